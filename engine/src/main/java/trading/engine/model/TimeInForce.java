@@ -1,0 +1,11 @@
+package trading.engine.model;
+
+/// How long an order stays.
+public enum TimeInForce {
+    /// Until filled or canceled.
+    GTC,
+    /// Immediate or cancel: fills what it can, the rest is canceled.
+    IOC,
+    /// Fill or kill: all at once or nothing.
+    FOK
+}

@@ -1,0 +1,34 @@
+package trading.engine.model;
+
+/// A round trip, entry to exit.
+///
+/// Quantities are lots: `openQuantity = entryQuantity - exitQuantity`. `entryNotional`, `exitNotional`,
+/// `fees`, `realizedPnl` are money; `realizedPnl` is net of fees and final once the trade is closed.
+/// `stopLossPrice` and `takeProfitPrice` are ticks, 0 when there is none; the gateway keeps them.
+/// `strategy` is empty for a person's trade.
+public record Trade(
+        long tradeId,
+        int account,
+        int instrument,
+        String strategy,
+        Side side,
+        TradeStatus status,
+        long entryOrderId,
+        long orderQuantity,
+        long entryQuantity,
+        long exitQuantity,
+        long entryNotional,
+        long exitNotional,
+        long fees,
+        long realizedPnl,
+        long stopLossPrice,
+        long takeProfitPrice,
+        ExitReason exitReason,
+        long createdNanos,
+        long openedNanos,
+        long closedNanos) {
+
+    public long openQuantity() {
+        return entryQuantity - exitQuantity;
+    }
+}
