@@ -1,0 +1,60 @@
+package trading.engine.journal;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Reads a journal from the start or from the middle, and checks all that it reads: crc, chain, sequences,
+/// and each segment's digest. Changes nothing.
+public final class JournalReader {
+    private final Storage storage;
+    private final List<SegmentHeader> headers;
+
+    private JournalReader(Storage storage, List<SegmentHeader> headers) {
+        this.storage = storage;
+        this.headers = headers;
+    }
+
+    /// Throws [JournalCorruptException] when a segment is missing or a header is not readable.
+    public static JournalReader open(Storage storage) throws IOException {
+        List<SegmentHeader> headers = new ArrayList<>();
+        long previous = 0;
+        for (String name : storage.names()) {
+            if (SegmentHeader.isFileName(name)) {
+                SegmentHeader header = Segment.loadHeader(storage, name);
+                if (header.previousFirst() != previous) {
+                    throw new JournalCorruptException(
+                            "the segment of sequence " + header.previousFirst() + " is missing",
+                            name,
+                            0,
+                            header.previousFirst());
+                }
+                headers.add(header);
+                previous = header.first();
+            }
+        }
+        return new JournalReader(storage, headers);
+    }
+
+    /// Hands every command from `from` on to `consumer`, up to a torn tail if there is one. Throws
+    /// [JournalCorruptException] at the first thing that is wrong.
+    public void forEach(long from, FrameConsumer consumer) throws IOException {
+        int index = 0;
+        while (index + 1 < headers.size() && headers.get(index + 1).first() <= from) {
+            index++;
+        }
+        for (; index < headers.size(); index++) {
+            Segment segment = Segment.load(storage, headers.get(index).fileName());
+            segment.walk(from, consumer);
+            if (index + 1 < headers.size()) {
+                segment.requireFollowedBy(headers.get(index + 1));
+            } else {
+                segment.tornBytes(0);
+            }
+        }
+    }
+
+    List<SegmentHeader> headers() {
+        return headers;
+    }
+}
