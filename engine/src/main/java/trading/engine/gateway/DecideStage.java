@@ -1,0 +1,86 @@
+package trading.engine.gateway;
+
+import com.lmax.disruptor.EventHandler;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import trading.engine.core.TradingCore;
+import trading.engine.journal.Journal;
+import trading.engine.message.CommandCodec;
+import trading.engine.message.Report;
+
+/// The second stage: decides what is durable, from the very bytes that are on disk.
+///
+/// The core is only touched under the lock, which the stage takes for a batch at a time; it is fair, so a
+/// reader of the whole state waits for one batch at most.
+final class DecideStage implements EventHandler<Slot> {
+    private final TradingCore core;
+    private final Journal journal;
+    private final HaltLatch halt;
+    private final SnapshotWriter snapshots;
+    private final long snapshotEvery;
+    private final ReentrantLock lock = new ReentrantLock(true);
+    private final List<Report> reports = new ArrayList<>();
+    private volatile long lastSequence;
+
+    DecideStage(TradingCore core, Journal journal, HaltLatch halt, SnapshotWriter snapshots, long snapshotEvery) {
+        this.core = core;
+        this.journal = journal;
+        this.halt = halt;
+        this.snapshots = snapshots;
+        this.snapshotEvery = snapshotEvery;
+        this.lastSequence = journal.lastSequence();
+    }
+
+    @Override
+    public void onStart() {
+        Thread.currentThread().setName("gateway-decide");
+    }
+
+    @Override
+    public void onBatchStart(long batchSize, long queueDepth) {
+        lock.lock();
+    }
+
+    @Override
+    public void onEvent(Slot slot, long ringSequence, boolean endOfBatch) {
+        try {
+            // after a gap nothing may be decided, also what an earlier force made durable
+            if (slot.sequence == lastSequence + 1 && slot.sequence <= journal.durableSequence()) {
+                decide(slot);
+            }
+        } catch (Throwable failure) {
+            halt.latch("decide: sequence=" + slot.sequence, failure);
+        } finally {
+            if (endOfBatch) {
+                lock.unlock();
+            }
+        }
+    }
+
+    private void decide(Slot slot) {
+        reports.clear();
+        core.decide(slot.sequence, slot.timeNanos, CommandCodec.decode(slot.bytes, 0, slot.length), reports::add);
+        slot.reports = List.copyOf(reports);
+        lastSequence = slot.sequence;
+        if (snapshotEvery > 0 && slot.sequence % snapshotEvery == 0) {
+            snapshots.offer(slot.sequence, core::encode);
+        }
+    }
+
+    /// The last sequence that is decided.
+    long lastSequence() {
+        return lastSequence;
+    }
+
+    /// Reads the state between two batches, on the caller's thread.
+    <T> T read(Function<TradingCore, T> reader) {
+        lock.lock();
+        try {
+            return reader.apply(core);
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,260 @@
+package trading.engine.gateway;
+
+import com.lmax.disruptor.InsufficientCapacityException;
+import com.lmax.disruptor.RingBuffer;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import trading.engine.core.TradingCore;
+import trading.engine.journal.Journal;
+import trading.engine.journal.Storage;
+import trading.engine.message.Command;
+import trading.engine.message.Report;
+import trading.engine.view.LiveView;
+
+/// The only way to change anything: commands in, answers and reports out. Any thread may submit.
+public final class ExecutionGateway implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ExecutionGateway.class);
+    private static final CompletableFuture<Answer> BUSY = CompletableFuture.completedFuture(new Answer.Busy());
+
+    private final TimeSource time;
+    private final Journal journal;
+    private final RecoveryReport recovery;
+    private final Closeable lock;
+    private final LiveView view = new LiveView();
+    private final HaltLatch halt = new HaltLatch();
+    private final AtomicLong handlerErrors = new AtomicLong();
+    private final AtomicLong submitting = new AtomicLong();
+    private final SnapshotStore snapshotStore;
+    private final SnapshotWriter snapshots;
+    private final DiskWatch disk;
+    private final DecideStage decide;
+    private final List<HandlerStage> handlers = new ArrayList<>();
+    private final Stages stages;
+    private final RingBuffer<Slot> ring;
+    private volatile boolean closed;
+
+    private ExecutionGateway(
+            GatewayConfig config,
+            TimeSource time,
+            List<? extends ReportHandler> sinks,
+            GatewayFiles files,
+            Recovery.Recovered recovered) {
+        this.time = time;
+        this.journal = recovered.journal();
+        this.recovery = recovered.report();
+        this.lock = files.lock();
+        this.snapshotStore = files.snapshots();
+        this.snapshots = new SnapshotWriter(snapshotStore);
+        this.disk = new DiskWatch(files.journal(), config.diskReserve());
+        this.decide = new DecideStage(recovered.core(), journal, halt, snapshots, config.snapshotEveryCommands());
+        prime(recovered.core());
+        HandlerStage viewStage = new HandlerStage(view, recovery.lastSequence(), handlerErrors);
+        handlers.add(viewStage);
+        sinks.forEach(sink -> handlers.add(new HandlerStage(sink, recovery.lastSequence(), handlerErrors)));
+        this.stages = new Stages(config, new JournalStage(journal, halt), decide, handlers, new ReplyStage(halt), halt);
+        this.ring = stages.ring();
+    }
+
+    /// Opens what is in the directory, or begins there, and takes commands from then on. A [Projection]
+    /// among `handlers` is first handed what it has missed; other handlers see what comes after the start.
+    ///
+    /// Throws [StorageLockedException] when another gateway has the directory, [JournalCorruptException]
+    /// when the journal lacks what was durable, [ProjectionAheadException] when a projection belongs to
+    /// another journal.
+    public static ExecutionGateway start(
+            GatewayConfig config, TimeSource time, List<? extends ReportHandler> handlers) {
+        try {
+            return start(
+                    config,
+                    time,
+                    handlers,
+                    Storage.in(config.directory().resolve("journal")),
+                    Storage.in(config.directory().resolve("snapshots")));
+        } catch (IOException e) {
+            throw new UncheckedIOException("gateway: directory=" + config.directory() + ": " + e.getMessage(), e);
+        }
+    }
+
+    static ExecutionGateway start(
+            GatewayConfig config,
+            TimeSource time,
+            List<? extends ReportHandler> handlers,
+            Storage journalFiles,
+            Storage snapshotFiles)
+            throws IOException {
+        Closeable lock = journalFiles.lock();
+        try {
+            List<Projection> projections = handlers.stream()
+                    .filter(Projection.class::isInstance)
+                    .map(Projection.class::cast)
+                    .toList();
+            SnapshotStore snapshots = new SnapshotStore(snapshotFiles);
+            var recovered = Recovery.run(journalFiles, snapshots, config.segmentBytes(), projections);
+            GatewayFiles files = new GatewayFiles(lock, journalFiles, snapshots);
+            return new ExecutionGateway(config, time, handlers, files, recovered);
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private void prime(TradingCore core) {
+        List<Report> state = new ArrayList<>();
+        core.describe(state::add);
+        view.prime(recovery.lastSequence(), state, core::barBuilder);
+    }
+
+    /// Never blocks. The answer comes when the command is durable, decided and in the [#view()]; what hangs
+    /// on the future runs on a thread of its own. Throws [IllegalArgumentException] when a text of the
+    /// command is too long.
+    public CompletableFuture<Answer> submit(Command command) {
+        submitting.incrementAndGet();
+        try {
+            String refusal = refusal();
+            if (refusal != null) {
+                return CompletableFuture.completedFuture(new Answer.Halted(refusal, false));
+            }
+            CompletableFuture<Answer> reply = new CompletableFuture<>();
+            return publish(command, reply) < 0 ? BUSY.copy() : reply;
+        } finally {
+            submitting.decrementAndGet();
+        }
+    }
+
+    /// Never blocks. The command's sequence, or -1 when it was not taken: the ring is full or [#state()] is
+    /// not RUNNING. What becomes of it is in the reports.
+    public long trySubmit(Command command) {
+        submitting.incrementAndGet();
+        try {
+            return refusal() == null ? publish(command, null) : -1;
+        } finally {
+            submitting.decrementAndGet();
+        }
+    }
+
+    private long publish(Command command, @Nullable CompletableFuture<Answer> reply) {
+        long place;
+        try {
+            place = ring.tryNext();
+        } catch (InsufficientCapacityException full) {
+            return -1;
+        }
+        long sequence = recovery.lastSequence() + place + 1;
+        try {
+            ring.get(place).fill(sequence, command, time, reply);
+        } finally {
+            ring.publish(place);
+        }
+        return sequence;
+    }
+
+    private @Nullable String refusal() {
+        if (closed) {
+            return "gateway: closed";
+        }
+        String halted = halt.reason();
+        return halted != null ? halted : disk.shortage();
+    }
+
+    public LiveView view() {
+        return view;
+    }
+
+    /// The last sequence that is decided.
+    public long lastSequence() {
+        return decide.lastSequence();
+    }
+
+    public GatewayState state() {
+        if (closed) {
+            return GatewayState.CLOSED;
+        }
+        return refusal() == null ? GatewayState.RUNNING : GatewayState.HALTED;
+    }
+
+    /// Why [#state()] is not RUNNING; empty when it is.
+    public String haltReason() {
+        String refusal = refusal();
+        return refusal == null ? "" : refusal;
+    }
+
+    /// SHA-256 of the state between two batches of commands, in hexadecimal. Covers everything that was
+    /// answered before the call.
+    public CompletableFuture<String> stateHash() {
+        return CompletableFuture.supplyAsync(() -> decide.read(TradingCore::stateHash), Thread::startVirtualThread);
+    }
+
+    /// What the start found.
+    public RecoveryReport recovery() {
+        return recovery;
+    }
+
+    /// How many more commands the ring takes right now.
+    public int remainingCapacity() {
+        return (int) ring.remainingCapacity();
+    }
+
+    /// The last sequence that `handler` has seen.
+    @SuppressWarnings("ReferenceEquality") // two handlers may be equal and are still two
+    public long sequenceOf(ReportHandler handler) {
+        for (HandlerStage stage : handlers) {
+            if (stage.handler() == handler) {
+                return stage.lastSequence();
+            }
+        }
+        throw new IllegalArgumentException("gateway: handler=" + handler + " was not given at start");
+    }
+
+    /// How many exceptions handlers have thrown.
+    public long handlerErrors() {
+        return handlerErrors.get();
+    }
+
+    /// Takes nothing more, lets every handler see what was taken, takes a snapshot and marks the journal as
+    /// cleanly closed. A handler that does not come to an end within ten seconds is left behind. May be
+    /// called again.
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        while (submitting.get() > 0) {
+            Thread.onSpinWait();
+        }
+        stages.drain(handlers);
+        boolean ended = stages.end();
+        disk.close();
+        snapshots.close();
+        if (!ended) {
+            LOG.error("gateway: the journal's thread hangs on the disk; its files stay locked until the process ends");
+            return;
+        }
+        try (lock) {
+            closeFiles();
+        } catch (IOException | RuntimeException e) {
+            LOG.error("gateway: not closed cleanly; the next start looks at the journal's end", e);
+        }
+    }
+
+    private void closeFiles() throws IOException {
+        long last = decide.lastSequence();
+        boolean snapshotWanted = !halt.isLatched()
+                && last > 0
+                && (snapshotStore.sequences().isEmpty()
+                        || snapshotStore.sequences().getFirst() < last);
+        try (journal) {
+            if (snapshotWanted) {
+                snapshotStore.write(last, decide.read(TradingCore::encode));
+            }
+        }
+    }
+}

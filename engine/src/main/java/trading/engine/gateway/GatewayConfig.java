@@ -1,0 +1,30 @@
+package trading.engine.gateway;
+
+import java.nio.file.Path;
+
+/// Settings of the gateway. `directory` gets the folders `journal` and `snapshots`. `ringSize` is a power
+/// of two. A snapshot is taken every `snapshotEveryCommands`, 0 for only at close.
+public record GatewayConfig(
+        Path directory,
+        int ringSize,
+        long segmentBytes,
+        long snapshotEveryCommands,
+        Waiting waiting,
+        DiskReserve diskReserve) {
+
+    public GatewayConfig {
+        if (Integer.bitCount(ringSize) != 1 || segmentBytes <= 0 || snapshotEveryCommands < 0) {
+            throw new IllegalArgumentException("gateway: ringSize=" + ringSize + " segmentBytes=" + segmentBytes
+                    + " snapshotEveryCommands=" + snapshotEveryCommands + ": the ring's size is a power of two");
+        }
+    }
+
+    public GatewayConfig(Path directory, int ringSize, long segmentBytes, long snapshotEveryCommands) {
+        this(directory, ringSize, segmentBytes, snapshotEveryCommands, Waiting.BLOCKING, DiskReserve.DEFAULT);
+    }
+
+    /// The defaults, in a data directory.
+    public static GatewayConfig in(Path dataDirectory) {
+        return new GatewayConfig(dataDirectory, 32_768, 64L << 20, 200_000);
+    }
+}

@@ -1,0 +1,49 @@
+package trading.engine.gateway;
+
+import com.lmax.disruptor.EventHandler;
+import trading.engine.journal.Journal;
+
+/// The first stage: every command goes to disk, and the end of a batch forces what it brought. The next
+/// stage sees a batch only after its end.
+final class JournalStage implements EventHandler<Slot> {
+    /// Callers stamp the time after they took their place in the ring, so neighbours may be stamped the
+    /// other way round. What goes back by more than this is the source's own doing.
+    private static final long RACE_NANOS = 1_000_000_000L;
+
+    private final Journal journal;
+    private final HaltLatch halt;
+    private long lastNanos;
+
+    JournalStage(Journal journal, HaltLatch halt) {
+        this.journal = journal;
+        this.halt = halt;
+    }
+
+    @Override
+    public void onStart() {
+        Thread.currentThread().setName("gateway-journal");
+    }
+
+    @Override
+    public void onEvent(Slot slot, long ringSequence, boolean endOfBatch) {
+        if (halt.isLatched()) {
+            return;
+        }
+        try {
+            slot.timeNanos = inOrder(slot.timeNanos);
+            slot.appended = true;
+            journal.append(slot.sequence, slot.timeNanos, slot.bytes, 0, slot.length);
+            if (endOfBatch) {
+                journal.commit();
+            }
+        } catch (Throwable failure) {
+            halt.latch("journal: sequence=" + slot.sequence, failure);
+        }
+    }
+
+    private long inOrder(long timeNanos) {
+        boolean raced = timeNanos == Slot.NO_TIME || (timeNanos < lastNanos && lastNanos - timeNanos < RACE_NANOS);
+        lastNanos = raced ? lastNanos : timeNanos;
+        return lastNanos;
+    }
+}

@@ -1,0 +1,129 @@
+package trading.engine.gateway;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.agrona.DirectBuffer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import trading.engine.core.TradingCore;
+import trading.engine.journal.Journal;
+import trading.engine.journal.JournalReader;
+import trading.engine.journal.Storage;
+import trading.engine.message.CommandCodec;
+import trading.engine.message.Report;
+
+/// A start and a crash are the same: take a snapshot, decide the journal after it again, and hand the
+/// projections what they have missed.
+final class Recovery {
+    private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
+    private static final int BATCH = 1_000;
+
+    private final List<Projection> projections;
+    private final List<Long> stored = new ArrayList<>();
+    private final List<Report> reports = new ArrayList<>();
+    private TradingCore core = new TradingCore();
+    private long snapshotSequence;
+    private long replayed;
+    private long lastSequence;
+
+    private Recovery(List<Projection> projections) {
+        this.projections = projections;
+    }
+
+    /// What a start has after it: the state, the journal to go on with, and the report.
+    record Recovered(TradingCore core, Journal journal, RecoveryReport report) {}
+
+    static Recovered run(Storage journalFiles, SnapshotStore snapshots, long segmentBytes, List<Projection> projections)
+            throws IOException {
+        long started = System.nanoTime();
+        Journal journal = Journal.open(journalFiles, segmentBytes, newest(snapshots));
+        try {
+            Recovery recovery = new Recovery(projections);
+            recovery.lastSequence = journal.lastSequence();
+            recovery.askProjections();
+            recovery.loadSnapshot(snapshots);
+            JournalReader.open(journalFiles).forEach(recovery.snapshotSequence + 1, recovery::decide);
+            long millis = (System.nanoTime() - started) / 1_000_000;
+            RecoveryReport report = new RecoveryReport(
+                    recovery.snapshotSequence,
+                    journal.lastSequence(),
+                    recovery.replayed,
+                    millis,
+                    journal.cutBytes(),
+                    journal.cleanStop());
+            LOG.info("gateway: {}", report);
+            return new Recovered(recovery.core, journal, report);
+        } catch (IOException | RuntimeException e) {
+            journal.abandon();
+            throw e;
+        }
+    }
+
+    /// What the newest good snapshot proves to have been durable.
+    private static long newest(SnapshotStore snapshots) throws IOException {
+        for (long sequence : snapshots.sequences()) {
+            if (snapshots.read(sequence).isPresent()) {
+                return sequence;
+            }
+        }
+        return 0;
+    }
+
+    private void askProjections() {
+        for (Projection projection : projections) {
+            long last = projection.lastStoredSequence();
+            if (last > lastSequence) {
+                throw new ProjectionAheadException(projection.getClass().getSimpleName(), last, lastSequence);
+            }
+            stored.add(last);
+        }
+    }
+
+    private void loadSnapshot(SnapshotStore snapshots) throws IOException {
+        long wanted = stored.stream().mapToLong(Long::longValue).min().orElse(Long.MAX_VALUE);
+        for (long sequence : snapshots.sequences()) {
+            Optional<TradingCore> state = sequence <= wanted ? load(snapshots, sequence) : Optional.empty();
+            if (state.isPresent()) {
+                core = state.get();
+                snapshotSequence = sequence;
+                return;
+            }
+        }
+    }
+
+    private static Optional<TradingCore> load(SnapshotStore snapshots, long sequence) throws IOException {
+        try {
+            return snapshots.read(sequence).map(TradingCore::decode);
+        } catch (IllegalArgumentException e) {
+            LOG.warn("gateway: snapshot skipped: sequence={}: {}", sequence, e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private void decide(long sequence, long timeNanos, DirectBuffer buffer, int offset, int length) {
+        reports.clear();
+        core.decide(sequence, timeNanos, CommandCodec.decode(buffer, offset, length), reports::add);
+        replayed++;
+        boolean endOfBatch = sequence % BATCH == 0 || sequence == lastSequence;
+        List<Report> missed = List.copyOf(reports);
+        for (int i = 0; i < projections.size(); i++) {
+            if (sequence > stored.get(i)) {
+                hand(projections.get(i), sequence, timeNanos, missed, endOfBatch);
+            }
+        }
+    }
+
+    private static void hand(
+            Projection projection, long sequence, long timeNanos, List<Report> missed, boolean endOfBatch) {
+        try {
+            projection.onReports(sequence, timeNanos, missed, endOfBatch);
+        } catch (Exception e) {
+            throw new IllegalStateException(
+                    "gateway: projection=" + projection.getClass().getSimpleName() + " sequence=" + sequence
+                            + " could not catch up: " + e.getMessage(),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package trading.engine.gateway;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.agrona.ExpandableArrayBuffer;
+import org.jspecify.annotations.Nullable;
+import trading.engine.message.Command;
+import trading.engine.message.CommandCodec;
+import trading.engine.message.Report;
+
+/// One place in the ring. Each field is written by one stage and read by later ones; the ring's own
+/// sequences make the writes visible.
+final class Slot {
+    /// No time could be told: the time of the command before is taken.
+    static final long NO_TIME = Long.MIN_VALUE;
+
+    private static final int USUAL_BYTES = 256;
+
+    // the caller
+    final ExpandableArrayBuffer bytes = new ExpandableArrayBuffer(USUAL_BYTES);
+    int length;
+    long sequence;
+    long timeNanos;
+
+    @Nullable
+    CompletableFuture<Answer> reply;
+    // the journal stage
+    boolean appended;
+    // the decide stage
+    @Nullable
+    List<Report> reports;
+
+    /// Fills a claimed slot. When `command` cannot be encoded the slot holds [Command.AdvanceTime], which
+    /// changes nothing, so that no sequence is left out.
+    void fill(long ownSequence, Command command, TimeSource time, @Nullable CompletableFuture<Answer> waiting) {
+        sequence = ownSequence;
+        appended = false;
+        reports = null;
+        reply = null;
+        timeNanos = NO_TIME;
+        boolean filled = false;
+        try {
+            timeNanos = time.nowNanos();
+            length = CommandCodec.encode(command, bytes, 0);
+            reply = waiting;
+            filled = true;
+        } finally {
+            if (!filled) {
+                length = CommandCodec.encode(new Command.AdvanceTime(), bytes, 0);
+            }
+        }
+    }
+}
