@@ -1,0 +1,7 @@
+package trading.engine.orchestrator;
+
+/// What was decided.
+public enum Action {
+    ENTER,
+    EXIT
+}
