@@ -1,0 +1,162 @@
+package trading.infra.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// The folder that holds everything the product keeps, locked for one running instance.
+///
+/// Its sub-folders are made as they are asked for, and can be read by their owner only.
+public final class DataDirectory implements AutoCloseable {
+    /// Room for the unpacked programs, an empty database and some journal.
+    static final long NEEDED_BYTES = 300L << 20;
+
+    private final Path root;
+    private final Path runtime;
+    private final InstanceLock lock;
+    private @Nullable Privileges privileges;
+
+    private DataDirectory(Path root, Path runtime, InstanceLock lock) {
+        this.root = root;
+        this.runtime = runtime;
+        this.lock = lock;
+    }
+
+    /// Makes the folder where it is missing and locks it.
+    ///
+    /// @throws AlreadyRunningException when another instance uses it; nothing was written then
+    /// @throws DataDirectoryException  when it cannot be made or written to, or its disk is nearly full
+    public static DataDirectory open(Path directory) {
+        Path root = directory.toAbsolutePath().normalize();
+        return open(root, root.resolve("runtime"));
+    }
+
+    /// The same, with the unpacked programs in a folder of their own, which several data directories may
+    /// share.
+    public static DataDirectory open(Path directory, Path runtime) {
+        Path root = directory.toAbsolutePath().normalize();
+        try {
+            createWithParents(root);
+        } catch (IOException failed) {
+            throw DataDirectoryException.notCreatable(root, failed);
+        }
+        try {
+            InstanceLock lock = InstanceLock.acquire(root);
+            try {
+                checkSpace(root);
+                return new DataDirectory(root, runtime.toAbsolutePath(), lock);
+            } catch (IOException | RuntimeException failed) {
+                lock.close();
+                throw failed;
+            }
+        } catch (AccessDeniedException denied) {
+            throw DataDirectoryException.notPermitted(root, denied);
+        } catch (IOException failed) {
+            throw DataDirectoryException.notCreatable(root, failed);
+        }
+    }
+
+    public Path root() {
+        return root;
+    }
+
+    /// Identifies this run, in lock file and logs.
+    public String instance() {
+        return lock.instance();
+    }
+
+    /// As whom children run.
+    ///
+    /// @throws ServiceStartException where root cannot be given up
+    public synchronized Privileges privileges() {
+        if (privileges == null) {
+            try {
+                privileges = Privileges.forDataIn(root);
+            } catch (IOException failed) {
+                throw DataDirectoryException.notPermitted(root, failed);
+            }
+        }
+        return privileges;
+    }
+
+    public Secrets secrets() {
+        return new Secrets(folder("secrets"));
+    }
+
+    public Path journal() {
+        return folder("journal");
+    }
+
+    public Path snapshots() {
+        return folder("snapshots");
+    }
+
+    public Path logs() {
+        return folder("logs");
+    }
+
+    /// Where the bundled programs are unpacked.
+    public Path runtime() {
+        try {
+            createWithParents(runtime);
+            privileges().openWay(root);
+            privileges().openWay(runtime);
+            return runtime;
+        } catch (IOException failed) {
+            throw DataDirectoryException.notPermitted(runtime, failed);
+        }
+    }
+
+    /// A folder that the child of this name works in and owns.
+    public Path childFolder(String name) {
+        Path folder = folder(name);
+        handOver(folder);
+        return folder;
+    }
+
+    /// Gives a folder that exists to the one who runs the children.
+    public void handOver(Path folder) {
+        try {
+            privileges().openWay(root);
+            privileges().handOver(folder);
+        } catch (IOException failed) {
+            throw DataDirectoryException.notPermitted(folder, failed);
+        }
+    }
+
+    /// Unlocks. The folder stays.
+    @Override
+    public void close() {
+        try {
+            lock.close();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private Path folder(String name) {
+        try {
+            return OwnerOnly.directory(root.resolve(name));
+        } catch (IOException failed) {
+            throw DataDirectoryException.notPermitted(root.resolve(name), failed);
+        }
+    }
+
+    private static void createWithParents(Path directory) throws IOException {
+        Path parent = directory.getParent();
+        if (parent != null) {
+            Files.createDirectories(parent);
+        }
+        OwnerOnly.directory(directory);
+    }
+
+    private static void checkSpace(Path root) throws IOException {
+        long free = OwnerOnly.freeBytes(root);
+        if (free < NEEDED_BYTES) {
+            throw DataDirectoryException.full(root, free, NEEDED_BYTES);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package trading.infra.process;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// What to start as a child.
+///
+/// @param name        for log lines and thread names @param command     the program by its absolute path,
+/// and its arguments; other users can read them, so no secrets @param directory   where it runs @param
+/// environment the whole of its environment @param privileges  as whom it runs @param log         where its
+/// output is appended @param orphanEnding how it is ended when this JVM died; together at most 1.6 s
+public record Launch(
+        String name,
+        List<String> command,
+        Path directory,
+        Map<String, String> environment,
+        Privileges privileges,
+        Path log,
+        Ending orphanEnding) {
+
+    public Launch {
+        command = List.copyOf(command);
+        environment = Map.copyOf(environment);
+    }
+
+    /// What a program needs to know of its surroundings, and nothing of ours.
+    public static Map<String, String> cleanEnvironment() {
+        var environment = new TreeMap<>(Map.of("LANG", "C", "TZ", "UTC"));
+        if (Platform.current().isLinux()) {
+            environment.put("PATH", LinuxTools.PATH);
+        } else {
+            for (String name : List.of("SystemRoot", "SystemDrive", "PATH", "TEMP")) {
+                String value = System.getenv(name);
+                if (value != null) {
+                    environment.put(name, value);
+                }
+            }
+        }
+        return environment;
+    }
+}
