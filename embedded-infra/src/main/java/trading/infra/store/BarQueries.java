@@ -1,0 +1,36 @@
+package trading.infra.store;
+
+import java.util.List;
+import trading.engine.model.Bar;
+import trading.engine.model.TimeFrame;
+
+/// Finished bars from the database. Thread-safe; throws [StoreException] when the database does not answer
+/// in time.
+public final class BarQueries {
+    private static final String NEWEST =
+            " AND frame = :frame AND open_time >= :from AND open_time < :to" + " ORDER BY open_time DESC LIMIT :limit";
+
+    private final Reader reader;
+
+    BarQueries(Reader reader) {
+        this.reader = reader;
+    }
+
+    /// The newest `limit` (1 to 500) bars that opened from `fromNanos` to before `toNanos`, oldest first.
+    public List<Bar> range(int instrument, TimeFrame frame, long fromNanos, long toNanos, int limit) {
+        Page.check(0, limit);
+        return reader.read(
+                        "bars",
+                        handle -> handle.createQuery("SELECT * FROM bars"
+                                        + " WHERE symbol = (SELECT symbol FROM instruments WHERE id = :instrument)"
+                                        + NEWEST)
+                                .bind("instrument", instrument)
+                                .bind("frame", frame.text())
+                                .bind("from", BarTable.time(fromNanos))
+                                .bind("to", BarTable.time(toNanos))
+                                .bind("limit", limit)
+                                .map(reader.mapper(handle, BarTable::read))
+                                .list())
+                .reversed();
+    }
+}

@@ -1,0 +1,52 @@
+package trading.infra.store;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.StringJoiner;
+
+/// The WHERE of a query and its values; columns come from the code, values are always bound.
+final class Conditions {
+    private final StringJoiner sql = new StringJoiner(" AND ");
+    private final Map<String, Object> values = new LinkedHashMap<>();
+
+    Conditions equal(String column, Object value) {
+        return bound(column + " = :" + column, column, value);
+    }
+
+    /// -1 means all instruments.
+    Conditions instrument(int id) {
+        return id < 0
+                ? this
+                : bound("symbol = (SELECT symbol FROM instruments WHERE id = :instrument)", "instrument", id);
+    }
+
+    /// None means all.
+    Conditions statuses(Collection<? extends Enum<?>> statuses) {
+        return statuses.isEmpty()
+                ? this
+                : bound(
+                        "status = ANY(:statuses)",
+                        "statuses",
+                        statuses.stream().map(Enum::name).toArray(String[]::new));
+    }
+
+    /// 0 means no bound.
+    Conditions before(long id) {
+        return id == 0 ? this : bound("id < :before", "before", id);
+    }
+
+    private Conditions bound(String condition, String name, Object value) {
+        sql.add(condition);
+        values.put(name, value);
+        return this;
+    }
+
+    String sql() {
+        return sql.toString();
+    }
+
+    Map<String, Object> values() {
+        return values;
+    }
+}

@@ -1,0 +1,129 @@
+package trading.infra.store;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Properties;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/// The recorder's own connection, opened when needed and thrown away after any error.
+///
+/// Each transaction first moves `projection.last_sequence` from where this recorder believes it to be. That
+/// row is a fence: a transaction whose answer got lost is recognised as stored, and a database that was set
+/// back, or into which someone else records, is noticed instead of being written to.
+final class RecorderConnection {
+    private static final String NAME = "recorder";
+    private static final String ADVANCE = "UPDATE projection SET last_sequence = ?, updated_at = clock_timestamp()"
+            + " WHERE name = ? AND last_sequence = ?";
+    private static final Executor AT_ONCE = Runnable::run;
+
+    private final StoreConfig config;
+    private volatile @Nullable Connection connection;
+
+    RecorderConnection(StoreConfig config) {
+        this.config = config;
+    }
+
+    long lastSequence() throws SQLException {
+        Connection open = open();
+        try (PreparedStatement insert = open.prepareStatement(
+                "INSERT INTO projection (name, last_sequence) VALUES (?, 0) ON CONFLICT (name) DO NOTHING")) {
+            insert.setString(1, NAME);
+            insert.executeUpdate();
+        }
+        long last = lastSequence(open);
+        open.commit();
+        return last;
+    }
+
+    /// Stores the rows of the commands after `from` up to `to`, all or nothing; twice is as good as once.
+    void store(long from, long to, @Nullable RowBatch batch) throws SQLException {
+        try {
+            Connection open = open();
+            Statements statements = new Statements();
+            statements.add(ADVANCE, to, NAME, from);
+            if (batch != null) {
+                batch.store(statements);
+            }
+            if (statements.execute(open) == 1) {
+                open.commit();
+                return;
+            }
+            open.rollback();
+            long last = lastSequence(open);
+            open.rollback();
+            if (last != to) {
+                throw new SetBackException(last, from);
+            }
+        } catch (SQLException | RuntimeException e) {
+            abort();
+            throw e;
+        }
+    }
+
+    /// The database is not where this recorder left it.
+    static final class SetBackException extends SQLException {
+        private static final long serialVersionUID = 1L;
+
+        SetBackException(long last, long expected) {
+            super("projection: name=" + NAME + " last_sequence=" + last + " expected=" + expected
+                    + ": the database was set back or another program records into it; a new start catches up");
+        }
+    }
+
+    private static long lastSequence(Connection open) throws SQLException {
+        try (PreparedStatement select = open.prepareStatement("SELECT last_sequence FROM projection WHERE name = ?")) {
+            select.setString(1, NAME);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? row.getLong(1) : 0;
+            }
+        }
+    }
+
+    private Connection open() throws SQLException {
+        Connection current = connection;
+        if (current == null) {
+            current = DriverManager.getConnection(config.jdbcUrl(), properties());
+            current.setAutoCommit(false);
+            connection = current;
+        }
+        return current;
+    }
+
+    private Properties properties() {
+        Properties properties = new Properties();
+        properties.setProperty("user", config.user());
+        properties.setProperty("password", config.password());
+        properties.setProperty("ApplicationName", "trading recorder");
+        properties.setProperty("connectTimeout", "2");
+        properties.setProperty("loginTimeout", "2");
+        properties.setProperty("socketTimeout", "5");
+        // The plans do not depend on the arrays, and planning with them as constants costs more than running.
+        properties.setProperty("options", "-c plan_cache_mode=force_generic_plan -c jit=off");
+        return properties;
+    }
+
+    /// From any thread; ends a call that hangs.
+    void abort() {
+        Connection current = connection;
+        connection = null;
+        if (current != null) {
+            try {
+                current.abort(AT_ONCE);
+            } catch (SQLException e) {
+                throw new IllegalStateException("a connection could not be given up", e);
+            }
+        }
+    }
+
+    void close() throws SQLException {
+        Connection current = connection;
+        connection = null;
+        if (current != null) {
+            current.close();
+        }
+    }
+}

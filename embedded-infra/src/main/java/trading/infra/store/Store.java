@@ -1,0 +1,147 @@
+package trading.infra.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.postgres.PostgresPlugin;
+import org.jspecify.annotations.Nullable;
+
+/// The database, open: its tables brought up to date, the recorder that writes them, the queries that read
+/// them.
+public final class Store implements AutoCloseable {
+    private static final int MAXIMUM_CONNECTIONS = 8;
+
+    private final HikariDataSource pool;
+    private final PostgresRecorder recorder;
+    private final OrderQueries orders;
+    private final TradeQueries trades;
+    private final FillQueries fills;
+    private final BarQueries bars;
+    private final AtomicReference<@Nullable CompletableFuture<Boolean>> ping = new AtomicReference<>();
+
+    private Store(HikariDataSource pool, PostgresRecorder recorder) {
+        this.pool = pool;
+        this.recorder = recorder;
+        Reader reader = new Reader(Jdbi.create(pool).installPlugin(new PostgresPlugin()));
+        this.orders = new OrderQueries(reader);
+        this.trades = new TradeQueries(reader);
+        this.fills = new FillQueries(reader);
+        this.bars = new BarQueries(reader);
+    }
+
+    /// Throws [StoreException] when the database cannot be reached or its tables cannot be brought up to
+    /// date; then nothing stays open.
+    public static Store open(StoreConfig config) {
+        return open(config, PostgresRecorder.CAPACITY);
+    }
+
+    /// Loads the libraries that [#open] needs, so that it can be done while the database starts.
+    public static void preload() {
+        Schema.preload();
+        Jdbi.create(() -> {
+                    throw new SQLException("there is no database yet");
+                })
+                .installPlugin(new PostgresPlugin());
+    }
+
+    static Store open(StoreConfig config, int recorderCapacity) {
+        Schema.migrate(config);
+        HikariDataSource pool = new HikariDataSource(pooled(config));
+        try {
+            return new Store(pool, new PostgresRecorder(new RecorderConnection(config), recorderCapacity));
+        } catch (SQLException e) {
+            pool.close();
+            throw new StoreException("database: url=" + config.jdbcUrl() + ": " + Reasons.of(e), e);
+        }
+    }
+
+    private static HikariConfig pooled(StoreConfig config) {
+        HikariConfig pooled = new HikariConfig();
+        pooled.setPoolName("store");
+        pooled.setJdbcUrl(config.jdbcUrl());
+        pooled.setUsername(config.user());
+        pooled.setPassword(config.password());
+        pooled.setMaximumPoolSize(MAXIMUM_CONNECTIONS);
+        pooled.setMinimumIdle(1);
+        pooled.setConnectionTimeout(Duration.ofSeconds(2).toMillis());
+        pooled.setValidationTimeout(Duration.ofSeconds(1).toMillis());
+        pooled.setKeepaliveTime(Duration.ofMinutes(2).toMillis());
+        pooled.setInitializationFailTimeout(-1);
+        pooled.addDataSourceProperty("ApplicationName", "trading");
+        pooled.addDataSourceProperty("connectTimeout", "2");
+        pooled.addDataSourceProperty("loginTimeout", "2");
+        pooled.addDataSourceProperty("socketTimeout", "2");
+        pooled.addDataSourceProperty("options", "-c statement_timeout=1500 -c default_transaction_read_only=on");
+        return pooled;
+    }
+
+    public PostgresRecorder recorder() {
+        return recorder;
+    }
+
+    public OrderQueries orders() {
+        return orders;
+    }
+
+    public TradeQueries trades() {
+        return trades;
+    }
+
+    public FillQueries fills() {
+        return fills;
+    }
+
+    public BarQueries bars() {
+        return bars;
+    }
+
+    /// Whether the database answers within `patience`. Any number of callers cause one question at a time,
+    /// so a database that hangs does not pile up threads.
+    public boolean ping(Duration patience) {
+        CompletableFuture<Boolean> running = ping.get();
+        if (running == null || running.isDone()) {
+            CompletableFuture<Boolean> asked = new CompletableFuture<>();
+            if (ping.compareAndSet(running, asked)) {
+                Thread.ofVirtual().name("store-ping").start(() -> asked.complete(answers()));
+                running = asked;
+            } else {
+                running = ping.get();
+            }
+        }
+        return running != null && await(running, patience);
+    }
+
+    private static boolean await(CompletableFuture<Boolean> answer, Duration patience) {
+        try {
+            return answer.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private boolean answers() {
+        try (Connection connection = pool.getConnection()) {
+            return connection.isValid(1);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    /// Stores what is waiting, then closes the connections.
+    @Override
+    public void close() {
+        recorder.close();
+        pool.close();
+    }
+}

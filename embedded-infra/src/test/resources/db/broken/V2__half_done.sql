@@ -1,0 +1,2 @@
+CREATE TABLE half_done (id integer);
+SELECT no_such_function();
