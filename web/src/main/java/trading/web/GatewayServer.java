@@ -1,0 +1,46 @@
+package trading.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import trading.engine.gateway.GatewayState;
+import trading.engine.view.LiveView;
+import trading.web.health.HealthMonitor;
+import trading.web.health.HealthRoutes;
+import trading.web.metrics.Metrics;
+import trading.web.metrics.MetricsRoutes;
+import trading.web.route.Route;
+import trading.web.security.Security;
+import trading.web.server.HttpServer;
+import trading.web.stream.StreamSockets;
+
+/// The gateway's own port: health, figures, and a stream of market data. Nothing can be ordered here.
+public final class GatewayServer implements AutoCloseable {
+    private final HttpServer server;
+
+    private GatewayServer(HttpServer server) {
+        this.server = server;
+    }
+
+    /// Throws when the port is taken, or when `config` would let everybody in from elsewhere.
+    public static GatewayServer start(
+            WebConfig config, Desk desk, Security security, Metrics metrics, HealthMonitor health) {
+        LiveView view = desk.gateway().view();
+        desk.stream().open(view, desk.account().name(), desk.services(), security);
+        List<Route> routes = new ArrayList<>();
+        routes.addAll(new HealthRoutes(health, () -> desk.gateway().state() == GatewayState.RUNNING).routes());
+        routes.addAll(new MetricsRoutes(metrics, config.metricsOpenHere()).routes());
+        HttpServer.Site site = new HttpServer.Site(
+                routes, new StreamSockets(desk.stream(), view, metrics.api(), true), Optional.empty());
+        return new GatewayServer(HttpServer.start(config.listen(), site, security, metrics.api()));
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

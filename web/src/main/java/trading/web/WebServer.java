@@ -1,0 +1,97 @@
+package trading.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import trading.engine.gateway.GatewayState;
+import trading.engine.view.LiveView;
+import trading.web.account.AccountRoutes;
+import trading.web.command.Gate;
+import trading.web.health.HealthMonitor;
+import trading.web.health.HealthRoutes;
+import trading.web.market.Bars;
+import trading.web.market.MarketRoutes;
+import trading.web.metrics.Metrics;
+import trading.web.metrics.MetricsRoutes;
+import trading.web.openapi.OpenApi;
+import trading.web.order.OrderRoutes;
+import trading.web.order.Orders;
+import trading.web.position.PositionRoutes;
+import trading.web.route.Route;
+import trading.web.security.Principal;
+import trading.web.security.Security;
+import trading.web.security.SecurityRoutes;
+import trading.web.server.HttpServer;
+import trading.web.service.ServiceRoutes;
+import trading.web.strategy.StrategyRoutes;
+import trading.web.stream.StreamSockets;
+import trading.web.trade.TradeRoutes;
+
+/// The API, the stream and the dashboard on one port.
+public final class WebServer implements AutoCloseable {
+    private final HttpServer server;
+
+    private WebServer(HttpServer server) {
+        this.server = server;
+    }
+
+    /// Throws when the port is taken, or when `config` would let everybody in from elsewhere.
+    public static WebServer start(
+            WebConfig config, Desk desk, Security security, Metrics metrics, HealthMonitor health) {
+        LiveView view = desk.gateway().view();
+        desk.stream().open(view, desk.account().name(), desk.services(), security);
+        HttpServer.Site site = new HttpServer.Site(
+                routes(config, desk, security, metrics, health),
+                new StreamSockets(desk.stream(), view, metrics.api(), false),
+                Optional.of("/dashboard"));
+        return new WebServer(HttpServer.start(config.listen(), site, security, metrics.api()));
+    }
+
+    /// Loads the libraries that [#start] needs, so that it can be done while the database starts.
+    public static void preload() {
+        HttpServer.preload();
+    }
+
+    static List<Route> routes(WebConfig config, Desk desk, Security security, Metrics metrics, HealthMonitor health) {
+        LiveView view = desk.gateway().view();
+        int account = desk.account().id();
+        Gate gate = new Gate(desk.gateway(), config.commandDeadline());
+        Orders orders = new Orders(gate, view, desk.history());
+        List<Route> routes = new ArrayList<>();
+        routes.addAll(new HealthRoutes(health, () -> desk.gateway().state() == GatewayState.RUNNING).routes());
+        routes.addAll(new MetricsRoutes(metrics, config.metricsOpenHere()).routes());
+        routes.addAll(new SecurityRoutes(security, who -> session(who, config, desk)).routes());
+        routes.addAll(new MarketRoutes(view, new Bars(view, desk.history())).routes());
+        routes.addAll(new AccountRoutes(account, desk.account().name(), view).routes());
+        routes.addAll(new PositionRoutes(account, view).routes());
+        routes.addAll(new OrderRoutes(account, gate, view, desk.history(), orders).routes());
+        routes.addAll(new TradeRoutes(account, gate, view, desk.history(), orders).routes());
+        routes.addAll(new StrategyRoutes(desk.strategies()).routes());
+        routes.addAll(new ServiceRoutes(desk.services()).routes());
+        routes.add(OpenApi.route(routes, config.version()));
+        return List.copyOf(routes);
+    }
+
+    private static SecurityRoutes.SessionJson session(Principal who, WebConfig config, Desk desk) {
+        return new SecurityRoutes.SessionJson(
+                true,
+                who.user(),
+                who.mode(),
+                "PAPER",
+                config.version(),
+                desk.feed().get());
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    HttpServer server() {
+        return server;
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

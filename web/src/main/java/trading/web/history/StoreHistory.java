@@ -1,0 +1,71 @@
+package trading.web.history;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import trading.engine.model.Bar;
+import trading.engine.model.Fill;
+import trading.engine.model.Order;
+import trading.engine.model.TimeFrame;
+import trading.engine.model.Trade;
+import trading.infra.store.FillFilter;
+import trading.infra.store.OrderFilter;
+import trading.infra.store.Store;
+import trading.infra.store.StoreException;
+import trading.infra.store.TradeFilter;
+import trading.web.problem.Problem;
+import trading.web.problem.ProblemType;
+
+/// History out of PostgreSQL.
+public final class StoreHistory implements History {
+    private static final Logger LOG = LoggerFactory.getLogger(StoreHistory.class);
+
+    private final Store store;
+
+    public StoreHistory(Store store) {
+        this.store = store;
+    }
+
+    @Override
+    public List<Order> orders(OrderFilter filter) {
+        return read(() -> store.orders().list(filter));
+    }
+
+    @Override
+    public Optional<Order> order(long orderId) {
+        return read(() -> store.orders().byId(orderId));
+    }
+
+    @Override
+    public List<Trade> trades(TradeFilter filter) {
+        return read(() -> store.trades().list(filter));
+    }
+
+    @Override
+    public Optional<Trade> trade(long tradeId) {
+        return read(() -> store.trades().byId(tradeId));
+    }
+
+    @Override
+    public List<Fill> fills(FillFilter filter) {
+        return read(() -> store.fills().list(filter));
+    }
+
+    @Override
+    public List<Bar> bars(int instrument, TimeFrame frame, long fromNanos, long toNanos, int limit) {
+        return read(() -> store.bars().range(instrument, frame, fromNanos, toNanos, limit));
+    }
+
+    private static <T> T read(Supplier<T> query) {
+        try {
+            return query.get();
+        } catch (StoreException e) {
+            LOG.warn("history: the database did not answer: {}", e.getMessage());
+            throw new Problem(ProblemType.STORAGE, "History cannot be read right now; what is open can.")
+                    .withHeader("Retry-After", "2")
+                    .asException();
+        }
+    }
+}

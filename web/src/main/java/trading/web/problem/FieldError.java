@@ -1,0 +1,19 @@
+package trading.web.problem;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/// What is wrong with one field. `pointer` is a JSON pointer into the request; `measured` and `limit` are
+/// plain decimals where the rule counts something.
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record FieldError(
+        String pointer,
+        String code,
+        String detail,
+        @Nullable String measured,
+        @Nullable String limit) {
+
+    public FieldError(String pointer, String code, String detail) {
+        this(pointer, code, detail, null, null);
+    }
+}

@@ -1,0 +1,144 @@
+package trading.web.route;
+
+import io.javalin.http.Context;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import trading.web.json.RequestReader;
+import trading.web.problem.Problem;
+import trading.web.problem.ProblemType;
+
+/// One request to one route.
+public final class Call {
+    /// Bytes of a body; one more is refused.
+    public static final int MAXIMUM_BODY = 64 * 1024;
+
+    private static final long BODY_DEADLINE_NANOS = 10_000_000_000L;
+
+    private final Context context;
+    private final Route route;
+    private final Query query;
+
+    public Call(Context context, Route route) {
+        this.context = context;
+        this.route = route;
+        this.query = Query.parse(context.queryString(), route.query());
+    }
+
+    public Query query() {
+        return query;
+    }
+
+    /// An id in the path. Anything but a positive whole number is as absent as an id that nobody has.
+    public long id(String name) {
+        String text = context.pathParam(name);
+        if (!text.matches("[1-9][0-9]{0,17}")) {
+            throw Problem.of(ProblemType.NOT_FOUND).asException();
+        }
+        return Long.parseLong(text);
+    }
+
+    public String pathText(String name) {
+        return context.pathParam(name);
+    }
+
+    public @Nullable String header(String name) {
+        return context.header(name);
+    }
+
+    /// The value of a cookie, or null.
+    public @Nullable String cookie(String name) {
+        return context.cookie(name);
+    }
+
+    /// The address of the other end of the connection; headers that claim another one are not read.
+    public String address() {
+        return context.req().getRemoteAddr();
+    }
+
+    public String userAgent() {
+        String sent = context.userAgent();
+        return sent == null ? "" : sent;
+    }
+
+    public <T> T attribute(Class<T> type) {
+        T value = context.attribute(type.getName());
+        if (value == null) {
+            throw new IllegalStateException("request: no " + type.getSimpleName());
+        }
+        return value;
+    }
+
+    public <T extends Record> T body(Class<T> type) throws IOException {
+        if (route.request() != type) {
+            throw new IllegalStateException("route: " + route.path() + " does not declare " + type.getSimpleName());
+        }
+        return RequestReader.read(bytes(), type);
+    }
+
+    /// Reads a body that may be absent; when it is there, it must be `{}`.
+    public void emptyBody() throws IOException {
+        byte[] bytes = bytes();
+        if (bytes.length > 0) {
+            RequestReader.read(bytes, NoFields.class);
+        }
+    }
+
+    private record NoFields() {}
+
+    private byte[] bytes() throws IOException {
+        long deadline = System.nanoTime() + BODY_DEADLINE_NANOS;
+        if (context.req().getContentLengthLong() > MAXIMUM_BODY) {
+            throw tooLarge();
+        }
+        byte[] buffer = new byte[4096];
+        int length = 0;
+        try (InputStream in = context.req().getInputStream()) {
+            for (int read = in.read(buffer, 0, buffer.length); read >= 0; ) {
+                length += read;
+                if (length > MAXIMUM_BODY) {
+                    throw tooLarge();
+                }
+                if (System.nanoTime() > deadline) {
+                    throw Problem.of(ProblemType.REQUEST_TIMEOUT).asException();
+                }
+                if (length == buffer.length) {
+                    buffer = Arrays.copyOf(buffer, Math.min(MAXIMUM_BODY + 1, buffer.length * 4));
+                }
+                read = in.read(buffer, length, buffer.length - length);
+            }
+        } catch (IOException e) {
+            if (e.getCause() instanceof TimeoutException || e instanceof EOFException) {
+                throw Problem.of(ProblemType.REQUEST_TIMEOUT).asException();
+            }
+            throw e;
+        }
+        return Arrays.copyOf(buffer, length);
+    }
+
+    private static RuntimeException tooLarge() {
+        return new Problem(ProblemType.CONTENT_TOO_LARGE, "A body may have " + MAXIMUM_BODY + " bytes.").asException();
+    }
+
+    /// Whether the request has a JSON content type, in UTF-8 if it names an encoding.
+    public static boolean isJson(@Nullable String contentType) {
+        if (contentType == null) {
+            return false;
+        }
+        String[] parts = contentType.toLowerCase(Locale.ROOT).split(";", -1);
+        if (!parts[0].strip().equals("application/json")) {
+            return false;
+        }
+        for (int i = 1; i < parts.length; i++) {
+            String parameter = parts[i].strip().replace("\"", "");
+            if (!parameter.equals("charset=utf-8")) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

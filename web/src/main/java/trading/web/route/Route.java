@@ -1,0 +1,108 @@
+package trading.web.route;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One thing that can be asked.
+///
+/// `request`: the record that the body is read into, or null when a body has no meaning. `answer`: the
+/// record of the answer, `answersList` when it is an array of them, null when it is not JSON.
+public record Route(
+        String method,
+        String path,
+        Access access,
+        String summary,
+        List<QueryParameter> query,
+        @Nullable Class<? extends Record> request,
+        int status,
+        @Nullable Class<?> answer,
+        boolean answersList,
+        String contentType,
+        RouteHandler handler) {
+
+    public static Draft get(String path, String summary) {
+        return new Draft("GET", path, summary);
+    }
+
+    public static Draft post(String path, String summary) {
+        return new Draft("POST", path, summary);
+    }
+
+    public static Draft delete(String path, String summary) {
+        return new Draft("DELETE", path, summary);
+    }
+
+    public Optional<Class<? extends Record>> body() {
+        return Optional.ofNullable(request);
+    }
+
+    /// A route that is being declared. Authenticated, answering 200 with JSON, unless it says otherwise.
+    public static final class Draft {
+        private final String method;
+        private final String path;
+        private final String summary;
+        private Access access = Access.AUTHENTICATED;
+        private List<QueryParameter> query = List.of();
+        private @Nullable Class<? extends Record> request;
+        private int status = 200;
+        private @Nullable Class<?> answer;
+        private boolean answersList;
+        private String contentType = "application/json";
+
+        private Draft(String method, String path, String summary) {
+            this.method = method;
+            this.path = path;
+            this.summary = summary;
+        }
+
+        public Draft open() {
+            access = Access.PUBLIC;
+            return this;
+        }
+
+        public Draft query(QueryParameter... parameters) {
+            query = List.of(parameters);
+            return this;
+        }
+
+        public Draft takes(Class<? extends Record> type) {
+            request = type;
+            return this;
+        }
+
+        public Draft answers(Class<?> type) {
+            answer = type;
+            return this;
+        }
+
+        public Draft answers(int status, Class<?> type) {
+            this.status = status;
+            answer = type;
+            return this;
+        }
+
+        public Draft answersListOf(Class<?> type) {
+            answer = type;
+            answersList = true;
+            return this;
+        }
+
+        public Draft answersNothing(int status) {
+            this.status = status;
+            contentType = "";
+            return this;
+        }
+
+        /// The answer is of this type; what is in it is not described.
+        public Draft produces(String contentType) {
+            this.contentType = contentType;
+            return this;
+        }
+
+        public Route by(RouteHandler handler) {
+            return new Route(
+                    method, path, access, summary, query, request, status, answer, answersList, contentType, handler);
+        }
+    }
+}

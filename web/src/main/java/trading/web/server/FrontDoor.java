@@ -1,0 +1,169 @@
+package trading.web.server;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+import trading.web.metrics.ApiMeters;
+import trading.web.problem.Problem;
+import trading.web.problem.ProblemType;
+import trading.web.route.RouteTable;
+import trading.web.security.AuditLog;
+import trading.web.security.Principal;
+import trading.web.security.RequestGuard;
+import trading.web.security.Security;
+
+/// What happens to every request before it is routed: a name, safe headers, the checks of where it comes
+/// from, 404 and 405, the login of a WebSocket; and, when it is answered, its count and its time.
+final class FrontDoor extends Handler.Wrapper {
+    /// The attribute that holds who opened a WebSocket.
+    static final String PRINCIPAL = Principal.class.getName();
+
+    private final RouteTable table;
+    private final Security security;
+    private final ApiMeters meters;
+    private final ConnectionDeadlines deadlines;
+    private final WebSocketGate webSockets;
+    private volatile @Nullable RequestGuard guard;
+
+    FrontDoor(
+            RouteTable table,
+            Security security,
+            ApiMeters meters,
+            ConnectionDeadlines deadlines,
+            WebSocketGate webSockets) {
+        this.table = table;
+        this.security = security;
+        this.meters = meters;
+        this.deadlines = deadlines;
+        this.webSockets = webSockets;
+    }
+
+    /// Answers requests from now on; before, the port and so the names are not known.
+    void open(RequestGuard names) {
+        guard = names;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        long started = System.nanoTime();
+        String path = Request.getPathInContext(request);
+        String endpoint = webSockets.serves(path) ? path : table.template(path);
+        String method = known(request.getMethod());
+        deadlines.arrived(request);
+        Request.addCompletionListener(request, failure -> {
+            deadlines.answered(request);
+            meters.answered(method, endpoint, response.getStatus(), System.nanoTime() - started);
+        });
+        RequestIds.give(request);
+        SecurityHeaders.put(response.getHeaders());
+        Optional<Problem> refused = check(request, path);
+        if (refused.isPresent()) {
+            ProblemErrorHandler.write(request, response, callback, refused.get());
+            return true;
+        }
+        return super.handle(request.getMethod().equals("HEAD") ? new AsGet(request) : request, response, callback);
+    }
+
+    private Optional<Problem> check(Request request, String path) {
+        RequestGuard names = guard;
+        if (names == null) {
+            return Optional.of(Problem.of(ProblemType.UNAVAILABLE).withHeader("Retry-After", "1"));
+        }
+        HttpFields headers = request.getHeaders();
+        boolean upgrade = headers.contains(HttpHeader.SEC_WEBSOCKET_KEY) || headers.contains(HttpHeader.UPGRADE);
+        Optional<Problem> foreign = names.check(new RequestGuard.Asked(
+                request.getMethod(),
+                path,
+                headers.get(HttpHeader.HOST),
+                headers.get(HttpHeader.ORIGIN),
+                headers.get("Sec-Fetch-Site"),
+                headers.get("Sec-Fetch-Mode"),
+                upgrade));
+        if (foreign.isPresent()) {
+            audit(foreign.get(), request);
+            return foreign;
+        }
+        Optional<Problem> wrongMethod = checkMethod(request.getMethod(), path, upgrade);
+        return wrongMethod.isPresent() || !upgrade ? wrongMethod : login(request);
+    }
+
+    private Optional<Problem> checkMethod(String method, String path, boolean upgrade) {
+        Set<String> methods = table.methods(path);
+        if (upgrade) {
+            return webSockets.serves(path) ? Optional.empty() : Optional.of(Problem.of(ProblemType.NOT_FOUND));
+        }
+        if (webSockets.serves(path)) {
+            return Optional.of(Problem.of(ProblemType.UPGRADE_REQUIRED).withHeader("Upgrade", "websocket"));
+        }
+        boolean get = method.equals("GET") || method.equals("HEAD");
+        if (methods.isEmpty()) {
+            return get ? Optional.empty() : Optional.of(Problem.of(ProblemType.NOT_FOUND));
+        }
+        if (methods.contains(method) || (get && methods.contains("GET"))) {
+            return Optional.empty();
+        }
+        Set<String> allowed = new TreeSet<>(methods);
+        if (methods.contains("GET")) {
+            allowed.add("HEAD");
+        }
+        return Optional.of(Problem.of(ProblemType.METHOD_NOT_ALLOWED).withHeader("Allow", String.join(", ", allowed)));
+    }
+
+    private Optional<Problem> login(Request request) {
+        Optional<Principal> principal =
+                security.authenticate(request.getHeaders().get(HttpHeader.AUTHORIZATION), cookie(request));
+        if (principal.isEmpty()) {
+            return Optional.of(Problem.of(ProblemType.UNAUTHENTICATED).withHeader("WWW-Authenticate", "Bearer"));
+        }
+        if (!webSockets.hasRoom()) {
+            return Optional.of(new Problem(ProblemType.UNAVAILABLE, "Too many WebSockets are open.")
+                    .withHeader("Retry-After", "5"));
+        }
+        request.setAttribute(PRINCIPAL, principal.get());
+        return Optional.empty();
+    }
+
+    private static @Nullable String cookie(Request request) {
+        return Request.getCookies(request).stream()
+                .filter(cookie -> cookie.getName().equals(Security.COOKIE))
+                .map(cookie -> cookie.getValue())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static void audit(Problem problem, Request request) {
+        String agent = request.getHeaders().get(HttpHeader.USER_AGENT);
+        AuditLog.record(
+                problem.type() == ProblemType.MISDIRECTED_REQUEST ? "host_refused" : "origin_refused",
+                problem.detail(),
+                Request.getRemoteAddr(request),
+                agent == null ? "" : agent);
+    }
+
+    /// Labels must be few, so a method that nobody knows is one of them.
+    private static String known(String method) {
+        return switch (method) {
+            case "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS" -> method;
+            default -> "OTHER";
+        };
+    }
+
+    /// A HEAD that is answered like a GET; the server leaves the body out by itself.
+    private static final class AsGet extends Request.Wrapper {
+        AsGet(Request head) {
+            super(head);
+        }
+
+        @Override
+        public String getMethod() {
+            return "GET";
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package trading.web.server;
+
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
+import io.javalin.router.ParsedEndpoint;
+import io.javalin.security.Roles;
+import io.javalin.security.RouteRole;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import trading.web.json.Json;
+import trading.web.metrics.ApiMeters;
+import trading.web.problem.Problem;
+import trading.web.problem.ProblemException;
+import trading.web.problem.ProblemJson;
+import trading.web.problem.ProblemType;
+import trading.web.route.Access;
+import trading.web.route.Route;
+import trading.web.route.RouteTable;
+import trading.web.security.RequestGuard;
+import trading.web.security.Security;
+
+/// A server made of a route table and a WebSocket.
+public final class HttpServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+    private static final int HEADER_BYTES = 8 * 1024;
+    private static final long IDLE_MILLIS = 10_000;
+    private static final long STOP_MILLIS = 2_000;
+
+    private final Javalin javalin;
+    private final RouteTable table;
+    private final ConnectionDeadlines deadlines;
+
+    private HttpServer(Javalin javalin, RouteTable table, ConnectionDeadlines deadlines) {
+        this.javalin = javalin;
+        this.table = table;
+        this.deadlines = deadlines;
+    }
+
+    /// What a server offers. `files`: a folder of the class path with a page and what belongs to it.
+    public record Site(List<Route> routes, WebSocketGate webSockets, Optional<String> files) {
+        public Site {
+            routes = List.copyOf(routes);
+        }
+    }
+
+    /// Throws when the port is taken.
+    public static HttpServer start(ListenConfig listen, Site site, Security security, ApiMeters meters) {
+        listen.requireSafe(security.mode());
+        WebSocketGate webSockets = site.webSockets();
+        RouteTable table = new RouteTable(site.routes());
+        ConnectionDeadlines deadlines = new ConnectionDeadlines(listen.headDeadline(), meters);
+        FrontDoor door = new FrontDoor(table, security, meters, deadlines, webSockets);
+        Javalin javalin = Javalin.create(config -> {
+            settings(config);
+            jetty(config, listen, door, deadlines);
+            for (Route route : site.routes()) {
+                HandlerType method = HandlerType.findOrCreate(route.method());
+                config.routes.addHttpHandler(method, route.path(), new RouteRunner(route, security), route.access());
+            }
+            config.routes.ws(webSockets.path(), webSockets::configure, Access.AUTHENTICATED);
+            site.files().ifPresent(root -> config.resourceHandler(new DashboardFiles(root)));
+            problems(config);
+        });
+        try {
+            javalin.start();
+        } catch (RuntimeException e) {
+            deadlines.close();
+            throw e;
+        }
+        door.open(new RequestGuard(hosts(listen, javalin.port()), listen.allowedOrigins()));
+        return new HttpServer(javalin, table, deadlines);
+    }
+
+    /// Loads the library, so that it can be done while something else is waited for.
+    public static void preload() {
+        Javalin.create(HttpServer::settings);
+    }
+
+    private static void settings(JavalinConfig config) {
+        config.concurrency.useVirtualThreads = true;
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.http.compressionStrategy = CompressionStrategy.NONE;
+        config.http.defaultContentType = Json.CONTENT_TYPE;
+        config.http.strictContentTypes = true;
+        config.http.prefer405over404 = true;
+    }
+
+    private static void jetty(
+            JavalinConfig config, ListenConfig listen, FrontDoor door, ConnectionDeadlines deadlines) {
+        config.jetty.modifyServer(server -> {
+            server.setHandler(door);
+            server.setErrorHandler(new ProblemErrorHandler());
+            server.setStopTimeout(STOP_MILLIS);
+        });
+        config.jetty.modifyServletContextHandler(context -> {
+            context.setErrorHandler(new ProblemErrorHandler());
+            context.getSessionHandler().setUsingCookies(false);
+        });
+        config.jetty.modifyWebSocketServletFactory(factory -> {
+            factory.setMaxTextMessageSize(64 * 1024L);
+            factory.setMaxBinaryMessageSize(64 * 1024L);
+            factory.setMaxFrameSize(64 * 1024L);
+            factory.setIdleTimeout(Duration.ofSeconds(75));
+        });
+        config.jetty.addConnector((server, defaults) -> connector(server, defaults, listen, deadlines));
+    }
+
+    private static ServerConnector connector(
+            Server server, HttpConfiguration http, ListenConfig listen, ConnectionDeadlines deadlines) {
+        http.setHttpCompliance(HttpCompliance.RFC9110);
+        http.setUriCompliance(UriCompliance.DEFAULT);
+        http.setRequestHeaderSize(HEADER_BYTES);
+        http.setSendServerVersion(false);
+        http.setSendDateHeader(true);
+        http.setRelativeRedirectAllowed(true);
+        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.setHost(listen.address());
+        connector.setPort(listen.port());
+        connector.setIdleTimeout(IDLE_MILLIS);
+        connector.setAcceptQueueSize(1_024);
+        connector.addBean(deadlines);
+        server.addBean(new NetworkConnectionLimit(listen.maximumConnections(), connector));
+        return connector;
+    }
+
+    private static void problems(JavalinConfig config) {
+        config.routes.exception(ProblemException.class, (e, context) -> send(context, e.problem()));
+        config.routes.exception(
+                HttpResponseException.class,
+                (e, context) -> send(context, Problem.of(ProblemType.ofStatus(e.getStatus()))));
+        config.routes.exception(Exception.class, (e, context) -> {
+            LOG.error("request {} {} failed: id={}", context.method(), context.path(), RequestIds.of(context.req()), e);
+            send(context, new Problem(ProblemType.INTERNAL, "The request failed; the log has more under its id."));
+        });
+    }
+
+    private static void send(Context context, Problem problem) {
+        ProblemJson json = ProblemJson.of(problem, RequestIds.of(context.req()));
+        problem.headers().forEach(context::header);
+        context.status(json.status());
+        RouteRunner.contentType(context, ProblemJson.CONTENT_TYPE);
+        context.result(Json.bytes(json));
+    }
+
+    private static Set<String> hosts(ListenConfig listen, int port) {
+        Set<String> hosts = new HashSet<>(listen.allowedHosts());
+        for (String name : List.of("127.0.0.1", "localhost", "[::1]")) {
+            hosts.add(name + ":" + port);
+        }
+        if (!listen.isLoopback()
+                && !listen.address().equals("0.0.0.0")
+                && !listen.address().equals("::")) {
+            hosts.add(listen.address() + ":" + port);
+        }
+        return hosts;
+    }
+
+    public int port() {
+        return javalin.port();
+    }
+
+    public RouteTable table() {
+        return table;
+    }
+
+    /// What the router really holds: method and path, and who may use it.
+    public Map<String, Set<RouteRole>> registered() {
+        Map<String, Set<RouteRole>> registered = new TreeMap<>();
+        for (ParsedEndpoint parsed : javalin.unsafe.internalRouter.allHttpHandlers()) {
+            Roles roles = parsed.endpoint.metadata(Roles.class);
+            String name = parsed.endpoint.method.name() + " " + parsed.endpoint.path;
+            registered.put(name, roles == null ? Set.of() : roles.getRoles());
+        }
+        return registered;
+    }
+
+    @Override
+    public void close() {
+        deadlines.close();
+        javalin.stop();
+    }
+}

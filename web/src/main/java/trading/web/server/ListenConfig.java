@@ -1,0 +1,55 @@
+package trading.web.server;
+
+import java.time.Duration;
+import java.util.Set;
+import trading.web.security.AuthMode;
+
+/// Where a server listens and whom it answers.
+///
+/// `address` is an IP address or `localhost`, `port` 0 for a free one. `allowedHosts`: `Host` values with
+/// their port beyond those of the loopback address; `allowedOrigins`: origins with their scheme beyond our
+/// own. Another address than a loopback one needs a login.
+public record ListenConfig(
+        String address,
+        int port,
+        Set<String> allowedHosts,
+        Set<String> allowedOrigins,
+        int maximumConnections,
+        Duration headDeadline) {
+
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1");
+
+    public ListenConfig {
+        allowedHosts = Set.copyOf(allowedHosts);
+        allowedOrigins = Set.copyOf(allowedOrigins);
+        if (port < 0 || port > 65_535 || maximumConnections < 1 || headDeadline.isNegative()) {
+            throw new IllegalArgumentException("listen: address=" + address + " port=" + port + " maximumConnections="
+                    + maximumConnections + " headDeadline=" + headDeadline);
+        }
+    }
+
+    /// The loopback address with the defaults.
+    public static ListenConfig loopback(int port) {
+        return new ListenConfig("127.0.0.1", port, Set.of(), Set.of(), 2_048, Duration.ofSeconds(10));
+    }
+
+    public ListenConfig withOrigins(Set<String> origins) {
+        return new ListenConfig(address, port, allowedHosts, origins, maximumConnections, headDeadline);
+    }
+
+    public ListenConfig withHeadDeadline(Duration deadline) {
+        return new ListenConfig(address, port, allowedHosts, allowedOrigins, maximumConnections, deadline);
+    }
+
+    public boolean isLoopback() {
+        return LOOPBACK.contains(address);
+    }
+
+    /// Throws [IllegalArgumentException] when nobody would have to log in on an address that others reach.
+    public void requireSafe(AuthMode mode) {
+        if (mode == AuthMode.NONE && !isLoopback()) {
+            throw new IllegalArgumentException(
+                    "no-auth: address=" + address + ": going without a login is allowed on 127.0.0.1 or ::1 only");
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package trading.web.server;
+
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import trading.web.problem.Problem;
+import trading.web.problem.ProblemType;
+import trading.web.route.Access;
+import trading.web.route.Call;
+import trading.web.route.Reply;
+import trading.web.route.Route;
+import trading.web.security.Principal;
+import trading.web.security.Security;
+
+/// Runs one route for one request: login first, then what the headers ask for, then the route itself.
+/// Without `PUBLIC` in its declaration, a route is closed to strangers.
+final class RouteRunner implements Handler {
+    private final Route route;
+    private final Security security;
+
+    RouteRunner(Route route, Security security) {
+        this.route = route;
+        this.security = security;
+    }
+
+    @Override
+    public void handle(Context context) throws Exception {
+        if (route.access() != Access.PUBLIC) {
+            authenticate(context);
+        }
+        if (!isAcceptable(context.header("Accept"), route.contentType())) {
+            throw new Problem(ProblemType.NOT_ACCEPTABLE, "This is available as " + route.contentType() + ".")
+                    .asException();
+        }
+        if (route.method().equals("POST")) {
+            checkBody(context);
+        }
+        send(context, route.handler().handle(new Call(context, route)));
+    }
+
+    private void authenticate(Context context) {
+        Optional<Principal> principal =
+                security.authenticate(context.header("Authorization"), context.cookie(Security.COOKIE));
+        context.attribute(
+                Principal.class.getName(),
+                principal.orElseThrow(() -> Problem.of(ProblemType.UNAUTHENTICATED)
+                        .withHeader("WWW-Authenticate", "Bearer")
+                        .asException()));
+    }
+
+    /// A route that takes nothing may be sent nothing; whatever is sent must be JSON, which no form of a
+    /// foreign page can be.
+    private void checkBody(Context context) {
+        if (context.header("Content-Encoding") != null) {
+            throw new Problem(ProblemType.UNSUPPORTED_MEDIA_TYPE, "A compressed body is not supported.").asException();
+        }
+        String contentType = context.contentType();
+        boolean nothing = contentType == null
+                && context.req().getContentLengthLong() <= 0
+                && context.header("Transfer-Encoding") == null;
+        if (!(nothing && route.body().isEmpty()) && !Call.isJson(contentType)) {
+            throw Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE)
+                    .withHeader("Accept", "application/json")
+                    .asException();
+        }
+    }
+
+    static void send(Context context, Reply reply) {
+        context.status(reply.status());
+        reply.headers().forEach(context::header);
+        String contentType = reply.contentType();
+        if (contentType != null) {
+            contentType(context, contentType);
+        }
+        context.result(reply.body());
+    }
+
+    /// Exactly `type`: without this the server adds a charset of its own.
+    static void contentType(Context context, String type) {
+        context.res().setCharacterEncoding(null);
+        context.contentType(type);
+    }
+
+    /// Whether `accept` allows `contentType`; its weights are of no interest with one form to offer.
+    static boolean isAcceptable(@Nullable String accept, String contentType) {
+        if (accept == null || contentType.isEmpty()) {
+            return true;
+        }
+        String offered = contentType.split(";", 2)[0];
+        String family = offered.substring(0, offered.indexOf('/')) + "/*";
+        for (String range : accept.toLowerCase(Locale.ROOT).split(",", -1)) {
+            String[] parts = range.split(";", -1);
+            String type = parts[0].strip();
+            boolean refused = false;
+            for (int i = 1; i < parts.length; i++) {
+                refused |= parts[i].strip().matches("q=0(\\.0{0,3})?");
+            }
+            if (!refused && (type.equals("*/*") || type.equals(family) || type.equals(offered))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,19 @@
+package trading.web.server;
+
+import io.javalin.websocket.WsConfig;
+
+/// The WebSocket side of a server: where it is and what handles it.
+public interface WebSocketGate {
+    /// The path of the upgrade.
+    String path();
+
+    /// Whether one more may be opened.
+    boolean hasRoom();
+
+    /// Sets the handlers. The principal is an attribute of the upgrade request under its class name.
+    void configure(WsConfig sockets);
+
+    default boolean serves(String asked) {
+        return asked.equals(path());
+    }
+}

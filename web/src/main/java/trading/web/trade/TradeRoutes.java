@@ -1,0 +1,158 @@
+package trading.web.trade;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import trading.engine.gateway.Answer;
+import trading.engine.message.Command;
+import trading.engine.message.Report;
+import trading.engine.model.ExitReason;
+import trading.engine.model.Order;
+import trading.engine.model.Trade;
+import trading.engine.model.TradeStatus;
+import trading.engine.view.LiveView;
+import trading.infra.store.TradeFilter;
+import trading.web.command.Denials;
+import trading.web.command.Gate;
+import trading.web.history.History;
+import trading.web.order.Orders;
+import trading.web.problem.Problem;
+import trading.web.problem.ProblemType;
+import trading.web.route.Call;
+import trading.web.route.Listing;
+import trading.web.route.Reply;
+import trading.web.route.Route;
+
+/// `/api/trades`.
+public final class TradeRoutes {
+    private static final Set<TradeStatus> ENDED = Set.of(TradeStatus.CLOSED, TradeStatus.CANCELED);
+
+    /// `next` is what to ask as `before` for the page after this one; it is missing on the last page.
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record TradeList(
+            long sequence, List<TradeJson> trades, @Nullable String next) {}
+
+    private final int account;
+    private final Gate gate;
+    private final LiveView view;
+    private final History history;
+    private final Orders orders;
+    private final Denials denials;
+
+    public TradeRoutes(int account, Gate gate, LiveView view, History history, Orders orders) {
+        this.account = account;
+        this.gate = gate;
+        this.view = view;
+        this.history = history;
+        this.orders = orders;
+        this.denials = new Denials(view);
+    }
+
+    public List<Route> routes() {
+        return List.of(
+                Route.get("/api/trades", "Trades, newest first")
+                        .query(Listing.parameters(true))
+                        .answers(TradeList.class)
+                        .by(this::list),
+                Route.post("/api/trades", "Opens a trade; with a known clientOrderId it answers the first one")
+                        .takes(OpenTradeRequest.class)
+                        .answers(201, TradeJson.class)
+                        .by(this::open),
+                Route.get("/api/trades/{id}", "One trade")
+                        .answers(TradeJson.class)
+                        .by(call -> Reply.ok(json(required(call.id("id"))))),
+                Route.post("/api/trades/{id}/close", "Exits what is open of a trade at the market")
+                        .answers(TradeJson.class)
+                        .by(this::close));
+    }
+
+    private Reply open(Call call) throws Exception {
+        OpenTradeRequest request = call.body(OpenTradeRequest.class);
+        Orders.Submitted submitted = orders.submit(request.draft().toCommand(account, view));
+        Trade trade = entered(submitted.order(), submitted.decided());
+        return Reply.json(submitted.isNew() ? 201 : 200, json(trade))
+                .withHeader("Location", "/api/trades/" + trade.tradeId());
+    }
+
+    private Trade entered(Order order, Answer.Decided decided) {
+        return lastUpdate(decided, trade -> trade.entryOrderId() == order.orderId())
+                .or(() -> find(order.tradeId()))
+                .orElseThrow(() -> new IllegalStateException("gateway: order " + order.orderId() + " without a trade"));
+    }
+
+    private static Optional<Trade> lastUpdate(Answer.Decided decided, Predicate<Trade> wanted) {
+        return decided.reports().reversed().stream()
+                .filter(report -> report instanceof Report.TradeUpdated)
+                .map(report -> ((Report.TradeUpdated) report).trade())
+                .filter(wanted)
+                .findFirst();
+    }
+
+    private Reply close(Call call) throws Exception {
+        call.emptyBody();
+        long tradeId = call.id("id");
+        Answer.Decided decided = gate.decide(new Command.CloseTrade(account, tradeId, ExitReason.MANUAL));
+        for (Report report : decided.reports()) {
+            if (report instanceof Report.Denied denied) {
+                throw denials.problem(denied, null).asException();
+            }
+        }
+        return Reply.ok(json(lastUpdate(decided, trade -> trade.tradeId() == tradeId)
+                .or(() -> find(tradeId))
+                .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).asException())));
+    }
+
+    private Reply list(Call call) {
+        Listing listing = Listing.of(call.query(), view);
+        long sequence = view.sequence();
+        List<Trade> open = view.openTrades(account).stream()
+                .filter(trade -> listing.matches(trade.instrument(), trade.tradeId()))
+                .toList();
+        List<Trade> found = switch (listing.status()) {
+            case "open" -> open;
+            case "closed" -> recorded(listing, ENDED);
+            default -> merged(open, recorded(listing, Set.of()));
+        };
+        List<Trade> page = found.stream()
+                .sorted(Comparator.comparingLong(Trade::tradeId).reversed())
+                .limit(listing.limit())
+                .toList();
+        return Reply.ok(
+                new TradeList(sequence, page.stream().map(this::json).toList(), listing.next(page, Trade::tradeId)));
+    }
+
+    private List<Trade> recorded(Listing listing, Set<TradeStatus> statuses) {
+        return history
+                .trades(new TradeFilter(account, listing.instrument(), statuses, listing.before(), listing.limit()))
+                .stream()
+                .map(trade -> view.trade(trade.tradeId()).orElse(trade))
+                .toList();
+    }
+
+    private static List<Trade> merged(List<Trade> open, List<Trade> recorded) {
+        List<Trade> all = new ArrayList<>(recorded);
+        Set<Long> known = new HashSet<>();
+        recorded.forEach(trade -> known.add(trade.tradeId()));
+        open.stream().filter(trade -> !known.contains(trade.tradeId())).forEach(all::add);
+        return all;
+    }
+
+    private Trade required(long tradeId) {
+        return find(tradeId).orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).asException());
+    }
+
+    /// Of the own account only: another's trade is as absent as one that never was.
+    private Optional<Trade> find(long tradeId) {
+        return view.trade(tradeId).or(() -> history.trade(tradeId)).filter(trade -> trade.account() == account);
+    }
+
+    private TradeJson json(Trade trade) {
+        return TradeJson.of(trade, view.instrument(trade.instrument()), view.lastPrice(trade.instrument()));
+    }
+}

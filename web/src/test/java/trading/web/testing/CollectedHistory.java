@@ -1,0 +1,128 @@
+package trading.web.testing;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import trading.engine.gateway.ReportHandler;
+import trading.engine.message.Report;
+import trading.engine.model.Bar;
+import trading.engine.model.Fill;
+import trading.engine.model.Order;
+import trading.engine.model.TimeFrame;
+import trading.engine.model.Trade;
+import trading.infra.store.FillFilter;
+import trading.infra.store.OrderFilter;
+import trading.infra.store.TradeFilter;
+import trading.web.history.History;
+import trading.web.problem.Problem;
+import trading.web.problem.ProblemType;
+
+/// History in memory, collected from the ring. Can be switched off like a database that is gone.
+public final class CollectedHistory implements History, ReportHandler {
+    private final Map<Long, Order> orders = new ConcurrentHashMap<>();
+    private final Map<Long, Trade> trades = new ConcurrentHashMap<>();
+    private final List<Fill> fills = new CopyOnWriteArrayList<>();
+    private final List<Bar> bars = new CopyOnWriteArrayList<>();
+    private volatile boolean down;
+
+    public void down(boolean gone) {
+        down = gone;
+    }
+
+    @Override
+    public void onReports(long sequence, long timeNanos, List<Report> reports, boolean endOfBatch) {
+        for (Report report : reports) {
+            switch (report) {
+                case Report.Accepted(Order order, boolean liquidity) when !liquidity -> keep(order);
+                case Report.Filled(Fill fill, Order order, boolean liquidity)
+                when !liquidity -> {
+                    keep(order);
+                    fills.add(fill);
+                }
+                case Report.Canceled(Order order, var reason, boolean liquidity) when !liquidity -> keep(order);
+                case Report.TradeUpdated(Trade trade, boolean liquidity)
+                when !liquidity -> trades.put(trade.tradeId(), trade);
+                case Report.BarClosed(Bar bar) -> bars.add(bar);
+                default -> {}
+            }
+        }
+    }
+
+    private void keep(Order order) {
+        orders.put(order.orderId(), order);
+    }
+
+    private void requireUp() {
+        if (down) {
+            throw Problem.of(ProblemType.STORAGE).withHeader("Retry-After", "2").asException();
+        }
+    }
+
+    @Override
+    public List<Order> orders(OrderFilter filter) {
+        requireUp();
+        return orders.values().stream()
+                .filter(order -> order.account() == filter.account())
+                .filter(order -> filter.instrument() == -1 || filter.instrument() == order.instrument())
+                .filter(order ->
+                        filter.statuses().isEmpty() || filter.statuses().contains(order.status()))
+                .filter(order -> filter.beforeId() == 0 || order.orderId() < filter.beforeId())
+                .sorted(Comparator.comparingLong(Order::orderId).reversed())
+                .limit(filter.limit())
+                .toList();
+    }
+
+    @Override
+    public Optional<Order> order(long orderId) {
+        requireUp();
+        return Optional.ofNullable(orders.get(orderId));
+    }
+
+    @Override
+    public List<Trade> trades(TradeFilter filter) {
+        requireUp();
+        return trades.values().stream()
+                .filter(trade -> trade.account() == filter.account())
+                .filter(trade -> filter.instrument() == -1 || filter.instrument() == trade.instrument())
+                .filter(trade ->
+                        filter.statuses().isEmpty() || filter.statuses().contains(trade.status()))
+                .filter(trade -> filter.beforeId() == 0 || trade.tradeId() < filter.beforeId())
+                .sorted(Comparator.comparingLong(Trade::tradeId).reversed())
+                .limit(filter.limit())
+                .toList();
+    }
+
+    @Override
+    public Optional<Trade> trade(long tradeId) {
+        requireUp();
+        return Optional.ofNullable(trades.get(tradeId));
+    }
+
+    @Override
+    public List<Fill> fills(FillFilter filter) {
+        requireUp();
+        List<Fill> newestFirst = new ArrayList<>(fills);
+        newestFirst.sort(Comparator.comparingLong(Fill::fillId).reversed());
+        return newestFirst.stream()
+                .filter(fill -> fill.account() == filter.account())
+                .filter(fill -> filter.instrument() == -1 || filter.instrument() == fill.instrument())
+                .filter(fill -> filter.beforeId() == 0 || fill.fillId() < filter.beforeId())
+                .limit(filter.limit())
+                .toList();
+    }
+
+    @Override
+    public List<Bar> bars(int instrument, TimeFrame frame, long fromNanos, long toNanos, int limit) {
+        requireUp();
+        List<Bar> found = bars.stream()
+                .filter(bar -> bar.instrument() == instrument && bar.frame() == frame)
+                .filter(bar -> bar.openTimeNanos() >= fromNanos && bar.openTimeNanos() < toNanos)
+                .sorted(Comparator.comparingLong(Bar::openTimeNanos))
+                .toList();
+        return found.subList(Math.max(0, found.size() - limit), found.size());
+    }
+}

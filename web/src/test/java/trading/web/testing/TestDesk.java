@@ -1,0 +1,191 @@
+package trading.web.testing;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import trading.engine.gateway.Answer;
+import trading.engine.gateway.ExecutionGateway;
+import trading.engine.gateway.GatewayConfig;
+import trading.engine.message.Command;
+import trading.engine.model.AccountKind;
+import trading.engine.model.FixedPoint;
+import trading.engine.model.Instrument;
+import trading.engine.model.RiskLimits;
+import trading.engine.view.LiveView;
+import trading.web.Desk;
+import trading.web.GatewayServer;
+import trading.web.TradingAccount;
+import trading.web.WebConfig;
+import trading.web.WebServer;
+import trading.web.health.HealthMonitor;
+import trading.web.health.HealthProbe;
+import trading.web.metrics.GatewayMeters;
+import trading.web.metrics.Metrics;
+import trading.web.security.AuthMode;
+import trading.web.security.Security;
+import trading.web.security.SecurityRoutes.FeedJson;
+import trading.web.server.ListenConfig;
+import trading.web.service.ServiceState;
+import trading.web.strategy.StrategyJson;
+import trading.web.stream.StreamHub;
+
+/// A whole desk on free ports: a real gateway in a directory of its own, both servers, one account with
+/// money, and BTCUSDT quoted at 60,000 by a market of two orders.
+public final class TestDesk implements AutoCloseable {
+    public static final int ACCOUNT = 1;
+    public static final int MARKET = 100;
+
+    /// Ticks of 0.01, lots of 0.00001.
+    public static final Instrument BTC =
+            new Instrument(0, "BTCUSDT", "BTC", "USDT", 1_000_000, 1_000, 1, 900_000_000L, 5 * FixedPoint.ONE);
+
+    /// Known, but nobody quotes it.
+    public static final Instrument ETH =
+            new Instrument(1, "ETHUSDT", "ETH", "USDT", 1_000_000, 10_000, 1, 90_000_000L, 5 * FixedPoint.ONE);
+
+    private final CollectedHistory history = new CollectedHistory();
+    private final StreamHub stream = new StreamHub(ACCOUNT);
+    private final ExecutionGateway gateway;
+    private final Metrics metrics = new Metrics(List.of());
+    private final HealthMonitor health;
+    private final Security security;
+    private final WebServer web;
+    private final GatewayServer market;
+    private volatile boolean databaseWell = true;
+
+    private TestDesk(Path directory, AuthMode mode, ListenConfig listen) {
+        byte[] key = new byte[32];
+        new SecureRandom().nextBytes(key);
+        security = new Security(mode, key);
+        gateway = ExecutionGateway.start(GatewayConfig.in(directory), TestDesk::now, List.of(history, stream));
+        health = HealthMonitor.start(List.of(
+                new HealthProbe("database", () -> databaseWell),
+                new HealthProbe("redis", () -> true),
+                new HealthProbe("execution_gateway", () -> true)));
+        metrics.bind(new GatewayMeters(gateway, stream.counts(), Map.of("stream", stream)));
+        Desk desk = new Desk(
+                new TradingAccount(ACCOUNT, "demo"),
+                gateway,
+                history,
+                stream,
+                () -> List.of(new ServiceState("postgres", 4711L, "running", null, 0, null, "healthy", null, 812L)),
+                () -> List.of(new StrategyJson("ema-cross", "BTCUSDT", "1m", "running", "", 0, 0, "0", null)),
+                () -> new FeedJson("simulated", "seed 1"));
+        WebConfig config = new WebConfig(listen, "0.1.0-test", true, Duration.ofSeconds(5));
+        web = WebServer.start(config, desk, security, metrics, health);
+        market = GatewayServer.start(
+                new WebConfig(listen.withOrigins(Set.of(origin())), "0.1.0-test", true, Duration.ofSeconds(5)),
+                desk,
+                security,
+                metrics,
+                health);
+        fund();
+        quote(5_999_900, 6_000_100);
+    }
+
+    public static TestDesk open(Path directory) {
+        return new TestDesk(directory, AuthMode.NONE, ListenConfig.loopback(0));
+    }
+
+    public static TestDesk withLogin(Path directory) {
+        return new TestDesk(directory, AuthMode.REQUIRED, ListenConfig.loopback(0));
+    }
+
+    public static TestDesk with(Path directory, AuthMode mode, ListenConfig listen) {
+        return new TestDesk(directory, mode, listen);
+    }
+
+    private static long now() {
+        Instant now = Instant.now();
+        return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
+    }
+
+    private void fund() {
+        RiskLimits limits = new RiskLimits(
+                1_000_000 * FixedPoint.ONE,
+                100_000_000L,
+                50_000,
+                Duration.ofHours(1).toNanos());
+        decide(new Command.DefineInstrument(BTC));
+        decide(new Command.DefineInstrument(ETH));
+        decide(new Command.OpenAccount(ACCOUNT, "demo", AccountKind.TRADER, 1000, 1000, limits));
+        decide(new Command.OpenAccount(MARKET, "market", AccountKind.LIQUIDITY, 0, 0, limits));
+        decide(new Command.Deposit(ACCOUNT, "USDT", 100_000 * FixedPoint.ONE, "demo-1"));
+    }
+
+    /// Quotes BTCUSDT: prices in ticks, ten coins on each side.
+    public void quote(long bid, long ask) {
+        decide(new Command.UpdateQuote(MARKET, 0, bid, 1_000_000, ask, 1_000_000));
+    }
+
+    public Answer.Decided decide(Command command) {
+        try {
+            return (Answer.Decided) gateway.submit(command).get(10, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException("not decided: " + command, e);
+        }
+    }
+
+    public RawHttp http() {
+        return new RawHttp(web.port());
+    }
+
+    public RawHttp marketHttp() {
+        return new RawHttp(market.port());
+    }
+
+    public int port() {
+        return web.port();
+    }
+
+    public int marketPort() {
+        return market.port();
+    }
+
+    public String origin() {
+        return "http://127.0.0.1:" + web.port();
+    }
+
+    public WebServer web() {
+        return web;
+    }
+
+    public LiveView view() {
+        return gateway.view();
+    }
+
+    public ExecutionGateway gateway() {
+        return gateway;
+    }
+
+    public CollectedHistory history() {
+        return history;
+    }
+
+    public Security security() {
+        return security;
+    }
+
+    public StreamHub stream() {
+        return stream;
+    }
+
+    public void databaseWell(boolean well) {
+        databaseWell = well;
+    }
+
+    @Override
+    public void close() {
+        stream.close();
+        market.close();
+        web.close();
+        health.close();
+        gateway.close();
+        metrics.close();
+    }
+}
