@@ -1,0 +1,59 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { Route, Switch } from 'wouter'
+import { Logo } from '@/components/Logo'
+import { Failure } from '@/components/states'
+import { isLoggedIn, sessionKey, useSession } from '@/features/session/api/session'
+import { LoginPage } from '@/features/session/components/LoginPage'
+import { onStreamLost, stream } from '@/lib/stream'
+import { followSystemTheme } from '@/lib/theme'
+import { DeskPage } from './pages/DeskPage'
+import { MissingPage } from './pages/MissingPage'
+import { ServicesPage } from './pages/ServicesPage'
+import { StrategiesPage } from './pages/StrategiesPage'
+import { Shell } from './Shell'
+
+export function App() {
+  useEffect(followSystemTheme, [])
+  const { data: session, error, refetch } = useSession()
+  const isIn = session !== undefined && isLoggedIn(session)
+  useConnection(isIn)
+  if (!session) {
+    return (
+      <main className="grid min-h-full place-items-center">
+        <h1 className="sr-only">Trading</h1>
+        {error ? <Failure error={error} retry={() => void refetch()} /> : <Logo className="size-12 animate-pulse" />}
+      </main>
+    )
+  }
+  if (!isIn) return <LoginPage onRetry={() => void refetch()} />
+  return (
+    <Shell session={session}>
+      <Switch>
+        <Route path="/" component={DeskPage} />
+        <Route path="/strategies" component={StrategiesPage} />
+        <Route path="/services" component={ServicesPage} />
+        <Route component={MissingPage} />
+      </Switch>
+    </Shell>
+  )
+}
+
+/** Connected while logged in; when the line breaks, the session is looked at too, and the network's return ends the waiting. */
+function useConnection(isIn: boolean): void {
+  const queries = useQueryClient()
+  useEffect(() => {
+    if (!isIn) return
+    stream.start()
+    const forget = onStreamLost(() => void queries.invalidateQueries({ queryKey: sessionKey }))
+    const retry = () => document.visibilityState === 'visible' && stream.retryNow()
+    window.addEventListener('online', retry)
+    document.addEventListener('visibilitychange', retry)
+    return () => {
+      forget()
+      window.removeEventListener('online', retry)
+      document.removeEventListener('visibilitychange', retry)
+      stream.stop()
+    }
+  }, [isIn, queries])
+}

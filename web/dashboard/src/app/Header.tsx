@@ -1,0 +1,171 @@
+import { CircleHelp, Monitor, Moon, Sun } from 'lucide-react'
+import { Link, useLocation } from 'wouter'
+import { Badge } from '@/components/Badge'
+import { Logo } from '@/components/Logo'
+import { AccountFigures } from '@/features/account/components/AccountFigures'
+import { useQuote } from '@/features/market/api/quotes'
+import { useTroubledServices } from '@/features/service/components/Services'
+import type { Session } from '@/features/session/api/session'
+import { classes } from '@/lib/classes'
+import { useNow } from '@/lib/now'
+import { type ThemeChoice, useTheme } from '@/lib/theme'
+import { age, clockTime, useZone } from '@/lib/time'
+import { useDeskChoice } from './desk-choice'
+import { useHealth } from './health'
+
+export function Header({ session, onHelp }: { session: Session; onHelp: () => void }) {
+  return (
+    <header className="flex h-13 shrink-0 items-center gap-3 border-b bg-panel px-3 lg:gap-5">
+      <Link
+        href="/"
+        className="flex items-center gap-2 rounded-md text-sm font-semibold"
+        aria-label="Trading: to the desk"
+      >
+        <Logo className="size-7" />
+        <span className="hidden md:inline">Trading</span>
+      </Link>
+      <Badge
+        tone={session.mode === 'LIVE' ? 'down' : 'accent'}
+        title={session.mode === 'LIVE' ? 'Real money' : 'No real money is at stake'}
+      >
+        {session.mode}
+      </Badge>
+      <Pages />
+      <Feed feed={session.feed} />
+      <div className="ml-auto flex items-center gap-3 lg:gap-5">
+        <Connection />
+        <AccountFigures />
+        <Clock />
+        <div className="flex">
+          <ThemeSwitch />
+          <button
+            type="button"
+            aria-label="Keyboard help"
+            title="Keyboard help (?)"
+            className={iconButton}
+            onClick={onHelp}
+          >
+            <CircleHelp className="size-4" aria-hidden="true" />
+          </button>
+        </div>
+      </div>
+    </header>
+  )
+}
+
+const iconButton = 'grid size-8 place-items-center rounded-md text-mute hover:bg-raised hover:text-ink'
+
+const pages = [
+  { href: '/', title: 'Desk' },
+  { href: '/strategies', title: 'Strategies' },
+  { href: '/services', title: 'Services' },
+]
+
+function Pages() {
+  const [location] = useLocation()
+  const troubled = useTroubledServices().length
+  return (
+    <nav aria-label="Pages" className="hidden gap-0.5 md:flex">
+      {pages.map(({ href, title }) => (
+        <Link
+          key={href}
+          href={href}
+          aria-current={location === href ? 'page' : undefined}
+          className={classes(
+            'flex h-8 items-center gap-1.5 rounded-md px-2.5 text-xs font-medium',
+            location === href ? 'bg-raised text-ink' : 'text-mute hover:text-ink',
+          )}
+        >
+          {title}
+          {href === '/services' && troubled > 0 && <Badge tone="down">{troubled} in trouble</Badge>}
+        </Link>
+      ))}
+    </nav>
+  )
+}
+
+function Feed({ feed }: { feed: Session['feed'] }) {
+  if (!feed) return null
+  const progress = feed.progress ?? undefined
+  const name = feed.kind === 'replay' ? 'Replay' : feed.kind === 'simulated' ? 'Simulated market' : feed.kind
+  return (
+    <div className="hidden min-w-0 items-center gap-2 text-2xs text-mute xl:flex" title={feed.detail ?? undefined}>
+      <span className="shrink-0 font-medium text-soft">{name}</span>
+      {feed.detail && <span className="truncate">{feed.detail}</span>}
+      {progress !== undefined && (
+        <>
+          <progress
+            aria-label="Progress of the replay"
+            className="h-1 w-20 overflow-hidden rounded-full bg-raised [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-raised [&::-webkit-progress-value]:bg-accent"
+            max={1}
+            value={progress}
+          />
+          <span>{feed.finished || progress >= 1 ? 'finished' : `${Math.floor(progress * 100)} %`}</span>
+        </>
+      )}
+    </div>
+  )
+}
+
+const marks = {
+  live: { dot: 'bg-up', text: 'text-up', word: 'Live' },
+  stale: { dot: 'bg-warn', text: 'text-warn', word: 'Stale' },
+  reconnecting: { dot: 'bg-down', text: 'text-down', word: 'Reconnecting' },
+  connecting: { dot: 'bg-mute', text: 'text-mute', word: 'Connecting' },
+}
+
+function Connection() {
+  const { health, ageMillis } = useHealth()
+  // Pages without a market on them know the age of the data too.
+  useQuote(`quotes:${useDeskChoice((state) => state.symbol)}`)
+  const mark = marks[health]
+  return (
+    <span
+      data-testid="connection"
+      className="flex items-center gap-1.5 text-2xs whitespace-nowrap"
+      title="Age of the newest market data"
+    >
+      <span aria-hidden="true" className={classes('size-2 rounded-full', mark.dot)} />
+      <span role="status" className={classes('font-medium', mark.text)}>
+        {mark.word}
+      </span>
+      {health !== 'connecting' && health !== 'live' && ageMillis !== undefined && (
+        <span className="text-mute">{age(ageMillis)} old</span>
+      )}
+    </span>
+  )
+}
+
+function Clock() {
+  const now = useNow()
+  const { zone, toggle } = useZone()
+  return (
+    <button
+      type="button"
+      onClick={toggle}
+      title="Switch between UTC and local time"
+      className="hidden rounded-md text-right text-2xs leading-4 whitespace-nowrap md:block"
+    >
+      <span className="block text-xs font-medium">{clockTime(now, zone)}</span>
+      <span className="block text-mute">{zone === 'utc' ? 'UTC' : 'Local'}</span>
+    </button>
+  )
+}
+
+const themeIcons: Record<ThemeChoice, typeof Sun> = { system: Monitor, dark: Moon, light: Sun }
+
+function ThemeSwitch() {
+  const { choice, next } = useTheme()
+  const Icon = themeIcons[choice]
+  return (
+    <button
+      type="button"
+      className={iconButton}
+      onClick={next}
+      aria-label={`Theme: ${choice}. Change`}
+      title={`Theme: ${choice}`}
+    >
+      <Icon className="size-4" aria-hidden="true" />
+    </button>
+  )
+}

@@ -1,0 +1,64 @@
+import { type ReactNode, useEffect, useState } from 'react'
+import { useLocation } from 'wouter'
+import { Boundary } from '@/components/Boundary'
+import { Notices, notify } from '@/components/notices'
+import { FillVoice } from '@/features/fill/components/FillVoice'
+import { timeFrames } from '@/features/market/api/bars'
+import { useTicketIntent } from '@/features/order/ticket-intent'
+import type { Session } from '@/features/session/api/session'
+import { useFreshHistory } from '@/features/trade/api/trades'
+import { useKeys } from '@/lib/keys'
+import { onStreamProblem } from '@/lib/stream'
+import { Banner } from './Banner'
+import { useDeskChoice } from './desk-choice'
+import { Header } from './Header'
+import { HelpDialog } from './HelpDialog'
+
+/** What every page has around it: header, notices, keys. */
+export function Shell({ session, children }: { session: Session; children: ReactNode }) {
+  const [isHelpOpen, setHelpOpen] = useState(false)
+  const [, go] = useLocation()
+  const ask = useTicketIntent((state) => state.ask)
+  const chooseFrame = useDeskChoice((state) => state.chooseFrame)
+  const trade = (side: 'BUY' | 'SELL') => {
+    go('/')
+    // The ticket may not be on the page yet; it is after this turn.
+    setTimeout(() => ask({ side }), 0)
+  }
+  useKeys({
+    '?': () => setHelpOpen(true),
+    b: () => trade('BUY'),
+    s: () => trade('SELL'),
+    '/': () => {
+      go('/')
+      setTimeout(() => document.getElementById('symbol-search')?.focus(), 0)
+    },
+    'g d': () => go('/'),
+    'g t': () => go('/strategies'),
+    'g s': () => go('/services'),
+    ...Object.fromEntries(timeFrames.map((frame, index) => [String(index + 1), () => chooseFrame(frame)])),
+  })
+  useFreshHistory()
+  useEffect(
+    () => onStreamProblem((problem) => notify({ tone: 'down', title: problem.title, detail: problem.detail })),
+    [],
+  )
+  return (
+    <div className="flex h-dvh flex-col">
+      <a
+        href="#main"
+        className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:m-2 focus:rounded-md focus:bg-panel focus:px-3 focus:py-2"
+      >
+        Skip to the page
+      </a>
+      <Header session={session} onHelp={() => setHelpOpen(true)} />
+      <Banner />
+      <main id="main" className="min-h-0 flex-1" tabIndex={-1}>
+        <Boundary name="Page">{children}</Boundary>
+      </main>
+      <FillVoice />
+      <Notices />
+      {isHelpOpen && <HelpDialog onClose={() => setHelpOpen(false)} version={session.version} />}
+    </div>
+  )
+}

@@ -1,0 +1,101 @@
+import type { ReactNode } from 'react'
+import { classes } from '@/lib/classes'
+import { useIsNarrow } from '@/lib/media'
+
+export type Column<T> = {
+  name: string
+  cell: (row: T) => ReactNode
+  numeric?: boolean
+  /** Not worth the room on a phone's card. */
+  wideOnly?: boolean
+  /** An act on the row; its column has a name for screen readers only. */
+  isAction?: boolean
+}
+type Props<T> = {
+  label: string
+  columns: readonly Column<T>[]
+  rows: readonly T[]
+  rowKey: (row: T) => string | number
+  rowTestId?: (row: T) => string
+}
+
+/** Rows and columns on a wide screen; on a phone one card for each row, with the first column as its title. */
+export function Table<T>(props: Props<T>) {
+  return useIsNarrow() ? <Cards {...props} /> : <Grid {...props} />
+}
+
+function Grid<T>({ label, columns, rows, rowKey, rowTestId }: Props<T>) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard
+    <section className="h-full overflow-auto" tabIndex={0} aria-label={label}>
+      <table className="w-full border-separate border-spacing-0 text-xs">
+        <caption className="sr-only">{label}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th
+                key={column.name}
+                scope="col"
+                className={classes(
+                  'sticky top-0 z-10 h-7 bg-panel px-2 font-normal first:pl-3 last:pr-3 whitespace-nowrap text-mute',
+                  column.numeric ? 'text-right' : 'text-left',
+                )}
+              >
+                {column.isAction ? <span className="sr-only">{column.name}</span> : column.name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={rowKey(row)} data-testid={rowTestId?.(row)} className="group hover:bg-raised">
+              {columns.map((column) => (
+                <td
+                  key={column.name}
+                  className={classes(
+                    'h-8 border-t px-2 whitespace-nowrap first:pl-3 last:pr-3',
+                    (column.numeric || column.isAction) && 'text-right',
+                    // An act must not hide behind the edge of a table that is wider than its place.
+                    column.isAction && 'sticky right-0 bg-panel group-hover:bg-raised',
+                  )}
+                >
+                  {column.cell(row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function Cards<T>({ label, columns, rows, rowKey, rowTestId }: Props<T>) {
+  const [title, ...others] = columns.filter((column) => !column.wideOnly)
+  const acts = others.filter((column) => column.isAction)
+  const facts = others.filter((column) => !column.isAction)
+  return (
+    <ul aria-label={label} className="flex flex-col gap-2 p-2">
+      {rows.map((row) => (
+        <li key={rowKey(row)} data-testid={rowTestId?.(row)} className="rounded-lg border bg-sunken p-3">
+          <div className="flex items-center justify-between text-sm font-semibold">
+            {title?.cell(row)}
+            <span className="flex gap-1">
+              {acts.map((column) => (
+                <span key={column.name}>{column.cell(row)}</span>
+              ))}
+            </span>
+          </div>
+          <dl className="mt-2 grid grid-cols-2 gap-x-4 gap-y-1 text-xs">
+            {facts.map((column) => (
+              <div key={column.name} className="flex justify-between gap-2">
+                <dt className="text-mute">{column.name}</dt>
+                <dd className="text-right">{column.cell(row)}</dd>
+              </div>
+            ))}
+          </dl>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,33 @@
+import { Signed } from '@/components/Signed'
+import { money } from '@/lib/format'
+import { useAccount } from '../api/account'
+
+/** The three figures that are always in sight. */
+export function AccountFigures() {
+  const account = useAccount()
+  const total = account ? Number(account.realizedPnl) + Number(account.unrealizedPnl) : undefined
+  return (
+    <dl className="flex items-center gap-4 text-2xs whitespace-nowrap lg:gap-5">
+      <div>
+        <dt className="text-mute">Equity</dt>
+        <dd className="text-xs font-semibold" data-testid="equity">
+          {account ? `${money(account.equity)} ${account.currency}` : '–'}
+        </dd>
+      </div>
+      <div className="hidden sm:block">
+        <dt className="text-mute">Unrealized</dt>
+        <dd className="text-xs font-semibold">
+          <Signed value={account?.unrealizedPnl} />
+        </dd>
+      </div>
+      <div className="hidden lg:block">
+        <dt className="text-mute" title="Realized after fees, and unrealized">
+          Total result
+        </dt>
+        <dd className="text-xs font-semibold">
+          <Signed value={total} />
+        </dd>
+      </div>
+    </dl>
+  )
+}

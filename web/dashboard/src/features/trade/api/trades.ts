@@ -1,0 +1,70 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { call, get } from '@/lib/http'
+import { type Frame, stream } from '@/lib/stream'
+import { channelStore } from '@/lib/stream/channel-store'
+import { upsert } from '@/lib/upsert'
+
+export type TradeStatus = 'PENDING' | 'OPEN' | 'CLOSED' | 'CANCELED'
+export type Trade = {
+  id: number | string
+  symbol: string
+  side: 'BUY' | 'SELL'
+  status: TradeStatus
+  quantity: string
+  openQuantity: string
+  entryPrice: string | null
+  exitPrice: string | null
+  entryOrderId: number | string
+  strategy: string | null
+  stopLossPrice: string | null
+  takeProfitPrice: string | null
+  exitReason: string | null
+  fees: string
+  realizedPnl: string | null
+  unrealizedPnl: string | null
+  createdAt: string
+  openedAt: string | null
+  closedAt: string | null
+}
+
+/** Round trips that are under way, newest first. */
+export function reduceOpenTrades(state: readonly Trade[] | undefined, frame: Frame): readonly Trade[] {
+  const changed = frame.data as Trade[]
+  const rows =
+    frame.type === 'snapshot'
+      ? changed.toSorted((left, right) => right.createdAt.localeCompare(left.createdAt))
+      : upsert(state ?? [], changed, (trade) => trade.id)
+  return rows.filter((trade) => trade.status === 'OPEN' || trade.status === 'PENDING')
+}
+
+const useTradesChannel = channelStore(reduceOpenTrades)
+export const useOpenTrades = () => useTradesChannel('trades')
+
+const closedKey = ['trades', 'closed'] as const
+
+export function useClosedTrades() {
+  return useQuery({
+    queryKey: closedKey,
+    queryFn: async () => (await get<{ trades: Trade[] }>('/api/trades', { status: 'closed', limit: 200 })).trades,
+  })
+}
+
+/** The history is asked for again when the stream tells of an end. */
+export function useFreshHistory(): void {
+  const queries = useQueryClient()
+  useEffect(
+    () =>
+      stream.subscribe('trades', (frames) => {
+        const hasEnded = frames.some(
+          (frame) => frame.type === 'update' && (frame.data as Trade[]).some((trade) => trade.status === 'CLOSED'),
+        )
+        if (hasEnded) void queries.invalidateQueries({ queryKey: closedKey })
+      }),
+    [queries],
+  )
+}
+
+export function useCloseTrade() {
+  return useMutation({ mutationFn: (id: Trade['id']) => call<Trade>('POST', `/api/trades/${id}/close`, {}) })
+}

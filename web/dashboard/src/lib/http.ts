@@ -1,0 +1,76 @@
+import { Problem, type ProblemBody } from './problem'
+
+const timeoutMillis = 10_000
+
+/** One call of the API; a POST always has a body, if only {}. Throws a [Problem] for every outcome that is not a 2xx answer. */
+export async function call<T>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<T> {
+  let response: Response
+  try {
+    response = await fetch(path, {
+      method,
+      headers: {
+        Accept: 'application/json, application/problem+json',
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      credentials: 'same-origin',
+      signal: AbortSignal.timeout(timeoutMillis),
+    })
+  } catch (cause) {
+    throw new Problem(unanswered(cause))
+  }
+  const text = await response.text().catch(() => '')
+  if (response.ok) return (text ? parse(text, response) : undefined) as T
+  throw new Problem(refusal(text, response))
+}
+
+export const get = <T>(path: string, query: Record<string, string | number | undefined> = {}): Promise<T> => {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value))
+  const suffix = search.toString()
+  return call<T>('GET', suffix ? `${path}?${suffix}` : path)
+}
+
+function parse(text: string, response: Response): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new Problem({
+      type: 'about:blank',
+      title: 'The answer cannot be read',
+      status: response.status,
+      detail:
+        'Something between this page and Trading changed the answer. Reload the page; if it stays, run: trading doctor',
+    })
+  }
+}
+
+function refusal(text: string, response: Response): ProblemBody {
+  try {
+    const body: unknown = JSON.parse(text)
+    if (typeof body === 'object' && body !== null && 'title' in body) return body as ProblemBody
+  } catch {
+    // Not JSON: a proxy's own page. The status has to do.
+  }
+  return {
+    type: 'about:blank',
+    title: `The server answered ${response.status}`,
+    status: response.status,
+    detail:
+      response.status >= 500
+        ? 'Try again in a moment. The log says more: trading logs --service api'
+        : 'The request was not taken.',
+  }
+}
+
+function unanswered(cause: unknown): ProblemBody {
+  const slow = cause instanceof DOMException && cause.name === 'TimeoutError'
+  return {
+    type: 'about:blank',
+    title: slow ? 'Trading did not answer in time' : 'Trading cannot be reached',
+    status: 0,
+    detail: slow
+      ? 'It may be busy. Wait a moment, then look whether the act took place before you repeat it.'
+      : 'Is it still running? In a terminal, run: trading status',
+  }
+}

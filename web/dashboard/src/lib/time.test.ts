@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest'
+import { age, clockTime, dateTime, when } from './time'
+
+const noon = Date.parse('2026-11-23T12:00:00.000Z')
+
+it('tells how long ago in the largest unit that fits', () => {
+  expect(age(-5)).toBe('0 s')
+  expect(age(59_999)).toBe('59 s')
+  expect(age(61_000)).toBe('1 min')
+  expect(age(3_700_000)).toBe('1 h 1 min')
+  expect(age(200_000_000)).toBe('2 d')
+})
+
+it('names the moment itself when it is long past or in the future', () => {
+  expect(when(noon - 90_000, noon, 'utc')).toBe('1 min ago')
+  expect(when('2022-01-01T03:16:00Z', noon, 'utc')).toBe('01 Jan 03:16:00')
+  expect(when(noon + 60_000, noon, 'utc')).toBe('23 Nov 12:01:00')
+})
+
+it('shows UTC when asked for it', () => {
+  expect(clockTime('2026-11-23T12:34:56.789Z', 'utc')).toBe('12:34:56')
+  expect(dateTime(noon, 'utc')).toBe('23 Nov 2026, 12:00:00')
+  expect(clockTime('nonsense', 'utc')).toBe('–')
+})

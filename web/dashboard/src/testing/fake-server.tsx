@@ -1,0 +1,58 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { act, render } from '@testing-library/react'
+import type { ReactNode } from 'react'
+import { vi } from 'vitest'
+import { stream } from '@/lib/stream'
+import { FakeSocket } from './fake-socket'
+
+type Request = { method: string; path: string; body: unknown }
+
+/** A server for one test: what the page asks is noted, what it answers is given, what it streams is said. */
+export class FakeServer {
+  readonly requests: Request[] = []
+  private readonly socket = new FakeSocket()
+  private answers: (() => Promise<Response>)[] = []
+
+  constructor() {
+    vi.stubGlobal('WebSocket', function open() {
+      return socket
+    })
+    const { socket } = this
+    vi.stubGlobal('fetch', (path: string, options: RequestInit) => {
+      this.requests.push({
+        method: options.method ?? 'GET',
+        path,
+        body: options.body && JSON.parse(String(options.body)),
+      })
+      const answer = this.answers.shift()
+      return answer ? answer() : Promise.resolve(new Response('[]', { status: 200 }))
+    })
+    stream.start()
+    socket.opens()
+  }
+
+  answersNext(status: number, body: unknown): void {
+    this.answers.push(() => Promise.resolve(new Response(JSON.stringify(body), { status })))
+  }
+
+  failsNext(): void {
+    this.answers.push(() => Promise.reject(new TypeError('connection refused')))
+  }
+
+  async says(channel: string, data: unknown): Promise<void> {
+    await act(async () => {
+      this.socket.says({ channel, type: 'snapshot', sequence: 1, data })
+      await new Promise((done) => setTimeout(done, 40))
+    })
+  }
+
+  close(): void {
+    stream.stop()
+    vi.unstubAllGlobals()
+  }
+}
+
+export function show(page: ReactNode) {
+  const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } })
+  return render(<QueryClientProvider client={queries}>{page}</QueryClientProvider>)
+}

@@ -1,0 +1,646 @@
+// A stand-in for the real server while working on the looks of the desk: it speaks the same REST and WebSocket contract over a random
+// market. It knows nothing of risk or matching beyond what a screen needs, and is never shipped.   node testing/mock-server.mjs [port]
+import { createReadStream, existsSync, statSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { extname, join, normalize } from 'node:path'
+import { WebSocketServer } from 'ws'
+
+const port = Number(process.argv[2] ?? process.env.PORT ?? 8000)
+const root = process.env.DASHBOARD ?? new URL('../dist', import.meta.url).pathname
+const empty = process.env.EMPTY === '1'
+const frames = { '1s': 1, '1m': 60, '5m': 300, '15m': 900, '1h': 3600, '4h': 14400, '1d': 86400 }
+const instruments = [
+  ['BTCUSDT', 'BTC', 0.01, 0.00001, 60000, 2, 5],
+  ['ETHUSDT', 'ETH', 0.01, 0.0001, 3000, 2, 4],
+  ['SOLUSDT', 'SOL', 0.01, 0.01, 150, 2, 2],
+  ['XRPUSDT', 'XRP', 0.0001, 0.1, 0.6, 4, 1],
+  ['DOGEUSDT', 'DOGE', 0.00001, 1, 0.15, 5, 0],
+].map(([symbol, base, tick, lot, price, priceDecimals, quantityDecimals], id) => ({
+  id,
+  symbol,
+  base,
+  quote: 'USDT',
+  tickSize: plain(tick),
+  lotSize: plain(lot),
+  minimumQuantity: plain(lot),
+  maximumQuantity: '9000000',
+  minimumNotional: '5',
+  priceDecimals,
+  quantityDecimals,
+  price,
+  drift: 0,
+  bars: {},
+}))
+const bySymbol = Object.fromEntries(instruments.map((instrument) => [instrument.symbol, instrument]))
+const security = "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
+
+let sequence = 1000
+let ids = 100
+const book = { orders: [], trades: [], fills: [], cash: 100000, realized: 0 }
+const held = {}
+
+function plain(number) {
+  return number.toFixed(8).replace(/\.?0+$/, '')
+}
+const iso = (time = Date.now()) => new Date(time).toISOString()
+const gauss = () => Math.random() + Math.random() + Math.random() - 1.5
+const show = (instrument, price) => price.toFixed(instrument.priceDecimals)
+const size = (instrument) =>
+  plain(
+    Math.max(
+      Number(instrument.lotSize),
+      Number(((300 + Math.random() ** 3 * 9000) / instrument.price).toFixed(instrument.quantityDecimals)),
+    ),
+  )
+
+function history(instrument, frame, to, count) {
+  const step = frames[frame] * 1000
+  const last = Math.floor(to / step) * step
+  const bars = []
+  for (let index = count - 1; index >= 0; index--) {
+    const time = last - index * step
+    if (time < Date.parse('2026-09-01')) continue
+    const open = curve(instrument, time, frame)
+    const close = curve(instrument, time + step, frame)
+    const reach = Math.abs(open - close) * 0.6 + open * 0.0001 * Math.sqrt(frames[frame] / 10) * (0.3 + noise(time))
+    bars.push(
+      bar(
+        instrument,
+        time,
+        open,
+        Math.max(open, close) + reach * noise(time + 7),
+        Math.min(open, close) - reach * noise(time + 13),
+        close,
+        ((20 + 80 * noise(time + 3) ** 3) * frames[frame] * 30) / instrument.price,
+        true,
+      ),
+    )
+  }
+  return bars
+}
+function noise(seed) {
+  const x = Math.sin((seed / 1000) * 12.9898) * 43758.5453
+  return x - Math.floor(x)
+}
+function curve(instrument, time, frame) {
+  const now = instrument.price
+  const away = (Date.now() - time) / 1000
+  if (away <= frames[frame]) return time > Date.now() ? now : now * (1 - 0.0004 * noise(time))
+  const wave = [86400 * 9, 86400 * 2, 21000, 5400, 1300, 300, 70].reduce(
+    (sum, period, index) =>
+      sum +
+      (Math.sin((away / period) * 6.28 + index * 1.7 + instrument.id) * 0.03) / 1.7 ** index -
+      (Math.sin(index * 1.7 + instrument.id) * 0.03) / 1.7 ** index,
+    0,
+  )
+  return now * (1 + wave + (noise(time) - 0.5) * 0.0004 * Math.sqrt(frames[frame]) * 0.4)
+}
+function bar(instrument, time, open, high, low, close, volume, closed) {
+  return {
+    time,
+    open: show(instrument, open),
+    high: show(instrument, high),
+    low: show(instrument, low),
+    close: show(instrument, close),
+    volume: volume.toFixed(instrument.quantityDecimals),
+    trades: Math.round(volume) + 1,
+    closed,
+  }
+}
+
+function liveBar(instrument, frame) {
+  const step = frames[frame] * 1000
+  const time = Math.floor(Date.now() / step) * step
+  let live = instrument.bars[frame]
+  if (!live || live.time !== time) {
+    const open = live
+      ? live.close
+      : frame === '1d'
+        ? instrument.price * (1 + (instrument.id % 2 ? 0.013 : -0.018))
+        : instrument.price
+    live = instrument.bars[frame] = {
+      time,
+      open,
+      high: Math.max(open, instrument.price),
+      low: Math.min(open, instrument.price),
+      close: instrument.price,
+      volume: frame === '1d' ? 5e7 / instrument.price : 0,
+    }
+  }
+  return live
+}
+const shownBar = (instrument, frame) => {
+  const live = liveBar(instrument, frame)
+  return bar(instrument, live.time, live.open, live.high, live.low, live.close, live.volume, false)
+}
+
+function depth(instrument) {
+  const tick = Number(instrument.tickSize)
+  const gap = Math.max(tick, Number((instrument.price * 0.00002).toFixed(instrument.priceDecimals)))
+  const side = (sign) =>
+    Array.from({ length: 20 }, (_, level) => [
+      show(instrument, instrument.price + sign * gap * (level + 0.5 + 0.4 * noise(level + instrument.id))),
+      size(instrument),
+    ])
+  return { symbol: instrument.symbol, sequence, bids: side(-1), asks: side(1) }
+}
+const quote = (instrument) => {
+  const { bids, asks } = instrument.book ?? depth(instrument)
+  return {
+    symbol: instrument.symbol,
+    bid: bids[0][0],
+    bidQuantity: bids[0][1],
+    ask: asks[0][0],
+    askQuantity: asks[0][1],
+    time: Date.now(),
+  }
+}
+
+function positions() {
+  return instruments.flatMap((instrument) => {
+    const open = held[instrument.symbol]
+    if (!open || open.quantity === 0) return []
+    const value = open.quantity * instrument.price
+    return [
+      {
+        symbol: instrument.symbol,
+        side: open.quantity > 0 ? 'BUY' : 'SELL',
+        quantity: plain(Math.abs(open.quantity)),
+        averagePrice: show(instrument, open.average),
+        marketPrice: show(instrument, instrument.price),
+        marketValue: plain(value),
+        unrealizedPnl: plain((instrument.price - open.average) * open.quantity),
+        realizedPnl: plain(open.realized),
+        fees: plain(open.fees),
+      },
+    ]
+  })
+}
+function account() {
+  const value = positions().reduce((sum, position) => sum + Number(position.marketValue), 0)
+  const unrealized = positions().reduce((sum, position) => sum + Number(position.unrealizedPnl), 0)
+  const locked = book.orders
+    .filter((order) => open(order) && order.side === 'BUY')
+    .reduce((sum, order) => sum + Number(order.limitPrice) * Number(order.leavesQuantity), 0)
+  return {
+    account: 'demo',
+    currency: 'USDT',
+    cash: plain(book.cash),
+    equity: plain(book.cash + value),
+    positionsValue: plain(value),
+    unrealizedPnl: plain(unrealized),
+    realizedPnl: plain(book.realized),
+    balances: [
+      { asset: 'USDT', free: plain(book.cash - locked), locked: plain(locked), total: plain(book.cash) },
+      ...positions().map((position) => ({
+        asset: bySymbol[position.symbol].base,
+        free: position.quantity,
+        locked: '0',
+        total: position.quantity,
+      })),
+    ],
+    sequence,
+  }
+}
+const open = (order) => order.status === 'NEW' || order.status === 'PARTIALLY_FILLED'
+const openTrades = () => book.trades.filter((trade) => trade.status === 'OPEN').map(marked)
+const marked = (trade) =>
+  trade.status !== 'OPEN'
+    ? trade
+    : {
+        ...trade,
+        unrealizedPnl: plain((bySymbol[trade.symbol].price - Number(trade.entryPrice)) * Number(trade.openQuantity)),
+      }
+
+function fill(order, price, trade) {
+  const instrument = bySymbol[order.symbol]
+  const quantity = Number(order.leavesQuantity)
+  const fee = price * quantity * 0.001
+  const sign = order.side === 'BUY' ? 1 : -1
+  held[order.symbol] ??= { quantity: 0, average: 0, realized: 0, fees: 0 }
+  const position = held[order.symbol]
+  if (sign > 0)
+    position.average = (position.average * position.quantity + price * quantity) / (position.quantity + quantity)
+  else {
+    position.realized += (price - position.average) * quantity
+    book.realized += (price - position.average) * quantity
+  }
+  position.quantity = Number(plain(position.quantity + sign * quantity))
+  position.fees += fee
+  book.realized -= fee
+  book.cash -= sign * price * quantity + fee
+  Object.assign(order, {
+    filledQuantity: order.quantity,
+    leavesQuantity: '0',
+    averagePrice: show(instrument, price),
+    fees: plain(fee),
+    status: 'FILLED',
+    updatedAt: iso(),
+    tradeId: trade?.id ?? null,
+  })
+  const made = {
+    fillId: ++ids,
+    orderId: order.orderId,
+    tradeId: trade?.id ?? null,
+    symbol: order.symbol,
+    side: order.side,
+    lastPrice: show(instrument, price),
+    lastQuantity: order.quantity,
+    fee: plain(fee),
+    liquidity: 'TAKER',
+    time: iso(),
+  }
+  book.fills.unshift(made)
+  push('fills', [made])
+}
+function place(request, strategy = null) {
+  const instrument = bySymbol[request.symbol]
+  const now = iso()
+  const order = {
+    orderId: ++ids,
+    clientOrderId: request.clientOrderId ?? null,
+    symbol: request.symbol,
+    side: request.side,
+    type: request.type,
+    timeInForce: request.timeInForce ?? 'GTC',
+    quantity: request.quantity,
+    limitPrice: request.limitPrice ?? null,
+    filledQuantity: '0',
+    leavesQuantity: request.quantity,
+    averagePrice: null,
+    fees: '0',
+    status: 'NEW',
+    tradeId: null,
+    strategy,
+    createdAt: now,
+    updatedAt: now,
+  }
+  book.orders.unshift(order)
+  const crosses =
+    request.type === 'MARKET' ||
+    (request.side === 'BUY'
+      ? Number(request.limitPrice) >= instrument.price
+      : Number(request.limitPrice) <= instrument.price)
+  if (crosses) {
+    let trade
+    if (request.side === 'BUY') {
+      trade = {
+        id: ++ids,
+        symbol: request.symbol,
+        side: 'BUY',
+        status: 'OPEN',
+        quantity: request.quantity,
+        openQuantity: request.quantity,
+        entryPrice: show(instrument, instrument.price),
+        exitPrice: null,
+        entryOrderId: order.orderId,
+        strategy,
+        stopLossPrice: request.stopLossPrice ?? null,
+        takeProfitPrice: request.takeProfitPrice ?? null,
+        exitReason: null,
+        fees: plain(Number(request.quantity) * instrument.price * 0.001),
+        realizedPnl: '0',
+        unrealizedPnl: '0',
+        createdAt: now,
+        openedAt: now,
+        closedAt: null,
+      }
+      book.trades.unshift(trade)
+    }
+    fill(order, instrument.price, trade)
+    if (trade) push('trades', [trade])
+  }
+  push('orders', [order])
+  push('positions', positions())
+  push('account', account())
+  return order
+}
+function close(trade, reason = 'MANUAL') {
+  const instrument = bySymbol[trade.symbol]
+  const order = place(
+    { symbol: trade.symbol, side: 'SELL', type: 'MARKET', quantity: trade.openQuantity },
+    trade.strategy,
+  )
+  const pnl =
+    (instrument.price - Number(trade.entryPrice)) * Number(trade.quantity) - Number(trade.fees) - Number(order.fees)
+  Object.assign(trade, {
+    status: 'CLOSED',
+    openQuantity: '0',
+    exitPrice: show(instrument, instrument.price),
+    exitReason: reason,
+    realizedPnl: plain(pnl),
+    unrealizedPnl: null,
+    closedAt: iso(),
+    fees: plain(Number(trade.fees) + Number(order.fees)),
+  })
+  push('trades', [trade])
+  return trade
+}
+
+const started = Date.now()
+const services = () =>
+  ['postgres', 'redis', 'gateway', 'orchestrator', 'api', 'dashboard'].map((name, index) => ({
+    name,
+    pid: index < 2 ? 4711 + index : process.pid,
+    status: index === 3 && process.env.FAILED === '1' ? 'failed' : 'running',
+    startTime: iso(started + index * 300),
+    restartCount: index === 3 && process.env.FAILED === '1' ? 3 : 0,
+    lastError: index === 3 && process.env.FAILED === '1' ? 'the strategy thread ended: out of memory' : null,
+    healthStatus: index === 3 && process.env.FAILED === '1' ? 'unhealthy' : 'healthy',
+    lastHealthCheck: iso(),
+    startMillis: [1240, 118, 61, 12, 402, 3][index],
+  }))
+const strategies = () => [
+  {
+    name: 'ema-cross',
+    symbol: 'BTCUSDT',
+    frame: '1m',
+    status: 'running',
+    description: 'Buys when the 12-bar average crosses above the 26-bar one, with a stop of two average true ranges.',
+    openTrades: openTrades().filter((trade) => trade.strategy === 'ema-cross').length,
+    closedTrades: 14,
+    realizedPnl: '182.41',
+    lastSignal: {
+      time: iso(Date.now() - 65000),
+      text: 'Buy: the fast average 60,012.4 rose above the slow one 60,008.9; stop at 59,871.2.',
+    },
+  },
+  {
+    name: 'rsi-reversion',
+    symbol: 'ETHUSDT',
+    frame: '1m',
+    status: 'running',
+    description: 'Buys when the 14-bar RSI turns up from below 30 and sells above 55.',
+    openTrades: 0,
+    closedTrades: 9,
+    realizedPnl: '-21.07',
+    lastSignal: null,
+  },
+]
+
+// ---------------------------------------------------------------- HTTP
+const problem = (response, status, slug, title, detail, errors) =>
+  send(
+    response,
+    status,
+    {
+      type: `/problems/${slug}`,
+      title,
+      status,
+      detail,
+      instance: 'urn:req:1',
+      code: slug.toUpperCase(),
+      ...(errors ? { errors } : {}),
+    },
+    'application/problem+json',
+  )
+function send(response, status, body, type = 'application/json') {
+  response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' })
+  response.end(JSON.stringify(body))
+}
+const loggedIn = (request) => (request.headers.cookie ?? '').includes('trading_session=mock')
+
+async function read(request) {
+  let text = ''
+  for await (const chunk of request) text += chunk
+  return text ? JSON.parse(text) : {}
+}
+
+async function api(request, response, url) {
+  const [, , resource, id, verb] = url.pathname.split('/')
+  const query = url.searchParams
+  const bySymbolParameter = (row) => !query.get('symbol') || row.symbol === query.get('symbol')
+  const limit = Number(query.get('limit') ?? 100)
+  const route = `${request.method} ${resource}`
+  if (route === 'GET session')
+    return send(response, 200, {
+      authenticated: loggedIn(request),
+      user: 'owner',
+      authMode: 'session',
+      mode: 'PAPER',
+      version: '0.1.0',
+      feed:
+        process.env.REPLAY === '1'
+          ? { kind: 'replay', detail: 'BTCUSDT-1m-2022-01.csv at 60x', progress: 0.42 }
+          : { kind: 'simulated', detail: 'seed 42' },
+    })
+  if (!loggedIn(request))
+    return problem(response, 401, 'unauthorized', 'Log in first', 'Open the link that trading printed when it started.')
+  if (route === 'DELETE session') {
+    response.setHeader('set-cookie', 'trading_session=; Path=/; Max-Age=0')
+    return send(response, 200, {})
+  }
+  if (route === 'GET instruments')
+    return send(
+      response,
+      200,
+      instruments.map(({ price, drift, bars, book: levels, ...rest }) => rest),
+    )
+  if (route === 'GET account') return send(response, 200, account())
+  if (route === 'GET positions') return send(response, 200, { sequence, positions: positions() })
+  if (route === 'GET fills')
+    return send(response, 200, { sequence, fills: book.fills.filter(bySymbolParameter).slice(0, limit) })
+  if (route === 'GET depth') return send(response, 200, depth(bySymbol[id]))
+  if (route === 'GET strategies') return send(response, 200, empty ? [] : strategies())
+  if (route === 'GET services') return send(response, 200, services())
+  if (route === 'GET bars') {
+    const frame = query.get('frame')
+    const instrument = bySymbol[query.get('symbol')]
+    const to = Number(query.get('to') ?? Date.now() + 1) - 1
+    const bars = history(instrument, frame, to, limit)
+    const last = bars.at(-1)
+    if (last && last.time === liveBar(instrument, frame).time) bars[bars.length - 1] = shownBar(instrument, frame)
+    return send(response, 200, { symbol: instrument.symbol, frame, bars })
+  }
+  if (request.method === 'POST' && request.headers['content-type'] !== 'application/json')
+    return problem(response, 415, 'unsupported-media-type', 'The body must be application/json')
+  if (resource === 'orders') {
+    const order = book.orders.find((candidate) => String(candidate.orderId) === id)
+    if (request.method === 'GET')
+      return send(response, 200, {
+        sequence,
+        orders: book.orders
+          .filter(bySymbolParameter)
+          .filter((row) => query.get('status') === 'all' || open(row) === (query.get('status') !== 'closed'))
+          .slice(0, limit),
+      })
+    if (request.method === 'DELETE') {
+      const gone = id ? [order].filter(Boolean) : book.orders.filter(open).filter(bySymbolParameter)
+      for (const one of gone) Object.assign(one, { status: 'CANCELED', leavesQuantity: '0', updatedAt: iso() })
+      push('orders', gone)
+      push('account', account())
+      return id ? send(response, 200, order) : send(response, 200, { canceled: gone.length })
+    }
+    const body = await read(request)
+    if (Number(body.quantity) * bySymbol[body.symbol].price > 80000)
+      return problem(
+        response,
+        422,
+        'balance-insufficient',
+        'The order was denied',
+        `Needs ${plain(Number(body.quantity) * bySymbol[body.symbol].price)} USDT, free are ${account().balances[0].free}. Lower the quantity.`,
+        [
+          {
+            pointer: '/quantity',
+            code: 'BALANCE_INSUFFICIENT',
+            detail: `Costs more than the ${account().balances[0].free} USDT that are free.`,
+            limit: account().balances[0].free,
+          },
+        ],
+      )
+    return send(response, 201, place(body))
+  }
+  if (resource === 'trades') {
+    const trade = book.trades.find((candidate) => String(candidate.id) === id)
+    if (verb === 'close') return send(response, 200, close(trade))
+    const status = query.get('status')
+    return send(response, 200, {
+      sequence,
+      trades: book.trades
+        .filter(bySymbolParameter)
+        .filter((row) => status === 'all' || (status === 'closed' ? row.status === 'CLOSED' : row.status === 'OPEN'))
+        .slice(0, limit)
+        .map(marked),
+    })
+  }
+  return problem(response, 404, 'not-found', 'There is nothing here', url.pathname)
+}
+
+const types = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+}
+const server = createServer((request, response) => {
+  const url = new URL(request.url, 'http://x')
+  if (url.pathname === '/login') {
+    response.writeHead(303, { location: '/', 'set-cookie': 'trading_session=mock; HttpOnly; SameSite=Strict; Path=/' })
+    return response.end()
+  }
+  if (url.pathname.startsWith('/api/'))
+    return api(request, response, url).catch((error) =>
+      problem(response, 500, 'bug', 'The stand-in failed', error.stack),
+    )
+  let file = join(root, normalize(url.pathname))
+  if (!existsSync(file) || statSync(file).isDirectory()) file = join(root, 'index.html')
+  response.writeHead(200, {
+    'content-type': types[extname(file)] ?? 'application/octet-stream',
+    'content-security-policy': security,
+    'x-content-type-options': 'nosniff',
+  })
+  createReadStream(file).pipe(response)
+})
+
+// ---------------------------------------------------------------- WebSocket
+const sockets = new WebSocketServer({ noServer: true })
+const clients = new Map()
+server.on('upgrade', (request, socket, head) => {
+  if (!loggedIn(request)) return socket.end('HTTP/1.1 401 Unauthorized\r\n\r\n')
+  sockets.handleUpgrade(request, socket, head, (client) => {
+    clients.set(client, new Set())
+    client.on('close', () => clients.delete(client))
+    client.on('message', (text) => {
+      const message = JSON.parse(text)
+      if (message.op === 'ping') return client.send('{"type":"pong"}')
+      for (const channel of message.channels) {
+        if (message.op === 'unsubscribe') clients.get(client).delete(channel)
+        else {
+          clients.get(client).add(channel)
+          client.send(JSON.stringify({ channel, type: 'snapshot', sequence, data: present(channel) }))
+        }
+      }
+    })
+  })
+})
+function present(channel) {
+  const [kind, symbol, frame] = channel.split(':')
+  const instrument = bySymbol[symbol]
+  if (kind === 'quotes') return quote(instrument)
+  if (kind === 'tape') return instrument.tape ?? []
+  if (kind === 'bars') {
+    const bars = [...history(instrument, frame, Date.now(), 300).slice(0, -1), shownBar(instrument, frame)]
+    return { symbol, frame, bars }
+  }
+  if (kind === 'depth') return depth(instrument)
+  return {
+    orders: () => book.orders.filter(open),
+    fills: () => book.fills.slice(0, 50),
+    positions,
+    trades: openTrades,
+    account,
+    services,
+  }[kind]()
+}
+function push(channel, data) {
+  sequence++
+  for (const [client, channels] of clients)
+    if (channels.has(channel)) client.send(JSON.stringify({ channel, type: 'update', sequence, data }))
+}
+
+let turn = 0
+setInterval(() => {
+  if (process.env.SILENT === '1' && Date.now() - started > 4000) return
+  turn++
+  for (const instrument of instruments) {
+    instrument.drift = instrument.drift * 0.97 + gauss() * 0.00003
+    instrument.price *= 1 + instrument.drift + gauss() * 0.00012
+    const quantity = size(instrument)
+    for (const frame of Object.keys(frames)) {
+      const live = liveBar(instrument, frame)
+      live.close = instrument.price
+      live.high = Math.max(live.high, instrument.price)
+      live.low = Math.min(live.low, instrument.price)
+      live.volume += Number(quantity)
+      push(`bars:${instrument.symbol}:${frame}`, shownBar(instrument, frame))
+    }
+    const fresh = depth(instrument)
+    const before = instrument.book
+    instrument.book = fresh
+    const gone = (side) =>
+      before
+        ? before[side]
+            .filter(([price]) => !fresh[side].some((level) => level[0] === price))
+            .map(([price]) => [price, '0'])
+        : []
+    push(`depth:${instrument.symbol}`, {
+      bids: [...fresh.bids, ...gone('bids')],
+      asks: [...fresh.asks, ...gone('asks')],
+    })
+    push(`quotes:${instrument.symbol}`, quote(instrument))
+    const print = {
+      price: show(instrument, instrument.price),
+      quantity,
+      side: instrument.drift + gauss() * 0.00005 > 0 ? 'BUY' : 'SELL',
+      time: Date.now(),
+    }
+    instrument.tape = [print, ...(instrument.tape ?? [])].slice(0, 60)
+    push(`tape:${instrument.symbol}`, [print])
+  }
+  if (turn % 5 === 0) {
+    push('positions', positions())
+    push('account', account())
+    push('trades', openTrades())
+    push('services', services())
+  }
+}, 200)
+
+if (!empty) {
+  place(
+    {
+      symbol: 'BTCUSDT',
+      side: 'BUY',
+      type: 'MARKET',
+      quantity: '0.25',
+      stopLossPrice: '59400',
+      takeProfitPrice: '61200',
+    },
+    'ema-cross',
+  )
+  place({ symbol: 'ETHUSDT', side: 'BUY', type: 'MARKET', quantity: '4.2' })
+  place({ symbol: 'BTCUSDT', side: 'BUY', type: 'LIMIT', quantity: '0.1', limitPrice: '59750.00' })
+  place({ symbol: 'SOLUSDT', side: 'BUY', type: 'MARKET', quantity: '20' }, 'rsi-reversion')
+  setTimeout(() => close(book.trades[0], 'SIGNAL'), 1500)
+}
+server.listen(port, '127.0.0.1', () => console.log(`stand-in on http://127.0.0.1:${port}/login?token=any`))

@@ -1,0 +1,159 @@
+// Pictures of each page in both themes and sizes, with axe run on each and everything the browser complains about listed.
+// BASE_URL (default: an own stand-in on a free port)  CHROMIUM  SHOTS (default: shots/)
+import { spawn } from 'node:child_process'
+import { mkdirSync, readFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { chromium } from 'playwright-core'
+
+const shots = process.env.SHOTS ?? 'shots'
+const axe = readFileSync(new URL('../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8')
+mkdirSync(shots, { recursive: true })
+
+const freePort = () =>
+  new Promise((done) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address()
+      server.close(() => done(port))
+    })
+  })
+const port = await freePort()
+const standIn = process.env.BASE_URL
+  ? undefined
+  : spawn(process.execPath, [new URL('mock-server.mjs', import.meta.url).pathname, String(port)], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+const base = process.env.BASE_URL ?? `http://127.0.0.1:${port}`
+if (standIn) await new Promise((done) => standIn.stdout.once('data', done))
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu'],
+})
+let complaints = 0
+const complain = (words) => {
+  complaints++
+  console.log(words)
+}
+
+async function look(name, { width, height, theme, path = '/', act }) {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme: theme,
+    bypassCSP: false,
+    reducedMotion: 'reduce',
+  })
+  const page = await context.newPage()
+  page.on(
+    'console',
+    (message) =>
+      ['error', 'warning'].includes(message.type()) &&
+      !/422|INTERNET_DISCONNECTED/.test(message.text()) &&
+      complain(`${name}: console: ${message.text()}`),
+  )
+  page.on('pageerror', (error) => complain(`${name}: page: ${error.stack}`))
+  if (path !== 'login') {
+    await page.goto(process.env.LOGIN_URL ?? `${base}/login?token=any`)
+    if (path !== '/') await page.goto(base + path)
+  } else await page.goto(base)
+  await page.waitForTimeout(3000)
+  if (act) {
+    await act(page)
+    await page.waitForTimeout(400)
+  }
+  await page.screenshot({ path: join(shots, `${name}.png`) })
+  // Evaluated by the debugger, which no security policy of the page forbids.
+  await page.evaluate(`${axe}; undefined`)
+  const { violations } = await page.evaluate(() =>
+    window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'] }),
+  )
+  for (const violation of violations)
+    complain(
+      `${name}: axe ${violation.id} (${violation.impact}): ${violation.help}\n    ${violation.nodes
+        .slice(0, 4)
+        .map((node) => `${node.html.slice(0, 160)}\n    ${node.any[0]?.message ?? ''}`)
+        .join('\n    ')}`,
+    )
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  if (overflow > 0) complain(`${name}: ${overflow} px wider than the screen`)
+  await context.close()
+  console.log(`${name}: done`)
+}
+
+const desktop = { width: 1440, height: 900 }
+const phone = { width: 390, height: 844 }
+const wanted = process.argv.slice(2)
+const tour = {
+  'desk-dark': { ...desktop, theme: 'dark' },
+  'desk-light': { ...desktop, theme: 'light' },
+  'desk-1280-dark': { width: 1280, height: 720, theme: 'dark' },
+  'tablet-light': { width: 1024, height: 768, theme: 'light' },
+  'ticket-dark': {
+    ...desktop,
+    theme: 'dark',
+    act: async (page) => {
+      await page.keyboard.press('b')
+      await page.getByRole('radio', { name: 'Limit', exact: true }).check({ force: true })
+      await page.getByLabel('Stop-loss and take-profit').check()
+      await page.getByLabel('Quantity').fill('0.123456')
+      await page.getByLabel('Stop-loss', { exact: true }).fill('99999')
+      await page.getByRole('tab', { name: /Open orders/ }).click()
+    },
+  },
+  'confirm-light': {
+    ...desktop,
+    theme: 'light',
+    act: async (page) => {
+      await page.getByLabel('Ask before sending').check()
+      await page.getByLabel('Quantity').fill('0.1')
+      await page.getByTestId('submit-order').click()
+    },
+  },
+  'denied-dark': {
+    ...desktop,
+    theme: 'dark',
+    act: async (page) => {
+      await page.getByLabel('Quantity').fill('5')
+      await page.getByTestId('submit-order').click()
+    },
+  },
+  'help-dark': { ...desktop, theme: 'dark', act: (page) => page.keyboard.press('?') },
+  'trades-dark': { ...desktop, theme: 'dark', act: (page) => page.getByRole('tab', { name: /Open trades/ }).click() },
+  'closed-light': {
+    ...desktop,
+    theme: 'light',
+    act: (page) => page.getByRole('tab', { name: /Closed trades/ }).click(),
+  },
+  'fills-light': { ...desktop, theme: 'light', act: (page) => page.getByRole('tab', { name: /Fills/ }).click() },
+  'strategies-dark': { ...desktop, theme: 'dark', path: '/strategies' },
+  'services-light': { ...desktop, theme: 'light', path: '/services' },
+  'services-dark': { ...desktop, theme: 'dark', path: '/services' },
+  'lost-dark': {
+    ...desktop,
+    theme: 'dark',
+    act: async (page) => {
+      await page.context().setOffline(true)
+      await page.evaluate(() => window.dispatchEvent(new Event('offline')))
+      await page.waitForTimeout(14_000)
+    },
+  },
+  'login-dark': { ...desktop, theme: 'dark', path: 'login' },
+  'login-phone-light': { ...phone, theme: 'light', path: 'login' },
+  'phone-chart-dark': { ...phone, theme: 'dark' },
+  'phone-trade-light': { ...phone, theme: 'light', act: (page) => page.getByRole('button', { name: 'Trade' }).click() },
+  'phone-positions-dark': {
+    ...phone,
+    theme: 'dark',
+    act: (page) => page.getByRole('button', { name: 'Positions' }).click(),
+  },
+  'phone-more-light': { ...phone, theme: 'light', act: (page) => page.getByRole('button', { name: 'More' }).click() },
+  'phone-services-dark': { ...phone, theme: 'dark', path: '/services' },
+}
+try {
+  for (const [name, view] of Object.entries(tour))
+    if (wanted.length === 0 || wanted.includes(name)) await look(name, view)
+} finally {
+  await browser.close()
+  standIn?.kill()
+}
+console.log(complaints === 0 ? 'no complaints' : `${complaints} complaints`)
+process.exit(complaints === 0 ? 0 : 1)
