@@ -1,0 +1,119 @@
+package trading.launcher.config;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import trading.infra.process.PortChoice;
+
+/// Lays the sources over each other and checks the result whole.
+public final class ConfigLoader {
+    /// In place of one that is wrong; it never leaves here, because the error does.
+    private static final PortChoice NO_PORT = PortChoice.auto(0);
+
+    private final Path home;
+    private final Map<String, String> environment;
+    /// By environment name; options come last and win.
+    private final Map<String, RawValue> options = new HashMap<>();
+
+    public ConfigLoader(Path home, Map<String, String> environment) {
+        this.home = home.toAbsolutePath().normalize();
+        this.environment = environment;
+    }
+
+    /// An option of the command line, for the setting with that environment name; null is no option.
+    public ConfigLoader option(String environmentName, String optionName, @Nullable String value) {
+        if (value != null) {
+            options.put(environmentName, new RawValue(value, Origin.option(optionName)));
+        }
+        return this;
+    }
+
+    /// Throws [ConfigException] with every error there is.
+    public TradingConfig load(Function<Path, Path> defaultDataDirectory) throws ConfigException, IOException {
+        List<ConfigError> errors = new ArrayList<>();
+        Map<Setting<?>, RawValue> raw = layers(errors);
+        Path directory = value(raw, Settings.DATA_DIRECTORY, errors).orElseGet(() -> defaultDataDirectory.apply(home));
+        TradingConfig config = new TradingConfig(
+                home,
+                directory,
+                value(raw, Settings.POSTGRES_PORT, errors).orElse(NO_PORT),
+                value(raw, Settings.REDIS_PORT, errors).orElse(NO_PORT),
+                value(raw, Settings.REDIS_MEMORY_MB, errors).orElse(0),
+                value(raw, Settings.API_HOST, errors).orElse(""),
+                value(raw, Settings.API_PORT, errors).orElse(NO_PORT),
+                value(raw, Settings.API_AUTH, errors).orElse(true),
+                value(raw, Settings.TOKEN_LIFETIME, errors).orElse(Duration.ZERO),
+                value(raw, Settings.GATEWAY_PORT, errors).orElse(NO_PORT),
+                value(raw, Settings.MARKET_SEED, errors).orElse(0L),
+                value(raw, Settings.STRATEGIES, errors).orElse(true),
+                value(raw, Settings.LOG_LEVEL, errors).orElse(""),
+                value(raw, Settings.LOG_FORMAT, errors).orElse(""));
+        value(raw, Settings.TOKEN_ALGORITHM, errors);
+        if (!errors.isEmpty()) {
+            throw new ConfigException(errors);
+        }
+        return config;
+    }
+
+    private Map<Setting<?>, RawValue> layers(List<ConfigError> errors) throws IOException {
+        Map<Setting<?>, RawValue> raw = new HashMap<>();
+        Map<String, Setting<?>> byKey =
+                Settings.ALL.stream().collect(Collectors.toMap(Setting::key, Function.identity()));
+        Map<String, Setting<?>> byName =
+                Settings.ALL.stream().collect(Collectors.toMap(Setting::environmentName, Function.identity()));
+        lay(TomlLayer.read(home.resolve("config/config.toml"), "config/config.toml", errors), byKey, raw, errors);
+        lay(DotenvLayer.read(home.resolve(".env"), errors), byName, raw, errors);
+        lay(DotenvLayer.read(home.resolve(".env.local"), errors), byName, raw, errors);
+        byName.forEach((name, setting) -> {
+            String value = environment.get(name);
+            if (value != null) {
+                raw.put(setting, new RawValue(value.strip(), Origin.environment()));
+            }
+        });
+        lay(options, byName, raw, errors);
+        return raw;
+    }
+
+    private static void lay(
+            Map<String, RawValue> layer,
+            Map<String, Setting<?>> known,
+            Map<Setting<?>, RawValue> raw,
+            List<ConfigError> errors) {
+        layer.forEach((name, value) -> {
+            Setting<?> setting = known.get(name);
+            if (setting != null) {
+                raw.put(setting, value);
+            } else {
+                errors.add(new ConfigError(
+                        name,
+                        value.text(),
+                        value.origin(),
+                        "a known name"
+                                + NearestName.to(name, known.keySet())
+                                        .map(nearest -> "; did you mean " + nearest + "?")
+                                        .orElse("; see docs/configuration.md")));
+            }
+        });
+    }
+
+    private static <T> Optional<T> value(Map<Setting<?>, RawValue> raw, Setting<T> setting, List<ConfigError> errors) {
+        RawValue value = raw.get(setting);
+        if (value == null) {
+            return Optional.ofNullable(setting.defaultText()).map(setting.parser()::parse);
+        }
+        try {
+            return Optional.of(setting.parser().parse(value.text()));
+        } catch (IllegalArgumentException e) {
+            errors.add(new ConfigError(setting.key(), value.text(), value.origin(), setting.expected()));
+            return Optional.empty();
+        }
+    }
+}

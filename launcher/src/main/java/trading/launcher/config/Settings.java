@@ -1,0 +1,125 @@
+package trading.launcher.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import trading.infra.process.PortChoice;
+
+/// Every setting there is.
+final class Settings {
+    static final Setting<PortChoice> POSTGRES_PORT = port("postgres.port", "POSTGRES_PORT", 5432);
+    static final Setting<PortChoice> REDIS_PORT = port("redis.port", "REDIS_PORT", 6379);
+    static final Setting<PortChoice> API_PORT = port("api.port", "API_PORT", 8000);
+    static final Setting<PortChoice> GATEWAY_PORT = port("gateway.port", "GATEWAY_PORT", 3000);
+
+    static final Setting<String> API_HOST = new Setting<>(
+            "api.host",
+            "API_HOST",
+            "a loopback address, for example 127.0.0.1",
+            "127.0.0.1",
+            text -> oneOf(text, Set.of("127.0.0.1", "::1", "localhost")));
+
+    static final Setting<Boolean> API_AUTH = new Setting<>(
+            "api.auth",
+            "API_AUTH",
+            "true or false; false lets every program on this machine trade",
+            "true",
+            Settings::bool);
+
+    static final Setting<Duration> TOKEN_LIFETIME = new Setting<>(
+            "api.token-minutes",
+            "JWT_EXPIRATION_MINUTES",
+            "whole minutes from 1 to 1440, for example 60",
+            "60",
+            text -> Duration.ofMinutes(whole(text, 1, 1440)));
+
+    static final Setting<String> TOKEN_ALGORITHM = new Setting<>(
+            "api.token-algorithm", "JWT_ALGORITHM", "HS256", "HS256", text -> oneOf(text, Set.of("HS256")));
+
+    static final Setting<Integer> REDIS_MEMORY_MB = new Setting<>(
+            "redis.max-memory-mb",
+            "REDIS_MAX_MEMORY_MB",
+            "whole megabytes from 16 to 65536, for example 1024",
+            "1024",
+            text -> (int) whole(text, 16, 65_536));
+
+    static final Setting<Long> MARKET_SEED = new Setting<>(
+            "market.seed",
+            "MARKET_SEED",
+            "a whole number; the same seed makes the same simulated market, for example 42",
+            "42",
+            text -> whole(text, Long.MIN_VALUE, Long.MAX_VALUE));
+
+    static final Setting<Boolean> STRATEGIES =
+            new Setting<>("strategies.enabled", "STRATEGIES_ENABLED", "true or false", "true", Settings::bool);
+
+    static final Setting<String> LOG_LEVEL = new Setting<>(
+            "log.level",
+            "LOG_LEVEL",
+            "one of ERROR, WARN, INFO, DEBUG",
+            "INFO",
+            text -> oneOf(text.toUpperCase(Locale.ROOT), Set.of("ERROR", "WARN", "INFO", "DEBUG")));
+
+    static final Setting<String> LOG_FORMAT = new Setting<>(
+            "log.format", "LOG_FORMAT", "text or json", "text", text -> oneOf(text, Set.of("text", "json")));
+
+    /// No default: `data/` beside the executable, or the user's data folder.
+    static final Setting<Path> DATA_DIRECTORY = new Setting<>(
+            "data.directory",
+            "TRADING_DATA",
+            "a folder, for example /var/lib/trading",
+            null,
+            text -> Path.of(text).toAbsolutePath().normalize());
+
+    static final List<Setting<?>> ALL = List.of(
+            DATA_DIRECTORY,
+            POSTGRES_PORT,
+            REDIS_PORT,
+            REDIS_MEMORY_MB,
+            API_HOST,
+            API_PORT,
+            API_AUTH,
+            TOKEN_LIFETIME,
+            TOKEN_ALGORITHM,
+            GATEWAY_PORT,
+            MARKET_SEED,
+            STRATEGIES,
+            LOG_LEVEL,
+            LOG_FORMAT);
+
+    private Settings() {}
+
+    private static Setting<PortChoice> port(String key, String environmentName, int number) {
+        return new Setting<>(
+                key,
+                environmentName,
+                "a port from 1 to 65535, or auto for the next free one, for example " + number,
+                Integer.toString(number),
+                text -> text.equals("auto") ? PortChoice.auto(number) : PortChoice.fixed((int) whole(text, 1, 65_535)));
+    }
+
+    private static long whole(String text, long least, long most) {
+        long value = Long.parseLong(text);
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(text);
+        }
+        return value;
+    }
+
+    private static boolean bool(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException(text);
+        };
+    }
+
+    private static String oneOf(String text, Set<String> allowed) {
+        if (!allowed.contains(text)) {
+            throw new IllegalArgumentException(text);
+        }
+        return text;
+    }
+}

@@ -1,0 +1,42 @@
+package trading.launcher.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.tomlj.Toml;
+import org.tomlj.TomlParseError;
+import org.tomlj.TomlParseResult;
+import org.tomlj.TomlTable;
+
+/// `config.toml`, as keys with dots.
+final class TomlLayer {
+    private TomlLayer() {}
+
+    static Map<String, RawValue> read(Path file, String shownName, List<ConfigError> errors) throws IOException {
+        Map<String, RawValue> values = new TreeMap<>();
+        if (!Files.exists(file)) {
+            return values;
+        }
+        TomlParseResult toml = Toml.parse(file);
+        for (TomlParseError error : toml.errors()) {
+            errors.add(new ConfigError(
+                    "config.toml",
+                    Objects.requireNonNullElse(error.getMessage(), "unreadable"),
+                    Origin.line(shownName, error.position().line()),
+                    "valid TOML, for example: [api] and below it port = 8000"));
+        }
+        for (String key : toml.dottedKeySet()) {
+            Object value = toml.get(key);
+            if (value instanceof TomlTable) {
+                continue;
+            }
+            int line = Objects.requireNonNull(toml.inputPositionOf(key)).line();
+            values.put(key, new RawValue(String.valueOf(value), Origin.line(shownName, line)));
+        }
+        return values;
+    }
+}

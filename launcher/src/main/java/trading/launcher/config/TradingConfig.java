@@ -1,0 +1,29 @@
+package trading.launcher.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import trading.infra.process.PortChoice;
+
+/// The whole configuration, understood and checked.
+///
+/// `home` is the folder of the executable; `config/`, `.env` and the default `data/` are in it.
+public record TradingConfig(
+        Path home,
+        Path dataDirectory,
+        PortChoice postgresPort,
+        PortChoice redisPort,
+        int redisMemoryMb,
+        String apiHost,
+        PortChoice apiPort,
+        boolean apiAuth,
+        Duration tokenLifetime,
+        PortChoice gatewayPort,
+        long marketSeed,
+        boolean strategiesEnabled,
+        String logLevel,
+        String logFormat) {
+
+    public Path configDirectory() {
+        return home.resolve("config");
+    }
+}

@@ -1,0 +1,92 @@
+package trading.launcher.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import trading.infra.process.PortChoice;
+
+class ConfigLoaderTest {
+    @TempDir
+    Path home;
+
+    @Test
+    void without_any_file_the_defaults_hold() throws Exception {
+        TradingConfig config = loader(Map.of()).load(folder -> folder.resolve("data"));
+
+        assertThat(config.apiPort()).isEqualTo(PortChoice.fixed(8000));
+        assertThat(config.postgresPort()).isEqualTo(PortChoice.fixed(5432));
+        assertThat(config.apiAuth()).isTrue();
+        assertThat(config.dataDirectory()).isEqualTo(home.toAbsolutePath().resolve("data"));
+    }
+
+    @Test
+    void each_layer_wins_over_the_one_before() throws Exception {
+        write("config/config.toml", "[api]\nport = 8001\n[gateway]\nport = 3001\n[redis]\nport = 6001\n");
+        write(".env", "API_PORT=8002\nGATEWAY_PORT=3002\nREDIS_PORT=6002\nPOSTGRES_PORT=auto\n");
+        write(".env.local", "GATEWAY_PORT=3003\nREDIS_PORT=6003\n");
+
+        TradingConfig config = loader(Map.of("REDIS_PORT", "6004", "API_PORT", "8004"))
+                .option("API_PORT", "--api-port", "8005")
+                .load(folder -> folder);
+
+        assertThat(config.gatewayPort()).isEqualTo(PortChoice.fixed(3003));
+        assertThat(config.redisPort()).isEqualTo(PortChoice.fixed(6004));
+        assertThat(config.apiPort()).isEqualTo(PortChoice.fixed(8005));
+        assertThat(config.postgresPort()).isEqualTo(PortChoice.auto(5432));
+    }
+
+    @Test
+    void every_error_is_told_at_once_with_its_place_and_what_would_be_right() throws Exception {
+        write("config/config.toml", "[api]\nport = 70000\nprot = 8000\n");
+        write(".env", "\nREDIS_PRT=6000\n");
+
+        ConfigException exception = catchThrowableOfType(
+                ConfigException.class,
+                () -> loader(Map.of("LOG_FORMAT", "xml"))
+                        .option("GATEWAY_PORT", "--gateway-port", "-1")
+                        .load(f -> f));
+
+        assertThat(exception.errors())
+                .extracting(
+                        ConfigError::key,
+                        ConfigError::value,
+                        error -> error.origin().text())
+                .containsExactlyInAnyOrder(
+                        tuple("api.prot", "8000", "config/config.toml line 3"),
+                        tuple("REDIS_PRT", "6000", ".env line 2"),
+                        tuple("api.port", "70000", "config/config.toml line 2"),
+                        tuple("gateway.port", "-1", "option --gateway-port"),
+                        tuple("log.format", "xml", "environment"));
+        assertThat(exception)
+                .hasMessageContaining("did you mean api.port?")
+                .hasMessageContaining("did you mean REDIS_PORT?")
+                .hasMessageContaining("a port from 1 to 65535");
+    }
+
+    @Test
+    void broken_toml_names_the_line() throws Exception {
+        write("config/config.toml", "[api]\nport = \n");
+
+        ConfigException exception = catchThrowableOfType(
+                ConfigException.class, () -> loader(Map.of()).load(f -> f));
+
+        assertThat(exception).hasMessageContaining("config/config.toml line 2");
+    }
+
+    private ConfigLoader loader(Map<String, String> environment) {
+        return new ConfigLoader(home, environment);
+    }
+
+    private void write(String name, String text) throws IOException {
+        Path file = home.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+}
