@@ -1,0 +1,22 @@
+package trading.launcher;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import trading.launcher.config.ConfigException;
+import trading.launcher.config.ConfigLoader;
+
+/// For commands that talk to the instance of a data directory.
+final class DataOption {
+    @Option(names = "--data-dir", paramLabel = "FOLDER", description = "The instance's data folder.")
+    @Nullable
+    Path dataDirectory;
+
+    Path resolve() throws ConfigException, IOException {
+        return new ConfigLoader(Home.folder(), System.getenv())
+                .option("TRADING_DATA", "--data-dir", dataDirectory == null ? null : dataDirectory.toString())
+                .load(Home::defaultDataDirectory)
+                .dataDirectory();
+    }
+}

@@ -1,0 +1,73 @@
+package trading.launcher;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import trading.launcher.control.ControlClient;
+
+/// Shows the states of the services.
+@Command(name = "status", mixinStandardHelpOptions = true, description = "Shows what is running and how it is.")
+final class StatusCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private DataOption data = new DataOption();
+
+    @Option(names = "--json", description = "For scripts.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter out = spec.commandLine().getOut();
+        Path directory = data.resolve();
+        Optional<JsonNode> answer = new ControlClient(directory).ask("status");
+        if (answer.isEmpty()) {
+            if (json) {
+                out.println(new ObjectMapper()
+                        .writeValueAsString(Map.of("running", false, "dataDirectory", directory.toString())));
+            } else {
+                spec.commandLine().getErr().println("Nothing is running on " + directory + ".");
+            }
+            return ExitCode.UNAVAILABLE;
+        }
+        JsonNode status = answer.get().path("status");
+        if (json) {
+            out.println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(status));
+        } else {
+            table(status, out);
+        }
+        return ExitCode.OK;
+    }
+
+    private static void table(JsonNode status, PrintWriter out) {
+        out.printf(
+                "Trading %s, pid %s, %s%n",
+                status.path("version").asText(),
+                status.path("pid").asText(),
+                status.path("url").asText());
+        out.printf("%-14s %-9s %-10s %8s %9s  %s%n", "SERVICE", "STATUS", "HEALTH", "PID", "RESTARTS", "SINCE");
+        for (JsonNode service : status.path("services")) {
+            out.printf(
+                    "%-14s %-9s %-10s %8s %9s  %s%n",
+                    service.path("name").asText(),
+                    service.path("status").asText(),
+                    service.path("healthStatus").asText(),
+                    service.path("pid").asText("-"),
+                    service.path("restartCount").asText(),
+                    service.path("startTime").asText("-"));
+            if (!service.path("lastError").asText("").isEmpty()) {
+                out.println("  last error: " + service.path("lastError").asText());
+            }
+        }
+    }
+}

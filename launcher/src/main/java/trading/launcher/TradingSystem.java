@@ -1,0 +1,361 @@
+package trading.launcher;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import trading.engine.gateway.Answer;
+import trading.engine.gateway.ExecutionGateway;
+import trading.engine.gateway.GatewayConfig;
+import trading.engine.gateway.GatewayState;
+import trading.engine.gateway.ReportHandler;
+import trading.engine.market.DemoMarket;
+import trading.engine.market.FeedStatus;
+import trading.engine.market.MarketFeed;
+import trading.engine.market.Pace;
+import trading.engine.message.Command;
+import trading.engine.model.TradeStatus;
+import trading.engine.orchestrator.Opening;
+import trading.engine.orchestrator.Orchestrator;
+import trading.engine.orchestrator.OrchestratorConfig;
+import trading.infra.postgres.PostgresConfig;
+import trading.infra.postgres.PostgresServer;
+import trading.infra.process.DataDirectory;
+import trading.infra.process.PortChoice;
+import trading.infra.process.PortHolder;
+import trading.infra.redis.RedisConfig;
+import trading.infra.redis.RedisServer;
+import trading.infra.store.CurrentState;
+import trading.infra.store.RedisConnection;
+import trading.infra.store.RedisWriter;
+import trading.infra.store.Store;
+import trading.infra.store.StoreConfig;
+import trading.infra.store.TradeFilter;
+import trading.launcher.config.TradingConfig;
+import trading.launcher.control.ControlServer;
+import trading.launcher.logging.Logging;
+import trading.launcher.service.HealthChecks;
+import trading.launcher.service.ServiceBoard;
+import trading.launcher.service.SupervisedChild;
+import trading.web.Desk;
+import trading.web.GatewayServer;
+import trading.web.TradingAccount;
+import trading.web.WebConfig;
+import trading.web.WebServer;
+import trading.web.health.HealthMonitor;
+import trading.web.health.HealthProbe;
+import trading.web.history.StoreHistory;
+import trading.web.metrics.GatewayMeters;
+import trading.web.metrics.Metrics;
+import trading.web.security.AuthMode;
+import trading.web.security.Security;
+import trading.web.stream.StreamHub;
+
+/// All parts put together: what is started first is closed last.
+final class TradingSystem {
+    private static final Logger log = LoggerFactory.getLogger(TradingSystem.class);
+    private static final Duration PREPARATION_PATIENCE = Duration.ofSeconds(30);
+    private static final Duration MARKET_PATIENCE = Duration.ofSeconds(15);
+    /// Reports that the strategies have not seen yet.
+    private static final long FAR_BEHIND = 10_000;
+
+    private static final int SESSION_KEY_BYTES = 32;
+    /// As many as count in the strategies' results after a restart.
+    private static final TradeFilter CLOSED_TRADES =
+            new TradeFilter(DemoMarket.ACCOUNT, -1, Set.of(TradeStatus.CLOSED), 0, 500);
+
+    private final TradingConfig config;
+    private final Feeds feeds;
+    private final boolean headless;
+    private final StopSignal stop;
+    private final ServiceBoard board;
+    private final StartProgress progress;
+
+    TradingSystem(TradingConfig config, Feeds feeds, boolean headless, StopSignal stop, PrintWriter out) {
+        this.config = config;
+        this.feeds = feeds;
+        this.headless = headless;
+        this.stop = stop;
+        this.board =
+                new ServiceBoard(Clock.systemUTC(), "postgres", "redis", "gateway", "orchestrator", "api", "dashboard");
+        this.progress = new StartProgress(board, out);
+    }
+
+    /// Returns when everything is closed again. A start that fails closes what had started.
+    void run() throws Exception {
+        Instance instance = new Instance(board, stop);
+        try (DataDirectory data = DataDirectory.open(config.dataDirectory())) {
+            Logging.configure(data.logs(), config.logLevel(), config.logFormat());
+            log.info("starting: version={} data={} pid={}", Version.product(), data.root(), instance.pid());
+            Thread.ofPlatform().daemon().name("preload").start(TradingSystem::preload);
+            progress.say("Trading " + Version.product() + "   data: " + data.root());
+            try (ControlServer control = ControlServer.start(data.root(), instance);
+                    SupervisedChild<PostgresServer> postgres = postgres(data);
+                    SupervisedChild<RedisServer> redis = redis(data);
+                    Store store = openStore(postgres.server());
+                    RedisWriter redisWriter = new RedisWriter(connection(redis.server()));
+                    Orchestrator orchestrator = new Orchestrator(strategies());
+                    StreamHub stream = new StreamHub(DemoMarket.ACCOUNT);
+                    ExecutionGateway gateway = gateway(store, redisWriter, stream, orchestrator);
+                    HealthMonitor health = HealthMonitor.start(probes(store, redisWriter, gateway, instance));
+                    Metrics metrics = new Metrics(List.of(
+                            new GatewayMeters(
+                                    gateway,
+                                    stream.counts(),
+                                    Map.of(
+                                            "database", store.recorder(),
+                                            "redis", redisWriter,
+                                            "stream", stream,
+                                            "orchestrator", orchestrator)),
+                            new StoreMeters(store.recorder(), redisWriter)))) {
+                instance.recovered(gateway);
+                redisWriter.refillFrom(() -> CurrentState.of(gateway.view(), List.of(DemoMarket.ACCOUNT)));
+                prepare(gateway);
+                Security security = security(data);
+                Desk desk = new Desk(
+                        new TradingAccount(DemoMarket.ACCOUNT, DemoMarket.ACCOUNT_NAME),
+                        gateway,
+                        new StoreHistory(store),
+                        stream,
+                        board,
+                        new ShownStrategies(orchestrator),
+                        instance::feed);
+                try (WebServer api = api(desk, security, metrics, health);
+                        GatewayServer marketData = marketData(desk, security, metrics, health);
+                        MarketFeed feed = trade(gateway, store, orchestrator);
+                        HealthChecks checks =
+                                HealthChecks.start(board, checks(store, redisWriter, gateway, orchestrator, health))) {
+                    instance.serving(api.port(), security);
+                    instance.feeding(feed);
+                    awaitMarket(feed);
+                    instance.started();
+                    health.refresh();
+                    open(instance, security);
+                    stop.await();
+                    progress.say("Stopping ...");
+                    log.info("stopping");
+                    board.stopping("orchestrator");
+                    feed.close();
+                    orchestrator.close();
+                    board.stopped("orchestrator");
+                }
+            }
+            log.info("stopped");
+        }
+    }
+
+    /// The libraries of later steps are loaded while PostgreSQL starts, which is mostly waiting.
+    private static void preload() {
+        Store.preload();
+        WebServer.preload();
+    }
+
+    private SupervisedChild<PostgresServer> postgres(DataDirectory data) throws Exception {
+        PostgresConfig wanted = PostgresConfig.on(choice(config.postgresPort()))
+                .withUserSettings(config.configDirectory().resolve("postgres.conf"));
+        PostgresServer server = progress.start(
+                "postgres",
+                () -> PostgresServer.start(wanted, data),
+                started -> "127.0.0.1:" + started.port(),
+                PostgresServer::pid);
+        sayPort("postgres", config.postgresPort(), server.port());
+        PostgresConfig again = PostgresConfig.on(PortChoice.fixed(server.port()))
+                .withUserSettings(config.configDirectory().resolve("postgres.conf"));
+        return SupervisedChild.start(
+                "postgres",
+                server,
+                () -> PostgresServer.start(again, data),
+                PostgresServer::alive,
+                PostgresServer::pid,
+                board);
+    }
+
+    private SupervisedChild<RedisServer> redis(DataDirectory data) throws Exception {
+        RedisServer server = progress.start(
+                "redis",
+                () -> RedisServer.start(redisConfig(choice(config.redisPort())), data),
+                started -> "127.0.0.1:" + started.port(),
+                RedisServer::pid);
+        sayPort("redis", config.redisPort(), server.port());
+        return SupervisedChild.start(
+                "redis",
+                server,
+                () -> RedisServer.start(redisConfig(PortChoice.fixed(server.port())), data),
+                RedisServer::alive,
+                RedisServer::pid,
+                board);
+    }
+
+    private RedisConfig redisConfig(PortChoice port) {
+        return new RedisConfig(
+                port,
+                config.configDirectory().resolve("redis.conf"),
+                config.redisMemoryMb() + "mb",
+                Duration.ofSeconds(30));
+    }
+
+    private static Store openStore(PostgresServer postgres) {
+        return Store.open(new StoreConfig(postgres.jdbcUrl(), postgres.user(), postgres.password()));
+    }
+
+    private static RedisConnection connection(RedisServer redis) {
+        return new RedisConnection(redis.host(), redis.port(), redis.password());
+    }
+
+    private OrchestratorConfig strategies() {
+        return config.strategiesEnabled()
+                ? OrchestratorConfig.defaults(DemoMarket.ACCOUNT)
+                : OrchestratorConfig.of(DemoMarket.ACCOUNT, List.of());
+    }
+
+    private ExecutionGateway gateway(Store store, RedisWriter redisWriter, StreamHub stream, Orchestrator orchestrator)
+            throws Exception {
+        List<ReportHandler> handlers = new ArrayList<>(List.of(store.recorder(), redisWriter, stream, orchestrator));
+        handlers.addAll(feeds.handlers());
+        return progress.start(
+                "gateway",
+                () -> ExecutionGateway.start(GatewayConfig.in(config.dataDirectory()), feeds.time(), handlers),
+                started -> "sequence " + started.recovery().lastSequence() + ", "
+                        + started.recovery().replayed() + " commands replayed"
+                        + (started.recovery().cleanStop() ? "" : " after a stop that was none"));
+    }
+
+    private static List<HealthProbe> probes(
+            Store store, RedisWriter redisWriter, ExecutionGateway gateway, Instance instance) {
+        return List.of(
+                new HealthProbe("database", () -> store.ping(Duration.ofMillis(400))),
+                new HealthProbe("redis", redisWriter::healthy),
+                new HealthProbe(
+                        "execution_gateway", () -> instance.isStarted() && gateway.state() == GatewayState.RUNNING));
+    }
+
+    private static Map<String, BooleanSupplier> checks(
+            Store store,
+            RedisWriter redisWriter,
+            ExecutionGateway gateway,
+            Orchestrator orchestrator,
+            HealthMonitor health) {
+        return Map.of(
+                "postgres",
+                () -> store.ping(Duration.ofSeconds(1)),
+                "redis",
+                redisWriter::healthy,
+                "gateway",
+                () -> gateway.state() == GatewayState.RUNNING,
+                "orchestrator",
+                () -> gateway.lastSequence() - gateway.sequenceOf(orchestrator) < FAR_BEHIND,
+                "api",
+                health::isHealthy,
+                "dashboard",
+                health::isHealthy);
+    }
+
+    /// Instruments and accounts, before anybody can trade.
+    private void prepare(ExecutionGateway gateway) throws Exception {
+        for (Command command : feeds.preparation(gateway)) {
+            Answer answer = gateway.submit(command).get(PREPARATION_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            if (!(answer instanceof Answer.Decided)) {
+                throw new IllegalStateException("the gateway did not take " + command + ": " + answer);
+            }
+        }
+    }
+
+    private Security security(DataDirectory data) {
+        return new Security(
+                config.apiAuth() ? AuthMode.REQUIRED : AuthMode.NONE,
+                data.secrets().readOrCreate("session.key", SESSION_KEY_BYTES).getBytes(StandardCharsets.UTF_8),
+                config.tokenLifetime());
+    }
+
+    private WebServer api(Desk desk, Security security, Metrics metrics, HealthMonitor health) throws Exception {
+        int port = choice(config.apiPort()).resolve("API");
+        WebServer server = progress.start(
+                "api",
+                () -> WebServer.start(WebConfig.loopback(port, Version.product()), desk, security, metrics, health),
+                started -> "http://127.0.0.1:" + started.port());
+        sayPort("api", config.apiPort(), server.port());
+        board.running("dashboard", null, 0);
+        return server;
+    }
+
+    private GatewayServer marketData(Desk desk, Security security, Metrics metrics, HealthMonitor health) {
+        int port = choice(config.gatewayPort()).resolve("Gateway");
+        GatewayServer server =
+                GatewayServer.start(WebConfig.loopback(port, Version.product()), desk, security, metrics, health);
+        sayPort("gateway", config.gatewayPort(), server.port());
+        return server;
+    }
+
+    /// Last of all, so that a person can see and stop before strategies begin.
+    private MarketFeed trade(ExecutionGateway gateway, Store store, Orchestrator orchestrator) throws Exception {
+        RecordedBars recorded = new RecordedBars(store.bars());
+        progress.start(
+                "orchestrator",
+                () -> {
+                    orchestrator.start(
+                            Opening.of(
+                                    gateway.view(),
+                                    DemoMarket.ACCOUNT,
+                                    store.trades().list(CLOSED_TRADES)),
+                            recorded,
+                            gateway::trySubmit);
+                    return orchestrator;
+                },
+                started -> started.states().size() + " strategies");
+        MarketFeed feed =
+                feeds.create(gateway, config.strategiesEnabled() ? orchestrator : Pace.FREE, recorded::lastOpenNanos);
+        feed.start();
+        return feed;
+    }
+
+    /// A market that makes up its past first is not one to trade on yet.
+    private void awaitMarket(MarketFeed feed) throws InterruptedException {
+        long end = System.nanoTime() + MARKET_PATIENCE.toNanos();
+        while (feed.status().state() == FeedStatus.State.WAITING && !stop.isRequested()) {
+            if (System.nanoTime() > end) {
+                log.warn("the market has not opened after {} s: {}", MARKET_PATIENCE.toSeconds(), feed.status());
+                return;
+            }
+            Thread.sleep(10);
+        }
+        progress.line("market", feed.status().kind() + ": " + feed.status().detail());
+    }
+
+    /// A start with a browser is for people: it finds a port by itself where the usual one is taken.
+    private PortChoice choice(PortChoice configured) {
+        return headless ? configured : PortChoice.auto(configured.number());
+    }
+
+    private void sayPort(String service, PortChoice configured, int taken) {
+        if (taken != configured.number()) {
+            progress.line(
+                    service,
+                    "port " + configured.number() + " is in use"
+                            + PortHolder.of(configured.number())
+                                    .map(holder -> " by " + holder.name() + " (pid " + holder.pid() + ")")
+                                    .orElse("")
+                            + "; using " + taken);
+        }
+    }
+
+    private void open(Instance instance, Security security) throws Exception {
+        progress.say(String.format("Healthy after %.2f s.", progress.seconds()));
+        if (security.mode() == AuthMode.NONE) {
+            progress.say("Anybody on this machine may trade (--no-auth): " + instance.url());
+        }
+        if (!headless && Browser.open(instance.loginPage(config.dataDirectory()))) {
+            progress.say("The desk opens in your browser.");
+        } else if (security.mode() == AuthMode.REQUIRED) {
+            progress.say("Open the desk by this link, which works once: " + instance.loginLink());
+        }
+        progress.say("Stop with Ctrl-C or: trading stop");
+    }
+}

@@ -1,0 +1,35 @@
+package trading.launcher;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Properties;
+import picocli.CommandLine.IVersionProvider;
+
+/// Which build this is and what it brings along.
+public final class Version implements IVersionProvider {
+    private static final Properties PROPERTIES = load();
+
+    /// The product's version, for example `0.1.0`.
+    public static String product() {
+        return PROPERTIES.getProperty("version");
+    }
+
+    @Override
+    public String[] getVersion() {
+        return new String[] {
+            "Trading " + product(),
+            "  PostgreSQL " + PROPERTIES.getProperty("postgresql") + ", Redis " + PROPERTIES.getProperty("redis"),
+            "  Java " + Runtime.version() + " on " + System.getProperty("os.name") + " " + System.getProperty("os.arch")
+        };
+    }
+
+    private static Properties load() {
+        try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
+            Properties properties = new Properties();
+            properties.load(in);
+            return properties;
+        } catch (IOException e) {
+            throw new IllegalStateException("version.properties is not in the jar", e);
+        }
+    }
+}

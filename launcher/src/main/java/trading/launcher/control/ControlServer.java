@@ -1,0 +1,111 @@
+package trading.launcher.control;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Writer;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.Channels;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Answers the control socket of one data directory.
+public final class ControlServer implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(ControlServer.class);
+    private static final int LONGEST_REQUEST = 4_096;
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final ServerSocketChannel server;
+    private final UnixDomainSocketAddress address;
+    private final ControlHandler handler;
+
+    private ControlServer(ServerSocketChannel server, UnixDomainSocketAddress address, ControlHandler handler) {
+        this.server = server;
+        this.address = address;
+        this.handler = handler;
+    }
+
+    /// The caller holds the data directory's lock, so a socket file that is there already is a left-over.
+    public static ControlServer start(Path dataDirectory, ControlHandler handler) throws IOException {
+        UnixDomainSocketAddress address = ControlSocket.address(dataDirectory);
+        Files.deleteIfExists(address.getPath());
+        ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        channel.bind(address);
+        if (ControlSocket.posix()) {
+            Files.setPosixFilePermissions(address.getPath(), PosixFilePermissions.fromString("rw-------"));
+        }
+        ControlServer server = new ControlServer(channel, address, handler);
+        Thread.ofVirtual().name("control").start(server::accept);
+        return server;
+    }
+
+    private void accept() {
+        while (true) {
+            try {
+                SocketChannel connection = server.accept();
+                Thread.ofVirtual().name("control-request").start(() -> serve(connection));
+            } catch (AsynchronousCloseException e) {
+                return;
+            } catch (ClosedChannelException e) {
+                return;
+            } catch (IOException e) {
+                log.warn("control socket: accept failed", e);
+                return;
+            }
+        }
+    }
+
+    private void serve(SocketChannel connection) {
+        try (connection;
+                BufferedReader in =
+                        new BufferedReader(Channels.newReader(connection, StandardCharsets.UTF_8), LONGEST_REQUEST);
+                Writer out = Channels.newWriter(connection, StandardCharsets.UTF_8)) {
+            String line = in.readLine();
+            if (line == null) {
+                return;
+            }
+            out.write(json.writeValueAsString(answer(line)));
+            out.write('\n');
+        } catch (IOException e) {
+            log.debug("control socket: a request ended early", e);
+        }
+    }
+
+    private JsonNode answer(String line) {
+        ObjectNode answer = json.createObjectNode();
+        String command;
+        try {
+            command = json.readTree(line).path("command").asText();
+        } catch (JsonProcessingException e) {
+            return answer.put("error", "the request is not JSON");
+        }
+        switch (command) {
+            case "status" -> answer.set("status", handler.status());
+            case "login-link" -> answer.put("link", handler.loginLink());
+            case "stop" -> {
+                handler.stop();
+                answer.put("stopping", true);
+            }
+            default -> answer.put("error", "unknown command " + command);
+        }
+        return answer;
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        Files.deleteIfExists(address.getPath());
+    }
+}
