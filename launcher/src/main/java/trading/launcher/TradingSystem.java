@@ -139,6 +139,7 @@ final class TradingSystem {
                     instance.started();
                     health.refresh();
                     open(instance, security);
+                    FeedProgress.follow(feed, text -> progress.line("replay", text));
                     stop.await();
                     progress.say("Stopping ...");
                     log.info("stopping");
