@@ -47,7 +47,6 @@ public final class ConfigLoader {
                 value(raw, Settings.POSTGRES_PORT, errors).orElse(NO_PORT),
                 value(raw, Settings.REDIS_PORT, errors).orElse(NO_PORT),
                 value(raw, Settings.REDIS_MEMORY_MB, errors).orElse(0),
-                value(raw, Settings.API_HOST, errors).orElse(""),
                 value(raw, Settings.API_PORT, errors).orElse(NO_PORT),
                 value(raw, Settings.API_AUTH, errors).orElse(true),
                 value(raw, Settings.TOKEN_LIFETIME, errors).orElse(Duration.ZERO),
@@ -56,6 +55,7 @@ public final class ConfigLoader {
                 value(raw, Settings.STRATEGIES, errors).orElse(true),
                 value(raw, Settings.LOG_LEVEL, errors).orElse(""),
                 value(raw, Settings.LOG_FORMAT, errors).orElse(""));
+        value(raw, Settings.API_HOST, errors);
         value(raw, Settings.TOKEN_ALGORITHM, errors);
         if (!errors.isEmpty()) {
             throw new ConfigException(errors);

@@ -17,9 +17,9 @@ final class Settings {
     static final Setting<String> API_HOST = new Setting<>(
             "api.host",
             "API_HOST",
-            "a loopback address, for example 127.0.0.1",
+            "127.0.0.1 or localhost: it listens nowhere else",
             "127.0.0.1",
-            text -> oneOf(text, Set.of("127.0.0.1", "::1", "localhost")));
+            text -> oneOf(text, Set.of("127.0.0.1", "localhost")));
 
     static final Setting<Boolean> API_AUTH = new Setting<>(
             "api.auth",

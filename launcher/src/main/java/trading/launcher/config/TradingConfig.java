@@ -13,7 +13,6 @@ public record TradingConfig(
         PortChoice postgresPort,
         PortChoice redisPort,
         int redisMemoryMb,
-        String apiHost,
         PortChoice apiPort,
         boolean apiAuth,
         Duration tokenLifetime,
