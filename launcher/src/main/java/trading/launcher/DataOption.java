@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import trading.launcher.config.ConfigException;
 import trading.launcher.config.ConfigLoader;
+import trading.launcher.config.TradingConfig;
 
 /// For commands that talk to the instance of a data directory.
 final class DataOption {
@@ -13,10 +14,13 @@ final class DataOption {
     @Nullable
     Path dataDirectory;
 
-    Path resolve() throws ConfigException, IOException {
+    TradingConfig config() throws ConfigException, IOException {
         return new ConfigLoader(Home.folder(), System.getenv())
                 .option("TRADING_DATA", "--data-dir", dataDirectory == null ? null : dataDirectory.toString())
-                .load(Home::defaultDataDirectory)
-                .dataDirectory();
+                .load(Home::defaultDataDirectory);
+    }
+
+    Path resolve() throws ConfigException, IOException {
+        return config().dataDirectory();
     }
 }

@@ -2,16 +2,14 @@ package trading.launcher;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import trading.launcher.config.ConfigLoader;
 import trading.launcher.config.TradingConfig;
 import trading.launcher.control.ControlClient;
 import trading.launcher.doctor.Examination;
@@ -33,17 +31,15 @@ final class DoctorCommand implements Callable<Integer> {
             description = "Only this one: postgres, redis, gateway, api, data, disk, memory, java.")
     private String service = "";
 
-    @Option(names = "--data-dir", paramLabel = "FOLDER", description = "The data folder.")
-    private @Nullable Path dataDirectory;
+    @Mixin
+    private DataOption data = new DataOption();
 
     @Option(names = "--json", description = "For scripts.")
     private boolean json;
 
     @Override
     public Integer call() throws Exception {
-        TradingConfig config = new ConfigLoader(Home.folder(), System.getenv())
-                .option("TRADING_DATA", "--data-dir", dataDirectory == null ? null : dataDirectory.toString())
-                .load(Home::defaultDataDirectory);
+        TradingConfig config = data.config();
         boolean runs = new ControlClient(config.dataDirectory()).ask("status").isPresent();
         List<Finding> findings = Examination.of(config, runs, service);
         PrintWriter out = spec.commandLine().getOut();

@@ -160,23 +160,23 @@ final class TradingSystem {
     }
 
     private SupervisedChild<PostgresServer> postgres(DataDirectory data) throws Exception {
-        PostgresConfig wanted = PostgresConfig.on(choice(config.postgresPort()))
-                .withUserSettings(config.configDirectory().resolve("postgres.conf"));
         PostgresServer server = progress.start(
                 "postgres",
-                () -> PostgresServer.start(wanted, data),
+                () -> PostgresServer.start(postgresConfig(choice(config.postgresPort())), data),
                 started -> "127.0.0.1:" + started.port(),
                 PostgresServer::pid);
         sayPort("postgres", config.postgresPort(), server.port());
-        PostgresConfig again = PostgresConfig.on(PortChoice.fixed(server.port()))
-                .withUserSettings(config.configDirectory().resolve("postgres.conf"));
         return SupervisedChild.start(
                 "postgres",
                 server,
-                () -> PostgresServer.start(again, data),
+                () -> PostgresServer.start(postgresConfig(PortChoice.fixed(server.port())), data),
                 PostgresServer::alive,
                 PostgresServer::pid,
                 board);
+    }
+
+    private PostgresConfig postgresConfig(PortChoice port) {
+        return PostgresConfig.on(port).withUserSettings(config.configDirectory().resolve("postgres.conf"));
     }
 
     private SupervisedChild<RedisServer> redis(DataDirectory data) throws Exception {

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
-import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
@@ -41,8 +40,6 @@ public final class ControlClient {
             out.flush();
             String line = in.readLine();
             return line == null ? Optional.empty() : Optional.of(json.readTree(line));
-        } catch (ConnectException e) {
-            return Optional.empty();
         } catch (SocketException e) {
             // Connection refused on a left-over socket file is a plain SocketException on some systems.
             return Optional.empty();

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.Writer;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
-import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.Channels;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
@@ -56,8 +55,6 @@ public final class ControlServer implements AutoCloseable {
             try {
                 SocketChannel connection = server.accept();
                 Thread.ofVirtual().name("control-request").start(() -> serve(connection));
-            } catch (AsynchronousCloseException e) {
-                return;
             } catch (ClosedChannelException e) {
                 return;
             } catch (IOException e) {
