@@ -77,6 +77,8 @@ final class RowBatch {
             case Report.InstrumentDefined defined -> true;
             case Report.AccountOpened opened -> true;
             case Report.BarClosed closed -> true;
+            case Report.KillSwitchEngaged engaged -> true;
+            case Report.KillSwitchRearmed rearmed -> true;
         };
     }
 
@@ -98,6 +100,7 @@ final class RowBatch {
             case Report.AccountOpened opened -> accounts.put(opened.account(), opened);
             case Report.Accepted accepted -> add(accepted.order());
             case Report.Canceled canceled -> add(canceled.order());
+            case Report.OrderUpdated updated -> add(updated.order());
             case Report.Filled filled -> {
                 fills.add(filled.fill());
                 add(filled.order());
@@ -119,6 +122,13 @@ final class RowBatch {
             case Report.MarketTraded traded -> {}
             case Report.QuoteUpdated quote -> {}
             case Report.DepthUpdated depth -> {}
+            case Report.EquityUpdated updated -> {}
+            case Report.TradingStateChanged changed -> {}
+            case Report.ProtectionsChanged changed -> {}
+            case Report.EntriesLocked locked -> {}
+            case Report.EntriesUnlocked unlocked -> {}
+            case Report.KillSwitchEngaged engaged -> {}
+            case Report.KillSwitchRearmed rearmed -> {}
         }
     }
 

@@ -121,6 +121,8 @@ final class ClientOrderIds {
             case GTC -> 1;
             case IOC -> 2;
             case FOK -> 3;
+            case DAY -> 4;
+            case GTD -> 5;
         };
     }
 

@@ -57,6 +57,15 @@ public final class TradingCore {
             case Command.Deposit deposit -> registry.deposit(deposit);
             case Command.OpenAccount open -> registry.open(open);
             case Command.DefineInstrument define -> registry.define(define);
+            case Command.SubmitOrderList _list -> {}
+            case Command.AmendOrder _amend -> {}
+            case Command.SetRiskLimits _set -> {}
+            case Command.SetTradingState _set -> {}
+            case Command.SetProtections _set -> {}
+            case Command.LockEntries _lock -> {}
+            case Command.UnlockEntries _unlock -> {}
+            case Command.EngageKillSwitch _engage -> {}
+            case Command.RearmKillSwitch _rearm -> {}
         }
     }
 

@@ -1,23 +1,44 @@
 package trading.engine.message;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
+import org.jspecify.annotations.Nullable;
 import trading.engine.model.AccountKind;
 import trading.engine.model.Bar;
+import trading.engine.model.Contingency;
 import trading.engine.model.ExitReason;
+import trading.engine.model.ExposureLimits;
+import trading.engine.model.FillModel;
 import trading.engine.model.Instrument;
+import trading.engine.model.KillScope;
+import trading.engine.model.LimitFill;
+import trading.engine.model.LockScope;
+import trading.engine.model.LossLimits;
+import trading.engine.model.MarginTerms;
+import trading.engine.model.OrderTerms;
 import trading.engine.model.OrderType;
+import trading.engine.model.Protection;
+import trading.engine.model.ProtectionKind;
+import trading.engine.model.RateLimits;
 import trading.engine.model.RiskLimits;
+import trading.engine.model.SelfTradePrevention;
 import trading.engine.model.Side;
 import trading.engine.model.TimeFrame;
 import trading.engine.model.TimeInForce;
+import trading.engine.model.TradingState;
+import trading.engine.model.TriggerPrice;
 
 /// Commands as bytes: one byte kind, one byte layout version, then the fields in the order of the record.
 ///
 /// The journal keeps these bytes for ever. A changed layout gets a version of its own, and the old one
-/// stays readable; enum values are their position, so new ones go to the end.
+/// stays readable; enum values are their position, so new ones go to the end. What has only what the first
+/// version could say is still written in the first version, which is the shorter one.
 public final class CommandCodec {
-    private static final int VERSION = 1;
+    private static final int FIRST = 1;
+    private static final int SECOND = 2;
 
     private static final int DEFINE_INSTRUMENT = 1;
     private static final int OPEN_ACCOUNT = 2;
@@ -29,13 +50,32 @@ public final class CommandCodec {
     private static final int UPDATE_QUOTE = 8;
     private static final int PUBLISH_BAR = 9;
     private static final int ADVANCE_TIME = 10;
+    private static final int SUBMIT_ORDER_LIST = 11;
+    private static final int AMEND_ORDER = 12;
+    private static final int SET_RISK_LIMITS = 13;
+    private static final int SET_TRADING_STATE = 14;
+    private static final int SET_PROTECTIONS = 15;
+    private static final int LOCK_ENTRIES = 16;
+    private static final int UNLOCK_ENTRIES = 17;
+    private static final int ENGAGE_KILL_SWITCH = 18;
+    private static final int REARM_KILL_SWITCH = 19;
+
+    private static final int MOST_IN_A_LIST = 100;
 
     private static final AccountKind[] ACCOUNT_KINDS = AccountKind.values();
+    private static final Contingency[] CONTINGENCIES = Contingency.values();
     private static final ExitReason[] EXIT_REASONS = ExitReason.values();
+    private static final KillScope[] KILL_SCOPES = KillScope.values();
+    private static final LimitFill[] LIMIT_FILLS = LimitFill.values();
+    private static final LockScope[] LOCK_SCOPES = LockScope.values();
     private static final OrderType[] ORDER_TYPES = OrderType.values();
+    private static final ProtectionKind[] PROTECTION_KINDS = ProtectionKind.values();
+    private static final SelfTradePrevention[] SELF_TRADE_PREVENTIONS = SelfTradePrevention.values();
     private static final Side[] SIDES = Side.values();
     private static final TimeFrame[] TIME_FRAMES = TimeFrame.values();
     private static final TimeInForce[] TIMES_IN_FORCE = TimeInForce.values();
+    private static final TradingState[] TRADING_STATES = TradingState.values();
+    private static final TriggerPrice[] TRIGGER_PRICES = TriggerPrice.values();
 
     private CommandCodec() {}
 
@@ -44,20 +84,89 @@ public final class CommandCodec {
     public static int encode(Command command, MutableDirectBuffer buffer, int offset) {
         CommandWriter out = new CommandWriter(buffer, offset);
         switch (command) {
-            case Command.DefineInstrument(var instrument) -> encode(instrument, start(out, DEFINE_INSTRUMENT));
-            case Command.OpenAccount open -> encode(open, start(out, OPEN_ACCOUNT));
-            case Command.Deposit(var account, var asset, var amount, var reference) ->
-                start(out, DEPOSIT).put32(account).putText(asset).put64(amount).putText(reference);
-            case Command.SubmitOrder order -> encode(order, start(out, SUBMIT_ORDER));
+            case Command.SubmitOrder order -> encode(order, start(out, SUBMIT_ORDER, version(order)), version(order));
             case Command.CancelOrder(var account, var orderId) ->
-                start(out, CANCEL_ORDER).put32(account).put64(orderId);
-            case Command.CancelAllOrders(var account, var instrument) ->
-                start(out, CANCEL_ALL_ORDERS).put32(account).put32(instrument);
+                start(out, CANCEL_ORDER, FIRST).put32(account).put64(orderId);
+            case Command.UpdateQuote quote -> encode(quote, start(out, UPDATE_QUOTE, FIRST));
+            case Command.AmendOrder(var account, var orderId, var quantity, var limitPrice, var stopPrice) ->
+                start(out, AMEND_ORDER, FIRST)
+                        .put32(account)
+                        .put64(orderId)
+                        .put64(quantity)
+                        .put64(limitPrice)
+                        .put64(stopPrice);
+            case Command.AdvanceTime() -> start(out, ADVANCE_TIME, FIRST);
+            case Command.PublishBar(var bar) -> encode(bar, start(out, PUBLISH_BAR, FIRST));
+            case Command.DefineInstrument(var instrument) -> encode(instrument, start(out, DEFINE_INSTRUMENT, FIRST));
+            case Command.OpenAccount open -> encode(open, out);
+            case Command.Deposit(var account, var asset, var amount, var reference) ->
+                start(out, DEPOSIT, FIRST)
+                        .put32(account)
+                        .putText(asset)
+                        .put64(amount)
+                        .putText(reference);
+            case Command.SubmitOrderList(var contingency, var orders) -> {
+                start(out, SUBMIT_ORDER_LIST, FIRST).putEnum(contingency).put32(orders.size());
+                for (Command.SubmitOrder order : orders) {
+                    encode(order, out, SECOND);
+                }
+            }
+            case Command.CancelAllOrders(var account, var instrument, var strategy) -> {
+                boolean all = strategy.isEmpty();
+                start(out, CANCEL_ALL_ORDERS, all ? FIRST : SECOND)
+                        .put32(account)
+                        .put32(instrument);
+                if (!all) {
+                    out.putText(strategy);
+                }
+            }
             case Command.CloseTrade(var account, var tradeId, var reason) ->
-                start(out, CLOSE_TRADE).put32(account).put64(tradeId).putEnum(reason);
-            case Command.UpdateQuote quote -> encode(quote, start(out, UPDATE_QUOTE));
-            case Command.PublishBar(var bar) -> encode(bar, start(out, PUBLISH_BAR));
-            case Command.AdvanceTime() -> start(out, ADVANCE_TIME);
+                start(out, CLOSE_TRADE, FIRST).put32(account).put64(tradeId).putEnum(reason);
+            case Command.SetRiskLimits(var account, var limits, var reason, var by) -> {
+                encode(limits, start(out, SET_RISK_LIMITS, FIRST).put32(account));
+                out.putText(reason).putText(by);
+            }
+            case Command.SetTradingState(var account, var state, var reason, var by) ->
+                start(out, SET_TRADING_STATE, FIRST)
+                        .put32(account)
+                        .putEnum(state)
+                        .putText(reason)
+                        .putText(by);
+            case Command.SetProtections(var account, var protections) -> {
+                start(out, SET_PROTECTIONS, FIRST).put32(account).put32(protections.size());
+                for (Protection protection : protections) {
+                    encode(protection, out);
+                }
+            }
+            case Command.LockEntries(var account, var instrument, var side, var untilNanos, var reason) ->
+                start(out, LOCK_ENTRIES, FIRST)
+                        .put32(account)
+                        .put32(instrument)
+                        .put8(side == null ? 0 : side == Side.BUY ? 1 : 2)
+                        .put64(untilNanos)
+                        .putText(reason);
+            case Command.UnlockEntries(var account, var lockId, var reason) ->
+                start(out, UNLOCK_ENTRIES, FIRST).put32(account).put64(lockId).putText(reason);
+            case Command.EngageKillSwitch(
+                    var scope,
+                    var target,
+                    var cancelOrders,
+                    var flatten,
+                    var reason,
+                    var by) ->
+                start(out, ENGAGE_KILL_SWITCH, FIRST)
+                        .putEnum(scope)
+                        .putText(target)
+                        .putFlag(cancelOrders)
+                        .putFlag(flatten)
+                        .putText(reason)
+                        .putText(by);
+            case Command.RearmKillSwitch(var scope, var target, var reason, var by) ->
+                start(out, REARM_KILL_SWITCH, FIRST)
+                        .putEnum(scope)
+                        .putText(target)
+                        .putText(reason)
+                        .putText(by);
         }
         return out.length();
     }
@@ -68,30 +177,61 @@ public final class CommandCodec {
         CommandReader in = new CommandReader(buffer, offset, length);
         int kind = in.take8();
         int version = in.take8();
-        if (version != VERSION) {
-            throw new CommandFormatException(
-                    "command: kind=" + kind + " version=" + version + ": this program reads version " + VERSION);
+        if (version < FIRST || version > lastVersion(kind)) {
+            throw new CommandFormatException("command: kind=" + kind + " version=" + version
+                    + ": this program reads versions up to " + lastVersion(kind));
         }
-        Command command = decode(kind, in);
+        Command command = decode(kind, version, in);
         in.requireEnd();
         return command;
     }
 
-    private static Command decode(int kind, CommandReader in) {
+    private static int lastVersion(int kind) {
+        return kind == SUBMIT_ORDER || kind == OPEN_ACCOUNT || kind == CANCEL_ALL_ORDERS ? SECOND : FIRST;
+    }
+
+    private static Command decode(int kind, int version, CommandReader in) {
         try {
             return switch (kind) {
                 case DEFINE_INSTRUMENT -> new Command.DefineInstrument(instrument(in));
-                case OPEN_ACCOUNT -> openAccount(in);
+                case OPEN_ACCOUNT -> openAccount(in, version);
                 case DEPOSIT -> new Command.Deposit(in.take32(), in.takeText(), in.take64(), in.takeText());
-                case SUBMIT_ORDER -> submitOrder(in);
+                case SUBMIT_ORDER -> submitOrder(in, version);
                 case CANCEL_ORDER -> new Command.CancelOrder(in.take32(), in.take64());
-                case CANCEL_ALL_ORDERS -> new Command.CancelAllOrders(in.take32(), in.take32());
+                case CANCEL_ALL_ORDERS ->
+                    new Command.CancelAllOrders(in.take32(), in.take32(), version == FIRST ? "" : in.takeText());
                 case CLOSE_TRADE -> new Command.CloseTrade(in.take32(), in.take64(), in.takeEnum(EXIT_REASONS));
                 case UPDATE_QUOTE ->
                     new Command.UpdateQuote(
                             in.take32(), in.take32(), in.take64(), in.take64(), in.take64(), in.take64());
                 case PUBLISH_BAR -> new Command.PublishBar(bar(in));
                 case ADVANCE_TIME -> new Command.AdvanceTime();
+                case SUBMIT_ORDER_LIST ->
+                    new Command.SubmitOrderList(
+                            in.takeEnum(CONTINGENCIES), list(in, reader -> submitOrder(reader, SECOND)));
+                case AMEND_ORDER ->
+                    new Command.AmendOrder(in.take32(), in.take64(), in.take64(), in.take64(), in.take64());
+                case SET_RISK_LIMITS ->
+                    new Command.SetRiskLimits(in.take32(), limits(in), in.takeText(), in.takeText());
+                case SET_TRADING_STATE ->
+                    new Command.SetTradingState(
+                            in.take32(), in.takeEnum(TRADING_STATES), in.takeText(), in.takeText());
+                case SET_PROTECTIONS ->
+                    new Command.SetProtections(in.take32(), list(in, CommandCodec::protection));
+                case LOCK_ENTRIES ->
+                    new Command.LockEntries(in.take32(), in.take32(), side(in), in.take64(), in.takeText());
+                case UNLOCK_ENTRIES -> new Command.UnlockEntries(in.take32(), in.take64(), in.takeText());
+                case ENGAGE_KILL_SWITCH ->
+                    new Command.EngageKillSwitch(
+                            in.takeEnum(KILL_SCOPES),
+                            in.takeText(),
+                            in.takeFlag(),
+                            in.takeFlag(),
+                            in.takeText(),
+                            in.takeText());
+                case REARM_KILL_SWITCH ->
+                    new Command.RearmKillSwitch(
+                            in.takeEnum(KILL_SCOPES), in.takeText(), in.takeText(), in.takeText());
                 default -> throw new CommandFormatException("command: kind=" + kind + " is unknown");
             };
         } catch (IllegalArgumentException | ArithmeticException e) {
@@ -99,8 +239,82 @@ public final class CommandCodec {
         }
     }
 
-    private static CommandWriter start(CommandWriter out, int kind) {
-        return out.put8(kind).put8(VERSION);
+    private static CommandWriter start(CommandWriter out, int kind, int version) {
+        return out.put8(kind).put8(version);
+    }
+
+    private static <T> List<T> list(CommandReader in, Function<CommandReader, T> element) {
+        int count = in.take32();
+        if (count < 0 || count > MOST_IN_A_LIST) {
+            throw new CommandFormatException("list: count=" + count + " limit=" + MOST_IN_A_LIST);
+        }
+        List<T> elements = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            elements.add(element.apply(in));
+        }
+        return elements;
+    }
+
+    private static @Nullable Side side(CommandReader in) {
+        int value = in.take8();
+        return switch (value) {
+            case 0 -> null;
+            case 1 -> Side.BUY;
+            case 2 -> Side.SELL;
+            default -> throw new CommandFormatException("side: value=" + value);
+        };
+    }
+
+    private static void encode(Protection protection, CommandWriter out) {
+        out.putEnum(protection.kind())
+                .putEnum(protection.scope())
+                .put64(protection.lookbackNanos())
+                .put64(protection.lockNanos())
+                .put32(protection.trades())
+                .put32(protection.thresholdPpm());
+    }
+
+    private static Protection protection(CommandReader in) {
+        return new Protection(
+                in.takeEnum(PROTECTION_KINDS),
+                in.takeEnum(LOCK_SCOPES),
+                in.take64(),
+                in.take64(),
+                in.take32(),
+                in.take32());
+    }
+
+    private static void encode(RiskLimits limits, CommandWriter out) {
+        out.put64(limits.maximumOrderNotional())
+                .put64(limits.maximumOrderLots())
+                .put32(limits.collarPpm())
+                .put64(limits.maximumReferenceAgeNanos());
+        ExposureLimits exposure = limits.exposure();
+        out.put64(exposure.instrumentNotional())
+                .put64(exposure.strategyNotional())
+                .put64(exposure.accountNotional())
+                .put32(exposure.leverageHundredths())
+                .put32(exposure.openOrders());
+        out.put64(limits.loss().dailyLoss()).put32(limits.loss().drawdownPpm());
+        RateLimits rate = limits.rate();
+        out.put32(rate.messages())
+                .put64(rate.messageNanos())
+                .put32(rate.cancelReserve())
+                .put64(rate.duplicateNanos())
+                .put32(rate.executions())
+                .put64(rate.executionNanos());
+    }
+
+    private static RiskLimits limits(CommandReader in) {
+        return new RiskLimits(
+                in.take64(),
+                in.take64(),
+                in.take32(),
+                in.take64(),
+                new ExposureLimits(in.take64(), in.take64(), in.take64(), in.take32(), in.take32()),
+                new LossLimits(in.take64(), in.take32()),
+                new RateLimits(
+                        in.take32(), in.take64(), in.take32(), in.take64(), in.take32(), in.take64()));
     }
 
     private static void encode(Instrument instrument, CommandWriter out) {
@@ -130,28 +344,68 @@ public final class CommandCodec {
 
     private static void encode(Command.OpenAccount open, CommandWriter out) {
         RiskLimits limits = open.limits();
-        out.put32(open.account())
+        boolean first = limits.exposure().equals(ExposureLimits.NONE)
+                && limits.loss().equals(LossLimits.NONE)
+                && limits.rate().equals(RateLimits.NONE)
+                && open.margin().equals(MarginTerms.SPOT)
+                && open.fillModel().equals(FillModel.IDEAL);
+        start(out, OPEN_ACCOUNT, first ? FIRST : SECOND)
+                .put32(open.account())
                 .putText(open.name())
                 .putEnum(open.kind())
                 .put32(open.makerFeePpm())
-                .put32(open.takerFeePpm())
-                .put64(limits.maximumOrderNotional())
-                .put64(limits.maximumOrderLots())
-                .put32(limits.collarPpm())
-                .put64(limits.maximumReferenceAgeNanos());
+                .put32(open.takerFeePpm());
+        if (first) {
+            out.put64(limits.maximumOrderNotional())
+                    .put64(limits.maximumOrderLots())
+                    .put32(limits.collarPpm())
+                    .put64(limits.maximumReferenceAgeNanos());
+            return;
+        }
+        encode(limits, out);
+        FillModel fills = open.fillModel();
+        out.put32(open.margin().initialPpm())
+                .put32(open.margin().maintenancePpm())
+                .put64(fills.latencyNanos())
+                .put64(fills.latencyJitterNanos())
+                .put32(fills.slippagePpm())
+                .put32(fills.participationPpm())
+                .putEnum(fills.limitFill())
+                .put64(fills.seed());
     }
 
-    private static Command.OpenAccount openAccount(CommandReader in) {
+    private static Command.OpenAccount openAccount(CommandReader in, int version) {
+        int account = in.take32();
+        String name = in.takeText();
+        AccountKind kind = in.takeEnum(ACCOUNT_KINDS);
+        int makerFeePpm = in.take32();
+        int takerFeePpm = in.take32();
+        if (version == FIRST) {
+            RiskLimits limits = new RiskLimits(in.take64(), in.take64(), in.take32(), in.take64());
+            return new Command.OpenAccount(account, name, kind, makerFeePpm, takerFeePpm, limits);
+        }
         return new Command.OpenAccount(
-                in.take32(),
-                in.takeText(),
-                in.takeEnum(ACCOUNT_KINDS),
-                in.take32(),
-                in.take32(),
-                new RiskLimits(in.take64(), in.take64(), in.take32(), in.take64()));
+                account,
+                name,
+                kind,
+                makerFeePpm,
+                takerFeePpm,
+                limits(in),
+                new MarginTerms(in.take32(), in.take32()),
+                new FillModel(
+                        in.take64(),
+                        in.take64(),
+                        in.take32(),
+                        in.take32(),
+                        in.takeEnum(LIMIT_FILLS),
+                        in.take64()));
     }
 
-    private static void encode(Command.SubmitOrder order, CommandWriter out) {
+    private static int version(Command.SubmitOrder order) {
+        return order.terms().equals(OrderTerms.PLAIN) ? FIRST : SECOND;
+    }
+
+    private static void encode(Command.SubmitOrder order, CommandWriter out, int version) {
         out.put32(order.account())
                 .put32(order.instrument())
                 .putText(order.clientOrderId())
@@ -165,9 +419,37 @@ public final class CommandCodec {
                 .putFlag(order.opensTrade())
                 .put64(order.stopLossPrice())
                 .put64(order.takeProfitPrice());
+        if (version == SECOND) {
+            encode(order.terms(), out);
+        }
     }
 
-    private static Command.SubmitOrder submitOrder(CommandReader in) {
+    private static void encode(OrderTerms terms, CommandWriter out) {
+        out.put64(terms.stopPrice())
+                .putEnum(terms.triggerPrice())
+                .put64(terms.trailingTicks())
+                .put32(terms.trailingPpm())
+                .put64(terms.displayQuantity())
+                .putFlag(terms.postOnly())
+                .putFlag(terms.reduceOnly())
+                .put64(terms.expireNanos())
+                .putEnum(terms.selfTradePrevention());
+    }
+
+    private static OrderTerms terms(CommandReader in) {
+        return new OrderTerms(
+                in.take64(),
+                in.takeEnum(TRIGGER_PRICES),
+                in.take64(),
+                in.take32(),
+                in.take64(),
+                in.takeFlag(),
+                in.takeFlag(),
+                in.take64(),
+                in.takeEnum(SELF_TRADE_PREVENTIONS));
+    }
+
+    private static Command.SubmitOrder submitOrder(CommandReader in, int version) {
         return new Command.SubmitOrder(
                 in.take32(),
                 in.take32(),
@@ -181,7 +463,8 @@ public final class CommandCodec {
                 in.take64(),
                 in.takeFlag(),
                 in.take64(),
-                in.take64());
+                in.take64(),
+                version == FIRST ? OrderTerms.PLAIN : terms(in));
     }
 
     private static void encode(Command.UpdateQuote quote, CommandWriter out) {

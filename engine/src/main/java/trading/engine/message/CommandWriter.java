@@ -51,7 +51,25 @@ final class CommandWriter {
         return put8(value.ordinal());
     }
 
+    /// Plain ASCII, which nearly every text is, is written without a copy.
     CommandWriter putText(String text) {
+        int length = text.length();
+        if (length <= LONGEST_TEXT) {
+            for (int i = 0; i < length; i++) {
+                char c = text.charAt(i);
+                if (c >= 0x80) {
+                    return putUtf8(text);
+                }
+                buffer.putByte(at + 2 + i, (byte) c);
+            }
+            buffer.putShort(at, (short) length, LITTLE_ENDIAN);
+            at += 2 + length;
+            return this;
+        }
+        return putUtf8(text);
+    }
+
+    private CommandWriter putUtf8(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         if (bytes.length > LONGEST_TEXT) {
             throw new IllegalArgumentException("text: length=" + bytes.length + " limit=" + LONGEST_TEXT);

@@ -1,18 +1,29 @@
 package trading.engine.message;
 
+import java.util.List;
 import trading.engine.model.AccountKind;
 import trading.engine.model.Balance;
 import trading.engine.model.Bar;
 import trading.engine.model.CancelReason;
 import trading.engine.model.DenyCode;
+import trading.engine.model.Equity;
 import trading.engine.model.Fill;
+import trading.engine.model.FillModel;
 import trading.engine.model.Instrument;
+import trading.engine.model.KillScope;
+import trading.engine.model.KillSwitch;
+import trading.engine.model.MarginTerms;
 import trading.engine.model.Order;
+import trading.engine.model.OrderEvent;
 import trading.engine.model.Position;
+import trading.engine.model.Protection;
 import trading.engine.model.Quote;
 import trading.engine.model.RiskLimits;
 import trading.engine.model.Side;
+import trading.engine.model.StateReason;
 import trading.engine.model.Trade;
+import trading.engine.model.TradingLock;
+import trading.engine.model.TradingState;
 
 /// Something that happened. Reports of one command come in the order in which things happened.
 ///
@@ -30,9 +41,23 @@ public sealed interface Report {
 
     record InstrumentDefined(Instrument instrument) implements Report {}
 
+    /// The account is known, or its terms are new.
     record AccountOpened(
-            int account, String name, AccountKind kind, int makerFeePpm, int takerFeePpm, RiskLimits limits)
-            implements Report {}
+            int account,
+            String name,
+            AccountKind kind,
+            int makerFeePpm,
+            int takerFeePpm,
+            RiskLimits limits,
+            MarginTerms margin,
+            FillModel fillModel)
+            implements Report {
+
+        public AccountOpened(
+                int account, String name, AccountKind kind, int makerFeePpm, int takerFeePpm, RiskLimits limits) {
+            this(account, name, kind, makerFeePpm, takerFeePpm, limits, MarginTerms.SPOT, FillModel.IDEAL);
+        }
+    }
 
     /// The order is taken: from here on it exists, whatever becomes of it.
     record Accepted(Order order, boolean liquidity) implements OfAccount {
@@ -43,7 +68,9 @@ public sealed interface Report {
     }
 
     /// Risk refused the command; nothing changed. What `measured` and `limit` count is said by the code.
-    /// `instrument` may be unknown to us.
+    /// `instrument` may be unknown to us. `wouldPass`: the quantity in lots that would have passed this check
+    /// with all else the same (for a code about a price: the price in ticks), 0 when none would. `orderId`:
+    /// the order that was to be amended, 0 for a new one.
     record Denied(
             int account,
             int instrument,
@@ -52,8 +79,23 @@ public sealed interface Report {
             DenyCode code,
             long measured,
             long limit,
+            long wouldPass,
+            long orderId,
             boolean liquidity)
-            implements OfAccount {}
+            implements OfAccount {
+
+        public Denied(
+                int account,
+                int instrument,
+                String clientOrderId,
+                String strategy,
+                DenyCode code,
+                long measured,
+                long limit,
+                boolean liquidity) {
+            this(account, instrument, clientOrderId, strategy, code, measured, limit, 0, 0, liquidity);
+        }
+    }
 
     /// The client order id was accepted before. `sameRequest`: that request was the same in every field, so
     /// the sender may be given the first order as the answer; else it is a conflict. Nothing changed.
@@ -70,6 +112,14 @@ public sealed interface Report {
 
     /// What was left of the order is canceled; `order` is the order after it.
     record Canceled(Order order, CancelReason reason, boolean liquidity) implements OfAccount {
+        @Override
+        public int account() {
+            return order.account();
+        }
+    }
+
+    /// The order has changed and stays open; `order` is the order after it.
+    record OrderUpdated(Order order, OrderEvent event, boolean liquidity) implements OfAccount {
         @Override
         public int account() {
             return order.account();
@@ -100,6 +150,58 @@ public sealed interface Report {
             return balance.account();
         }
     }
+
+    record EquityUpdated(Equity equity) implements OfAccount {
+        @Override
+        public int account() {
+            return equity.account();
+        }
+
+        @Override
+        public boolean liquidity() {
+            return false;
+        }
+    }
+
+    /// What the account may do has changed. `by` is empty when the gateway itself has set it.
+    record TradingStateChanged(int account, TradingState state, StateReason reason, String text, String by)
+            implements OfAccount {
+        @Override
+        public boolean liquidity() {
+            return false;
+        }
+    }
+
+    record ProtectionsChanged(int account, List<Protection> protections) implements OfAccount {
+        @Override
+        public boolean liquidity() {
+            return false;
+        }
+    }
+
+    record EntriesLocked(TradingLock lock) implements OfAccount {
+        @Override
+        public int account() {
+            return lock.account();
+        }
+
+        @Override
+        public boolean liquidity() {
+            return false;
+        }
+    }
+
+    /// The lock is over; `reason` is empty when its time was up.
+    record EntriesUnlocked(int account, long lockId, String reason) implements OfAccount {
+        @Override
+        public boolean liquidity() {
+            return false;
+        }
+    }
+
+    record KillSwitchEngaged(KillSwitch killSwitch) implements Report {}
+
+    record KillSwitchRearmed(KillScope scope, String target, String reason, String by) implements Report {}
 
     /// A deposit was booked.
     record Deposited(int account, String asset, long amount, String reference, boolean liquidity)

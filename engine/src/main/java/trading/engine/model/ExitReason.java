@@ -9,5 +9,9 @@ public enum ExitReason {
     /// The strategy's own exit.
     SIGNAL,
     /// A person closed it, or sold against it.
-    MANUAL
+    MANUAL,
+    /// A kill switch flattened it.
+    KILL_SWITCH,
+    /// The venue closed it, because the equity did not cover its maintenance margin.
+    LIQUIDATION
 }

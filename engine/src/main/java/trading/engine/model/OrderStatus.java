@@ -1,14 +1,45 @@
 package trading.engine.model;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /// Where an order is in its life. A denied order never becomes an order, so it has no status here.
 public enum OrderStatus {
+    /// It works: it rests in the book.
     NEW,
     PARTIALLY_FILLED,
     FILLED,
-    CANCELED;
+    CANCELED,
+    /// It is on its way to the venue.
+    PENDING_NEW,
+    /// It waits for another order of its list to fill.
+    SUSPENDED,
+    /// It waits for its stop price.
+    WAITING,
+    /// Its time was over.
+    EXPIRED,
+    /// The venue did not take it.
+    REJECTED;
 
     /// A terminal status is never left.
     public boolean isTerminal() {
-        return this == FILLED || this == CANCELED;
+        return next().isEmpty();
+    }
+
+    public boolean mayBecome(OrderStatus other) {
+        return next().contains(other);
+    }
+
+    /// All that may come right after it: the one declaration of an order's life.
+    public Set<OrderStatus> next() {
+        return switch (this) {
+            case PENDING_NEW ->
+                EnumSet.of(SUSPENDED, WAITING, NEW, PARTIALLY_FILLED, FILLED, CANCELED, EXPIRED, REJECTED);
+            case SUSPENDED -> EnumSet.of(WAITING, NEW, PARTIALLY_FILLED, FILLED, CANCELED, EXPIRED, REJECTED);
+            case WAITING -> EnumSet.of(NEW, PARTIALLY_FILLED, FILLED, CANCELED, EXPIRED, REJECTED);
+            case NEW -> EnumSet.of(WAITING, PARTIALLY_FILLED, FILLED, CANCELED, EXPIRED, REJECTED);
+            case PARTIALLY_FILLED -> EnumSet.of(FILLED, CANCELED, EXPIRED);
+            case FILLED, CANCELED, EXPIRED, REJECTED -> EnumSet.noneOf(OrderStatus.class);
+        };
     }
 }

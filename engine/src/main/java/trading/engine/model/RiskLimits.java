@@ -7,7 +7,13 @@ package trading.engine.model;
 /// side that loses money; market orders stop at that edge. `maximumReferenceAgeNanos`: an older reference
 /// price is no reference.
 public record RiskLimits(
-        long maximumOrderNotional, long maximumOrderLots, int collarPpm, long maximumReferenceAgeNanos) {
+        long maximumOrderNotional,
+        long maximumOrderLots,
+        int collarPpm,
+        long maximumReferenceAgeNanos,
+        ExposureLimits exposure,
+        LossLimits loss,
+        RateLimits rate) {
 
     public RiskLimits {
         if (maximumOrderNotional <= 0
@@ -20,5 +26,18 @@ public record RiskLimits(
                     + " maximumReferenceAgeNanos=" + maximumReferenceAgeNanos
                     + ": all must be above 0, collarPpm below 1000000");
         }
+    }
+
+    /// Limits of one order alone.
+    public RiskLimits(
+            long maximumOrderNotional, long maximumOrderLots, int collarPpm, long maximumReferenceAgeNanos) {
+        this(
+                maximumOrderNotional,
+                maximumOrderLots,
+                collarPpm,
+                maximumReferenceAgeNanos,
+                ExposureLimits.NONE,
+                LossLimits.NONE,
+                RateLimits.NONE);
     }
 }

@@ -7,5 +7,14 @@ public enum TimeInForce {
     /// Immediate or cancel: fills what it can, the rest is canceled.
     IOC,
     /// Fill or kill: all at once or nothing.
-    FOK
+    FOK,
+    /// Until midnight (UTC).
+    DAY,
+    /// Until a time that the order names.
+    GTD;
+
+    /// What it does not fill at once may wait in the book.
+    public boolean rests() {
+        return this != IOC && this != FOK;
+    }
 }

@@ -37,6 +37,7 @@ final class AccountsView {
             case Report.Accepted(var order, var liquidity) when !liquidity -> order(order);
             case Report.Filled(var fill, var order, var liquidity) when !liquidity -> order(order);
             case Report.Canceled(var order, var reason, var liquidity) when !liquidity -> order(order);
+            case Report.OrderUpdated(var order, var event, var liquidity) when !liquidity -> order(order);
             case Report.TradeUpdated(var trade, var liquidity) when !liquidity -> trade(trade);
             default -> {}
         }

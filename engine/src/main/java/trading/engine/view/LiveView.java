@@ -13,6 +13,7 @@ import trading.engine.message.Report;
 import trading.engine.model.Balance;
 import trading.engine.model.Bar;
 import trading.engine.model.Instrument;
+import trading.engine.model.KillSwitch;
 import trading.engine.model.Order;
 import trading.engine.model.Position;
 import trading.engine.model.Quote;
@@ -30,22 +31,24 @@ public final class LiveView implements ReportHandler {
     private final SequenceGate gate = new SequenceGate();
     private final MarketsView markets = new MarketsView();
     private final AccountsView accounts = new AccountsView();
+    private final RiskView risk = new RiskView();
 
     @Override
     public void onReports(long sequence, long timeNanos, List<Report> reports, boolean endOfBatch) {
-        write(sequence, () -> reports.forEach(report -> apply(timeNanos, report)));
+        write(sequence, () -> reports.forEach(report -> apply(sequence, timeNanos, report)));
     }
 
     /// Starts the view from a state: the reports that describe it, and what goes on building each
     /// instrument's bars.
     public void prime(long sequence, List<Report> state, IntFunction<BarBuilder> bars) {
         write(sequence, () -> {
-            state.forEach(report -> apply(0, report));
+            state.forEach(report -> apply(sequence, 0, report));
             markets.prime(bars);
         });
     }
 
-    private void apply(long timeNanos, Report report) {
+    private void apply(long reached, long timeNanos, Report report) {
+        risk.apply(reached, timeNanos, report);
         if (report instanceof Report.OfAccount ofAccount) {
             accounts.apply(ofAccount);
         } else {
@@ -137,6 +140,31 @@ public final class LiveView implements ReportHandler {
     /// In the quote asset of the first instrument.
     public AccountSummary summary(int account) {
         return read(() -> Summaries.of(account, accounts.account(account), markets));
+    }
+
+    /// Accounts of kind TRADER, by id.
+    public List<Integer> accounts() {
+        return read(risk::accounts);
+    }
+
+    /// An account's terms as they are now; empty when there is no such account of kind TRADER.
+    public Optional<Report.AccountOpened> terms(int account) {
+        return read(() -> risk.terms(account));
+    }
+
+    /// Empty when there is no such account of kind TRADER.
+    public Optional<AccountRisk> risk(int account) {
+        return read(() -> risk.risk(account));
+    }
+
+    /// Those that are engaged, oldest first.
+    public List<KillSwitch> killSwitches() {
+        return read(risk::killSwitches);
+    }
+
+    /// The last `n` refusals (of at most 1,000 of all accounts since the start), newest first.
+    public List<Denial> denials(int account, int n) {
+        return read(() -> risk.denials(account, n));
     }
 
     private void write(long reached, Runnable changes) {

@@ -48,6 +48,8 @@ final class MarketsView {
             case Report.DepthUpdated level -> market(level.instrument()).level(level);
             case Report.BarClosed(var bar) -> market(bar.instrument()).bars().closed(timeNanos, bar);
             case Report.AccountOpened opened -> {}
+            case Report.KillSwitchEngaged engaged -> {}
+            case Report.KillSwitchRearmed rearmed -> {}
             case Report.OfAccount ofAccount -> {}
         }
     }

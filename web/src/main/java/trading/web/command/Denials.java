@@ -105,6 +105,7 @@ public final class Denials {
                 new Rule(ProblemType.COMBINATION, "/takeProfitPrice", ticks, "The take profit is on the wrong side:");
             case RISK_CHECK_FAILED ->
                 new Rule(ProblemType.RISK_CHECK, "", nothing, "The risk check failed, so the order is refused.");
+            default -> new Rule(ProblemType.RISK_LIMIT, "", nothing, "Risk refused it: " + code + ".");
         };
     }
 }

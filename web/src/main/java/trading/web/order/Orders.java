@@ -44,6 +44,7 @@ public final class Orders {
                 case Report.Accepted(Order accepted, boolean liquidity) -> order = accepted;
                 case Report.Filled(var fill, Order after, boolean liquidity) -> order = later(order, after);
                 case Report.Canceled(Order after, var reason, boolean liquidity) -> order = later(order, after);
+                case Report.OrderUpdated(Order after, var event, boolean liquidity) -> order = later(order, after);
                 default -> {}
             }
         }

@@ -29,6 +29,7 @@ final class OrderFeed extends Feed {
             case Report.Accepted(Order order, boolean liquidity) -> add(sequence, order);
             case Report.Filled(var fill, Order order, boolean liquidity) -> add(sequence, order);
             case Report.Canceled(Order order, var reason, boolean liquidity) -> add(sequence, order);
+            case Report.OrderUpdated(Order order, var event, boolean liquidity) -> add(sequence, order);
             default -> {}
         }
     }
