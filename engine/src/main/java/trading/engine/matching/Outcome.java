@@ -9,6 +9,8 @@ public enum Outcome {
     NO_LIQUIDITY,
     /// It could not be filled whole; nothing was filled.
     FILL_OR_KILL,
-    /// The next order to trade with is of the same account; what is left may not trade.
-    SELF_MATCH
+    /// It met an order of its own account; what is left may not trade.
+    SELF_MATCH,
+    /// It lost the last of what it had left to an order of its own account; nothing is left.
+    DECREMENTED
 }
