@@ -1,33 +1,37 @@
 package trading.engine.core;
 
 import java.util.Arrays;
-import trading.engine.message.Command.SubmitOrder;
-import trading.engine.model.OrderType;
+import trading.engine.message.OrderRequest;
+import trading.engine.message.ShortText;
 import trading.engine.model.Side;
-import trading.engine.model.TimeInForce;
 import trading.engine.state.StateReader;
 import trading.engine.state.StateWriter;
 
 /// Every client order id that was ever accepted, as 128 bits of hash each, with the order that it became
 /// and a fingerprint of the request.
 ///
-/// Entries lie in the order of acceptance; an index of open addresses finds them.
+/// Entries lie in the order of acceptance; an index of open addresses, in parts that grow one by one, finds
+/// them.
 final class ClientOrderIds {
     static final int LONGEST = 36;
 
-    private long[] high = new long[1_024];
-    private long[] low = new long[1_024];
-    private long[] orderIds = new long[1_024];
-    private long[] fingerprints = new long[1_024];
+    private static final int PARTS = 256;
+    private static final int PAGE_SHIFT = 12;
+    private static final int PAGE = 1 << PAGE_SHIFT;
+    private static final int FIELDS = 4;
+
+    private long[][] pages = new long[16][];
     private int count;
-    private int[] index = new int[4_096];
+    private final int[][] parts = new int[PARTS][16];
+    private final int[] counts = new int[PARTS];
 
     /// 1 to [#LONGEST] characters of `A-Z a-z 0-9 . _ : / -`.
-    static boolean isValid(String id) {
-        if (id.isEmpty() || id.length() > LONGEST) {
+    static boolean isValid(ShortText id) {
+        int length = id.length();
+        if (length == 0 || length > LONGEST) {
             return false;
         }
-        for (int i = 0; i < id.length(); i++) {
+        for (int i = 0; i < length; i++) {
             char c = id.charAt(i);
             boolean letterOrDigit = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
             if (!letterOrDigit && c != '.' && c != '_' && c != ':' && c != '/' && c != '-') {
@@ -38,100 +42,130 @@ final class ClientOrderIds {
     }
 
     /// The entry of that account's id, -1 when there is none.
-    int find(int account, String id) {
+    int find(int account, ShortText id) {
         long h = hash(0x9E3779B97F4A7C15L, account, id);
         long l = hash(0xC2B2AE3D27D4EB4FL, account, id);
-        for (int slot = slot(h); index[slot] != 0; slot = next(slot)) {
-            int entry = index[slot] - 1;
-            if (high[entry] == h && low[entry] == l) {
-                return entry;
+        int[] part = parts[part(h)];
+        for (int slot = slot(h, part); part[slot] != 0; slot = next(slot, part)) {
+            long[] page = pages[(part[slot] - 1) >>> PAGE_SHIFT];
+            int at = at(part[slot] - 1);
+            if (page[at] == h && page[at + 1] == l) {
+                return part[slot] - 1;
             }
         }
         return -1;
     }
 
     long orderId(int entry) {
-        return orderIds[entry];
+        return pages[entry >>> PAGE_SHIFT][at(entry) + 2];
     }
 
-    boolean isSameRequest(int entry, SubmitOrder request) {
-        return fingerprints[entry] == fingerprint(request);
+    boolean isSameRequest(int entry, OrderRequest request) {
+        return pages[entry >>> PAGE_SHIFT][at(entry) + 3] == fingerprint(request);
     }
 
-    void add(SubmitOrder request, long orderId) {
-        long h = hash(0x9E3779B97F4A7C15L, request.account(), request.clientOrderId());
-        long l = hash(0xC2B2AE3D27D4EB4FL, request.account(), request.clientOrderId());
+    void add(OrderRequest request, long orderId) {
+        long h = hash(0x9E3779B97F4A7C15L, request.account, request.clientOrderId);
+        long l = hash(0xC2B2AE3D27D4EB4FL, request.account, request.clientOrderId);
         append(h, l, orderId, fingerprint(request));
     }
 
     private void append(long h, long l, long orderId, long fingerprint) {
-        if (count == high.length) {
-            int length = count * 2;
-            high = Arrays.copyOf(high, length);
-            low = Arrays.copyOf(low, length);
-            orderIds = Arrays.copyOf(orderIds, length);
-            fingerprints = Arrays.copyOf(fingerprints, length);
+        int number = count >>> PAGE_SHIFT;
+        if (number == pages.length) {
+            pages = Arrays.copyOf(pages, number * 2);
         }
-        high[count] = h;
-        low[count] = l;
-        orderIds[count] = orderId;
-        fingerprints[count] = fingerprint;
+        if ((count & (PAGE - 1)) == 0) {
+            pages[number] = new long[PAGE * FIELDS];
+        }
+        long[] page = pages[number];
+        int at = at(count);
+        page[at] = h;
+        page[at + 1] = l;
+        page[at + 2] = orderId;
+        page[at + 3] = fingerprint;
         count++;
-        if (count * 2L > index.length) {
-            index = new int[index.length * 2];
-            for (int entry = 0; entry < count; entry++) {
-                place(entry);
+        int part = part(h);
+        counts[part]++;
+        if (counts[part] * 2 > parts[part].length) {
+            grow(part);
+        }
+        place(parts[part], h, count - 1);
+    }
+
+    /// One part at a time, so that no single command pays for all ids there are.
+    private void grow(int number) {
+        int[] small = parts[number];
+        int[] large = new int[small.length * 2];
+        for (int entryPlusOne : small) {
+            if (entryPlusOne != 0) {
+                int entry = entryPlusOne - 1;
+                place(large, pages[entry >>> PAGE_SHIFT][at(entry)], entry);
             }
-        } else {
-            place(count - 1);
         }
+        parts[number] = large;
     }
 
-    private void place(int entry) {
-        int slot = slot(high[entry]);
-        while (index[slot] != 0) {
-            slot = next(slot);
+    private static void place(int[] part, long h, int entry) {
+        int slot = slot(h, part);
+        while (part[slot] != 0) {
+            slot = next(slot, part);
         }
-        index[slot] = entry + 1;
+        part[slot] = entry + 1;
     }
 
-    private int slot(long hash) {
-        return (int) hash & (index.length - 1);
+    private static int at(int entry) {
+        return (entry & (PAGE - 1)) * FIELDS;
     }
 
-    private int next(int slot) {
-        return (slot + 1) & (index.length - 1);
+    private static int part(long hash) {
+        return (int) (hash >>> 56);
     }
 
-    private static long fingerprint(SubmitOrder request) {
-        long hash = hash(0x165667B19E3779F9L, request.instrument(), request.strategy());
-        hash = mix(hash ^ (request.side() == Side.BUY ? 1 : 2));
-        hash = mix(hash ^ (request.type() == OrderType.MARKET ? 1 : 2));
-        hash = mix(hash ^ timeInForce(request.timeInForce()));
-        hash = mix(hash ^ request.quantity());
-        hash = mix(hash ^ request.limitPrice());
-        hash = mix(hash ^ request.tradeId());
-        hash = mix(hash ^ (request.opensTrade() ? 1 : 0));
-        hash = mix(hash ^ request.stopLossPrice());
-        return mix(hash ^ request.takeProfitPrice());
+    private static int slot(long hash, int[] part) {
+        return (int) hash & (part.length - 1);
     }
 
-    private static int timeInForce(TimeInForce timeInForce) {
-        return switch (timeInForce) {
-            case GTC -> 1;
-            case IOC -> 2;
-            case FOK -> 3;
-            case DAY -> 4;
-            case GTD -> 5;
-        };
+    private static int next(int slot, int[] part) {
+        return (slot + 1) & (part.length - 1);
     }
 
-    private static long hash(long seed, int number, String text) {
-        long hash = mix(seed ^ number);
-        for (int i = 0; i < text.length(); i++) {
-            hash = Long.rotateLeft((hash ^ text.charAt(i)) * seed, 29);
+    @SuppressWarnings("EnumOrdinal") // the snapshot's version changes with the enums
+    private static long fingerprint(OrderRequest request) {
+        long hash = mix(0x165667B19E3779F9L ^ request.instrument);
+        String strategy = request.strategy;
+        for (int i = 0; i < strategy.length(); i++) {
+            hash = Long.rotateLeft((hash ^ strategy.charAt(i)) * 0x9E3779B97F4A7C15L, 29);
         }
-        return mix(hash ^ text.length());
+        hash = mix(hash ^ (request.side == Side.BUY ? 1 : 2));
+        hash = mix(hash ^ request.type.ordinal());
+        hash = mix(hash ^ request.timeInForce.ordinal());
+        hash = mix(hash ^ request.quantity);
+        hash = mix(hash ^ request.limitPrice);
+        hash = mix(hash ^ request.tradeId);
+        hash = mix(hash ^ (request.opensTrade ? 1 : 0));
+        hash = mix(hash ^ request.stopLossPrice);
+        hash = mix(hash ^ request.takeProfitPrice);
+        if (request.hasTerms) {
+            hash = mix(hash ^ request.stopPrice);
+            hash = mix(hash ^ request.triggerPrice.ordinal());
+            hash = mix(hash ^ request.trailingTicks);
+            hash = mix(hash ^ request.trailingPpm);
+            hash = mix(hash ^ request.displayQuantity);
+            hash = mix(hash ^ (request.postOnly ? 1 : 0) ^ (request.reduceOnly ? 2 : 0));
+            hash = mix(hash ^ request.expireNanos);
+            hash = mix(hash ^ request.selfTradePrevention.ordinal());
+        }
+        return hash;
+    }
+
+    private static long hash(long seed, int account, ShortText id) {
+        long hash = mix(seed ^ account);
+        int words = (id.length() + 7) >>> 3;
+        for (int i = 0; i < words; i++) {
+            hash = mix((hash ^ id.word(i)) * seed);
+        }
+        return mix(hash ^ id.length());
     }
 
     private static long mix(long value) {
@@ -144,10 +178,10 @@ final class ClientOrderIds {
     void encode(StateWriter writer) {
         writer.putInt(count);
         for (int entry = 0; entry < count; entry++) {
-            writer.putLong(high[entry]);
-            writer.putLong(low[entry]);
-            writer.putLong(orderIds[entry]);
-            writer.putLong(fingerprints[entry]);
+            long[] page = pages[entry >>> PAGE_SHIFT];
+            for (int field = 0; field < FIELDS; field++) {
+                writer.putLong(page[at(entry) + field]);
+            }
         }
     }
 

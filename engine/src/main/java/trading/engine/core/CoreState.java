@@ -1,32 +1,47 @@
 package trading.engine.core;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.agrona.collections.Int2ObjectHashMap;
 import org.agrona.collections.Long2ObjectHashMap;
 import org.jspecify.annotations.Nullable;
+import trading.engine.message.ReportBuffer;
 import trading.engine.model.Instrument;
+import trading.engine.position.Account;
 import trading.engine.position.Ledger;
 import trading.engine.position.RoundTrip;
+import trading.engine.risk.KillSwitches;
 
 /// Everything that the core knows between two commands. The maps are only ever asked for one key: nothing
 /// depends on their order.
 final class CoreState {
     static final int MOST_INSTRUMENTS = 65_536;
 
-    final Outbox outbox;
-    final FillBooking fills;
+    final Outbox outbox = new Outbox(this);
+    final FillBooking fills = new FillBooking(this);
     final Ledger ledger;
     final ClientOrderIds clientOrderIds;
-    private final Long2ObjectHashMap<LiveOrder> orders = new Long2ObjectHashMap<>();
-    private final Long2ObjectHashMap<RoundTrip> trades = new Long2ObjectHashMap<>();
-    private final Int2ObjectHashMap<OpenOrders> openOrders = new Int2ObjectHashMap<>();
+    final KillSwitches killSwitches = new KillSwitches();
+    final Timers timers = new Timers();
+    final Pool<LiveOrder> spareOrders = new Pool<>(LiveOrder::new);
+    final Pool<RoundTrip> spareTrades = new Pool<>(RoundTrip::new);
+    final Commitments commitments;
+    private final IdTable<LiveOrder> orders = new IdTable<>();
+    private final IdTable<RoundTrip> trades = new IdTable<>();
+    private final Long2ObjectHashMap<OrderList> lists = new Long2ObjectHashMap<>();
+    private final Int2ObjectHashMap<Participant> participants = new Int2ObjectHashMap<>();
+    private final List<Participant> borrowers = new ArrayList<>();
+    private Participant[] byId = new Participant[0];
     private @Nullable Market[] markets = new Market[8];
-    private int orderCount;
+    private int marketSlots;
 
     long lastOrderId;
     long lastTradeId;
     long lastFillId;
     long lastMatchId;
+    long lastLockId;
+    long lastListId;
 
     CoreState() {
         this(new Ledger(), new ClientOrderIds());
@@ -35,18 +50,33 @@ final class CoreState {
     CoreState(Ledger ledger, ClientOrderIds clientOrderIds) {
         this.ledger = ledger;
         this.clientOrderIds = clientOrderIds;
-        this.outbox = new Outbox();
-        this.fills = new FillBooking(this);
+        this.commitments = new Commitments(ledger, outbox);
+        for (Account account : ledger.accounts()) {
+            Participant unused = addParticipant(account);
+        }
+    }
+
+    ReportBuffer reports() {
+        return outbox.reports();
     }
 
     @Nullable
     Market market(int instrument) {
-        return instrument >= 0 && instrument < markets.length ? markets[instrument] : null;
+        return instrument >= 0 && instrument < marketSlots ? markets[instrument] : null;
     }
 
-    /// One above the highest instrument id there may be.
+    /// The market of something that is known to have one.
+    Market requiredMarket(int instrument) {
+        Market market = market(instrument);
+        if (market == null) {
+            throw new IllegalStateException("market: instrument=" + instrument + " is unknown");
+        }
+        return market;
+    }
+
+    /// One above the highest instrument id there is.
     int marketSlots() {
-        return markets.length;
+        return marketSlots;
     }
 
     Market addMarket(Instrument instrument) {
@@ -56,7 +86,55 @@ final class CoreState {
         Market market = new Market(
                 instrument, ledger.asset(instrument.base()), ledger.asset(instrument.quote()), fills, outbox);
         markets[instrument.id()] = market;
+        marketSlots = Math.max(marketSlots, instrument.id() + 1);
         return market;
+    }
+
+    @Nullable
+    Participant participant(int account) {
+        return participants.get(account);
+    }
+
+    Participant requiredParticipant(int account) {
+        Participant participant = participants.get(account);
+        if (participant == null) {
+            throw new IllegalStateException("account: id=" + account + " is unknown");
+        }
+        return participant;
+    }
+
+    /// All, by id.
+    Participant[] participants() {
+        return byId;
+    }
+
+    /// Those that may borrow, by id.
+    List<Participant> marginParticipants() {
+        return borrowers;
+    }
+
+    /// An account's terms are new.
+    void termsChanged() {
+        borrowers.clear();
+        for (Participant participant : byId) {
+            if (participant.account.isMargin()) {
+                borrowers.add(participant);
+            }
+        }
+    }
+
+    Participant addParticipant(Account account) {
+        Participant participant = new Participant(account);
+        participants.put(account.id(), participant);
+        List<Participant> all = new ArrayList<>(Arrays.asList(byId));
+        int index = all.size();
+        while (index > 0 && all.get(index - 1).account.id() > account.id()) {
+            index--;
+        }
+        all.add(index, participant);
+        byId = all.toArray(Participant[]::new);
+        termsChanged();
+        return participant;
     }
 
     @Nullable
@@ -65,30 +143,38 @@ final class CoreState {
     }
 
     int orderCount() {
-        return orderCount;
+        return orders.size();
     }
 
-    OpenOrders openOrders(int account) {
-        OpenOrders open = openOrders.get(account);
-        if (open == null) {
-            open = new OpenOrders();
-            openOrders.put(account, open);
-        }
-        return open;
-    }
-
+    /// From here on it is found by its id. May be called again.
     void addOrder(LiveOrder order) {
-        orders.put(order.orderId(), order);
-        openOrders(order.account()).add(order);
-        orderCount++;
+        if (!order.listed) {
+            order.listed = true;
+            orders.put(order.orderId(), order);
+            order.participant.add(order);
+        }
     }
 
-    /// Does nothing for an order that never came to rest.
+    /// Does nothing for an order that was never added.
     void removeOrder(LiveOrder order) {
-        if (orders.remove(order.orderId()) != null) {
-            openOrders(order.account()).remove(order);
-            orderCount--;
+        if (order.listed && orders.remove(order.orderId())) {
+            order.listed = false;
+            order.participant.remove(order);
         }
+    }
+
+    @Nullable
+    OrderList list(long listId) {
+        return lists.get(listId);
+    }
+
+    OrderList addList(OrderList list) {
+        lists.put(list.listId, list);
+        return list;
+    }
+
+    void removeList(OrderList list) {
+        lists.remove(list.listId);
     }
 
     @Nullable
@@ -98,7 +184,7 @@ final class CoreState {
 
     /// It was a trade, and it is over.
     boolean hasEnded(long tradeId) {
-        return tradeId > 0 && tradeId <= lastTradeId && !trades.containsKey(tradeId);
+        return tradeId > 0 && tradeId <= lastTradeId && trades.get(tradeId) == null;
     }
 
     int tradeCount() {
@@ -110,6 +196,6 @@ final class CoreState {
     }
 
     void removeTrade(RoundTrip trade) {
-        trades.remove(trade.tradeId());
+        boolean unused = trades.remove(trade.tradeId());
     }
 }

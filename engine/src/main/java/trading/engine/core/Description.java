@@ -2,6 +2,12 @@ package trading.engine.core;
 
 import java.util.function.Consumer;
 import trading.engine.message.Report;
+import trading.engine.message.ReportBuffer;
+import trading.engine.model.Position;
+import trading.engine.model.TradingLock;
+import trading.engine.model.TradingState;
+import trading.engine.risk.KillSwitches;
+import trading.engine.risk.RiskAccount;
 import trading.engine.model.Side;
 import trading.engine.model.TradeStatus;
 import trading.engine.position.Account;
@@ -11,9 +17,11 @@ import trading.engine.position.RoundTrip;
 /// The state told as reports: instruments, accounts with what is theirs, then the books.
 final class Description {
     private final CoreState state;
+    private final EquityDesk equities;
 
-    Description(CoreState state) {
+    Description(CoreState state, EquityDesk equities) {
         this.state = state;
+        this.equities = equities;
     }
 
     void describe(Consumer<Report> out) {
@@ -23,8 +31,11 @@ final class Description {
                 out.accept(new Report.InstrumentDefined(market.instrument()));
             }
         }
-        for (Account account : state.ledger.accounts()) {
-            describe(account, out);
+        for (Participant participant : state.participants()) {
+            describe(participant, out);
+        }
+        for (KillSwitches.Engaged engaged : state.killSwitches.all()) {
+            out.accept(new Report.KillSwitchEngaged(engaged.killSwitch()));
         }
         for (int id = 0; id < state.marketSlots(); id++) {
             Market market = state.market(id);
@@ -34,17 +45,14 @@ final class Description {
         }
     }
 
-    private void describe(Account account, Consumer<Report> out) {
-        out.accept(new Report.AccountOpened(
-                account.id(),
-                account.name(),
-                account.kind(),
-                account.makerFeePpm(),
-                account.takerFeePpm(),
-                account.limits()));
-        LiveOrder oldest = state.openOrders(account.id()).oldest();
+    private void describe(Participant participant, Consumer<Report> out) {
+        Account account = participant.account;
+        out.accept(Registry.opened(account));
+        LiveOrder oldest = participant.orders.oldest();
         for (LiveOrder order = oldest; order != null; order = order.newerOfAccount) {
-            out.accept(new Report.Accepted(order.toOrder(), account.isLiquidity()));
+            ReportBuffer told = new ReportBuffer();
+            told.accepted(order);
+            told.toList().forEach(out);
         }
         if (account.isLiquidity()) {
             return;
@@ -52,19 +60,51 @@ final class Description {
         for (LiveOrder order = oldest; order != null; order = order.newerOfAccount) {
             RoundTrip trade = order.trade;
             if (trade != null && trade.status() == TradeStatus.PENDING) {
-                out.accept(new Report.TradeUpdated(trade.toTrade(), false));
+                tell(trade, out);
             }
         }
         for (int instrument = 0; instrument < account.holdingSlots(); instrument++) {
             Holding holding = account.holdingOrNull(instrument);
             if (holding != null && !holding.isUntouched()) {
-                for (RoundTrip trade = holding.oldest(); trade != null; trade = holding.after(trade)) {
-                    out.accept(new Report.TradeUpdated(trade.toTrade(), false));
+                for (Side side : Side.values()) {
+                    for (RoundTrip trade = holding.oldest(side); trade != null; trade = holding.after(trade)) {
+                        tell(trade, out);
+                    }
                 }
-                out.accept(new Report.PositionUpdated(holding.toPosition(), false));
+                out.accept(new Report.PositionUpdated(
+                        new Position(
+                                account.id(),
+                                instrument,
+                                holding.quantity(),
+                                holding.openNotional(),
+                                holding.realizedPnl(),
+                                holding.fees()),
+                        false));
             }
         }
         state.ledger.forEachBalance(account, balance -> out.accept(new Report.BalanceUpdated(balance, false)));
+        describe(participant.risk, participant, out);
+    }
+
+    private void describe(RiskAccount risk, Participant participant, Consumer<Report> out) {
+        if (risk.state() != TradingState.ACTIVE || !risk.by().isEmpty()) {
+            out.accept(AccountStates.report(participant));
+        }
+        for (TradingLock lock : risk.locks()) {
+            out.accept(new Report.EntriesLocked(lock));
+        }
+        if (!risk.protections().isEmpty()) {
+            out.accept(new Report.ProtectionsChanged(participant.account.id(), risk.protections()));
+        }
+        if (risk.equity().isMeasured()) {
+            out.accept(new Report.EquityUpdated(equities.equity(participant, risk.equity().reportedNanos())));
+        }
+    }
+
+    private static void tell(RoundTrip trade, Consumer<Report> out) {
+        ReportBuffer told = new ReportBuffer();
+        told.tradeUpdated(trade);
+        told.toList().forEach(out);
     }
 
     private static void describe(Market market, Consumer<Report> out) {

@@ -3,49 +3,96 @@ package trading.engine.core;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import trading.engine.message.Report;
-import trading.engine.model.Fill;
+import trading.engine.model.CancelReason;
+import trading.engine.model.Contingency;
+import trading.engine.model.ExitReason;
 import trading.engine.model.Instrument;
 import trading.engine.model.Liquidity;
+import trading.engine.model.RateLimits;
 import trading.engine.model.Side;
 import trading.engine.model.TradeStatus;
 import trading.engine.position.Holding;
-import trading.engine.position.Ledger;
 import trading.engine.position.RoundTrip;
-import trading.engine.risk.Fees;
+import trading.engine.risk.ClosedTrades;
 
 /// What a match means for both orders: money moves, trades are entered and exited, fills are reported.
+///
+/// The book is at work meanwhile, so what a fill means for other orders is put in line for
+/// [OrderEnding#settle()].
 final class FillBooking {
     private final CoreState state;
-    private final Outbox outbox;
 
-    /// Entry orders of trades that closed during the match: they are canceled after it, because the book is
-    /// at work.
-    private final List<LiveOrder> orphans = new ArrayList<>();
+    /// Orders that something follows for, first come first served.
+    private final List<LiveOrder> line = new ArrayList<>();
+
+    private int served;
 
     FillBooking(CoreState state) {
         this.state = state;
-        this.outbox = state.outbox;
+    }
+
+    private Outbox outbox() {
+        return state.outbox;
     }
 
     void onMatch(Market market, LiveOrder maker, LiveOrder taker, long price, long quantity) {
         book(maker, price, quantity, Liquidity.MAKER);
         book(taker, price, quantity, Liquidity.TAKER);
-        if (maker.openQuantity() != maker.leavesQuantity() || taker.openQuantity() != taker.leavesQuantity()) {
+        if (maker.openQuantity() - maker.heldQuantity != maker.leavesQuantity()
+                || taker.openQuantity() - taker.heldQuantity != taker.leavesQuantity()) {
             throw new IllegalStateException("match: maker=" + maker.orderId() + " taker=" + taker.orderId());
         }
-        if (maker.leavesQuantity() == 0) {
-            state.removeOrder(maker);
-        }
-        long now = outbox.timeNanos();
-        market.bars.onTrade(now, price, quantity, outbox.bars());
-        outbox.emit(new Report.MarketTraded(market.id(), ++state.lastMatchId, price, quantity, taker.side(), now));
+        long now = outbox().timeNanos();
+        market.bars.onTrade(now, price, quantity, outbox().bars());
+        outbox().reports().marketTraded(market.id(), ++state.lastMatchId, price, quantity, taker.side(), now);
     }
 
-    /// The next entry order to cancel because its trade is closed; null when there is none.
+    /// The book has taken the maker out.
+    void onSelfMatch(LiveOrder maker) {
+        doom(maker, CancelReason.SELF_MATCH);
+    }
+
+    void onDecrement(LiveOrder maker, LiveOrder taker, long quantity) {
+        decrement(maker, quantity);
+        if (taker.leavesQuantity() > 0) {
+            decrement(taker, quantity);
+        }
+    }
+
+    private void decrement(LiveOrder order, long quantity) {
+        if (quantity == order.openQuantity()) {
+            doom(order, CancelReason.SELF_MATCH);
+        } else {
+            order.restate(quantity);
+            enqueue(order);
+        }
+    }
+
+    void doom(LiveOrder order, CancelReason reason) {
+        if (order.doom == null) {
+            order.doom = reason;
+        }
+        enqueue(order);
+    }
+
+    void enqueue(LiveOrder order) {
+        if (!order.queued) {
+            order.queued = true;
+            line.add(order);
+        }
+    }
+
+    /// The next one in line; null when there is none.
     @Nullable
-    LiveOrder takeOrphan() {
-        return orphans.isEmpty() ? null : orphans.removeLast();
+    LiveOrder next() {
+        if (served == line.size()) {
+            line.clear();
+            served = 0;
+            return null;
+        }
+        LiveOrder order = line.get(served++);
+        order.queued = false;
+        return order;
     }
 
     private void book(LiveOrder order, long price, long quantity, Liquidity liquidity) {
@@ -64,10 +111,45 @@ final class FillBooking {
                 bookPart(order, price, rest, liquidity, entered(order, rest), false);
             }
         }
+        if (order.hasEnded()) {
+            filled(order);
+        }
+    }
+
+    private void filled(LiveOrder order) {
+        state.removeOrder(order);
+        if (order.reduceOnly) {
+            order.owner().holding(order.instrument()).countReduceOnly(-1);
+        }
+        OrderList list = order.list;
+        if (list != null && list.isParent(order)) {
+            parentEnded(list, order);
+        }
+        finish(order);
+    }
+
+    /// Nobody needs it after this command, or not before its list has ended.
+    void finish(LiveOrder order) {
+        OrderList list = order.list;
+        if (list == null) {
+            give(order);
+        } else if (list.hasEnded()) {
+            state.removeList(list);
+            for (int i = 0; i < list.orders.size(); i++) {
+                give(list.orders.get(i));
+            }
+        }
+    }
+
+    private void give(LiveOrder order) {
+        if (!order.finished) {
+            order.finished = true;
+            outbox().finished(order);
+        }
     }
 
     private long exitOldest(LiveOrder order, long price, long quantity, Liquidity liquidity) {
-        Holding holding = order.owner.holding(order.market.id());
+        Holding holding = order.owner().holding(order.instrument());
         Side opposite = order.side().opposite();
         long rest = quantity;
         RoundTrip trade = holding.oldestExitable(opposite);
@@ -75,7 +157,7 @@ final class FillBooking {
             long part = Math.min(rest, trade.exitableQuantity());
             bookPart(order, price, part, liquidity, trade, true);
             rest -= part;
-            trade = holding.oldestExitable(opposite);
+            trade = rest > 0 ? holding.oldestExitable(opposite) : null;
         }
         return rest;
     }
@@ -86,112 +168,172 @@ final class FillBooking {
         if (known != null) {
             return known;
         }
-        RoundTrip trade = new RoundTrip(
+        RoundTrip trade = open(order, Math.max(quantity, order.openQuantity()));
+        order.trade = trade;
+        return trade;
+    }
+
+    /// A new trade that the order is to enter.
+    RoundTrip open(LiveOrder order, long quantity) {
+        RoundTrip trade = state.spareTrades.take();
+        trade.begin(
                 ++state.lastTradeId,
                 order.account(),
-                order.market.id(),
-                order.strategy,
+                order.instrument(),
+                order.seat.exposure(),
                 order.side(),
                 order.orderId(),
-                Math.max(quantity, order.openQuantity()),
+                quantity,
                 order.stopLossPrice,
                 order.takeProfitPrice,
-                outbox.timeNanos());
+                outbox().timeNanos());
         state.addTrade(trade);
-        order.trade = trade;
         return trade;
     }
 
     private void bookPart(
             LiveOrder order, long price, long quantity, Liquidity liquidity, @Nullable RoundTrip trade, boolean exit) {
-        long now = outbox.timeNanos();
+        long now = outbox().timeNanos();
         Market market = order.market;
         Instrument instrument = market.instrument();
         long notional = instrument.notional(price, quantity);
+        long base = instrument.baseUnits(quantity);
         long fee = order.charge(notional, liquidity);
         order.fill(quantity, notional, now);
-        Ledger.Money money =
-                new Ledger.Money(market.baseAsset, market.quoteAsset, instrument.baseUnits(quantity), notional, fee);
-        state.ledger.settle(order.owner, order.side(), money, unlock(order, money));
-        outbox.changed(order.owner);
-        if (trade != null) {
-            bookTrade(order, trade, quantity, money, exit);
+        long released = 0;
+        if (!order.isLiquidity()) {
+            if (order.list != null) {
+                tellList(order.list, order, quantity);
+            }
+            released = state.commitments.afterFill(order, order.side() == Side.BUY ? notional + fee : base);
         }
-        outbox.emit(new Report.Filled(
-                new Fill(
+        state.ledger.settle(
+                order.owner(), order.side(), market.baseAsset, market.quoteAsset, base, notional, fee, released);
+        outbox().changed(order.participant);
+        if (trade != null) {
+            bookTrade(order, trade, quantity, notional, fee, exit);
+            countExecution(order, now);
+        }
+        outbox().reports()
+                .filled(
+                        order,
                         ++state.lastFillId,
-                        order.orderId(),
-                        order.account(),
-                        market.id(),
-                        order.side(),
                         price,
                         quantity,
                         fee,
                         liquidity,
                         trade == null ? 0 : trade.tradeId(),
-                        now),
-                order.toOrder(),
-                order.isLiquidity()));
+                        now);
     }
 
-    /// What the order no longer needs to have locked after this part.
-    private static long unlock(LiveOrder order, Ledger.Money money) {
-        if (order.isLiquidity()) {
-            return 0;
+    /// What a fill means for the others of the list.
+    private void tellList(OrderList list, LiveOrder order, long quantity) {
+        boolean parent = list.isParent(order);
+        if (!parent && !list.shares(order)) {
+            return;
         }
-        long kept = order.reserved;
-        if (order.side() == Side.SELL) {
-            kept -= money.base();
-        } else {
-            long open = order.openQuantity();
-            long needed = 0;
-            if (open > 0) {
-                long notional = order.market.instrument().notional(order.priceBound(), open);
-                needed = notional + Fees.roundedUp(notional, order.highestFeePpm());
+        for (int i = 0; i < list.orders.size(); i++) {
+            LiveOrder other = list.orders.get(i);
+            if (other == order || other.hasEnded() || other.doom != null) {
+                continue;
             }
-            kept = Math.min(kept - money.notional() - money.fee(), needed);
+            if (parent) {
+                long more = Math.min(quantity, other.heldQuantity - other.activating);
+                if (more > 0) {
+                    other.activating += more;
+                    enqueue(other);
+                }
+            } else if (list.shares(other)) {
+                shrink(list, other, quantity);
+            }
         }
-        if (kept < 0) {
-            throw new IllegalStateException("reservation: orderId=" + order.orderId() + " left=" + kept);
-        }
-        long unlocked = order.reserved - kept;
-        order.reserved = kept;
-        return unlocked;
     }
 
-    private void bookTrade(LiveOrder order, RoundTrip trade, long quantity, Ledger.Money money, boolean exit) {
-        long now = outbox.timeNanos();
-        Holding holding = order.owner.holding(order.market.id());
-        outbox.changed(holding);
-        outbox.changed(trade);
+    private void shrink(OrderList list, LiveOrder other, long quantity) {
+        long less = Math.min(quantity, other.workingQuantity());
+        if (list.contingency == Contingency.OCO || less == other.openQuantity()) {
+            doom(other, CancelReason.CONTINGENT);
+        } else if (less > 0) {
+            other.restate(less);
+            enqueue(other);
+        }
+    }
+
+    /// What waits for a parent that fills no more, will never work.
+    void parentEnded(OrderList list, LiveOrder parent) {
+        for (int i = 0; i < list.orders.size(); i++) {
+            LiveOrder child = list.orders.get(i);
+            long never = child.heldQuantity - child.activating;
+            if (child == parent || child.hasEnded() || child.doom != null || never == 0) {
+                continue;
+            }
+            if (never == child.openQuantity()) {
+                doom(child, CancelReason.PARENT_ENDED);
+            } else {
+                child.heldQuantity -= never;
+                child.restate(never);
+                enqueue(child);
+            }
+        }
+    }
+
+    private void bookTrade(
+            LiveOrder order, RoundTrip trade, long quantity, long notional, long fee, boolean exit) {
+        long now = outbox().timeNanos();
+        Holding holding = order.owner().holding(order.instrument());
+        outbox().changed(holding);
+        outbox().changed(trade);
         if (!exit) {
             boolean opens = trade.status() == TradeStatus.PENDING;
-            holding.enter(trade, quantity, money.notional(), money.fee(), now);
+            holding.enter(trade, quantity, notional, fee, now);
             if (opens && trade.isProtected()) {
                 order.market.protectedTrades.add(trade);
             }
             return;
         }
-        if (order.exits) {
-            trade.releaseExit(quantity);
-        }
-        holding.exit(trade, quantity, money.notional(), money.fee(), order.exitReason, now);
+        holding.exit(trade, quantity, notional, fee, order.exitReason, now);
         if (trade.status() == TradeStatus.CLOSED) {
-            closed(order.market, trade);
+            closed(order, trade, now);
         }
     }
 
-    private void closed(Market market, RoundTrip trade) {
+    private void closed(LiveOrder order, RoundTrip trade, long now) {
         state.removeTrade(trade);
         if (trade.isProtected()) {
-            market.protectedTrades.remove(trade);
+            order.market.protectedTrades.remove(trade);
         }
         LiveOrder entry = state.order(trade.entryOrderId());
         if (entry != null && entry.trade == trade) {
             if (entry.opensTrade) {
-                orphans.add(entry);
+                doom(entry, CancelReason.TRADE_CLOSED);
             } else {
                 entry.trade = null;
+            }
+        }
+        if (!order.participant.risk.protections().isEmpty()) {
+            ExitReason reason = trade.exitReason();
+            order.participant
+                    .risk
+                    .closedTrades()
+                    .add(new ClosedTrades.Closed(
+                            now,
+                            trade.instrument(),
+                            trade.side(),
+                            reason,
+                            trade.realizedPnl(),
+                            trade.entryNotional()));
+            state.outbox.closedTrade(order.participant, trade.instrument(), trade.side());
+        }
+    }
+
+    /// A strategy that executes too much is to be stopped once the book is not at work any more.
+    private void countExecution(LiveOrder order, long now) {
+        RateLimits rate = order.owner().limits().rate();
+        if (rate.executions() > 0 && !order.seat.strategy().isEmpty()) {
+            int before = order.seat.executions().within(now, rate.executionNanos());
+            order.seat.executions().add(now);
+            if (before >= rate.executions()) {
+                outbox().flooded(order.seat);
             }
         }
     }

@@ -2,60 +2,118 @@ package trading.engine.core;
 
 import org.jspecify.annotations.Nullable;
 import trading.engine.matching.BookOrder;
-import trading.engine.message.Command.SubmitOrder;
+import trading.engine.message.OrderRequest;
+import trading.engine.message.OrderState;
+import trading.engine.message.ShortText;
+import trading.engine.model.CancelReason;
 import trading.engine.model.ExitReason;
 import trading.engine.model.Liquidity;
-import trading.engine.model.Order;
 import trading.engine.model.OrderStatus;
 import trading.engine.model.OrderType;
 import trading.engine.model.Side;
 import trading.engine.model.TimeInForce;
+import trading.engine.model.TriggerPrice;
 import trading.engine.position.Account;
-import trading.engine.position.Ledger;
 import trading.engine.position.RoundTrip;
-import trading.engine.state.StateReader;
-import trading.engine.state.StateWriter;
+import trading.engine.risk.Fees;
+import trading.engine.risk.Seat;
 
-/// An order from its acceptance to its end: mutable, see [Order] for the words.
+/// An order from its acceptance to its end: mutable, see [trading.engine.model.Order] for the words. Used
+/// again for another order once it has ended and is reported.
 ///
 /// Fees are rounded up once for the whole order, however many fills it takes: each fill is charged what the
 /// sum has grown by. So what was reserved for the whole order is always enough.
-final class LiveOrder extends BookOrder {
+@SuppressWarnings("NullAway.Init") // begun before it is used
+final class LiveOrder extends BookOrder implements OrderState {
     private static final long MILLION = 1_000_000;
 
-    final Account owner;
-    final Market market;
-    final String clientOrderId;
-    final String strategy;
-    final OrderType type;
-    final TimeInForce timeInForce;
-    final long orderQuantity;
-    final long limitPrice;
-    final boolean exits;
-    final boolean opensTrade;
-    final long stopLossPrice;
-    final long takeProfitPrice;
-    final ExitReason exitReason;
-    final long createdNanos;
-    private int makerFeePpm;
-    private int takerFeePpm;
+    /// Where it is while it is open.
+    enum Phase {
+        IN_TRANSIT,
+        SUSPENDED,
+        WAITING,
+        WORKING,
+        ENDED
+    }
+
+    Participant participant;
+    Seat seat;
+    Market market;
+    final ShortText clientOrderId = new ShortText();
+    OrderType type;
+    TimeInForce timeInForce;
+    long orderQuantity;
+    long limitPrice;
+    boolean exits;
+    boolean opensTrade;
+    long stopLossPrice;
+    long takeProfitPrice;
+    ExitReason exitReason;
+    long createdNanos;
+    long updatedNanos;
+    int makerFeePpm;
+    int takerFeePpm;
+    boolean hasTerms;
+    long stopPrice;
+    TriggerPrice triggerPrice;
+    long trailingTicks;
+    int trailingPpm;
+    boolean postOnly;
+    boolean reduceOnly;
+    long expireNanos;
+
+    Phase phase;
+    private OrderStatus endStatus;
+    private OrderStatus lastStatus;
 
     /// The trade that it enters or exits.
     @Nullable
     RoundTrip trade;
 
-    /// Money that is locked for it.
-    long reserved;
+    @Nullable
+    OrderList list;
 
-    private long filledQuantity;
-    private long filledNotional;
-    private long fees;
+    /// It does not count as exposure, because it only reduces.
+    boolean reduces;
+
+    final Commitment own = new Commitment();
+
+    long filledQuantity;
+    long filledNotional;
+    long fees;
 
     /// How much more than the exact fee is charged so far, in millionths of a money unit.
-    private long feeSlack;
+    long feeSlack;
 
-    private boolean canceled;
-    private long updatedNanos;
+    /// What waits for the parent of its list to fill.
+    long heldQuantity;
+
+    /// Why it is to end as soon as the book is not at work any more; null when it is not.
+    @Nullable
+    CancelReason doom;
+
+    /// It was made smaller while the book was at work, which is not reported yet.
+    boolean reducedUnreported;
+
+    /// What its parent has filled and it does not work yet.
+    long activating;
+
+    /// A change or a cancel is on its way to the venue.
+    boolean cancelPending;
+
+    boolean amendPending;
+    long amendQuantity;
+    long amendLimitPrice;
+    long amendStopPrice;
+
+    /// It is in the tables of open orders.
+    boolean listed;
+
+    /// It is in line for what follows a match.
+    boolean queued;
+
+    /// It was given back already.
+    boolean finished;
 
     @Nullable
     LiveOrder olderOfAccount;
@@ -63,44 +121,82 @@ final class LiveOrder extends BookOrder {
     @Nullable
     LiveOrder newerOfAccount;
 
-    LiveOrder(
-            long orderId,
-            Account owner,
-            Market market,
-            SubmitOrder request,
-            long priceBound,
-            ExitReason exitReason,
-            long createdNanos) {
-        this(orderId, owner, market, request, request.quantity(), priceBound, exitReason, createdNanos);
+    @Nullable
+    LiveOrder olderOfInstrument;
+
+    @Nullable
+    LiveOrder newerOfInstrument;
+
+    /// Makes a new order of it that works at once.
+    void begin(
+            long orderId, Participant ofParticipant, Seat ofSeat, Market inMarket, OrderRequest request, long bound) {
+        begin(orderId, ofParticipant.account.id(), request.side, request.quantity, bound);
+        participant = ofParticipant;
+        seat = ofSeat;
+        market = inMarket;
+        clientOrderId.set(request.clientOrderId);
+        type = request.type;
+        timeInForce = request.timeInForce;
+        orderQuantity = request.quantity;
+        limitPrice = request.limitPrice;
+        exits = request.tradeId != 0;
+        opensTrade = request.opensTrade && !exits && !isLiquidity();
+        stopLossPrice = request.stopLossPrice;
+        takeProfitPrice = request.takeProfitPrice;
+        exitReason = ExitReason.NONE;
+        makerFeePpm = ofParticipant.account.makerFeePpm();
+        takerFeePpm = ofParticipant.account.takerFeePpm();
+        hasTerms = request.hasTerms;
+        stopPrice = request.stopPrice;
+        triggerPrice = request.triggerPrice;
+        trailingTicks = request.trailingTicks;
+        trailingPpm = request.trailingPpm;
+        postOnly = request.postOnly;
+        reduceOnly = request.reduceOnly;
+        expireNanos = request.expireNanos;
+        if (hasTerms) {
+            selfTradePrevention(request.selfTradePrevention);
+            if (request.displayQuantity > 0) {
+                iceberg(request.displayQuantity);
+            }
+        }
+        phase = Phase.WORKING;
+        endStatus = OrderStatus.CANCELED;
+        lastStatus = OrderStatus.PENDING_NEW;
+        trade = null;
+        list = null;
+        reduces = false;
+        own.clear();
+        filledQuantity = 0;
+        filledNotional = 0;
+        fees = 0;
+        feeSlack = 0;
+        heldQuantity = 0;
+        doom = null;
+        reducedUnreported = false;
+        activating = 0;
+        cancelPending = false;
+        amendPending = false;
+        listed = false;
+        queued = false;
+        finished = false;
     }
 
-    private LiveOrder(
-            long orderId,
-            Account owner,
-            Market market,
-            SubmitOrder request,
-            long leavesQuantity,
-            long priceBound,
-            ExitReason exitReason,
-            long createdNanos) {
-        super(orderId, owner.id(), request.side(), leavesQuantity, priceBound);
-        this.owner = owner;
-        this.market = market;
-        this.clientOrderId = request.clientOrderId();
-        this.strategy = request.strategy();
-        this.type = request.type();
-        this.timeInForce = request.timeInForce();
-        this.orderQuantity = request.quantity();
-        this.limitPrice = request.limitPrice();
-        this.exits = request.tradeId() != 0;
-        this.opensTrade = request.opensTrade() && !exits && !owner.isLiquidity();
-        this.stopLossPrice = request.stopLossPrice();
-        this.takeProfitPrice = request.takeProfitPrice();
-        this.exitReason = exitReason;
-        this.createdNanos = createdNanos;
-        this.updatedNanos = createdNanos;
-        this.makerFeePpm = owner.makerFeePpm();
-        this.takerFeePpm = owner.takerFeePpm();
+    /// One that has ended, in the place of one that nobody needs to know any more.
+    static LiveOrder ended() {
+        LiveOrder order = new LiveOrder();
+        order.phase = Phase.ENDED;
+        return order;
+    }
+
+    /// After a decode: its status is what it was last reported as.
+    void resume() {
+        lastStatus = OrderStatus.PENDING_NEW;
+        OrderStatus unused = status();
+    }
+
+    Account owner() {
+        return participant.account;
     }
 
     /// The asset that it locks.
@@ -116,17 +212,60 @@ final class LiveOrder extends BookOrder {
         return Math.max(0, Math.max(makerFeePpm, takerFeePpm));
     }
 
-    long filledQuantity() {
-        return filledQuantity;
+    /// What its commitment is kept in.
+    Commitment commitment() {
+        OrderList ofList = list;
+        return ofList != null && ofList.shares(this) ? ofList.shared : own;
     }
 
-    /// What is open of it, also between the parts of a fill that is split.
-    long openQuantity() {
-        return canceled ? 0 : orderQuantity - filledQuantity;
+    @Override
+    public long openQuantity() {
+        return phase == Phase.ENDED ? 0 : orderQuantity - filledQuantity;
     }
 
-    boolean isLiquidity() {
-        return owner.isLiquidity();
+    /// What of it may be filled now: not what waits for its parent, and nothing once it is to end.
+    long workingQuantity() {
+        return doom != null ? 0 : openQuantity() - heldQuantity;
+    }
+
+    /// The worst that it may cost, or what it may deliver: what is to be locked for it.
+    long neededReserve() {
+        if (owner().isMargin()) {
+            return 0;
+        }
+        long working = workingQuantity();
+        if (working <= 0) {
+            return 0;
+        }
+        if (side() == Side.SELL) {
+            return market.instrument().baseUnits(working);
+        }
+        long notional = market.instrument().notional(priceBound(), working);
+        return notional + Fees.roundedUp(notional, highestFeePpm());
+    }
+
+    /// What it may add to the strategy's exposure.
+    long exposedNotional() {
+        long working = workingQuantity();
+        return reduces || working <= 0 ? 0 : market.instrument().notional(priceBound(), working);
+    }
+
+    boolean hasEnded() {
+        return phase == Phase.ENDED;
+    }
+
+    /// It asks for less from here on; at least one lot stays open.
+    void restate(long less) {
+        if (less <= 0 || less >= openQuantity()) {
+            throw new IllegalStateException("order: id=" + orderId() + " open=" + openQuantity() + " less=" + less);
+        }
+        orderQuantity -= less;
+        reducedUnreported = true;
+    }
+
+    /// Whether a rising price releases it.
+    boolean isReleasedByRise() {
+        return (side() == Side.BUY) != type.takesProfit();
     }
 
     /// Charges the fee of one fill and returns it.
@@ -141,125 +280,163 @@ final class LiveOrder extends BookOrder {
     }
 
     void fill(long quantity, long notional, long timeNanos) {
-        if (quantity <= 0 || quantity > openQuantity()) {
-            throw new IllegalStateException(
-                    "order: id=" + orderId() + " open=" + openQuantity() + " filled=" + quantity);
+        if (quantity <= 0 || quantity > openQuantity() - heldQuantity) {
+            throw new IllegalStateException("order: id=" + orderId() + " open=" + openQuantity() + " held="
+                    + heldQuantity + " filled=" + quantity);
         }
         filledQuantity += quantity;
         filledNotional = Math.addExact(filledNotional, notional);
         updatedNanos = timeNanos;
+        if (filledQuantity == orderQuantity) {
+            endStatus = OrderStatus.FILLED;
+            phase = Phase.ENDED;
+        }
     }
 
-    void cancel(long timeNanos) {
+    /// What is left of it ends.
+    void end(OrderStatus status, long timeNanos) {
+        if (isResting() || market.waits(this)) {
+            throw new IllegalStateException("order: id=" + orderId() + " is in a book");
+        }
         endLeaves();
-        canceled = true;
+        endStatus = status;
+        phase = Phase.ENDED;
+        doom = null;
         updatedNanos = timeNanos;
     }
 
-    private OrderStatus status() {
-        if (canceled) {
-            return OrderStatus.CANCELED;
+    @Override
+    public OrderStatus status() {
+        OrderStatus status = switch (phase) {
+            case IN_TRANSIT -> OrderStatus.PENDING_NEW;
+            case SUSPENDED -> OrderStatus.SUSPENDED;
+            case WAITING -> filledQuantity == 0 ? OrderStatus.WAITING : OrderStatus.PARTIALLY_FILLED;
+            case WORKING -> filledQuantity == 0 ? OrderStatus.NEW : OrderStatus.PARTIALLY_FILLED;
+            case ENDED -> endStatus;
+        };
+        if (status != lastStatus) {
+            if (!lastStatus.mayBecome(status)) {
+                throw new IllegalStateException("order: id=" + orderId() + " was=" + lastStatus + " is=" + status);
+            }
+            lastStatus = status;
         }
-        if (filledQuantity == orderQuantity) {
-            return OrderStatus.FILLED;
-        }
-        return filledQuantity == 0 ? OrderStatus.NEW : OrderStatus.PARTIALLY_FILLED;
+        return status;
     }
 
-    Order toOrder() {
-        return new Order(
-                orderId(),
-                account(),
-                market.id(),
-                clientOrderId,
-                strategy,
-                side(),
-                type,
-                timeInForce,
-                orderQuantity,
-                limitPrice,
-                filledQuantity,
-                openQuantity(),
-                filledNotional,
-                fees,
-                status(),
-                trade == null ? 0 : trade.tradeId(),
-                createdNanos,
-                updatedNanos);
+    @Override
+    public int instrument() {
+        return market.id();
     }
 
-    /// Without its trade.
-    void encode(StateWriter writer) {
-        writer.putLong(orderId());
-        writer.putInt(account());
-        writer.putText(clientOrderId);
-        writer.putText(strategy);
-        writer.putEnum(side());
-        writer.putEnum(type);
-        writer.putEnum(timeInForce);
-        writer.putLong(orderQuantity);
-        writer.putLong(limitPrice);
-        writer.putBoolean(exits);
-        writer.putBoolean(opensTrade);
-        writer.putLong(stopLossPrice);
-        writer.putLong(takeProfitPrice);
-        writer.putEnum(exitReason);
-        writer.putLong(createdNanos);
-        writer.putLong(priceBound());
-        writer.putInt(makerFeePpm);
-        writer.putInt(takerFeePpm);
-        writer.putLong(reserved);
-        writer.putLong(filledQuantity);
-        writer.putLong(filledNotional);
-        writer.putLong(fees);
-        writer.putLong(feeSlack);
-        writer.putLong(updatedNanos);
+    @Override
+    public ShortText clientOrderId() {
+        return clientOrderId;
     }
 
-    static LiveOrder decode(Ledger ledger, Market market, StateReader reader) {
-        long orderId = reader.readLong();
-        Account owner = ledger.account(reader.readInt());
-        if (owner == null) {
-            throw new IllegalArgumentException("state: orderId=" + orderId + " has no account");
-        }
-        SubmitOrder request = new SubmitOrder(
-                owner.id(),
-                market.id(),
-                reader.readText(),
-                reader.readText(),
-                reader.readEnum(Side.values()),
-                reader.readEnum(OrderType.values()),
-                reader.readEnum(TimeInForce.values()),
-                reader.readLong(),
-                reader.readLong(),
-                reader.readBoolean() ? 1 : 0,
-                reader.readBoolean(),
-                reader.readLong(),
-                reader.readLong());
-        ExitReason exitReason = reader.readEnum(ExitReason.values());
-        long createdNanos = reader.readLong();
-        long priceBound = reader.readLong();
-        int makerFeePpm = reader.readInt();
-        int takerFeePpm = reader.readInt();
-        long reserved = reader.readLong();
-        long filledQuantity = reader.readLong();
-        LiveOrder order = new LiveOrder(
-                orderId,
-                owner,
-                market,
-                request,
-                request.quantity() - filledQuantity,
-                priceBound,
-                exitReason,
-                createdNanos);
-        order.makerFeePpm = makerFeePpm;
-        order.takerFeePpm = takerFeePpm;
-        order.reserved = reserved;
-        order.filledQuantity = filledQuantity;
-        order.filledNotional = reader.readLong();
-        order.fees = reader.readLong();
-        order.feeSlack = reader.readLong();
-        order.updatedNanos = reader.readLong();
-        return order;
+    @Override
+    public String strategy() {
+        return seat.strategy();
+    }
+
+    @Override
+    public OrderType type() {
+        return type;
+    }
+
+    @Override
+    public TimeInForce timeInForce() {
+        return timeInForce;
+    }
+
+    @Override
+    public long orderQuantity() {
+        return orderQuantity;
+    }
+
+    @Override
+    public long limitPrice() {
+        return limitPrice;
+    }
+
+    @Override
+    public long filledQuantity() {
+        return filledQuantity;
+    }
+
+    @Override
+    public long filledNotional() {
+        return filledNotional;
+    }
+
+    @Override
+    public long fees() {
+        return fees;
+    }
+
+    @Override
+    public long tradeId() {
+        RoundTrip its = trade;
+        return its == null ? 0 : its.tradeId();
+    }
+
+    @Override
+    public long createdNanos() {
+        return createdNanos;
+    }
+
+    @Override
+    public long updatedNanos() {
+        return updatedNanos;
+    }
+
+    @Override
+    public long listId() {
+        OrderList its = list;
+        return its == null ? 0 : its.listId;
+    }
+
+    @Override
+    public boolean hasTerms() {
+        return hasTerms;
+    }
+
+    @Override
+    public long stopPrice() {
+        return stopPrice;
+    }
+
+    @Override
+    public TriggerPrice triggerPrice() {
+        return triggerPrice;
+    }
+
+    @Override
+    public long trailingTicks() {
+        return trailingTicks;
+    }
+
+    @Override
+    public int trailingPpm() {
+        return trailingPpm;
+    }
+
+    @Override
+    public boolean postOnly() {
+        return postOnly;
+    }
+
+    @Override
+    public boolean reduceOnly() {
+        return reduceOnly;
+    }
+
+    @Override
+    public long expireNanos() {
+        return expireNanos;
+    }
+
+    @Override
+    public boolean isLiquidity() {
+        return participant.account.isLiquidity();
     }
 }

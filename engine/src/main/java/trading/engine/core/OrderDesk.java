@@ -1,239 +1,307 @@
 package trading.engine.core;
 
 import org.jspecify.annotations.Nullable;
-import trading.engine.matching.Outcome;
-import trading.engine.message.Command;
-import trading.engine.message.Command.SubmitOrder;
-import trading.engine.message.Report;
+import trading.engine.message.OrderRequest;
+import trading.engine.message.ShortText;
 import trading.engine.model.CancelReason;
 import trading.engine.model.DenyCode;
 import trading.engine.model.ExitReason;
+import trading.engine.model.OrderEvent;
 import trading.engine.model.OrderType;
 import trading.engine.model.TimeInForce;
-import trading.engine.model.TradeStatus;
-import trading.engine.position.Account;
 import trading.engine.position.RoundTrip;
-import trading.engine.risk.Circumstances;
-import trading.engine.risk.RiskDecision;
-import trading.engine.risk.RiskDecision.Denied;
-import trading.engine.risk.RiskDecision.Passed;
+import trading.engine.risk.OrderCheck;
+import trading.engine.risk.RateWindow;
 import trading.engine.risk.RiskEngine;
 
-/// Takes orders in and out: risk, then the book, then what the book did with them.
+/// Takes orders in, and out again when their owner asks for it.
 final class OrderDesk {
+    private static final long DAY = 86_400_000_000_000L;
+    private static final ShortText NO_ID = new ShortText();
+
     private final CoreState state;
     private final Outbox outbox;
-    private final RiskEngine risk = new RiskEngine();
+    private final OrderEnding ending;
+    private final OrderPlacing placing;
+    private final RiskEngine risk;
+    private final EquityDesk equities;
+    private final OrderCheck check = new OrderCheck();
 
-    OrderDesk(CoreState state) {
+    OrderDesk(CoreState state, OrderEnding ending, RiskEngine risk, EquityDesk equities) {
         this.state = state;
         this.outbox = state.outbox;
+        this.ending = ending;
+        this.placing = ending.placing();
+        this.risk = risk;
+        this.equities = equities;
     }
 
-    void submit(SubmitOrder request) {
-        Account account = state.ledger.account(request.account());
-        Market market = state.market(request.instrument());
-        if (account == null) {
-            deny(request, false, DenyCode.ACCOUNT_UNKNOWN, request.account(), 0);
+    void submit(OrderRequest request) {
+        Participant participant = state.participant(request.account);
+        Market market = state.market(request.instrument);
+        if (participant == null) {
+            deny(request, false, DenyCode.ACCOUNT_UNKNOWN, request.account, 0, 0);
         } else if (market == null) {
-            deny(request, account.isLiquidity(), DenyCode.INSTRUMENT_UNKNOWN, request.instrument(), 0);
-        } else if (request.clientOrderId().isEmpty()) {
-            decide(request, account, market);
-        } else if (!ClientOrderIds.isValid(request.clientOrderId())) {
-            int length = request.clientOrderId().length();
-            deny(request, account.isLiquidity(), DenyCode.RISK_CHECK_FAILED, length, ClientOrderIds.LONGEST);
-        } else {
-            int known = state.clientOrderIds.find(request.account(), request.clientOrderId());
-            if (known < 0) {
-                decide(request, account, market);
+            deny(request, participant.account.isLiquidity(), DenyCode.INSTRUMENT_UNKNOWN, request.instrument, 0, 0);
+        } else if (isNew(request, participant)) {
+            equities.beforeOrder(participant);
+            fill(check, request, participant, market);
+            if (risk.check(check)) {
+                LiveOrder order = accept(check, participant, market, reasonOf(request));
+                launch(order, false);
             } else {
-                outbox.emit(new Report.Duplicate(
-                        account.id(),
-                        request.clientOrderId(),
+                deny(request, check);
+            }
+        }
+    }
+
+    /// False when the client order id is no id, or was accepted before; that is reported.
+    boolean isNew(OrderRequest request, Participant participant) {
+        if (request.clientOrderIdFits && request.clientOrderId.isEmpty()) {
+            return true;
+        }
+        boolean liquidity = participant.account.isLiquidity();
+        if (!request.clientOrderIdFits || !ClientOrderIds.isValid(request.clientOrderId)) {
+            int length = request.clientOrderIdFits ? request.clientOrderId.length() : ClientOrderIds.LONGEST + 1;
+            deny(request, liquidity, DenyCode.RISK_CHECK_FAILED, length, ClientOrderIds.LONGEST, 0);
+            return false;
+        }
+        int known = state.clientOrderIds.find(request.account, request.clientOrderId);
+        if (known < 0) {
+            return true;
+        }
+        outbox.reports()
+                .duplicate(
+                        participant.account.id(),
+                        request.clientOrderId,
                         state.clientOrderIds.orderId(known),
                         state.clientOrderIds.isSameRequest(known, request),
-                        account.isLiquidity()));
-            }
+                        liquidity);
+        return false;
+    }
+
+    void fill(OrderCheck into, OrderRequest request, Participant participant, Market market) {
+        into.request = request;
+        into.risk = participant.risk;
+        into.seat = participant.risk.seat(request.strategy);
+        into.instrument = market.instrument();
+        into.gatewayExit = false;
+        into.nowNanos = outbox.timeNanos();
+        into.bestOpposite = market.book.bestPrice(request.side.opposite());
+        if (participant.account.isLiquidity()) {
+            return;
         }
+        into.holding = participant.account.holdingOrNull(market.id());
+        into.reference = market.reference();
+        into.triggerPrice =
+                request.type.isConditional() ? market.triggerPrice(request.side, request.triggerPrice) : 0;
+        into.exit = request.tradeId == 0 ? null : state.trade(request.tradeId);
+        into.exitEnded = request.tradeId != 0 && state.hasEnded(request.tradeId);
+        into.freeQuote = participant.account.free(market.quoteAsset);
+        into.freeBase = participant.account.free(market.baseAsset);
+        into.killSwitch = state.killSwitches.covering(
+                participant.account.id(), market.instrument().symbol(), request.strategy);
     }
 
-    private void decide(SubmitOrder request, Account account, Market market) {
-        RoundTrip exit = request.tradeId() == 0 ? null : state.trade(request.tradeId());
-        Circumstances circumstances = new Circumstances(
-                account,
-                market.instrument(),
-                market.reference(),
-                account.free(market.quoteAsset),
-                account.free(market.baseAsset),
-                exit,
-                state.hasEnded(request.tradeId()),
-                outbox.timeNanos());
-        switch (risk.check(request, circumstances)) {
-            case Denied(DenyCode code, long measured, long limit) ->
-                deny(request, account.isLiquidity(), code, measured, limit);
-            case Passed passed -> {
-                ExitReason reason = request.strategy().isEmpty() ? ExitReason.MANUAL : ExitReason.SIGNAL;
-                accept(request, account, market, passed, reason);
-            }
+    static ExitReason reasonOf(OrderRequest request) {
+        if (request.type.isConditional()) {
+            return request.type.takesProfit() ? ExitReason.TAKE_PROFIT : ExitReason.STOP_LOSS;
         }
+        return request.isManual() ? ExitReason.MANUAL : ExitReason.SIGNAL;
     }
 
-    void deny(SubmitOrder request, boolean liquidity, DenyCode code, long measured, long limit) {
-        outbox.emit(new Report.Denied(
-                request.account(),
-                request.instrument(),
-                request.clientOrderId(),
-                request.strategy(),
-                code,
-                measured,
-                limit,
-                liquidity));
+    private void deny(OrderRequest request, OrderCheck denied) {
+        deny(
+                request,
+                denied.risk.account().isLiquidity(),
+                denied.denyCode(),
+                denied.measured,
+                denied.limit,
+                denied.wouldPass);
     }
 
-    void accept(SubmitOrder request, Account account, Market market, Passed passed, ExitReason reason) {
+    void deny(
+            OrderRequest request, boolean liquidity, DenyCode code, long measured, long limit, long wouldPass) {
+        outbox.reports()
+                .denied(
+                        request.account,
+                        request.instrument,
+                        request.clientOrderId,
+                        request.strategy,
+                        code,
+                        measured,
+                        limit,
+                        wouldPass,
+                        0,
+                        liquidity);
+    }
+
+    void denyCommand(int account, int instrument, boolean liquidity, DenyCode code, long measured, long limit) {
+        outbox.reports().denied(account, instrument, NO_ID, "", code, measured, limit, 0, 0, liquidity);
+    }
+
+    /// The order that a check has let pass: it exists from here on. To be launched.
+    LiveOrder accept(OrderCheck passed, Participant participant, Market market, ExitReason reason) {
+        OrderRequest request = passed.request;
         long now = outbox.timeNanos();
-        LiveOrder order =
-                new LiveOrder(++state.lastOrderId, account, market, request, passed.priceBound(), reason, now);
-        if (!request.clientOrderId().isEmpty()) {
+        LiveOrder order = state.spareOrders.take();
+        order.begin(++state.lastOrderId, participant, passed.seat, market, request, passed.bound);
+        order.exitReason = reason;
+        order.createdNanos = now;
+        order.updatedNanos = now;
+        if (request.type.isConditional()) {
+            order.stopPrice = passed.stopPrice;
+        }
+        if (!request.clientOrderId.isEmpty()) {
             state.clientOrderIds.add(request, order.orderId());
         }
-        if (account.isLiquidity()) {
+        if (order.isLiquidity()) {
             market.confirmedNanos = now;
-        } else {
-            reserve(order, passed.reserve());
-            claimTrade(order, request);
+            return order;
         }
-        outbox.emit(new Report.Accepted(order.toOrder(), order.isLiquidity()));
-        match(order);
-    }
-
-    private void reserve(LiveOrder order, long amount) {
-        order.reserved = amount;
-        state.ledger.reserve(order.owner, order.reservedAsset(), amount);
-        outbox.changed(order.owner);
-    }
-
-    private void claimTrade(LiveOrder order, SubmitOrder request) {
+        order.reduces = passed.reduces;
         if (order.exits) {
-            RoundTrip trade = state.trade(request.tradeId());
-            if (trade == null) {
-                throw new IllegalStateException("order: id=" + order.orderId() + " exits nothing");
+            order.trade = passed.exit;
+        }
+        if (request.isManual() && request.clientOrderId.isEmpty()) {
+            if (participant.account.limits().rate().duplicateNanos() > 0) {
+                participant.risk.recentOrders().add(request, now);
             }
-            trade.claimExit(order.orderQuantity);
-            order.trade = trade;
-        } else if (order.opensTrade) {
-            RoundTrip trade = new RoundTrip(
-                    ++state.lastTradeId,
-                    order.account(),
-                    order.market.id(),
-                    order.strategy,
-                    order.side(),
-                    order.orderId(),
-                    order.orderQuantity,
-                    order.stopLossPrice,
-                    order.takeProfitPrice,
-                    outbox.timeNanos());
-            state.addTrade(trade);
+        }
+        if (order.reduceOnly) {
+            participant.account.holding(market.id()).countReduceOnly(1);
+        }
+        setTimer(order, now);
+        return order;
+    }
+
+    private void setTimer(LiveOrder order, long now) {
+        if (order.timeInForce == TimeInForce.GTD) {
+            state.timers.add(order.expireNanos, Timers.Kind.EXPIRE, order.orderId());
+        } else if (order.timeInForce == TimeInForce.DAY) {
+            long midnight = (Math.floorDiv(now, DAY) + 1) * DAY;
+            state.timers.add(midnight, Timers.Kind.EXPIRE, order.orderId());
+        }
+    }
+
+    /// Commits what the order needs, reports it, and sends it on its way.
+    void launch(LiveOrder order, boolean gatewayExit) {
+        prepare(order, gatewayExit);
+        start(order);
+    }
+
+    void prepare(LiveOrder order) {
+        prepare(order, false);
+    }
+
+    private void prepare(LiveOrder order, boolean gatewayExit) {
+        order.phase = placing.firstPhase(order, gatewayExit);
+        if (!order.isLiquidity()) {
+            openTrade(order);
+            state.commitments.update(order);
+        }
+        outbox.reports().accepted(order);
+    }
+
+    /// Nothing to do for one that its list has ended meanwhile.
+    void start(LiveOrder order) {
+        if (!order.hasEnded()) {
+            placing.launch(order);
+            ending.settle();
+        }
+    }
+
+    /// The trade that it opens begins now.
+    private void openTrade(LiveOrder order) {
+        if (order.opensTrade) {
+            RoundTrip trade = state.fills.open(order, order.orderQuantity);
             order.trade = trade;
             outbox.changed(trade);
         }
     }
 
-    private void match(LiveOrder order) {
-        boolean waits = order.type == OrderType.LIMIT;
-        TimeInForce timeInForce = waits || order.timeInForce != TimeInForce.GTC ? order.timeInForce : TimeInForce.IOC;
-        Outcome outcome = order.market.book.submit(order, timeInForce);
-        switch (outcome) {
-            case FILLED -> {}
-            case RESTING -> state.addOrder(order);
-            case NO_LIQUIDITY -> cancelRest(order, CancelReason.NO_LIQUIDITY);
-            case FILL_OR_KILL -> cancelRest(order, CancelReason.FILL_OR_KILL);
-            case SELF_MATCH -> cancelRest(order, CancelReason.SELF_MATCH);
-        }
-        for (LiveOrder orphan = state.fills.takeOrphan(); orphan != null; orphan = state.fills.takeOrphan()) {
-            if (orphan.isResting()) {
-                cancel(orphan, CancelReason.TRADE_CLOSED);
-            }
-        }
-    }
-
-    void cancel(Command.CancelOrder command) {
-        LiveOrder order = state.order(command.orderId());
-        if (order == null || order.account() != command.account()) {
-            Account account = state.ledger.account(command.account());
-            boolean liquidity = account != null && account.isLiquidity();
-            outbox.emit(new Report.CancelRejected(command.account(), command.orderId(), liquidity));
+    void cancel(int account, long orderId) {
+        LiveOrder order = state.order(orderId);
+        Participant participant = state.participant(account);
+        boolean liquidity = participant != null && participant.account.isLiquidity();
+        countMessage(participant);
+        if (order == null || order.account() != account) {
+            outbox.reports().cancelRejected(account, orderId, liquidity);
         } else {
-            cancel(order, CancelReason.REQUESTED);
+            requestCancel(order);
+            ending.settle();
         }
     }
 
-    void cancelAll(Command.CancelAllOrders command) {
-        Account account = state.ledger.account(command.account());
-        if (account == null) {
-            denyCommand(command.account(), command.instrument(), false, DenyCode.ACCOUNT_UNKNOWN, command.account());
+    /// Cancels are counted, so that they leave less for new orders; they are never refused.
+    private void countMessage(@Nullable Participant participant) {
+        if (participant != null && !participant.account.isLiquidity()) {
+            RateWindow messages = participant.risk.messages();
+            int unused = messages.within(
+                    outbox.timeNanos(), participant.account.limits().rate().messageNanos());
+            messages.add(outbox.timeNanos());
+        }
+    }
+
+    private void requestCancel(LiveOrder order) {
+        boolean far = !order.isLiquidity()
+                && order.owner().fillModel().hasLatency()
+                && order.phase != LiveOrder.Phase.SUSPENDED;
+        if (!far) {
+            ending.withdraw(order, CancelReason.REQUESTED);
+        } else if (!order.cancelPending) {
+            order.cancelPending = true;
+            state.timers.add(placing.arrivalNanos(order), Timers.Kind.CANCEL, order.orderId());
+            outbox.reports().orderUpdated(order, OrderEvent.CANCEL_PENDING);
+        }
+    }
+
+    void cancelAll(int account, int instrument, String strategy) {
+        Participant participant = state.participant(account);
+        if (participant == null) {
+            denyCommand(account, instrument, false, DenyCode.ACCOUNT_UNKNOWN, account, 0);
             return;
         }
-        LiveOrder order = state.openOrders(account.id()).oldest();
+        countMessage(participant);
+        LiveOrder order = participant.orders.oldest();
         while (order != null) {
             LiveOrder newer = order.newerOfAccount;
-            if (command.instrument() == -1 || command.instrument() == order.market.id()) {
-                cancel(order, CancelReason.REQUESTED);
+            boolean meant = (instrument == -1 || instrument == order.instrument())
+                    && (strategy.isEmpty() || strategy.equals(order.strategy()));
+            if (meant) {
+                requestCancel(order);
             }
             order = newer;
         }
+        ending.settle();
     }
 
-    void denyCommand(int account, int instrument, boolean liquidity, DenyCode code, long measured) {
-        outbox.emit(new Report.Denied(account, instrument, "", "", code, measured, 0, liquidity));
+    /// One of the gateway's own exits: checked and, when it passes, sent. False when it was refused; the
+    /// check says why.
+    boolean checkExit(
+            OrderRequest request, Participant participant, Market market, RoundTrip trade, long freeBase) {
+        fill(check, request, participant, market);
+        check.gatewayExit = true;
+        check.exit = trade;
+        check.freeBase = freeBase;
+        return risk.check(check);
     }
 
-    /// Takes a resting order out of the book and ends it.
-    void cancel(LiveOrder order, CancelReason reason) {
-        order.market.book.cancel(order);
-        if (order.isLiquidity()) {
-            order.market.confirmedNanos = outbox.timeNanos();
-        }
-        state.removeOrder(order);
-        cancelRest(order, reason);
+    OrderCheck lastCheck() {
+        return check;
     }
 
-    private void cancelRest(LiveOrder order, CancelReason reason) {
-        long now = outbox.timeNanos();
-        long open = order.openQuantity();
-        order.cancel(now);
-        if (order.reserved != 0) {
-            state.ledger.release(order.owner, order.reservedAsset(), order.reserved);
-            order.reserved = 0;
-            outbox.changed(order.owner);
-        }
-        RoundTrip trade = order.trade;
-        if (trade != null && order.exits) {
-            trade.releaseExit(open);
-        } else if (trade != null && trade.status() == TradeStatus.PENDING) {
-            trade.cancel(now);
-            state.removeTrade(trade);
-            outbox.changed(trade);
-        }
-        outbox.emit(new Report.Canceled(order.toOrder(), reason, order.isLiquidity()));
-    }
-
-    RiskDecision checkExit(SubmitOrder request, Account account, Market market, RoundTrip trade, long freeBase) {
-        return risk.checkExit(
-                request,
-                new Circumstances(
-                        account,
-                        market.instrument(),
-                        market.reference(),
-                        account.free(market.quoteAsset),
-                        freeBase,
-                        trade,
-                        false,
-                        outbox.timeNanos()));
-    }
-
-    @Nullable
-    LiveOrder newestOrder(Account account) {
-        return state.openOrders(account.id()).newest();
+    static OrderRequest exitRequest(OrderRequest request, RoundTrip trade, long quantity) {
+        request.own(
+                trade.account(),
+                trade.instrument(),
+                trade.strategy(),
+                trade.side().opposite(),
+                OrderType.MARKET,
+                TimeInForce.IOC,
+                quantity,
+                0);
+        request.tradeId = trade.tradeId();
+        return request;
     }
 }

@@ -3,10 +3,9 @@ package trading.engine.core;
 import static trading.engine.risk.RiskEngine.MAXIMUM_LOTS;
 import static trading.engine.risk.RiskEngine.MAXIMUM_TICKS;
 
-import org.jspecify.annotations.Nullable;
-import trading.engine.message.Command.SubmitOrder;
-import trading.engine.message.Command.UpdateQuote;
-import trading.engine.message.Report;
+import trading.engine.message.CommandDecoder;
+import trading.engine.message.OrderRequest;
+import trading.engine.message.ShortText;
 import trading.engine.model.CancelReason;
 import trading.engine.model.DenyCode;
 import trading.engine.model.ExitReason;
@@ -14,126 +13,119 @@ import trading.engine.model.Instrument;
 import trading.engine.model.OrderType;
 import trading.engine.model.Side;
 import trading.engine.model.TimeInForce;
-import trading.engine.position.Account;
-import trading.engine.risk.RiskDecision.Denied;
-import trading.engine.risk.RiskDecision.Passed;
+import trading.engine.risk.OrderCheck;
 import trading.engine.risk.RiskEngine;
 
 /// Keeps the two orders that stand for the outside market's best prices.
 final class QuoteDesk {
+    private static final ShortText NO_ID = new ShortText();
+
     private final CoreState state;
     private final Outbox outbox;
     private final OrderDesk desk;
+    private final OrderEnding ending;
+    private final OrderRequest request = new OrderRequest();
+    private final OrderCheck check = new OrderCheck();
 
-    QuoteDesk(CoreState state, OrderDesk desk) {
+    QuoteDesk(CoreState state, OrderDesk desk, OrderEnding ending) {
         this.state = state;
         this.outbox = state.outbox;
         this.desk = desk;
+        this.ending = ending;
     }
 
-    void update(UpdateQuote quote) {
-        Account account = state.ledger.account(quote.account());
-        Market market = state.market(quote.instrument());
-        if (account == null || !account.isLiquidity()) {
-            desk.denyCommand(quote.account(), quote.instrument(), false, DenyCode.ACCOUNT_UNKNOWN, quote.account());
+    void update(CommandDecoder quote) {
+        Participant participant = state.participant(quote.account);
+        Market market = state.market(quote.instrument);
+        if (participant == null || !participant.account.isLiquidity()) {
+            deny(quote, false, DenyCode.ACCOUNT_UNKNOWN, quote.account, 0);
         } else if (market == null) {
-            desk.denyCommand(
-                    quote.account(), quote.instrument(), true, DenyCode.INSTRUMENT_UNKNOWN, quote.instrument());
-        } else {
-            Denied denied = check(quote, market.instrument());
-            if (denied == null) {
-                replace(quote, account, market);
-            } else {
-                outbox.emit(new Report.Denied(
-                        account.id(), market.id(), "", "", denied.code(), denied.measured(), denied.limit(), true));
-            }
+            deny(quote, true, DenyCode.INSTRUMENT_UNKNOWN, quote.instrument, 0);
+        } else if (checkSide(quote, quote.bidPrice, quote.bidQuantity, market.instrument())
+                && checkSide(quote, quote.askPrice, quote.askQuantity, market.instrument())
+                && checkSpread(quote)) {
+            replace(quote, participant, market);
         }
     }
 
+    private void deny(CommandDecoder quote, boolean liquidity, DenyCode code, long measured, long limit) {
+        outbox.reports()
+                .denied(quote.account, quote.instrument, NO_ID, "", code, measured, limit, 0, 0, liquidity);
+    }
+
     /// An order that is already as it should be keeps its place.
-    private void replace(UpdateQuote quote, Account account, Market market) {
+    private void replace(CommandDecoder quote, Participant participant, Market market) {
         market.confirmedNanos = outbox.timeNanos();
-        boolean hasBid = quote.bidQuantity() == 0;
-        boolean hasAsk = quote.askQuantity() == 0;
-        LiveOrder order = state.openOrders(account.id()).oldest();
+        market.touch();
+        boolean hasBid = quote.bidQuantity == 0;
+        boolean hasAsk = quote.askQuantity == 0;
+        LiveOrder order = participant.ordersOf(market.id()).oldest();
         while (order != null) {
-            LiveOrder newer = order.newerOfAccount;
-            if (order.market == market) {
-                boolean bid = order.side() == Side.BUY;
-                if (bid && !hasBid && isAt(order, quote.bidPrice(), quote.bidQuantity())) {
-                    hasBid = true;
-                } else if (!bid && !hasAsk && isAt(order, quote.askPrice(), quote.askQuantity())) {
-                    hasAsk = true;
-                } else {
-                    desk.cancel(order, CancelReason.REQUESTED);
-                }
+            LiveOrder newer = order.newerOfInstrument;
+            boolean bid = order.side() == Side.BUY;
+            if (bid && !hasBid && isAt(order, quote.bidPrice, quote.bidQuantity)) {
+                hasBid = true;
+            } else if (!bid && !hasAsk && isAt(order, quote.askPrice, quote.askQuantity)) {
+                hasAsk = true;
+            } else {
+                ending.withdraw(order, CancelReason.REQUESTED);
             }
             order = newer;
         }
         if (!hasBid) {
-            accept(account, market, Side.BUY, quote.bidPrice(), quote.bidQuantity());
+            accept(participant, market, Side.BUY, quote.bidPrice, quote.bidQuantity);
         }
         if (!hasAsk) {
-            accept(account, market, Side.SELL, quote.askPrice(), quote.askQuantity());
+            accept(participant, market, Side.SELL, quote.askPrice, quote.askQuantity);
         }
     }
 
     private static boolean isAt(LiveOrder order, long price, long quantity) {
-        return order.priceBound() == price && order.openQuantity() == quantity;
+        return order.limitPrice == price && order.priceBound() == price && order.openQuantity() == quantity;
     }
 
-    private void accept(Account account, Market market, Side side, long price, long quantity) {
-        SubmitOrder request = new SubmitOrder(
-                account.id(),
+    private void accept(Participant participant, Market market, Side side, long price, long quantity) {
+        request.own(
+                participant.account.id(),
                 market.id(),
-                "",
                 "",
                 side,
                 OrderType.LIMIT,
                 TimeInForce.GTC,
                 quantity,
-                price,
-                0,
-                false,
-                0,
-                0);
-        desk.accept(request, account, market, new Passed(price, 0), ExitReason.NONE);
+                price);
+        desk.fill(check, request, participant, market);
+        check.bound = price;
+        LiveOrder order = desk.accept(check, participant, market, ExitReason.NONE);
+        order.outsideMarket(true);
+        desk.launch(order, false);
     }
 
-    /// Null when the book can work with it.
-    private static @Nullable Denied check(UpdateQuote quote, Instrument instrument) {
-        Denied bid = checkSide(quote.bidPrice(), quote.bidQuantity(), instrument);
-        if (bid != null) {
-            return bid;
+    private boolean checkSpread(CommandDecoder quote) {
+        if (quote.bidQuantity > 0 && quote.askQuantity > 0 && quote.bidPrice >= quote.askPrice) {
+            deny(quote, true, DenyCode.PRICE_ABOVE_MAXIMUM, quote.bidPrice, quote.askPrice - 1);
+            return false;
         }
-        Denied ask = checkSide(quote.askPrice(), quote.askQuantity(), instrument);
-        if (ask != null) {
-            return ask;
-        }
-        boolean both = quote.bidQuantity() > 0 && quote.askQuantity() > 0;
-        return both && quote.bidPrice() >= quote.askPrice()
-                ? new Denied(DenyCode.PRICE_ABOVE_MAXIMUM, quote.bidPrice(), quote.askPrice() - 1)
-                : null;
+        return true;
     }
 
-    private static @Nullable Denied checkSide(long price, long quantity, Instrument instrument) {
+    private boolean checkSide(CommandDecoder quote, long price, long quantity, Instrument instrument) {
         if (quantity == 0) {
-            return null;
+            return true;
         }
         if (quantity < 0) {
-            return new Denied(DenyCode.QUANTITY_BELOW_MINIMUM, quantity, 0);
+            deny(quote, true, DenyCode.QUANTITY_BELOW_MINIMUM, quantity, 0);
+        } else if (quantity > MAXIMUM_LOTS) {
+            deny(quote, true, DenyCode.QUANTITY_ABOVE_MAXIMUM, quantity, MAXIMUM_LOTS);
+        } else if (price < 1) {
+            deny(quote, true, DenyCode.PRICE_BELOW_MINIMUM, price, 1);
+        } else if (price > MAXIMUM_TICKS) {
+            deny(quote, true, DenyCode.PRICE_ABOVE_MAXIMUM, price, MAXIMUM_TICKS);
+        } else if (!RiskEngine.fits(instrument, price, quantity)) {
+            deny(quote, true, DenyCode.ARITHMETIC_OVERFLOW, quantity, 0);
+        } else {
+            return true;
         }
-        if (quantity > MAXIMUM_LOTS) {
-            return new Denied(DenyCode.QUANTITY_ABOVE_MAXIMUM, quantity, MAXIMUM_LOTS);
-        }
-        if (price < 1) {
-            return new Denied(DenyCode.PRICE_BELOW_MINIMUM, price, 1);
-        }
-        if (price > MAXIMUM_TICKS) {
-            return new Denied(DenyCode.PRICE_ABOVE_MAXIMUM, price, MAXIMUM_TICKS);
-        }
-        return RiskEngine.fits(instrument, price, quantity)
-                ? null
-                : new Denied(DenyCode.ARITHMETIC_OVERFLOW, quantity, 0);
+        return false;
     }
 }

@@ -2,20 +2,24 @@ package trading.engine.core;
 
 import trading.engine.message.Command;
 import trading.engine.message.Report;
+import trading.engine.message.ShortText;
 import trading.engine.model.DenyCode;
 import trading.engine.model.Instrument;
 import trading.engine.position.Account;
 
 /// What is not about orders: instruments, accounts, deposits, bars and time.
 final class Registry {
+    private static final ShortText NO_ID = new ShortText();
     private static final int MOST_FEE_PPM = 1_000_000;
 
     private final CoreState state;
     private final Outbox outbox;
+    private final EquityDesk equities;
 
-    Registry(CoreState state) {
+    Registry(CoreState state, EquityDesk equities) {
         this.state = state;
         this.outbox = state.outbox;
+        this.equities = equities;
     }
 
     void define(Command.DefineInstrument command) {
@@ -47,51 +51,90 @@ final class Registry {
     }
 
     void open(Command.OpenAccount command) {
-        Account known = state.ledger.account(command.account());
+        Participant known = state.participant(command.account());
         int fee = Math.max(command.makerFeePpm(), command.takerFeePpm());
         int least = Math.min(command.makerFeePpm(), command.takerFeePpm());
-        if (command.account() < 0 || (known != null && known.kind() != command.kind())) {
+        if (command.account() < 0 || (known != null && known.account.kind() != command.kind())) {
             deny(command.account(), -1, DenyCode.ACCOUNT_UNKNOWN, command.account(), 0);
-            return;
-        }
-        if (fee > MOST_FEE_PPM || least < -MOST_FEE_PPM) {
+        } else if (fee > MOST_FEE_PPM || least < -MOST_FEE_PPM) {
             deny(command.account(), -1, DenyCode.RISK_CHECK_FAILED, fee, MOST_FEE_PPM);
-            return;
-        }
-        if (known == null) {
-            state.ledger.open(
+        } else if (known == null) {
+            Account opened = state.ledger.open(
                     command.account(),
                     command.name(),
                     command.kind(),
                     command.makerFeePpm(),
                     command.takerFeePpm(),
-                    command.limits());
-        } else if (known.hasTerms(command.name(), command.makerFeePpm(), command.takerFeePpm(), command.limits())) {
-            return;
-        } else {
-            known.changeTerms(command.name(), command.makerFeePpm(), command.takerFeePpm(), command.limits());
+                    command.limits(),
+                    command.margin(),
+                    command.fillModel());
+            Participant unused = state.addParticipant(opened);
+            outbox.emit(opened(opened));
+        } else if (!hasTerms(known.account, command)) {
+            changeTerms(known, command);
         }
-        outbox.emit(new Report.AccountOpened(
-                command.account(),
+    }
+
+    private static boolean hasTerms(Account account, Command.OpenAccount command) {
+        return account.hasTerms(
                 command.name(),
-                command.kind(),
                 command.makerFeePpm(),
                 command.takerFeePpm(),
-                command.limits()));
+                command.limits(),
+                command.margin(),
+                command.fillModel());
+    }
+
+    /// An account goes from margin to spot or back only while it owes nothing and has no open orders.
+    private void changeTerms(Participant known, Command.OpenAccount command) {
+        Account account = known.account;
+        boolean changesKind = account.isMargin() != command.margin().isMargin();
+        if (changesKind && (known.orders.oldest() != null || !account.owesNothing())) {
+            deny(command.account(), -1, DenyCode.RISK_CHECK_FAILED, command.account(), 0);
+            return;
+        }
+        account.changeTerms(
+                command.name(),
+                command.makerFeePpm(),
+                command.takerFeePpm(),
+                command.limits(),
+                command.margin(),
+                command.fillModel());
+        known.risk.limitsChanged();
+        state.termsChanged();
+        outbox.emit(opened(account));
+    }
+
+    /// An account with its terms, as it is told.
+    static Report.AccountOpened opened(Account account) {
+        return new Report.AccountOpened(
+                account.id(),
+                account.name(),
+                account.kind(),
+                account.makerFeePpm(),
+                account.takerFeePpm(),
+                account.limits(),
+                account.margin(),
+                account.fillModel());
     }
 
     void deposit(Command.Deposit command) {
-        Account account = state.ledger.account(command.account());
-        if (account == null) {
+        Participant participant = state.participant(command.account());
+        if (participant == null) {
             deny(command.account(), -1, DenyCode.ACCOUNT_UNKNOWN, command.account(), 0);
         } else if (command.amount() <= 0) {
             deny(command.account(), -1, DenyCode.QUANTITY_BELOW_MINIMUM, command.amount(), 1);
-        } else if (!state.ledger.knowsDeposit(account, command.reference())) {
+        } else if (!state.ledger.knowsDeposit(participant.account, command.reference())) {
             int asset = state.ledger.asset(command.asset());
-            if (state.ledger.deposit(account, asset, command.amount(), command.reference())) {
+            if (state.ledger.deposit(participant.account, asset, command.amount(), command.reference())) {
+                equities.deposited(participant, asset, command.amount());
                 outbox.emit(new Report.Deposited(
-                        account.id(), command.asset(), command.amount(), command.reference(), account.isLiquidity()));
-                outbox.changed(account);
+                        command.account(),
+                        command.asset(),
+                        command.amount(),
+                        command.reference(),
+                        participant.account.isLiquidity()));
+                outbox.changed(participant);
             } else {
                 deny(command.account(), -1, DenyCode.ARITHMETIC_OVERFLOW, command.amount(), 0);
             }
@@ -126,6 +169,6 @@ final class Registry {
     private void deny(int account, int instrument, DenyCode code, long measured, long limit) {
         Account known = state.ledger.account(account);
         boolean liquidity = account < 0 || (known != null && known.isLiquidity());
-        outbox.emit(new Report.Denied(account, instrument, "", "", code, measured, limit, liquidity));
+        outbox.reports().denied(account, instrument, NO_ID, "", code, measured, limit, 0, 0, liquidity);
     }
 }

@@ -5,19 +5,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import trading.engine.matching.BookOrder;
 import trading.engine.message.Command.CloseTrade;
-import trading.engine.message.Command.SubmitOrder;
-import trading.engine.message.Report;
+import trading.engine.message.OrderRequest;
+import trading.engine.message.ShortText;
 import trading.engine.model.CancelReason;
 import trading.engine.model.DenyCode;
 import trading.engine.model.ExitReason;
-import trading.engine.model.OrderType;
+import trading.engine.model.KillSwitch;
 import trading.engine.model.Side;
-import trading.engine.model.TimeInForce;
 import trading.engine.model.TradeStatus;
-import trading.engine.position.Account;
 import trading.engine.position.RoundTrip;
-import trading.engine.risk.RiskDecision.Denied;
-import trading.engine.risk.RiskDecision.Passed;
+import trading.engine.risk.OrderCheck;
 
 /// The gateway's own exits: a trade that is to be closed, and the stops and targets of open trades.
 ///
@@ -25,171 +22,195 @@ import trading.engine.risk.RiskDecision.Passed;
 /// are canceled, own orders that it would meet, and, newest first, other sells of the same asset as far as
 /// it needs what they hold.
 final class TradeExits {
+    private static final ShortText NO_ID = new ShortText();
+
     private final CoreState state;
     private final Outbox outbox;
     private final OrderDesk desk;
+    private final OrderEnding ending;
+    private final OrderRequest request = new OrderRequest();
+    private final List<LiveOrder> inTheWay = new ArrayList<>();
 
-    TradeExits(CoreState state, OrderDesk desk) {
+    TradeExits(CoreState state, OrderDesk desk, OrderEnding ending) {
         this.state = state;
         this.outbox = state.outbox;
         this.desk = desk;
+        this.ending = ending;
     }
 
     void close(CloseTrade command) {
-        Account account = state.ledger.account(command.account());
+        Participant participant = state.participant(command.account());
         RoundTrip trade = state.trade(command.tradeId());
-        if (account == null) {
-            desk.denyCommand(command.account(), -1, false, DenyCode.ACCOUNT_UNKNOWN, command.account());
-        } else if (trade == null || trade.account() != account.id()) {
+        if (participant == null) {
+            desk.denyCommand(command.account(), -1, false, DenyCode.ACCOUNT_UNKNOWN, command.account(), 0);
+        } else if (trade == null || trade.account() != command.account()) {
             boolean ended = trade == null && state.hasEnded(command.tradeId());
             DenyCode code = ended ? DenyCode.TRADE_NOT_OPEN : DenyCode.TRADE_UNKNOWN;
-            desk.denyCommand(account.id(), -1, account.isLiquidity(), code, command.tradeId());
+            desk.denyCommand(
+                    command.account(), -1, participant.account.isLiquidity(), code, command.tradeId(), 0);
         } else if (trade.status() != TradeStatus.OPEN) {
-            desk.denyCommand(account.id(), trade.instrument(), false, DenyCode.TRADE_NOT_OPEN, trade.tradeId());
+            desk.denyCommand(
+                    command.account(), trade.instrument(), false, DenyCode.TRADE_NOT_OPEN, trade.tradeId(), 0);
         } else {
-            ExitReason reason = command.reason() == ExitReason.NONE ? ExitReason.MANUAL : command.reason();
-            Denied denied = exit(account, trade, reason, false);
-            if (denied != null) {
-                outbox.emit(new Report.Denied(
-                        account.id(),
+            close(participant, trade, command.reason() == ExitReason.NONE ? ExitReason.MANUAL : command.reason());
+        }
+    }
+
+    private void close(Participant participant, RoundTrip trade, ExitReason reason) {
+        String symbol = state.requiredMarket(trade.instrument()).instrument().symbol();
+        KillSwitch killSwitch =
+                state.killSwitches.covering(participant.account.id(), symbol, trade.strategy());
+        if (killSwitch != null) {
+            deny(trade, DenyCode.KILL_SWITCH_ENGAGED, killSwitch.sinceNanos(), 0, 0);
+        } else if (!exit(participant, trade, reason, false)) {
+            OrderCheck check = desk.lastCheck();
+            deny(trade, check.denyCode(), check.measured, check.limit, check.wouldPass);
+        }
+    }
+
+    private void deny(RoundTrip trade, DenyCode code, long measured, long limit, long wouldPass) {
+        outbox.reports()
+                .denied(
+                        trade.account(),
                         trade.instrument(),
-                        "",
+                        NO_ID,
                         trade.strategy(),
-                        denied.code(),
-                        denied.measured(),
-                        denied.limit(),
-                        false));
-            }
-        }
+                        code,
+                        measured,
+                        limit,
+                        wouldPass,
+                        0,
+                        false);
     }
 
-    /// Exits trades whose stop or target the market has reached, each at most once in a command. One that
-    /// finds nothing to trade with stays, and is looked at again when the book changes.
-    void onPrices() {
-        List<Market> touched = outbox.touched();
-        for (int i = 0; i < touched.size(); i++) {
-            Market market = touched.get(i);
-            RoundTrip trade = nextReached(market);
-            while (trade != null) {
-                Account account = state.ledger.account(trade.account());
-                if (account == null) {
-                    throw new IllegalStateException("trade: id=" + trade.tradeId() + " account=" + trade.account());
-                }
-                ExitReason reason = ProtectedTrades.reached(trade, market.exitPrice(trade.side()));
-                exit(account, trade, reason, true);
-                trade = nextReached(market);
-            }
-        }
-    }
-
-    private @Nullable RoundTrip nextReached(Market market) {
-        return market.protectedTrades.nextReached(
+    /// Exits the next trade whose stop or target the market has reached, each at most once in a command. One
+    /// that finds nothing to trade with stays, and is looked at again when the book changes. False when there
+    /// is none.
+    boolean exitNextReached(Market market) {
+        RoundTrip trade = market.protectedTrades.nextReached(
                 market.exitPrice(Side.BUY), market.exitPrice(Side.SELL), outbox.turn());
+        if (trade == null) {
+            return false;
+        }
+        boolean stopped = !state.killSwitches.isEmpty()
+                && state.killSwitches.stopsExits(
+                        trade.account(), market.instrument().symbol(), trade.strategy());
+        if (!stopped) {
+            ExitReason reason = ProtectedTrades.reached(trade, market.exitPrice(trade.side()));
+            boolean unused = exit(state.requiredParticipant(trade.account()), trade, reason, true);
+        }
+        return true;
     }
 
-    /// Null when an exit order was sent, or none would have found anything and `onlyIfItFills`.
-    private @Nullable Denied exit(Account account, RoundTrip trade, ExitReason reason, boolean onlyIfItFills) {
-        Market market = state.market(trade.instrument());
-        if (market == null) {
-            throw new IllegalStateException("trade: id=" + trade.tradeId() + " instrument=" + trade.instrument());
-        }
+    /// True when an exit order was sent, or none would have found anything and `onlyIfItFills`; else the
+    /// desk's last check says why not.
+    boolean exit(Participant participant, RoundTrip trade, ExitReason reason, boolean onlyIfItFills) {
+        Market market = state.requiredMarket(trade.instrument());
         boolean sells = trade.side() == Side.BUY;
-        long freeBase = account.free(market.baseAsset) + (sells ? lockedBySells(account, market) : 0);
+        boolean spot = !participant.account.isMargin();
+        long freeBase = participant.account.free(market.baseAsset) + (sells ? lockedBySells(participant, market) : 0);
         long lots = market.instrument().lotSize();
-        long quantity = sells ? Math.min(trade.openQuantity(), freeBase / lots) : trade.openQuantity();
+        long quantity = sells && spot ? Math.min(trade.openQuantity(), freeBase / lots) : trade.openQuantity();
         if (quantity == 0) {
-            return new Denied(DenyCode.BALANCE_INSUFFICIENT, trade.openQuantity(), 0);
+            OrderCheck check = desk.lastCheck();
+            check.code = DenyCode.BALANCE_INSUFFICIENT;
+            check.measured = trade.openQuantity();
+            check.limit = 0;
+            check.wouldPass = 0;
+            return false;
         }
-        SubmitOrder request = exitOrder(trade, quantity);
-        return switch (desk.checkExit(request, account, market, trade, freeBase)) {
-            case Denied denied -> denied;
-            case Passed passed -> {
-                if (!onlyIfItFills || wouldFill(market, trade, passed.priceBound())) {
-                    makeRoom(account, market, trade, quantity, passed.priceBound());
-                    desk.accept(request, account, market, passed, reason);
-                }
-                yield null;
-            }
-        };
-    }
-
-    private static SubmitOrder exitOrder(RoundTrip trade, long quantity) {
-        return new SubmitOrder(
-                trade.account(),
-                trade.instrument(),
-                "",
-                trade.strategy(),
-                trade.side().opposite(),
-                OrderType.MARKET,
-                TimeInForce.IOC,
-                quantity,
-                0,
-                trade.tradeId(),
-                false,
-                0,
-                0);
+        OrderDesk.exitRequest(request, trade, quantity);
+        if (!desk.checkExit(request, participant, market, trade, freeBase)) {
+            return false;
+        }
+        OrderCheck passed = desk.lastCheck();
+        if (!onlyIfItFills || wouldFill(market, trade, passed.bound)) {
+            makeRoom(participant, market, trade, quantity, passed.bound);
+            desk.launch(desk.accept(passed, participant, market, reason), true);
+        }
+        return true;
     }
 
     /// Somebody else has something inside the bound.
     private static boolean wouldFill(Market market, RoundTrip trade, long bound) {
-        boolean[] found = {false};
-        market.book.forEachOrder(trade.side(), order -> {
-            found[0] = isInside(order, bound) && order.account() != trade.account();
-            return !found[0] && isInside(order, bound);
-        });
-        return found[0];
+        BookOrder order = market.book.first(trade.side());
+        while (order != null && isInside(order, bound)) {
+            if (order.account() != trade.account()) {
+                return true;
+            }
+            order = market.book.next(order);
+        }
+        return false;
     }
 
     private static boolean isInside(BookOrder resting, long bound) {
         return resting.side() == Side.BUY ? resting.priceBound() >= bound : resting.priceBound() <= bound;
     }
 
-    /// The account's own orders that an exit would meet before it is filled.
-    private static List<LiveOrder> inTheWay(Market market, RoundTrip trade, long quantity, long bound) {
-        List<LiveOrder> own = new ArrayList<>();
-        long[] missing = {quantity};
-        market.book.forEachOrder(trade.side(), order -> {
-            if (missing[0] <= 0 || !isInside(order, bound)) {
-                return false;
-            }
+    /// Cancels the account's own orders that an exit would meet before it is filled.
+    private void cancelInTheWay(Market market, RoundTrip trade, long quantity, long bound) {
+        long missing = quantity;
+        BookOrder order = market.book.first(trade.side());
+        while (order != null && missing > 0 && isInside(order, bound)) {
             if (order.account() == trade.account()) {
-                own.add((LiveOrder) order);
+                inTheWay.add((LiveOrder) order);
             } else {
-                missing[0] -= order.leavesQuantity();
+                missing -= order.leavesQuantity();
             }
-            return true;
-        });
-        return own;
+            order = market.book.next(order);
+        }
+        for (int i = 0; i < inTheWay.size(); i++) {
+            ending.withdraw(inTheWay.get(i), CancelReason.SELF_MATCH);
+        }
+        inTheWay.clear();
     }
 
-    private long lockedBySells(Account account, Market market) {
+    private static long lockedBySells(Participant participant, Market market) {
         long locked = 0;
-        for (LiveOrder order = desk.newestOrder(account); order != null; order = order.olderOfAccount) {
-            if (order.market == market && order.side() == Side.SELL) {
-                locked += order.reserved;
+        LiveOrder order = participant.ordersOf(market.id()).newest();
+        for (; order != null; order = order.olderOfInstrument) {
+            if (order.side() == Side.SELL && isCounted(order)) {
+                locked += order.commitment().reserved;
             }
         }
         return locked;
     }
 
-    private void makeRoom(Account account, Market market, RoundTrip trade, long quantity, long bound) {
-        LiveOrder order = desk.newestOrder(account);
+    /// What the legs of a list share counts once, with the newest leg that is open.
+    private static boolean isCounted(LiveOrder order) {
+        OrderList list = order.list;
+        if (list == null || !list.shares(order)) {
+            return true;
+        }
+        for (int i = list.orders.size() - 1; i >= 0; i--) {
+            LiveOrder leg = list.orders.get(i);
+            if (list.shares(leg) && !leg.hasEnded()) {
+                return leg == order;
+            }
+        }
+        return false;
+    }
+
+    private void makeRoom(Participant participant, Market market, RoundTrip trade, long quantity, long bound) {
+        LiveOrder order = participant.ordersOf(market.id()).newest();
         while (order != null) {
-            LiveOrder older = order.olderOfAccount;
+            LiveOrder older = order.olderOfInstrument;
             if (order.trade == trade) {
-                desk.cancel(order, CancelReason.TRADE_CLOSED);
+                ending.withdraw(order, CancelReason.TRADE_CLOSED);
             }
             order = older;
         }
-        inTheWay(market, trade, quantity, bound).forEach(own -> desk.cancel(own, CancelReason.SELF_MATCH));
-        long needed = trade.side() == Side.BUY ? market.instrument().baseUnits(quantity) : 0;
-        order = desk.newestOrder(account);
-        while (order != null && account.free(market.baseAsset) < needed) {
-            LiveOrder older = order.olderOfAccount;
-            if (order.market == market && order.side() == Side.SELL) {
-                desk.cancel(order, CancelReason.TRADE_CLOSED);
+        cancelInTheWay(market, trade, quantity, bound);
+        boolean sells = trade.side() == Side.BUY && !participant.account.isMargin();
+        long needed = sells ? market.instrument().baseUnits(quantity) : 0;
+        order = participant.ordersOf(market.id()).newest();
+        while (order != null && participant.account.free(market.baseAsset) < needed) {
+            LiveOrder older = order.olderOfInstrument;
+            if (order.side() == Side.SELL) {
+                ending.withdraw(order, CancelReason.TRADE_CLOSED);
             }
             order = older;
         }
+        ending.settle();
     }
 }

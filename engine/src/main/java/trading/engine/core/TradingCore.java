@@ -5,10 +5,17 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
+import org.agrona.DirectBuffer;
+import org.agrona.ExpandableArrayBuffer;
 import trading.engine.bar.BarBuilder;
 import trading.engine.message.Command;
+import trading.engine.message.CommandCodec;
+import trading.engine.message.CommandDecoder;
 import trading.engine.message.Report;
+import trading.engine.message.ReportBuffer;
+import trading.engine.message.Texts;
 import trading.engine.model.Bar;
+import trading.engine.risk.RiskEngine;
 
 /// The whole decision: state in, command in, reports out.
 ///
@@ -17,8 +24,17 @@ public final class TradingCore {
     private final CoreState state;
     private final Registry registry;
     private final OrderDesk desk;
+    private final AmendDesk amends;
+    private final ListDesk lists;
     private final QuoteDesk quotes;
     private final TradeExits exits;
+    private final PriceDesk prices;
+    private final TimeDesk time;
+    private final RiskDesk risk;
+    private final EquityDesk equities;
+    private final CommandDecoder decoder = new CommandDecoder(new Texts());
+    private final ExpandableArrayBuffer bytes = new ExpandableArrayBuffer(512);
+    private final ReportBuffer own = new ReportBuffer();
 
     public TradingCore() {
         this(new CoreState());
@@ -26,52 +42,95 @@ public final class TradingCore {
 
     private TradingCore(CoreState state) {
         this.state = state;
-        this.registry = new Registry(state);
-        this.desk = new OrderDesk(state);
-        this.quotes = new QuoteDesk(state, desk);
-        this.exits = new TradeExits(state, desk);
+        Marks marks = new Marks(state);
+        RiskEngine engine = new RiskEngine(marks);
+        OrderEnding ending = new OrderEnding(state);
+        AccountStates states = new AccountStates(state, ending);
+        this.equities = new EquityDesk(state, marks, states);
+        this.registry = new Registry(state, equities);
+        this.desk = new OrderDesk(state, ending, engine, equities);
+        this.amends = new AmendDesk(state, desk, ending, engine);
+        this.lists = new ListDesk(state, desk, engine);
+        this.quotes = new QuoteDesk(state, desk, ending);
+        this.exits = new TradeExits(state, desk, ending);
+        this.prices = new PriceDesk(state, exits, ending, new MarginDesk(state, marks, exits, states));
+        this.time = new TimeDesk(state, ending, amends);
+        this.risk = new RiskDesk(state, desk, ending, exits, states);
     }
 
-    /// Decides one command. No command makes it throw: what cannot be done is reported. An
-    /// [InvariantViolation] says that the core itself is broken and must not be used any further.
-    public void decide(long sequence, long timeNanos, Command command, Consumer<Report> out) {
+    /// Decides the command that the bytes hold. No command makes it throw: what cannot be done is reported.
+    /// An [InvariantViolation] says that the core itself is broken and must not be used any further. Throws
+    /// [trading.engine.message.CommandFormatException], and decides nothing, when the bytes hold no command.
+    ///
+    /// Allocates nothing for orders, amendments, cancels and quotes once its tables are large enough.
+    public void decide(
+            long sequence, long timeNanos, DirectBuffer buffer, int offset, int length, ReportBuffer out) {
+        CommandDecoder.Kind kind = decoder.read(buffer, offset, length);
         try {
             state.outbox.begin(timeNanos, out);
-            dispatch(command);
-            exits.onPrices();
-            state.outbox.end(state.ledger);
+            time.advance();
+            dispatch(kind);
+            prices.onPrices();
+            risk.afterFills();
+            state.outbox.end();
         } catch (RuntimeException broken) {
-            throw new InvariantViolation("core: sequence=" + sequence + " command=" + command, broken);
+            throw new InvariantViolation(
+                    "core: sequence=" + sequence + " command=" + CommandCodec.decode(buffer, offset, length), broken);
+        }
+    }
+
+    /// The same for a command that is no bytes yet.
+    public void decide(long sequence, long timeNanos, Command command, Consumer<Report> out) {
+        int length = CommandCodec.encode(command, bytes, 0);
+        own.clear();
+        decide(sequence, timeNanos, bytes, 0, length, own);
+        own.toList().forEach(out);
+    }
+
+    private void dispatch(CommandDecoder.Kind kind) {
+        switch (kind) {
+            case SUBMIT_ORDER -> desk.submit(decoder.order);
+            case CANCEL_ORDER -> desk.cancel(decoder.account, decoder.orderId);
+            case AMEND_ORDER ->
+                amends.amend(
+                        decoder.account, decoder.orderId, decoder.quantity, decoder.limitPrice, decoder.stopPrice);
+            case UPDATE_QUOTE -> quotes.update(decoder);
+            case OTHER -> dispatch(decoder.other());
         }
     }
 
     private void dispatch(Command command) {
         switch (command) {
-            case Command.SubmitOrder submit -> desk.submit(submit);
-            case Command.UpdateQuote quote -> quotes.update(quote);
-            case Command.CancelOrder cancel -> desk.cancel(cancel);
-            case Command.CancelAllOrders cancelAll -> desk.cancelAll(cancelAll);
+            case Command.SubmitOrderList list -> lists.submit(list);
+            case Command.CancelAllOrders(var account, var instrument, var strategy) ->
+                desk.cancelAll(account, instrument, strategy);
             case Command.CloseTrade close -> exits.close(close);
             case Command.PublishBar publish -> registry.publish(publish);
-            case Command.AdvanceTime advance -> registry.advanceTime();
+            case Command.AdvanceTime() -> {
+                registry.advanceTime();
+                equities.measureAll();
+                risk.flattenAgain();
+            }
             case Command.Deposit deposit -> registry.deposit(deposit);
             case Command.OpenAccount open -> registry.open(open);
             case Command.DefineInstrument define -> registry.define(define);
-            case Command.SubmitOrderList _list -> {}
-            case Command.AmendOrder _amend -> {}
-            case Command.SetRiskLimits _set -> {}
-            case Command.SetTradingState _set -> {}
-            case Command.SetProtections _set -> {}
-            case Command.LockEntries _lock -> {}
-            case Command.UnlockEntries _unlock -> {}
-            case Command.EngageKillSwitch _engage -> {}
-            case Command.RearmKillSwitch _rearm -> {}
+            case Command.SetRiskLimits limits -> risk.limits(limits);
+            case Command.SetTradingState set -> risk.state(set);
+            case Command.SetProtections protections -> risk.protections(protections);
+            case Command.LockEntries lock -> risk.lock(lock);
+            case Command.UnlockEntries unlock -> risk.unlock(unlock);
+            case Command.EngageKillSwitch engage -> risk.engage(engage);
+            case Command.RearmKillSwitch rearm -> risk.rearm(rearm);
+            case Command.SubmitOrder order -> throw new IllegalStateException("core: command=" + order);
+            case Command.CancelOrder cancel -> throw new IllegalStateException("core: command=" + cancel);
+            case Command.AmendOrder amend -> throw new IllegalStateException("core: command=" + amend);
+            case Command.UpdateQuote quote -> throw new IllegalStateException("core: command=" + quote);
         }
     }
 
     /// The present state as reports, so that a reader can start from here. Unfinished bars are not in it.
     public void describe(Consumer<Report> out) {
-        new Description(state).describe(out);
+        new Description(state, equities).describe(out);
     }
 
     /// The unfinished bars of an instrument, shorter frames first; empty when it is unknown.

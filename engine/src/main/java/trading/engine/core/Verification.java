@@ -1,5 +1,6 @@
 package trading.engine.core;
 
+import trading.engine.matching.BookOrder;
 import trading.engine.model.Side;
 import trading.engine.position.Account;
 import trading.engine.position.Holding;
@@ -15,9 +16,11 @@ final class Verification {
 
     void verify() {
         state.ledger.verifyConserved();
-        for (Account account : state.ledger.accounts()) {
-            verifyLocked(account);
-            verifyPositions(account);
+        int open = 0;
+        for (Participant participant : state.participants()) {
+            verifyLocked(participant);
+            verifyPositions(participant);
+            open += participant.risk.openOrders();
         }
         int resting = 0;
         for (int id = 0; id < state.marketSlots(); id++) {
@@ -26,71 +29,124 @@ final class Verification {
                 resting += verifyBook(market);
             }
         }
-        require(resting == state.orderCount(), "orders", state.orderCount(), resting);
+        require(open == state.orderCount(), "orders", state.orderCount(), open);
+        require(resting <= open, "resting", resting, open);
     }
 
-    private void verifyLocked(Account account) {
+    private void verifyLocked(Participant participant) {
+        Account account = participant.account;
         long[] reserved = new long[state.ledger.assetCount()];
-        LiveOrder order = state.openOrders(account.id()).oldest();
-        for (; order != null; order = order.newerOfAccount) {
-            require(order.reserved >= 0, "reserved", order.orderId(), order.reserved);
-            reserved[order.reservedAsset()] += order.reserved;
+        int count = 0;
+        for (LiveOrder order = participant.orders.oldest(); order != null; order = order.newerOfAccount) {
+            count++;
+            Commitment commitment = order.commitment();
+            require(commitment.reserved >= 0, "reserved", order.orderId(), commitment.reserved);
+            require(state.order(order.orderId()) == order, "order", order.orderId(), 0);
+            require(order.doom == null && !order.queued, "doomed", order.orderId(), 0);
+            if (isFirstOfCommitment(order)) {
+                reserved[order.reservedAsset()] += commitment.reserved;
+            }
         }
+        require(count == participant.risk.openOrders(), "open orders", count, participant.risk.openOrders());
         for (int asset = 0; asset < reserved.length; asset++) {
             require(account.locked(asset) == reserved[asset], "locked", account.locked(asset), reserved[asset]);
-            require(account.isLiquidity() || account.free(asset) >= 0, "free", account.id(), account.free(asset));
+            require(
+                    account.isLiquidity() || account.isMargin() || account.free(asset) >= 0,
+                    "free",
+                    account.id(),
+                    account.free(asset));
         }
     }
 
-    private void verifyPositions(Account account) {
-        for (int instrument = 0; instrument < account.holdingSlots(); instrument++) {
-            Holding holding = account.holdingOrNull(instrument);
-            if (holding == null) {
-                continue;
+    /// What a list shares counts once.
+    private static boolean isFirstOfCommitment(LiveOrder order) {
+        OrderList list = order.list;
+        if (list == null || !list.shares(order)) {
+            return true;
+        }
+        for (LiveOrder other : list.orders) {
+            if (!other.hasEnded() && list.shares(other)) {
+                return other == order;
             }
+        }
+        return false;
+    }
+
+    private void verifyPositions(Participant participant) {
+        for (Holding holding : participant.account.held()) {
             long sum = 0;
-            for (RoundTrip trade = holding.oldest(); trade != null; trade = holding.after(trade)) {
-                sum += trade.side().sign() * trade.openQuantity();
-                require(trade.openQuantity() > 0, "open", trade.tradeId(), trade.openQuantity());
-                require(state.trade(trade.tradeId()) == trade, "trade", trade.tradeId(), 0);
-                long claimed = claimed(account, trade);
-                require(
-                        trade.openQuantity() - trade.exitableQuantity() == claimed,
-                        "claimed",
-                        trade.tradeId(),
-                        claimed);
+            long cost = 0;
+            int count = 0;
+            for (Side side : Side.values()) {
+                for (RoundTrip trade = holding.oldest(side); trade != null; trade = holding.after(trade)) {
+                    count++;
+                    sum += trade.side().sign() * trade.openQuantity();
+                    cost += trade.side().sign() * trade.openCost();
+                    require(trade.openQuantity() > 0, "open", trade.tradeId(), trade.openQuantity());
+                    require(state.trade(trade.tradeId()) == trade, "trade", trade.tradeId(), 0);
+                    long claimed = claimed(participant, trade);
+                    require(
+                            trade.openQuantity() - trade.exitableQuantity() == claimed,
+                            "claimed",
+                            trade.tradeId(),
+                            claimed);
+                }
             }
+            require(holding.tradeCount() == count, "trades", holding.tradeCount(), count);
             require(holding.quantity() == sum, "position", holding.quantity(), sum);
+            long shown = Math.max(0, Long.signum(sum) * cost);
+            require(holding.openNotional() == shown, "cost", holding.openNotional(), shown);
+            verifyOpen(participant, holding);
         }
     }
 
-    private long claimed(Account account, RoundTrip trade) {
+    private static void verifyOpen(Participant participant, Holding holding) {
+        long buys = 0;
+        long sells = 0;
+        int reduceOnly = 0;
+        LiveOrder order = participant.ordersOf(holding.instrument()).oldest();
+        for (; order != null && !order.isLiquidity(); order = order.newerOfInstrument) {
+            reduceOnly += order.reduceOnly ? 1 : 0;
+            if (isFirstOfCommitment(order)) {
+                buys += order.side() == Side.BUY ? order.commitment().lots : 0;
+                sells += order.side() == Side.SELL ? order.commitment().lots : 0;
+            }
+        }
+        require(holding.openBuys() == buys, "open buys", holding.openBuys(), buys);
+        require(holding.openSells() == sells, "open sells", holding.openSells(), sells);
+        require(holding.reduceOnlyOrders() == reduceOnly, "reduce only", holding.reduceOnlyOrders(), reduceOnly);
+    }
+
+    private static long claimed(Participant participant, RoundTrip trade) {
         long claimed = 0;
-        LiveOrder order = state.openOrders(account.id()).oldest();
-        for (; order != null; order = order.newerOfAccount) {
-            if (order.exits && order.trade == trade) {
-                claimed += order.openQuantity();
+        LiveOrder order = participant.ordersOf(trade.instrument()).oldest();
+        for (; order != null; order = order.newerOfInstrument) {
+            if (order.exits && order.trade == trade && isFirstOfCommitment(order)) {
+                claimed += order.commitment().claimed;
             }
         }
         return claimed;
     }
 
-    private static int verifyBook(Market market) {
+    private int verifyBook(Market market) {
         long bid = market.book.bestPrice(Side.BUY);
         long ask = market.book.bestPrice(Side.SELL);
         require(bid == 0 || ask == 0 || bid < ask, "crossed", bid, ask);
-        int[] count = {0};
+        int count = 0;
         for (Side side : Side.values()) {
-            long[] sums = {0, 0};
-            market.book.forEachLevel(side, (price, quantity) -> sums[0] += quantity);
-            market.book.forEachOrder(side, order -> {
-                sums[1] += order.leavesQuantity();
-                count[0]++;
-                return true;
-            });
-            require(sums[0] == sums[1], "depth", sums[0], sums[1]);
+            long[] shown = {0};
+            market.book.forEachLevel(side, (price, quantity) -> shown[0] += quantity);
+            long sum = 0;
+            for (BookOrder order = market.book.first(side); order != null; order = market.book.next(order)) {
+                LiveOrder live = (LiveOrder) order;
+                sum += order.shownQuantity();
+                require(live.workingQuantity() == order.leavesQuantity(), "leaves", order.orderId(), 0);
+                require(state.order(order.orderId()) == live, "resting", order.orderId(), 0);
+                count++;
+            }
+            require(shown[0] == sum, "depth", shown[0], sum);
         }
-        return count[0];
+        return count;
     }
 
     private static void require(boolean holds, String what, long first, long second) {

@@ -1,14 +1,10 @@
 package trading.engine.gateway;
 
 import com.lmax.disruptor.EventHandler;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import trading.engine.core.TradingCore;
 import trading.engine.journal.Journal;
-import trading.engine.message.CommandCodec;
-import trading.engine.message.Report;
 
 /// The second stage: decides what is durable, from the very bytes that are on disk.
 ///
@@ -21,7 +17,6 @@ final class DecideStage implements EventHandler<Slot> {
     private final SnapshotWriter snapshots;
     private final long snapshotEvery;
     private final ReentrantLock lock = new ReentrantLock(true);
-    private final List<Report> reports = new ArrayList<>();
     private volatile long lastSequence;
 
     DecideStage(TradingCore core, Journal journal, HaltLatch halt, SnapshotWriter snapshots, long snapshotEvery) {
@@ -60,9 +55,9 @@ final class DecideStage implements EventHandler<Slot> {
     }
 
     private void decide(Slot slot) {
-        reports.clear();
-        core.decide(slot.sequence, slot.timeNanos, CommandCodec.decode(slot.bytes, 0, slot.length), reports::add);
-        slot.reports = List.copyOf(reports);
+        slot.decided.clear();
+        core.decide(slot.sequence, slot.timeNanos, slot.bytes, 0, slot.length, slot.decided);
+        slot.isDecided = true;
         lastSequence = slot.sequence;
         if (snapshotEvery > 0 && slot.sequence % snapshotEvery == 0) {
             snapshots.offer(slot.sequence, core::encode);

@@ -29,7 +29,7 @@ final class HandlerStage implements EventHandler<Slot> {
 
     @Override
     public void onEvent(Slot slot, long ringSequence, boolean endOfBatch) {
-        List<Report> reports = slot.reports;
+        List<Report> reports = slot.reports();
         if (reports == null) {
             return;
         }

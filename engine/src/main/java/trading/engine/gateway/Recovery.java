@@ -11,8 +11,8 @@ import trading.engine.core.TradingCore;
 import trading.engine.journal.Journal;
 import trading.engine.journal.JournalReader;
 import trading.engine.journal.Storage;
-import trading.engine.message.CommandCodec;
 import trading.engine.message.Report;
+import trading.engine.message.ReportBuffer;
 
 /// A start and a crash are the same: take a snapshot, decide the journal after it again, and hand the
 /// projections what they have missed.
@@ -22,7 +22,8 @@ final class Recovery {
 
     private final List<Projection> projections;
     private final List<Long> stored = new ArrayList<>();
-    private final List<Report> reports = new ArrayList<>();
+    private final ReportBuffer decided = new ReportBuffer();
+    private long leastStored = Long.MAX_VALUE;
     private TradingCore core = new TradingCore();
     private long snapshotSequence;
     private long replayed;
@@ -78,6 +79,7 @@ final class Recovery {
                 throw new ProjectionAheadException(projection.getClass().getSimpleName(), last, lastSequence);
             }
             stored.add(last);
+            leastStored = Math.min(leastStored, last);
         }
     }
 
@@ -103,11 +105,14 @@ final class Recovery {
     }
 
     private void decide(long sequence, long timeNanos, DirectBuffer buffer, int offset, int length) {
-        reports.clear();
-        core.decide(sequence, timeNanos, CommandCodec.decode(buffer, offset, length), reports::add);
+        decided.clear();
+        core.decide(sequence, timeNanos, buffer, offset, length, decided);
         replayed++;
+        if (sequence <= leastStored) {
+            return;
+        }
         boolean endOfBatch = sequence % BATCH == 0 || sequence == lastSequence;
-        List<Report> missed = List.copyOf(reports);
+        List<Report> missed = decided.toList();
         for (int i = 0; i < projections.size(); i++) {
             if (sequence > stored.get(i)) {
                 hand(projections.get(i), sequence, timeNanos, missed, endOfBatch);

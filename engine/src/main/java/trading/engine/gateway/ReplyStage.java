@@ -31,7 +31,7 @@ final class ReplyStage implements EventHandler<Slot> {
     }
 
     private Answer answer(Slot slot) {
-        List<Report> reports = slot.reports;
+        List<Report> reports = slot.reports();
         if (reports != null) {
             return new Answer.Decided(slot.sequence, slot.timeNanos, reports);
         }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import trading.engine.message.Command;
 import trading.engine.message.CommandCodec;
 import trading.engine.message.Report;
+import trading.engine.message.ReportBuffer;
 
 /// One place in the ring. Each field is written by one stage and read by later ones; the ring's own
 /// sequences make the writes visible.
@@ -27,14 +28,32 @@ final class Slot {
     // the journal stage
     boolean appended;
     // the decide stage
+    final ReportBuffer decided = new ReportBuffer();
+    boolean isDecided;
+    // whoever reads first
+    private @Nullable List<Report> reports;
+
+    /// What was decided, as objects that are made when they are first asked for; null when nothing was.
+    /// Several readers may make them at once: they are alike, and never change.
     @Nullable
-    List<Report> reports;
+    List<Report> reports() {
+        if (!isDecided) {
+            return null;
+        }
+        List<Report> made = reports;
+        if (made == null) {
+            made = decided.toList();
+            reports = made;
+        }
+        return made;
+    }
 
     /// Fills a claimed slot. When `command` cannot be encoded the slot holds [Command.AdvanceTime], which
     /// changes nothing, so that no sequence is left out.
     void fill(long ownSequence, Command command, TimeSource time, @Nullable CompletableFuture<Answer> waiting) {
         sequence = ownSequence;
         appended = false;
+        isDecided = false;
         reports = null;
         reply = null;
         timeNanos = NO_TIME;

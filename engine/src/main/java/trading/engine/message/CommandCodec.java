@@ -43,15 +43,15 @@ public final class CommandCodec {
     private static final int DEFINE_INSTRUMENT = 1;
     private static final int OPEN_ACCOUNT = 2;
     private static final int DEPOSIT = 3;
-    private static final int SUBMIT_ORDER = 4;
-    private static final int CANCEL_ORDER = 5;
+    static final int SUBMIT_ORDER = 4;
+    static final int CANCEL_ORDER = 5;
     private static final int CANCEL_ALL_ORDERS = 6;
     private static final int CLOSE_TRADE = 7;
-    private static final int UPDATE_QUOTE = 8;
+    static final int UPDATE_QUOTE = 8;
     private static final int PUBLISH_BAR = 9;
     private static final int ADVANCE_TIME = 10;
     private static final int SUBMIT_ORDER_LIST = 11;
-    private static final int AMEND_ORDER = 12;
+    static final int AMEND_ORDER = 12;
     private static final int SET_RISK_LIMITS = 13;
     private static final int SET_TRADING_STATE = 14;
     private static final int SET_PROTECTIONS = 15;
@@ -186,7 +186,7 @@ public final class CommandCodec {
         return command;
     }
 
-    private static int lastVersion(int kind) {
+    static int lastVersion(int kind) {
         return kind == SUBMIT_ORDER || kind == OPEN_ACCOUNT || kind == CANCEL_ALL_ORDERS ? SECOND : FIRST;
     }
 
@@ -465,6 +465,37 @@ public final class CommandCodec {
                 in.take64(),
                 in.take64(),
                 version == FIRST ? OrderTerms.PLAIN : terms(in));
+    }
+
+    /// The same bytes, without making an object.
+    static void submitOrder(CommandReader in, int version, OrderRequest order, Texts strategies) {
+        order.account = in.take32();
+        order.instrument = in.take32();
+        order.clientOrderIdFits = in.takeText(order.clientOrderId);
+        order.strategy = in.takeText(strategies);
+        order.side = in.takeEnum(SIDES);
+        order.type = in.takeEnum(ORDER_TYPES);
+        order.timeInForce = in.takeEnum(TIMES_IN_FORCE);
+        order.quantity = in.take64();
+        order.limitPrice = in.take64();
+        order.tradeId = in.take64();
+        order.opensTrade = in.takeFlag();
+        order.stopLossPrice = in.take64();
+        order.takeProfitPrice = in.take64();
+        if (version == FIRST) {
+            order.plain();
+            return;
+        }
+        order.hasTerms = true;
+        order.stopPrice = in.take64();
+        order.triggerPrice = in.takeEnum(TRIGGER_PRICES);
+        order.trailingTicks = in.take64();
+        order.trailingPpm = in.take32();
+        order.displayQuantity = in.take64();
+        order.postOnly = in.takeFlag();
+        order.reduceOnly = in.takeFlag();
+        order.expireNanos = in.take64();
+        order.selfTradePrevention = in.takeEnum(SELF_TRADE_PREVENTIONS);
     }
 
     private static void encode(Command.UpdateQuote quote, CommandWriter out) {

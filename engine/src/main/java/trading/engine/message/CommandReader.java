@@ -6,21 +6,29 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /// Reads what [CommandWriter] wrote, and refuses everything else.
 final class CommandReader {
-    private final DirectBuffer buffer;
-    private final int end;
+    private DirectBuffer buffer = new UnsafeBuffer(new byte[0]);
+    private int end;
     private int at;
 
+    /// To be wrapped around bytes.
+    CommandReader() {}
+
     CommandReader(DirectBuffer buffer, int offset, int length) {
-        if (offset < 0 || length < 0 || (long) offset + length > buffer.capacity()) {
+        wrap(buffer, offset, length);
+    }
+
+    void wrap(DirectBuffer around, int offset, int length) {
+        if (offset < 0 || length < 0 || (long) offset + length > around.capacity()) {
             throw new CommandFormatException(
-                    "command: offset=" + offset + " length=" + length + " capacity=" + buffer.capacity());
+                    "command: offset=" + offset + " length=" + length + " capacity=" + around.capacity());
         }
-        this.buffer = buffer;
-        this.at = offset;
-        this.end = offset + length;
+        buffer = around;
+        at = offset;
+        end = offset + length;
     }
 
     void requireEnd() {
@@ -59,10 +67,7 @@ final class CommandReader {
     }
 
     String takeText() {
-        int length = buffer.getShort(advance(2), LITTLE_ENDIAN) & 0xFFFF;
-        if (length > CommandWriter.LONGEST_TEXT) {
-            throw new CommandFormatException("text: length=" + length + " limit=" + CommandWriter.LONGEST_TEXT);
-        }
+        int length = takeLength();
         byte[] bytes = new byte[length];
         buffer.getBytes(advance(length), bytes);
         try {
@@ -73,6 +78,26 @@ final class CommandReader {
         } catch (CharacterCodingException e) {
             throw new CommandFormatException("text: not UTF-8", e);
         }
+    }
+
+    /// One object for each text that was seen. Does not check that it is UTF-8: what is not, is another text.
+    String takeText(Texts known) {
+        int length = takeLength();
+        return known.of(buffer, advance(length), length);
+    }
+
+    /// False when the text does not fit.
+    boolean takeText(ShortText into) {
+        int length = takeLength();
+        return into.set(buffer, advance(length), length);
+    }
+
+    private int takeLength() {
+        int length = buffer.getShort(advance(2), LITTLE_ENDIAN) & 0xFFFF;
+        if (length > CommandWriter.LONGEST_TEXT) {
+            throw new CommandFormatException("text: length=" + length + " limit=" + CommandWriter.LONGEST_TEXT);
+        }
+        return length;
     }
 
     private int advance(int bytes) {

@@ -19,6 +19,9 @@ public record Instrument(
         long maximumLots,
         long minimumNotional) {
 
+    /// No figure of [#valueAtMost] is larger; many of them can be added.
+    public static final long LARGEST_VALUE = Long.MAX_VALUE / 4_096;
+
     public Instrument {
         if (id < 0 || symbol.isEmpty() || base.isEmpty() || quote.isEmpty()) {
             throw new IllegalArgumentException("instrument: id=" + id + " symbol=" + symbol);
@@ -36,6 +39,19 @@ public record Instrument(
     /// Money for `lots` at `ticks`. Throws [ArithmeticException] on overflow.
     public long notional(long ticks, long lots) {
         return Math.multiplyExact(Math.multiplyExact(ticks, lots), tickSize * lotSize / FixedPoint.ONE);
+    }
+
+    /// Money for `lots` at `ticks`, [#LARGEST_VALUE] where that is less: for figures that only compare.
+    public long valueAtMost(long ticks, long lots) {
+        long unit = tickSize * lotSize / FixedPoint.ONE;
+        if (ticks <= 0 || lots <= 0) {
+            return 0;
+        }
+        boolean fits = Math.multiplyHigh(ticks, lots) == 0 && ticks * lots >= 0;
+        if (!fits || Math.multiplyHigh(ticks * lots, unit) != 0 || ticks * lots * unit < 0) {
+            return LARGEST_VALUE;
+        }
+        return Math.min(LARGEST_VALUE, ticks * lots * unit);
     }
 
     /// `lots` as units of 10^-8 of the base asset. Throws [ArithmeticException] on overflow.

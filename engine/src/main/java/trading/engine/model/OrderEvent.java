@@ -14,5 +14,9 @@ public enum OrderEvent {
     TRAILED,
     /// It has less left without a fill: an order of its list filled, it met an own order, or its position
     /// shrank.
-    REDUCED
+    REDUCED,
+    /// Its owner wants it canceled; that is on its way to the venue.
+    CANCEL_PENDING,
+    /// Its owner wants it changed; that is on its way to the venue.
+    AMEND_PENDING
 }

@@ -2,8 +2,8 @@ package trading.engine.model;
 
 /// What an order may ask for besides side, quantity, limit and time in force.
 ///
-/// `stopPrice`: ticks, where a stop or take-profit order is released; 0 for a trailing stop that starts at
-/// the market. `trailingTicks`, `trailingPpm`: one of them is the distance of a trailing stop.
+/// `stopPrice`: ticks, where a stop or take-profit order is released; 0 in a request for a trailing stop,
+/// which starts at the market. `trailingTicks`, `trailingPpm`: one of them is the distance of a trailing stop.
 /// `displayQuantity`: lots that an iceberg shows, 0 for all. `expireNanos`: the end of a GTD order, else 0.
 public record OrderTerms(
         long stopPrice,

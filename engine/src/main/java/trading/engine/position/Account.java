@@ -1,10 +1,14 @@
 package trading.engine.position;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import trading.engine.model.AccountKind;
 import trading.engine.model.Balance;
+import trading.engine.model.FillModel;
+import trading.engine.model.MarginTerms;
 import trading.engine.model.RiskLimits;
 import trading.engine.state.StateReader;
 import trading.engine.state.StateWriter;
@@ -12,7 +16,7 @@ import trading.engine.state.StateWriter;
 /// One account: its terms, its money by asset number and its holdings by instrument.
 ///
 /// Money of a LIQUIDITY account is without bound in both directions: it wraps around where a long ends,
-/// which keeps the sum over all accounts right.
+/// which keeps the sum over all accounts right. A margin account may owe: its free money may be below zero.
 public final class Account {
     private final int id;
     private final AccountKind kind;
@@ -20,20 +24,33 @@ public final class Account {
     private int makerFeePpm;
     private int takerFeePpm;
     private RiskLimits limits;
+    private MarginTerms margin;
+    private FillModel fillModel;
     private long[] free = new long[8];
     private long[] locked = new long[8];
     private boolean[] changed = new boolean[8];
     private @Nullable Holding[] holdings = new Holding[8];
+    private final List<Holding> held = new ArrayList<>();
     private final TreeSet<String> depositReferences = new TreeSet<>();
     private long changedInTurn = -1;
 
-    Account(int id, String name, AccountKind kind, int makerFeePpm, int takerFeePpm, RiskLimits limits) {
+    Account(
+            int id,
+            String name,
+            AccountKind kind,
+            int makerFeePpm,
+            int takerFeePpm,
+            RiskLimits limits,
+            MarginTerms margin,
+            FillModel fillModel) {
         this.id = id;
         this.name = name;
         this.kind = kind;
         this.makerFeePpm = makerFeePpm;
         this.takerFeePpm = takerFeePpm;
         this.limits = limits;
+        this.margin = margin;
+        this.fillModel = fillModel;
     }
 
     public int id() {
@@ -69,19 +86,62 @@ public final class Account {
         return limits;
     }
 
+    public MarginTerms margin() {
+        return margin;
+    }
+
+    /// Whether it may borrow.
+    public boolean isMargin() {
+        return margin.isMargin();
+    }
+
+    public FillModel fillModel() {
+        return fillModel;
+    }
+
     /// Orders that are open keep the fees they were accepted with.
-    public void changeTerms(String newName, int newMakerFeePpm, int newTakerFeePpm, RiskLimits newLimits) {
+    public void changeTerms(
+            String newName,
+            int newMakerFeePpm,
+            int newTakerFeePpm,
+            RiskLimits newLimits,
+            MarginTerms newMargin,
+            FillModel newFillModel) {
         name = newName;
         makerFeePpm = newMakerFeePpm;
         takerFeePpm = newTakerFeePpm;
         limits = newLimits;
+        margin = newMargin;
+        fillModel = newFillModel;
     }
 
-    public boolean hasTerms(String itsName, int itsMakerFeePpm, int itsTakerFeePpm, RiskLimits itsLimits) {
+    public void changeLimits(RiskLimits newLimits) {
+        limits = newLimits;
+    }
+
+    public boolean hasTerms(
+            String itsName,
+            int itsMakerFeePpm,
+            int itsTakerFeePpm,
+            RiskLimits itsLimits,
+            MarginTerms itsMargin,
+            FillModel itsFillModel) {
         return name.equals(itsName)
                 && makerFeePpm == itsMakerFeePpm
                 && takerFeePpm == itsTakerFeePpm
-                && limits.equals(itsLimits);
+                && limits.equals(itsLimits)
+                && margin.equals(itsMargin)
+                && fillModel.equals(itsFillModel);
+    }
+
+    /// Nothing is owed in any asset.
+    public boolean owesNothing() {
+        for (long amount : free) {
+            if (amount < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     public long free(int asset) {
@@ -101,8 +161,18 @@ public final class Account {
         if (holding == null) {
             holding = new Holding(id, instrument);
             holdings[instrument] = holding;
+            int index = held.size();
+            while (index > 0 && held.get(index - 1).instrument() > instrument) {
+                index--;
+            }
+            held.add(index, holding);
         }
         return holding;
+    }
+
+    /// All that there are, by instrument.
+    public List<Holding> held() {
+        return held;
     }
 
     public int holdingSlots() {
@@ -175,7 +245,7 @@ public final class Account {
     }
 
     private void check(int asset) {
-        if (kind == AccountKind.TRADER && (free[asset] < 0 || locked[asset] < 0)) {
+        if (kind == AccountKind.TRADER && ((free[asset] < 0 && !margin.isMargin()) || locked[asset] < 0)) {
             throw new IllegalStateException(
                     "balance: account=" + id + " asset=" + asset + " free=" + free[asset] + " locked=" + locked[asset]);
         }
@@ -196,10 +266,9 @@ public final class Account {
         writer.putEnum(kind);
         writer.putInt(makerFeePpm);
         writer.putInt(takerFeePpm);
-        writer.putLong(limits.maximumOrderNotional());
-        writer.putLong(limits.maximumOrderLots());
-        writer.putInt(limits.collarPpm());
-        writer.putLong(limits.maximumReferenceAgeNanos());
+        Terms.encode(limits, writer);
+        Terms.encode(margin, writer);
+        Terms.encode(fillModel, writer);
         for (int asset = 0; asset < assets; asset++) {
             writer.putLong(free(asset));
             writer.putLong(locked(asset));
@@ -215,7 +284,9 @@ public final class Account {
                 reader.readEnum(AccountKind.values()),
                 reader.readInt(),
                 reader.readInt(),
-                new RiskLimits(reader.readLong(), reader.readLong(), reader.readInt(), reader.readLong()));
+                Terms.limits(reader),
+                Terms.margin(reader),
+                Terms.fillModel(reader));
         for (int asset = 0; asset < assets; asset++) {
             account.fit(asset);
             account.free[asset] = reader.readLong();

@@ -1,34 +1,102 @@
 package trading.engine.position;
 
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import trading.engine.model.ExitReason;
-import trading.engine.model.Position;
 import trading.engine.model.Side;
 import trading.engine.model.TradeStatus;
 import trading.engine.state.StateReader;
 import trading.engine.state.StateWriter;
 
-/// What one account holds of one instrument: its open trades in the order in which they opened, and what
-/// they have earned together.
+/// What one account holds of one instrument: its open trades in the order in which they opened, what they
+/// have earned together, and what its open orders may still add.
 public final class Holding {
     private final int account;
     private final int instrument;
     private long quantity;
     private long grossPnl;
     private long fees;
+    private long signedCost;
+    private int tradeCount;
     private long changedInTurn = -1;
 
-    private @Nullable RoundTrip oldest;
-    private @Nullable RoundTrip newest;
+    /// Lots that open orders of each side may fill.
+    private long openBuys;
+
+    private long openSells;
+
+    /// Open orders that may only reduce.
+    private int reduceOnlyOrders;
+
+    private final Queue longs = new Queue();
+    private final Queue shorts = new Queue();
+
+    /// The open trades of one side, oldest first.
+    private static final class Queue {
+        private @Nullable RoundTrip oldest;
+        private @Nullable RoundTrip newest;
+    }
 
     Holding(int account, int instrument) {
         this.account = account;
         this.instrument = instrument;
     }
 
+    public int account() {
+        return account;
+    }
+
+    public int instrument() {
+        return instrument;
+    }
+
     /// Lots, negative when short.
     public long quantity() {
         return quantity;
+    }
+
+    public long openBuys() {
+        return openBuys;
+    }
+
+    public long openSells() {
+        return openSells;
+    }
+
+    /// What an open order of that side may fill has grown by `lots`, or shrunk when negative.
+    public void addOpen(Side side, long lots) {
+        if (side == Side.BUY) {
+            openBuys = Math.addExact(openBuys, lots);
+        } else {
+            openSells = Math.addExact(openSells, lots);
+        }
+        if (openBuys < 0 || openSells < 0) {
+            throw new IllegalStateException("holding: account=" + account + " instrument=" + instrument + " openBuys="
+                    + openBuys + " openSells=" + openSells);
+        }
+    }
+
+    public int reduceOnlyOrders() {
+        return reduceOnlyOrders;
+    }
+
+    public void countReduceOnly(int change) {
+        reduceOnlyOrders += change;
+    }
+
+    /// The largest the position can become, in lots, when `more` lots of that side come on top of the open
+    /// orders.
+    public long worstLots(Side side, long more) {
+        long bought = quantity + openBuys + (side == Side.BUY ? more : 0);
+        long sold = quantity - openSells - (side == Side.SELL ? more : 0);
+        return Math.max(Math.abs(bought), Math.abs(sold));
+    }
+
+    /// What an order of that side could take off the position beyond what open orders of that side do, never
+    /// negative.
+    public long reducible(Side side) {
+        long left = side == Side.SELL ? quantity - openSells : -quantity - openBuys;
+        return Math.max(0, left);
     }
 
     /// A fill of the trade's entry.
@@ -39,14 +107,17 @@ public final class Holding {
             append(trade);
         }
         quantity = Math.addExact(quantity, trade.side().sign() * lots);
+        signedCost = Math.addExact(signedCost, trade.side().sign() * notional);
         fees = Math.addExact(fees, fee);
     }
 
     /// A fill of an exit. A trade that it closes leaves the holding.
     public void exit(RoundTrip trade, long lots, long notional, long fee, ExitReason reason, long timeNanos) {
+        long costBefore = trade.openCost();
         long gained = trade.exit(lots, notional, fee, reason, timeNanos);
         grossPnl = Math.addExact(grossPnl, gained);
         quantity = Math.subtractExact(quantity, trade.side().sign() * lots);
+        signedCost = Math.subtractExact(signedCost, trade.side().sign() * (costBefore - trade.openCost()));
         fees = Math.addExact(fees, fee);
         if (trade.status() == TradeStatus.CLOSED) {
             remove(trade);
@@ -55,27 +126,31 @@ public final class Holding {
 
     /// The oldest open trade of that side with something that no exit order has claimed; null when none.
     public @Nullable RoundTrip oldestExitable(Side side) {
-        for (RoundTrip trade = oldest; trade != null; trade = trade.newer) {
-            if (trade.side() == side && trade.exitableQuantity() > 0) {
+        for (RoundTrip trade = queue(side).oldest; trade != null; trade = trade.newer) {
+            if (trade.exitableQuantity() > 0) {
                 return trade;
             }
         }
         return null;
     }
 
-    /// Null when nothing is open.
-    public @Nullable RoundTrip oldest() {
-        return oldest;
+    /// The oldest open trade of that side; null when nothing is open.
+    public @Nullable RoundTrip oldest(Side side) {
+        return queue(side).oldest;
     }
 
-    /// The one that opened after `trade`.
+    /// The one of the same side that opened after `trade`.
     public @Nullable RoundTrip after(RoundTrip trade) {
         return trade.newer;
     }
 
+    public int tradeCount() {
+        return tradeCount;
+    }
+
     /// Nothing is open and nothing ever was.
     public boolean isUntouched() {
-        return oldest == null && quantity == 0 && grossPnl == 0 && fees == 0;
+        return tradeCount == 0 && quantity == 0 && grossPnl == 0 && fees == 0;
     }
 
     /// True when this is the first change of the turn.
@@ -85,63 +160,80 @@ public final class Holding {
         return first;
     }
 
-    public Position toPosition() {
-        long cost = 0;
-        for (RoundTrip trade = oldest; trade != null; trade = trade.newer) {
-            cost = Math.addExact(cost, trade.side().sign() * trade.openCost());
-        }
-        long openNotional = Math.max(0, Long.signum(quantity) * cost);
-        return new Position(account, instrument, quantity, openNotional, grossPnl - fees, fees);
+    /// The money paid for what is open, never negative.
+    public long openNotional() {
+        return Math.max(0, Long.signum(quantity) * signedCost);
+    }
+
+    public long realizedPnl() {
+        return grossPnl - fees;
+    }
+
+    public long fees() {
+        return fees;
+    }
+
+    private Queue queue(Side side) {
+        return side == Side.BUY ? longs : shorts;
     }
 
     private void append(RoundTrip trade) {
+        Queue queue = queue(trade.side());
+        RoundTrip newest = queue.newest;
         trade.older = newest;
+        trade.newer = null;
         if (newest == null) {
-            oldest = trade;
+            queue.oldest = trade;
         } else {
             newest.newer = trade;
         }
-        newest = trade;
+        queue.newest = trade;
+        tradeCount++;
     }
 
     private void remove(RoundTrip trade) {
+        Queue queue = queue(trade.side());
         RoundTrip older = trade.older;
         RoundTrip newer = trade.newer;
         if (older == null) {
-            oldest = newer;
+            queue.oldest = newer;
         } else {
             older.newer = newer;
         }
         if (newer == null) {
-            newest = older;
+            queue.newest = older;
         } else {
             newer.older = older;
         }
         trade.older = null;
         trade.newer = null;
+        tradeCount--;
     }
 
+    /// What open orders may add is made anew by those orders.
     public void encode(StateWriter writer) {
         writer.putLong(quantity);
         writer.putLong(grossPnl);
         writer.putLong(fees);
-        int count = 0;
-        for (RoundTrip trade = oldest; trade != null; trade = trade.newer) {
-            count++;
+        writer.putInt(tradeCount);
+        for (RoundTrip trade = longs.oldest; trade != null; trade = trade.newer) {
+            trade.encode(writer);
         }
-        writer.putInt(count);
-        for (RoundTrip trade = oldest; trade != null; trade = trade.newer) {
+        for (RoundTrip trade = shorts.oldest; trade != null; trade = trade.newer) {
             trade.encode(writer);
         }
     }
 
-    void decode(StateReader reader) {
+    void decode(StateReader reader, LongFunction<RoundTrip> trades) {
         quantity = reader.readLong();
         grossPnl = reader.readLong();
         fees = reader.readLong();
         int count = reader.readCount();
         for (int i = 0; i < count; i++) {
-            append(RoundTrip.decode(reader));
+            RoundTrip trade = trades.apply(i);
+            trade.decode(reader);
+            append(trade);
+            signedCost = Math.addExact(signedCost, trade.side().sign() * trade.openCost());
         }
     }
 }

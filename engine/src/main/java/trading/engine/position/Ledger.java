@@ -2,10 +2,13 @@ package trading.engine.position;
 
 import java.util.Arrays;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import org.agrona.collections.Int2ObjectHashMap;
 import org.jspecify.annotations.Nullable;
 import trading.engine.model.AccountKind;
 import trading.engine.model.Balance;
+import trading.engine.model.FillModel;
+import trading.engine.model.MarginTerms;
 import trading.engine.model.RiskLimits;
 import trading.engine.model.Side;
 import trading.engine.state.StateReader;
@@ -24,7 +27,15 @@ public final class Ledger {
     private long[] deposited = new long[8];
 
     public Ledger() {
-        this(new Assets(), new Account(VENUE, "venue", AccountKind.LIQUIDITY, 0, 0, NO_LIMITS));
+        this(new Assets(), new Account(
+                        VENUE,
+                        "venue",
+                        AccountKind.LIQUIDITY,
+                        0,
+                        0,
+                        NO_LIMITS,
+                        MarginTerms.SPOT,
+                        FillModel.IDEAL));
     }
 
     private Ledger(Assets assets, Account venue) {
@@ -50,8 +61,16 @@ public final class Ledger {
         return sorted.clone();
     }
 
-    public Account open(int id, String name, AccountKind kind, int makerFeePpm, int takerFeePpm, RiskLimits limits) {
-        Account account = new Account(id, name, kind, makerFeePpm, takerFeePpm, limits);
+    public Account open(
+            int id,
+            String name,
+            AccountKind kind,
+            int makerFeePpm,
+            int takerFeePpm,
+            RiskLimits limits,
+            MarginTerms margin,
+            FillModel fillModel) {
+        Account account = new Account(id, name, kind, makerFeePpm, takerFeePpm, limits, margin, fillModel);
         add(account);
         return account;
     }
@@ -100,28 +119,44 @@ public final class Ledger {
         }
     }
 
-    /// Books one side of a fill. `released`: what the order had locked for it.
-    public void settle(Account account, Side side, Money money, long released) {
+    /// Books one side of a fill: `base` of the base asset against `notional` of the quote asset, and the
+    /// fee. `released`: what the order had locked for it.
+    public void settle(
+            Account account,
+            Side side,
+            int baseAsset,
+            int quoteAsset,
+            long base,
+            long notional,
+            long fee,
+            long released) {
         if (side == Side.BUY) {
-            account.pay(money.quoteAsset(), released, Math.addExact(money.notional(), money.fee()));
-            account.add(money.baseAsset(), money.base());
+            account.pay(quoteAsset, released, Math.addExact(notional, fee));
+            account.add(baseAsset, base);
         } else {
-            account.pay(money.baseAsset(), released, money.base());
-            account.add(money.quoteAsset(), money.notional() - money.fee());
+            account.pay(baseAsset, released, base);
+            account.add(quoteAsset, notional - fee);
         }
-        venue.add(money.quoteAsset(), money.fee());
+        venue.add(quoteAsset, fee);
     }
 
-    /// What changes hands in one side of a fill.
-    public record Money(int baseAsset, int quoteAsset, long base, long notional, long fee) {}
+    /// Takes one balance of an account that changed since the last call.
+    @FunctionalInterface
+    public interface BalanceConsumer {
+        void accept(int account, String asset, long free, long locked);
+    }
 
     /// Hands on each balance of the account that changed since the last call.
-    public void takeChanged(Account account, Consumer<Balance> consumer) {
+    public void takeChanged(Account account, BalanceConsumer consumer) {
         for (int asset = 0; asset < assets.count(); asset++) {
             if (account.clearChanged(asset)) {
-                consumer.accept(account.balance(asset, assets.name(asset)));
+                consumer.accept(account.id(), assets.name(asset), account.free(asset), account.locked(asset));
             }
         }
+    }
+
+    public String assetName(int asset) {
+        return assets.name(asset);
     }
 
     /// Hands on each balance of the account that is not zero.
@@ -179,7 +214,8 @@ public final class Ledger {
         }
     }
 
-    public static Ledger decode(StateReader reader) {
+    /// `trades` gives the objects that open trades are read into.
+    public static Ledger decode(StateReader reader, LongFunction<RoundTrip> trades) {
         Assets assets = Assets.decode(reader);
         long[] deposited = new long[Math.max(8, assets.count())];
         for (int asset = 0; asset < assets.count(); asset++) {
@@ -193,7 +229,7 @@ public final class Ledger {
             ledger.add(account);
             int holdings = reader.readCount();
             for (int holding = 0; holding < holdings; holding++) {
-                account.holding(reader.readInt()).decode(reader);
+                account.holding(reader.readInt()).decode(reader, trades);
             }
         }
         return ledger;

@@ -1,25 +1,28 @@
 package trading.engine.position;
 
 import org.jspecify.annotations.Nullable;
+import trading.engine.message.TradeState;
 import trading.engine.model.ExitReason;
 import trading.engine.model.Side;
-import trading.engine.model.Trade;
 import trading.engine.model.TradeStatus;
 import trading.engine.state.StateReader;
 import trading.engine.state.StateWriter;
 
-/// A trade while it lives, from its entry order to its last exit: mutable, see [Trade] for the words.
-public final class RoundTrip {
-    private final long tradeId;
-    private final int account;
-    private final int instrument;
-    private final String strategy;
-    private final Side side;
-    private final long entryOrderId;
-    private final long orderQuantity;
-    private final long stopLossPrice;
-    private final long takeProfitPrice;
-    private final long createdNanos;
+/// A trade while it lives, from its entry order to its last exit: mutable, see [trading.engine.model.Trade]
+/// for the words. Used again for another trade once it is over and reported.
+public final class RoundTrip implements TradeState {
+    private static final StrategyExposure NOBODY = new StrategyExposure("");
+
+    private long tradeId;
+    private int account;
+    private int instrument;
+    private StrategyExposure exposure = NOBODY;
+    private Side side = Side.BUY;
+    private long entryOrderId;
+    private long orderQuantity;
+    private long stopLossPrice;
+    private long takeProfitPrice;
+    private long createdNanos;
     private TradeStatus status = TradeStatus.PENDING;
     private long entryQuantity;
     private long exitQuantity;
@@ -32,6 +35,8 @@ public final class RoundTrip {
     private ExitReason exitReason = ExitReason.NONE;
     private long openedNanos;
     private long closedNanos;
+    private long maximumAdverse;
+    private long maximumFavorable;
 
     private long changedInTurn = -1;
     private long triedInTurn = -1;
@@ -42,63 +47,166 @@ public final class RoundTrip {
     @Nullable
     RoundTrip newer;
 
-    public RoundTrip(
-            long tradeId,
-            int account,
-            int instrument,
-            String strategy,
-            Side side,
-            long entryOrderId,
-            long orderQuantity,
-            long stopLossPrice,
-            long takeProfitPrice,
-            long createdNanos) {
-        this.tradeId = tradeId;
-        this.account = account;
-        this.instrument = instrument;
-        this.strategy = strategy;
-        this.side = side;
-        this.entryOrderId = entryOrderId;
-        this.orderQuantity = orderQuantity;
-        this.stopLossPrice = stopLossPrice;
-        this.takeProfitPrice = takeProfitPrice;
-        this.createdNanos = createdNanos;
+    /// Makes a new, pending trade of it.
+    public void begin(
+            long newTradeId,
+            int ofAccount,
+            int ofInstrument,
+            StrategyExposure ofStrategy,
+            Side itsSide,
+            long itsEntryOrderId,
+            long itsOrderQuantity,
+            long itsStopLossPrice,
+            long itsTakeProfitPrice,
+            long nowNanos) {
+        tradeId = newTradeId;
+        account = ofAccount;
+        instrument = ofInstrument;
+        exposure = ofStrategy;
+        side = itsSide;
+        entryOrderId = itsEntryOrderId;
+        orderQuantity = itsOrderQuantity;
+        stopLossPrice = itsStopLossPrice;
+        takeProfitPrice = itsTakeProfitPrice;
+        createdNanos = nowNanos;
+        status = TradeStatus.PENDING;
+        entryQuantity = 0;
+        exitQuantity = 0;
+        entryNotional = 0;
+        exitNotional = 0;
+        openCost = 0;
+        grossPnl = 0;
+        fees = 0;
+        exitOrderQuantity = 0;
+        exitReason = ExitReason.NONE;
+        openedNanos = 0;
+        closedNanos = 0;
+        maximumAdverse = 0;
+        maximumFavorable = 0;
+        changedInTurn = -1;
+        triedInTurn = -1;
+        older = null;
+        newer = null;
     }
 
+    @Override
     public long tradeId() {
         return tradeId;
     }
 
+    @Override
     public int account() {
         return account;
     }
 
+    @Override
     public int instrument() {
         return instrument;
     }
 
+    @Override
     public String strategy() {
-        return strategy;
+        return exposure.strategy();
     }
 
+    public StrategyExposure exposure() {
+        return exposure;
+    }
+
+    /// After a decode: whose trade it is.
+    public void belongsTo(StrategyExposure strategy) {
+        exposure = strategy;
+        strategy.addCost(openCost);
+    }
+
+    @Override
     public Side side() {
         return side;
     }
 
+    @Override
     public TradeStatus status() {
         return status;
     }
 
+    @Override
     public long entryOrderId() {
         return entryOrderId;
     }
 
+    @Override
+    public long orderQuantity() {
+        return orderQuantity;
+    }
+
+    @Override
+    public long entryQuantity() {
+        return entryQuantity;
+    }
+
+    @Override
+    public long exitQuantity() {
+        return exitQuantity;
+    }
+
+    @Override
+    public long entryNotional() {
+        return entryNotional;
+    }
+
+    @Override
+    public long exitNotional() {
+        return exitNotional;
+    }
+
+    @Override
+    public long fees() {
+        return fees;
+    }
+
+    @Override
+    public long realizedPnl() {
+        return grossPnl - fees;
+    }
+
+    @Override
     public long stopLossPrice() {
         return stopLossPrice;
     }
 
+    @Override
     public long takeProfitPrice() {
         return takeProfitPrice;
+    }
+
+    @Override
+    public ExitReason exitReason() {
+        return exitReason;
+    }
+
+    @Override
+    public long createdNanos() {
+        return createdNanos;
+    }
+
+    @Override
+    public long openedNanos() {
+        return openedNanos;
+    }
+
+    @Override
+    public long closedNanos() {
+        return closedNanos;
+    }
+
+    @Override
+    public long maximumAdverse() {
+        return maximumAdverse;
+    }
+
+    @Override
+    public long maximumFavorable() {
+        return maximumFavorable;
     }
 
     public boolean isProtected() {
@@ -119,9 +227,16 @@ public final class RoundTrip {
         return openCost;
     }
 
+    /// What is open is worth `value` now.
+    public void measure(long value) {
+        long gain = side.sign() * (value - openCost);
+        maximumFavorable = Math.max(maximumFavorable, gain);
+        maximumAdverse = Math.max(maximumAdverse, -gain);
+    }
+
     /// Keeps `quantity` of what is open for an exit order.
     public void claimExit(long quantity) {
-        if (quantity <= 0 || quantity > exitableQuantity()) {
+        if (quantity < 0 || quantity > exitableQuantity()) {
             throw new IllegalStateException(
                     "trade: id=" + tradeId + " exitable=" + exitableQuantity() + " claimed=" + quantity);
         }
@@ -157,6 +272,7 @@ public final class RoundTrip {
         entryQuantity = Math.addExact(entryQuantity, quantity);
         entryNotional = Math.addExact(entryNotional, notional);
         openCost = Math.addExact(openCost, notional);
+        exposure.addCost(notional);
         fees = Math.addExact(fees, fee);
     }
 
@@ -170,6 +286,7 @@ public final class RoundTrip {
         long cost = Share.of(openCost, quantity, open);
         long gained = side.sign() * (notional - cost);
         openCost -= cost;
+        exposure.addCost(-cost);
         exitQuantity += quantity;
         exitNotional = Math.addExact(exitNotional, notional);
         fees = Math.addExact(fees, fee);
@@ -196,35 +313,16 @@ public final class RoundTrip {
         return first;
     }
 
-    public Trade toTrade() {
-        return new Trade(
-                tradeId,
-                account,
-                instrument,
-                strategy,
-                side,
-                status,
-                entryOrderId,
-                orderQuantity,
-                entryQuantity,
-                exitQuantity,
-                entryNotional,
-                exitNotional,
-                fees,
-                grossPnl - fees,
-                stopLossPrice,
-                takeProfitPrice,
-                exitReason,
-                createdNanos,
-                openedNanos,
-                closedNanos);
+    /// Whether [#markTried] was called in that turn.
+    public boolean wasTried(long turn) {
+        return triedInTurn == turn;
     }
 
     public void encode(StateWriter writer) {
         writer.putLong(tradeId);
         writer.putInt(account);
         writer.putInt(instrument);
-        writer.putText(strategy);
+        writer.putText(exposure.strategy());
         writer.putEnum(side);
         writer.putLong(entryOrderId);
         writer.putLong(orderQuantity);
@@ -240,30 +338,33 @@ public final class RoundTrip {
         writer.putLong(grossPnl);
         writer.putLong(fees);
         writer.putLong(openedNanos);
+        writer.putLong(maximumAdverse);
+        writer.putLong(maximumFavorable);
     }
 
-    /// The claims of exit orders are made anew by those orders.
-    public static RoundTrip decode(StateReader reader) {
-        RoundTrip trade = new RoundTrip(
+    /// The claims of exit orders are made anew by those orders, and [#belongsTo] tells the strategy's books.
+    public void decode(StateReader reader) {
+        begin(
                 reader.readLong(),
                 reader.readInt(),
                 reader.readInt(),
-                reader.readText(),
+                new StrategyExposure(reader.readText()),
                 reader.readEnum(Side.values()),
                 reader.readLong(),
                 reader.readLong(),
                 reader.readLong(),
                 reader.readLong(),
                 reader.readLong());
-        trade.status = reader.readEnum(TradeStatus.values());
-        trade.entryQuantity = reader.readLong();
-        trade.exitQuantity = reader.readLong();
-        trade.entryNotional = reader.readLong();
-        trade.exitNotional = reader.readLong();
-        trade.openCost = reader.readLong();
-        trade.grossPnl = reader.readLong();
-        trade.fees = reader.readLong();
-        trade.openedNanos = reader.readLong();
-        return trade;
+        status = reader.readEnum(TradeStatus.values());
+        entryQuantity = reader.readLong();
+        exitQuantity = reader.readLong();
+        entryNotional = reader.readLong();
+        exitNotional = reader.readLong();
+        openCost = reader.readLong();
+        grossPnl = reader.readLong();
+        fees = reader.readLong();
+        openedNanos = reader.readLong();
+        maximumAdverse = reader.readLong();
+        maximumFavorable = reader.readLong();
     }
 }

@@ -1,20 +1,54 @@
 package trading.engine.risk;
 
-import static trading.engine.model.DenyCode.*;
+import static trading.engine.model.DenyCode.ACCOUNT_EXPOSURE_ABOVE_LIMIT;
+import static trading.engine.model.DenyCode.ARITHMETIC_OVERFLOW;
+import static trading.engine.model.DenyCode.BALANCE_INSUFFICIENT;
+import static trading.engine.model.DenyCode.DUPLICATE_ORDER;
+import static trading.engine.model.DenyCode.ENTRIES_LOCKED;
+import static trading.engine.model.DenyCode.EXPIRY_IN_THE_PAST;
+import static trading.engine.model.DenyCode.INSTRUMENT_EXPOSURE_ABOVE_LIMIT;
+import static trading.engine.model.DenyCode.KILL_SWITCH_ENGAGED;
+import static trading.engine.model.DenyCode.LEVERAGE_ABOVE_LIMIT;
+import static trading.engine.model.DenyCode.MARGIN_INSUFFICIENT;
+import static trading.engine.model.DenyCode.MESSAGE_RATE_ABOVE_LIMIT;
+import static trading.engine.model.DenyCode.NOTIONAL_BELOW_MINIMUM;
+import static trading.engine.model.DenyCode.OPEN_ORDERS_ABOVE_LIMIT;
+import static trading.engine.model.DenyCode.ORDER_QUANTITY_ABOVE_LIMIT;
+import static trading.engine.model.DenyCode.ORDER_VALUE_ABOVE_LIMIT;
+import static trading.engine.model.DenyCode.POST_ONLY_WOULD_TAKE;
+import static trading.engine.model.DenyCode.PRICE_ABOVE_MAXIMUM;
+import static trading.engine.model.DenyCode.PRICE_BELOW_MINIMUM;
+import static trading.engine.model.DenyCode.PRICE_OUTSIDE_COLLAR;
+import static trading.engine.model.DenyCode.QUANTITY_ABOVE_MAXIMUM;
+import static trading.engine.model.DenyCode.QUANTITY_BELOW_MINIMUM;
+import static trading.engine.model.DenyCode.REDUCE_ONLY_WOULD_INCREASE;
+import static trading.engine.model.DenyCode.REFERENCE_PRICE_MISSING;
+import static trading.engine.model.DenyCode.RISK_CHECK_FAILED;
+import static trading.engine.model.DenyCode.STOP_LOSS_WRONG_SIDE;
+import static trading.engine.model.DenyCode.STOP_PRICE_WRONG_SIDE;
+import static trading.engine.model.DenyCode.STRATEGY_EXPOSURE_ABOVE_LIMIT;
+import static trading.engine.model.DenyCode.TAKE_PROFIT_WRONG_SIDE;
+import static trading.engine.model.DenyCode.TERMS_INVALID;
+import static trading.engine.model.DenyCode.TRADE_NOT_OPEN;
+import static trading.engine.model.DenyCode.TRADE_UNKNOWN;
+import static trading.engine.model.DenyCode.TRADING_STATE_FORBIDS;
 
-import org.jspecify.annotations.Nullable;
-import trading.engine.message.Command.SubmitOrder;
-import trading.engine.model.DenyCode;
+import trading.engine.message.OrderRequest;
+import trading.engine.model.ExposureLimits;
 import trading.engine.model.Instrument;
+import trading.engine.model.KillSwitch;
 import trading.engine.model.OrderType;
+import trading.engine.model.RateLimits;
 import trading.engine.model.RiskLimits;
 import trading.engine.model.Side;
+import trading.engine.model.TimeInForce;
+import trading.engine.model.TradingLock;
+import trading.engine.model.TradingState;
+import trading.engine.position.Holding;
 import trading.engine.position.RoundTrip;
-import trading.engine.risk.RiskDecision.Denied;
-import trading.engine.risk.RiskDecision.Passed;
 
-/// The checks of one order, in a fixed order; the first that fails is the answer. A measured value above
-/// its limit is refused, one equal to it passes.
+/// The checks of one order, in a fixed order (docs/trading-rules.md, section 2); the first that fails is the
+/// answer. A measured value above its limit is refused, one equal to it passes.
 ///
 /// Orders that exit a trade are spared the least quantity and the least notional, so that a rest can always
 /// be sold. Accounts of the market itself only need numbers that the book can work with.
@@ -25,203 +59,568 @@ public final class RiskEngine {
     /// No order is larger, so that the sums of a book fit.
     public static final long MAXIMUM_LOTS = 1_000_000_000_000_000L;
 
-    /// Never throws: a check that fails is a refusal.
-    public RiskDecision check(SubmitOrder order, Circumstances circumstances) {
+    private static final int MILLION = 1_000_000;
+
+    private final Valuation valuation;
+
+    public RiskEngine(Valuation valuation) {
+        this.valuation = valuation;
+    }
+
+    /// Whether the order may pass; the check then says how. Never throws: a check that fails is a refusal.
+    public boolean check(OrderCheck check) {
+        check.replacesNothing();
+        return run(check);
+    }
+
+    /// The same for an order that takes the place of what the check says that it replaces.
+    public boolean checkReplacement(OrderCheck check) {
+        check.replaces = true;
+        return run(check);
+    }
+
+    /// Where the order's entry is likely to be; for what depends on it.
+    public static long entryPrice(OrderCheck passed) {
+        return likelyEntry(passed);
+    }
+
+    /// A child of a list: it will work once its parent fills, so only what it says itself is checked now.
+    /// `entry`: where the parent is likely to fill, 0 when the child may be on either side of it.
+    public boolean checkChild(OrderCheck check, long entry) {
+        begin(check);
         try {
-            return circumstances.account().isLiquidity()
-                    ? checkLiquidity(order, circumstances)
-                    : checkTrader(order, circumstances, false);
+            return checkTerms(check) && checkQuantity(check) && checkChildPrices(check, entry) && checkFits(check);
         } catch (RuntimeException failed) {
-            return new Denied(RISK_CHECK_FAILED, 0, 0);
+            return check.deny(RISK_CHECK_FAILED, 0, 0, 0);
         }
     }
 
-    /// For the gateway's own exits (a stop, a target, a close that was asked for): limits that are there to
-    /// keep somebody from taking on too much do not apply; money and collar do. Never throws.
-    public RiskDecision checkExit(SubmitOrder order, Circumstances circumstances) {
+    private static boolean checkChildPrices(OrderCheck check, long entry) {
+        OrderRequest order = check.request;
+        boolean buy = order.side == Side.BUY;
+        int collar = check.risk.account().limits().collarPpm();
+        check.stopPrice = order.stopPrice;
+        long price = order.type.isConditional() ? order.stopPrice : order.limitPrice;
+        if (entry > 0 && price > 0) {
+            boolean above = order.type.isConditional() ? buy != order.type.takesProfit() : !buy;
+            boolean right = above ? price > entry : price < entry;
+            if (!right) {
+                return check.deny(STOP_PRICE_WRONG_SIDE, price, entry, above ? entry + 1 : entry - 1);
+            }
+        }
+        if (order.type.isLimited()) {
+            check.bound = order.limitPrice;
+            if (order.type.isConditional()) {
+                long doubled = 2 * order.stopPrice;
+                long edge = buy ? ReferencePrice.buyEdge(doubled, collar) : ReferencePrice.sellEdge(doubled, collar);
+                boolean outside = buy ? order.limitPrice > edge : order.limitPrice < edge;
+                return !outside || check.deny(PRICE_OUTSIDE_COLLAR, order.limitPrice, edge, edge);
+            }
+            return true;
+        }
+        long around = order.stopPrice > 0 ? order.stopPrice : entry > 0 ? entry : check.reference.ticks();
+        if (around <= 0) {
+            return check.deny(REFERENCE_PRICE_MISSING, -1, 0, 0);
+        }
+        check.bound =
+                buy ? ReferencePrice.buyEdge(2 * around, collar) : ReferencePrice.sellEdge(2 * around, collar);
+        return true;
+    }
+
+    private static void begin(OrderCheck check) {
+        check.passed = true;
+        check.code = null;
+        check.stopPrice = 0;
+        check.reserve = 0;
+        check.reduces = false;
+    }
+
+    private boolean run(OrderCheck check) {
+        begin(check);
         try {
-            return checkTrader(order, circumstances, true);
+            return check.risk.account().isLiquidity() ? checkLiquidity(check) : checkTrader(check);
         } catch (RuntimeException failed) {
-            return new Denied(RISK_CHECK_FAILED, 0, 0);
+            return check.deny(RISK_CHECK_FAILED, 0, 0, 0);
         }
     }
 
-    private static RiskDecision checkLiquidity(SubmitOrder order, Circumstances circumstances) {
-        boolean market = order.type() == OrderType.MARKET;
-        Denied denied = checkNumbers(order, 1, MAXIMUM_LOTS);
-        if (denied != null) {
-            return denied;
+    private static boolean checkLiquidity(OrderCheck check) {
+        OrderRequest order = check.request;
+        boolean market = order.type == OrderType.MARKET;
+        if (order.type.isConditional() || order.reduceOnly) {
+            return check.deny(TERMS_INVALID, 0, 0, 0);
         }
-        if (order.tradeId() != 0) {
-            return new Denied(TRADE_UNKNOWN, order.tradeId(), 0);
+        if (!checkTerms(check) || !checkNumbers(check, 1, MAXIMUM_LOTS)) {
+            return false;
         }
-        long worst = order.side() == Side.BUY ? MAXIMUM_TICKS : 1;
-        long bound = market ? worst : order.limitPrice();
-        if (!market && !fits(circumstances.instrument(), bound, order.quantity())) {
-            return new Denied(ARITHMETIC_OVERFLOW, order.quantity(), 0);
+        if (order.tradeId != 0) {
+            return check.deny(TRADE_UNKNOWN, order.tradeId, 0, 0);
         }
-        return new Passed(bound, 0);
+        long worst = order.side == Side.BUY ? MAXIMUM_TICKS : 1;
+        check.bound = market ? worst : order.limitPrice;
+        if (!market && !fits(check.instrument, check.bound, order.quantity)) {
+            return check.deny(ARITHMETIC_OVERFLOW, order.quantity, 0, 0);
+        }
+        return !order.postOnly || checkPostOnly(check);
     }
 
-    private static RiskDecision checkTrader(SubmitOrder order, Circumstances circumstances, boolean gatewayExit) {
-        Instrument instrument = circumstances.instrument();
-        RiskLimits limits = circumstances.account().limits();
-        boolean exits = order.tradeId() != 0;
-        Denied denied = checkNumbers(
-                order, exits ? 1 : instrument.minimumLots(), gatewayExit ? MAXIMUM_LOTS : instrument.maximumLots());
-        if (denied == null && !gatewayExit && order.quantity() > limits.maximumOrderLots()) {
-            denied = new Denied(ORDER_QUANTITY_ABOVE_LIMIT, order.quantity(), limits.maximumOrderLots());
-        }
-        if (denied == null && exits) {
-            denied = checkExitedTrade(order, circumstances, gatewayExit);
-        }
-        if (denied == null) {
-            denied = checkReference(circumstances);
-        }
-        if (denied == null) {
-            denied = checkCollar(order, circumstances.reference(), limits.collarPpm());
-        }
-        if (denied != null) {
-            return denied;
-        }
-        long bound = priceBound(order, circumstances.reference(), limits.collarPpm());
-        if (!fits(instrument, bound, order.quantity())) {
-            return new Denied(ARITHMETIC_OVERFLOW, order.quantity(), 0);
-        }
-        denied = checkValue(order, circumstances, bound, gatewayExit);
-        if (denied == null) {
-            denied = checkProtection(order, circumstances.reference());
-        }
-        return denied != null ? denied : checkBalance(order, circumstances, bound);
+    private boolean checkTrader(OrderCheck check) {
+        return (check.gatewayExit || (checkGate(check) && checkTerms(check)))
+                && checkQuantity(check)
+                && (check.gatewayExit || checkDuplicate(check))
+                && (check.request.tradeId == 0 || checkExitedTrade(check))
+                && (check.gatewayExit || checkPermission(check))
+                && checkReference(check)
+                && (!check.request.type.isConditional() || checkStopPrice(check))
+                && checkCollar(check)
+                && checkFits(check)
+                && checkValue(check)
+                && (!check.request.postOnly || checkPostOnly(check))
+                && (check.gatewayExit || checkExposure(check))
+                && checkProtection(check)
+                && checkMoney(check);
     }
 
-    private static @Nullable Denied checkNumbers(SubmitOrder order, long minimumLots, long maximumLots) {
-        if (order.quantity() < minimumLots) {
-            return new Denied(QUANTITY_BELOW_MINIMUM, order.quantity(), minimumLots);
+    /// Kill switch, halted, message rate.
+    private static boolean checkGate(OrderCheck check) {
+        KillSwitch killSwitch = check.killSwitch;
+        if (killSwitch != null) {
+            return check.deny(KILL_SWITCH_ENGAGED, killSwitch.sinceNanos(), 0, 0);
         }
-        if (order.quantity() > maximumLots) {
-            return new Denied(QUANTITY_ABOVE_MAXIMUM, order.quantity(), maximumLots);
+        if (check.risk.state() == TradingState.HALTED) {
+            return check.deny(TRADING_STATE_FORBIDS, 2, 0, 0);
         }
-        boolean market = order.type() == OrderType.MARKET;
-        long minimumTicks = market ? 0 : 1;
-        long maximumTicks = market ? 0 : MAXIMUM_TICKS;
-        if (order.limitPrice() < minimumTicks) {
-            return new Denied(PRICE_BELOW_MINIMUM, order.limitPrice(), minimumTicks);
+        RateLimits rate = check.risk.account().limits().rate();
+        if (rate.messages() > 0) {
+            RateWindow messages = check.risk.messages();
+            int most = rate.messages() - rate.cancelReserve();
+            int sent = messages.within(check.nowNanos, rate.messageNanos());
+            if (sent >= most) {
+                return check.deny(MESSAGE_RATE_ABOVE_LIMIT, sent + 1L, most, 0);
+            }
+            messages.add(check.nowNanos);
         }
-        if (order.limitPrice() > maximumTicks) {
-            return new Denied(PRICE_ABOVE_MAXIMUM, order.limitPrice(), maximumTicks);
-        }
-        return null;
+        return true;
     }
 
-    private static @Nullable Denied checkExitedTrade(
-            SubmitOrder order, Circumstances circumstances, boolean gatewayExit) {
-        RoundTrip trade = circumstances.exit();
+    /// Type, time in force and terms go together.
+    private static boolean checkTerms(OrderCheck check) {
+        OrderRequest order = check.request;
+        if (!order.hasTerms && !order.type.isConditional()) {
+            return switch (order.timeInForce) {
+                case GTC, IOC, FOK -> true;
+                case DAY -> order.type == OrderType.LIMIT || check.deny(TERMS_INVALID, 0, 0, 0);
+                case GTD -> check.deny(EXPIRY_IN_THE_PAST, 0, check.nowNanos, 0);
+            };
+        }
+        boolean rests = order.timeInForce.rests();
+        boolean limit = order.type == OrderType.LIMIT;
+        boolean conditional = order.type.isConditional();
+        boolean trailing = order.type == OrderType.TRAILING_STOP;
+        boolean distance = trailing
+                ? (order.trailingTicks > 0) != (order.trailingPpm > 0)
+                        && order.trailingTicks >= 0
+                        && order.trailingTicks <= MAXIMUM_TICKS
+                        && order.trailingPpm >= 0
+                        && order.trailingPpm < MILLION
+                : order.trailingTicks == 0 && order.trailingPpm == 0;
+        boolean stop = conditional && !trailing
+                ? order.stopPrice > 0 && order.stopPrice <= MAXIMUM_TICKS
+                : order.stopPrice == 0;
+        boolean time = switch (order.type) {
+            case MARKET -> !rests || order.timeInForce == TimeInForce.GTC;
+            case LIMIT -> true;
+            default -> rests;
+        };
+        boolean display = order.displayQuantity == 0
+                || (limit
+                        && rests
+                        && order.displayQuantity >= check.instrument.minimumLots()
+                        && order.displayQuantity <= order.quantity);
+        boolean reduceOnly = !order.reduceOnly
+                || (!order.opensTrade && order.stopLossPrice == 0 && order.takeProfitPrice == 0);
+        if (!distance || !stop || !time || !display || !reduceOnly || (order.postOnly && !(limit && rests))) {
+            return check.deny(TERMS_INVALID, 0, 0, 0);
+        }
+        if (order.timeInForce == TimeInForce.GTD) {
+            return order.expireNanos > check.nowNanos
+                    || check.deny(EXPIRY_IN_THE_PAST, order.expireNanos, check.nowNanos, 0);
+        }
+        return order.expireNanos == 0 || check.deny(TERMS_INVALID, order.expireNanos, 0, 0);
+    }
+
+    private static boolean checkQuantity(OrderCheck check) {
+        Instrument instrument = check.instrument;
+        boolean spared = check.request.tradeId != 0 || check.request.reduceOnly;
+        if (!checkNumbers(
+                check,
+                spared ? 1 : instrument.minimumLots(),
+                check.gatewayExit ? MAXIMUM_LOTS : instrument.maximumLots())) {
+            return false;
+        }
+        long most = check.risk.account().limits().maximumOrderLots();
+        return check.gatewayExit
+                || check.request.quantity <= most
+                || check.deny(ORDER_QUANTITY_ABOVE_LIMIT, check.request.quantity, most, most);
+    }
+
+    private static boolean checkNumbers(OrderCheck check, long minimumLots, long maximumLots) {
+        OrderRequest order = check.request;
+        if (order.quantity < minimumLots) {
+            return check.deny(QUANTITY_BELOW_MINIMUM, order.quantity, minimumLots, minimumLots);
+        }
+        if (order.quantity > maximumLots) {
+            return check.deny(QUANTITY_ABOVE_MAXIMUM, order.quantity, maximumLots, maximumLots);
+        }
+        boolean limited = order.type.isLimited();
+        long minimumTicks = limited ? 1 : 0;
+        long maximumTicks = limited ? MAXIMUM_TICKS : 0;
+        if (order.limitPrice < minimumTicks) {
+            return check.deny(PRICE_BELOW_MINIMUM, order.limitPrice, minimumTicks, minimumTicks);
+        }
+        return order.limitPrice <= maximumTicks
+                || check.deny(PRICE_ABOVE_MAXIMUM, order.limitPrice, maximumTicks, maximumTicks);
+    }
+
+    /// Only for what people send without an id of their own: an id already says that it is another order.
+    private static boolean checkDuplicate(OrderCheck check) {
+        long span = check.risk.account().limits().rate().duplicateNanos();
+        if (span == 0 || !check.request.isManual() || !check.request.clientOrderId.isEmpty() || check.replaces) {
+            return true;
+        }
+        long since = check.risk.recentOrders().since(check.request, check.nowNanos, span);
+        return since < 0 || check.deny(DUPLICATE_ORDER, since, span, 0);
+    }
+
+    private static boolean checkExitedTrade(OrderCheck check) {
+        OrderRequest order = check.request;
+        RoundTrip trade = check.exit;
         if (trade == null
-                || trade.account() != order.account()
-                || trade.instrument() != order.instrument()
-                || trade.side() == order.side()) {
-            DenyCode code = trade == null && circumstances.exitEnded() ? TRADE_NOT_OPEN : TRADE_UNKNOWN;
-            return new Denied(code, order.tradeId(), 0);
+                || trade.account() != order.account
+                || trade.instrument() != order.instrument
+                || trade.side() == order.side) {
+            return check.deny(
+                    trade == null && check.exitEnded ? TRADE_NOT_OPEN : TRADE_UNKNOWN, order.tradeId, 0, 0);
         }
         if (trade.openQuantity() == 0) {
-            return new Denied(TRADE_NOT_OPEN, order.tradeId(), 0);
+            return check.deny(TRADE_NOT_OPEN, order.tradeId, 0, 0);
         }
-        long exitable = gatewayExit ? trade.openQuantity() : trade.exitableQuantity();
-        return order.quantity() > exitable ? new Denied(QUANTITY_ABOVE_MAXIMUM, order.quantity(), exitable) : null;
+        long exitable =
+                check.gatewayExit ? trade.openQuantity() : trade.exitableQuantity() + check.replacedLots;
+        return order.quantity <= exitable
+                || check.deny(QUANTITY_ABOVE_MAXIMUM, order.quantity, exitable, exitable);
     }
 
-    private static @Nullable Denied checkReference(Circumstances circumstances) {
-        long oldest = circumstances.account().limits().maximumReferenceAgeNanos();
-        ReferencePrice reference = circumstances.reference();
-        if (!reference.exists()) {
-            return new Denied(REFERENCE_PRICE_MISSING, -1, oldest);
+    /// Reduce-only, the account's state, locks.
+    private static boolean checkPermission(OrderCheck check) {
+        OrderRequest order = check.request;
+        Holding holding = check.holding;
+        long reducible = holding == null
+                ? 0
+                : Math.max(0, holding.reducible(order.side) + check.replacedLots);
+        check.reduces = order.tradeId != 0 || order.quantity <= reducible || (check.replaces && check.wasReducing && check.onlyLess);
+        if (order.reduceOnly && order.tradeId == 0 && order.quantity > reducible) {
+            return check.deny(REDUCE_ONLY_WOULD_INCREASE, order.quantity, reducible, reducible);
         }
-        long age = Math.max(0, circumstances.nowNanos() - reference.timeNanos());
-        return age > oldest ? new Denied(REFERENCE_PRICE_MISSING, age, oldest) : null;
+        if (check.reduces || check.onlyLess) {
+            return true;
+        }
+        if (check.risk.state() != TradingState.ACTIVE) {
+            return check.deny(TRADING_STATE_FORBIDS, 1, 0, reducible);
+        }
+        TradingLock lock = check.risk.lockOf(order.instrument, order.side, check.nowNanos);
+        return lock == null || check.deny(ENTRIES_LOCKED, lock.lockId(), lock.untilNanos(), reducible);
     }
 
-    private static @Nullable Denied checkCollar(SubmitOrder order, ReferencePrice reference, int collarPpm) {
-        if (order.type() == OrderType.MARKET) {
-            return null;
+    private static boolean checkReference(OrderCheck check) {
+        long oldest = check.risk.account().limits().maximumReferenceAgeNanos();
+        if (!check.reference.exists()) {
+            return check.deny(REFERENCE_PRICE_MISSING, -1, oldest, 0);
         }
-        if (order.side() == Side.BUY && order.limitPrice() > reference.buyEdge(collarPpm)) {
-            return new Denied(PRICE_OUTSIDE_COLLAR, order.limitPrice(), reference.buyEdge(collarPpm));
-        }
-        if (order.side() == Side.SELL && order.limitPrice() < reference.sellEdge(collarPpm)) {
-            return new Denied(PRICE_OUTSIDE_COLLAR, order.limitPrice(), reference.sellEdge(collarPpm));
-        }
-        return null;
+        long age = Math.max(0, check.nowNanos - check.reference.timeNanos());
+        return age <= oldest || check.deny(REFERENCE_PRICE_MISSING, age, oldest, 0);
     }
 
-    private static long priceBound(SubmitOrder order, ReferencePrice reference, int collarPpm) {
-        if (order.type() == OrderType.LIMIT) {
-            return order.limitPrice();
+    /// Where a conditional order is released, and that the price is not there yet.
+    private static boolean checkStopPrice(OrderCheck check) {
+        OrderRequest order = check.request;
+        long price = check.triggerPrice;
+        if (price <= 0) {
+            return check.deny(REFERENCE_PRICE_MISSING, -1, 0, 0);
         }
-        return order.side() == Side.BUY ? reference.buyEdge(collarPpm) : reference.sellEdge(collarPpm);
+        boolean buy = order.side == Side.BUY;
+        if (order.type == OrderType.TRAILING_STOP) {
+            long stop = trailingStop(order.side, price, order.trailingTicks, order.trailingPpm);
+            if (stop <= 0 || stop > MAXIMUM_TICKS) {
+                return check.deny(STOP_PRICE_WRONG_SIDE, stop, price, 0);
+            }
+            check.stopPrice = stop;
+            return true;
+        }
+        check.stopPrice = order.stopPrice;
+        boolean rising = buy != order.type.takesProfit();
+        boolean waits = rising ? order.stopPrice > price : order.stopPrice < price;
+        return waits || check.deny(STOP_PRICE_WRONG_SIDE, order.stopPrice, price, rising ? price + 1 : price - 1);
     }
 
-    private static @Nullable Denied checkValue(
-            SubmitOrder order, Circumstances circumstances, long bound, boolean gatewayExit) {
-        Instrument instrument = circumstances.instrument();
-        boolean market = order.type() == OrderType.MARKET;
-        long least = order.tradeId() != 0 ? 0 : instrument.minimumNotional();
-        long likely = instrument.notional(market ? circumstances.reference().ticks() : bound, order.quantity());
-        if (likely < least) {
-            return new Denied(NOTIONAL_BELOW_MINIMUM, likely, least);
+    /// Where a trailing stop stands while the market is at `price`.
+    public static long trailingStop(Side side, long price, long trailingTicks, int trailingPpm) {
+        long distance = trailingTicks;
+        if (trailingPpm > 0) {
+            distance = Math.ceilDiv(Math.multiplyExact(price, (long) trailingPpm), MILLION);
         }
-        long most = circumstances.account().limits().maximumOrderNotional();
-        long worst = instrument.notional(bound, order.quantity());
-        return !gatewayExit && worst > most ? new Denied(ORDER_VALUE_ABOVE_LIMIT, worst, most) : null;
+        return side == Side.BUY ? price + distance : price - distance;
+    }
+
+    private static boolean checkCollar(OrderCheck check) {
+        OrderRequest order = check.request;
+        int collar = check.risk.account().limits().collarPpm();
+        boolean buy = order.side == Side.BUY;
+        long edge;
+        if (order.type.isConditional()) {
+            long doubled = 2 * check.stopPrice;
+            edge = buy ? ReferencePrice.buyEdge(doubled, collar) : ReferencePrice.sellEdge(doubled, collar);
+        } else {
+            edge = buy ? check.reference.buyEdge(collar) : check.reference.sellEdge(collar);
+        }
+        if (!order.type.isLimited()) {
+            check.bound = edge;
+            return true;
+        }
+        check.bound = order.limitPrice;
+        boolean outside = buy ? order.limitPrice > edge : order.limitPrice < edge;
+        return !outside || check.deny(PRICE_OUTSIDE_COLLAR, order.limitPrice, edge, edge);
+    }
+
+    private static boolean checkFits(OrderCheck check) {
+        return fits(check.instrument, check.bound, check.request.quantity)
+                || check.deny(ARITHMETIC_OVERFLOW, check.request.quantity, 0, 0);
+    }
+
+    private static boolean checkValue(OrderCheck check) {
+        OrderRequest order = check.request;
+        Instrument instrument = check.instrument;
+        long least = order.tradeId != 0 || check.reduces ? 0 : instrument.minimumNotional();
+        long likely = likelyPrice(check);
+        long value = instrument.notional(likely, order.quantity);
+        if (value < least) {
+            return check.deny(NOTIONAL_BELOW_MINIMUM, value, least, lotsWorth(instrument, likely, least, true));
+        }
+        long most = check.risk.account().limits().maximumOrderNotional();
+        long worst = instrument.notional(check.bound, order.quantity);
+        return check.gatewayExit
+                || worst <= most
+                || check.deny(ORDER_VALUE_ABOVE_LIMIT, worst, most, lotsWorth(instrument, check.bound, most, false));
+    }
+
+    private static long likelyPrice(OrderCheck check) {
+        if (check.request.type.isLimited()) {
+            return check.bound;
+        }
+        return check.request.type.isConditional() ? check.stopPrice : check.reference.ticks();
+    }
+
+    /// How many lots at that price are worth that money.
+    private static long lotsWorth(Instrument instrument, long price, long money, boolean up) {
+        long one = instrument.notional(price, 1);
+        if (one <= 0 || money <= 0) {
+            return 0;
+        }
+        return up ? Math.ceilDiv(money, one) : money / one;
+    }
+
+    private static boolean checkPostOnly(OrderCheck check) {
+        long best = check.bestOpposite;
+        boolean buy = check.request.side == Side.BUY;
+        boolean takes = best > 0 && (buy ? best <= check.bound : best >= check.bound);
+        return !takes || check.deny(POST_ONLY_WOULD_TAKE, check.bound, best, buy ? best - 1 : best + 1);
+    }
+
+    private boolean checkExposure(OrderCheck check) {
+        RiskLimits limits = check.risk.account().limits();
+        ExposureLimits exposure = limits.exposure();
+        int open = check.risk.openOrders();
+        if (!check.replaces && open >= exposure.openOrders()) {
+            return check.deny(OPEN_ORDERS_ABOVE_LIMIT, open + 1L, exposure.openOrders(), 0);
+        }
+        if (check.reduces) {
+            return true;
+        }
+        return (exposure.instrumentNotional() == Long.MAX_VALUE || checkInstrument(check, exposure))
+                && (exposure.strategyNotional() == Long.MAX_VALUE || checkStrategy(check, exposure))
+                && (exposure.accountNotional() == Long.MAX_VALUE || checkAccount(check, exposure))
+                && (exposure.leverageHundredths() == Integer.MAX_VALUE || checkLeverage(check, exposure));
+    }
+
+    private static long exposureBefore(OrderCheck check) {
+        Holding holding = check.holding;
+        return holding == null
+                ? 0
+                : check.instrument.notional(check.reference.ticks(), holding.worstLots(check.request.side, 0));
+    }
+
+    private static long exposureAfter(OrderCheck check) {
+        Holding holding = check.holding;
+        long more = check.request.quantity - check.replacedLots;
+        long lots = holding == null ? more : holding.worstLots(check.request.side, more);
+        return check.instrument.notional(check.reference.ticks(), lots);
+    }
+
+    private static boolean checkInstrument(OrderCheck check, ExposureLimits limits) {
+        long after = exposureAfter(check);
+        long limit = limits.instrumentNotional();
+        if (after <= limit || after <= exposureBefore(check)) {
+            return true;
+        }
+        return check.deny(INSTRUMENT_EXPOSURE_ABOVE_LIMIT, after, limit, fewerLots(check, after - limit));
+    }
+
+    private static boolean checkStrategy(OrderCheck check, ExposureLimits limits) {
+        long more = check.instrument.notional(check.bound, check.request.quantity) - check.replacedNotional;
+        long after = Math.addExact(check.seat.exposure().total(), more);
+        long limit = limits.strategyNotional();
+        if (after <= limit || more <= 0) {
+            return true;
+        }
+        long lots = lotsWorth(check.instrument, check.bound, after - limit, true);
+        return check.deny(
+                STRATEGY_EXPOSURE_ABOVE_LIMIT, after, limit, Math.max(0, check.request.quantity - lots));
+    }
+
+    private boolean checkAccount(OrderCheck check, ExposureLimits limits) {
+        long before = exposureBefore(check);
+        long own = exposureAfter(check);
+        long after =
+                Math.addExact(own, valuation.exposureBesides(check.risk.account(), check.instrument.id()));
+        long limit = limits.accountNotional();
+        if (after <= limit || own <= before) {
+            return true;
+        }
+        return check.deny(ACCOUNT_EXPOSURE_ABOVE_LIMIT, after, limit, fewerLots(check, after - limit));
+    }
+
+    private boolean checkLeverage(OrderCheck check, ExposureLimits limits) {
+        long before = exposureBefore(check);
+        long own = exposureAfter(check);
+        if (own <= before) {
+            return true;
+        }
+        long after =
+                Math.addExact(own, valuation.exposureBesides(check.risk.account(), check.instrument.id()));
+        long equity = valuation.equity(check.risk.account());
+        long leverage = equity <= 0 ? Integer.MAX_VALUE : ratio(after, 100, equity);
+        int limit = limits.leverageHundredths();
+        if (leverage <= limit) {
+            return true;
+        }
+        long allowed = equity <= 0 ? 0 : Math.multiplyExact(equity / 100, (long) limit);
+        return check.deny(LEVERAGE_ABOVE_LIMIT, leverage, limit, fewerLots(check, after - allowed));
+    }
+
+    /// Rounded up, so that a limit is not passed by a fraction.
+    private static long ratio(long part, long times, long whole) {
+        return Math.ceilDiv(Math.multiplyExact(part, times), whole);
+    }
+
+    /// What is left of the order's quantity without what is worth `money` at the reference price.
+    private static long fewerLots(OrderCheck check, long money) {
+        long lots = lotsWorth(check.instrument, check.reference.ticks(), money, true);
+        return Math.max(0, check.request.quantity - lots);
     }
 
     /// Stop and target are measured against the price at which the entry is likely to fill: the limit, or
     /// the market where that is better than the limit. An exit opens nothing that they could protect.
-    private static @Nullable Denied checkProtection(SubmitOrder order, ReferencePrice reference) {
-        long stop = order.stopLossPrice();
-        long target = order.takeProfitPrice();
+    private static boolean checkProtection(OrderCheck check) {
+        OrderRequest order = check.request;
+        long stop = order.stopLossPrice;
+        long target = order.takeProfitPrice;
         if (stop == 0 && target == 0) {
-            return null;
+            return true;
         }
-        long entry = order.tradeId() != 0 ? 0 : likelyEntry(order, reference);
-        boolean buy = order.side() == Side.BUY;
+        long entry = order.tradeId != 0 ? 0 : likelyEntry(check);
+        boolean buy = order.side == Side.BUY;
         boolean stopIsRight = stop > 0 && stop <= MAXIMUM_TICKS && (buy ? stop < entry : stop > entry);
         boolean targetIsRight = target > 0 && target <= MAXIMUM_TICKS && (buy ? target > entry : target < entry);
         if (stop != 0 && (entry == 0 || !stopIsRight)) {
-            return new Denied(STOP_LOSS_WRONG_SIDE, stop, entry);
+            return check.deny(STOP_LOSS_WRONG_SIDE, stop, entry, buy ? entry - 1 : entry + 1);
         }
-        if (target != 0 && (entry == 0 || !targetIsRight)) {
-            return new Denied(TAKE_PROFIT_WRONG_SIDE, target, entry);
-        }
-        return null;
+        return target == 0
+                || (entry != 0 && targetIsRight)
+                || check.deny(TAKE_PROFIT_WRONG_SIDE, target, entry, buy ? entry + 1 : entry - 1);
     }
 
-    private static long likelyEntry(SubmitOrder order, ReferencePrice reference) {
-        if (order.type() == OrderType.MARKET) {
-            return reference.ticks();
+    private static long likelyEntry(OrderCheck check) {
+        OrderRequest order = check.request;
+        if (order.type.isConditional()) {
+            return order.type.isLimited() ? order.limitPrice : check.stopPrice;
         }
-        return order.side() == Side.BUY
-                ? Math.min(order.limitPrice(), reference.ticks())
-                : Math.max(order.limitPrice(), reference.ticks());
+        if (order.type == OrderType.MARKET) {
+            return check.reference.ticks();
+        }
+        return order.side == Side.BUY
+                ? Math.min(order.limitPrice, check.reference.ticks())
+                : Math.max(order.limitPrice, check.reference.ticks());
     }
 
-    private static RiskDecision checkBalance(SubmitOrder order, Circumstances circumstances, long bound) {
-        Instrument instrument = circumstances.instrument();
-        if (order.side() == Side.SELL) {
-            long free = Math.max(0, circumstances.freeBase()) / instrument.lotSize();
-            return order.quantity() > free
-                    ? new Denied(BALANCE_INSUFFICIENT, order.quantity(), free)
-                    : new Passed(bound, instrument.baseUnits(order.quantity()));
+    private boolean checkMoney(OrderCheck check) {
+        return check.risk.account().isMargin() ? checkMargin(check) : checkBalance(check);
+    }
+
+    private static boolean checkBalance(OrderCheck check) {
+        OrderRequest order = check.request;
+        Instrument instrument = check.instrument;
+        if (order.side == Side.SELL) {
+            long free = Math.max(0, check.freeBase + check.replacedReserve) / instrument.lotSize();
+            check.reserve = instrument.baseUnits(order.quantity);
+            return order.quantity <= free || check.deny(BALANCE_INSUFFICIENT, order.quantity, free, free);
         }
-        long notional = instrument.notional(bound, order.quantity());
-        long fee = Fees.roundedUp(notional, circumstances.account().highestFeePpm());
+        long notional = instrument.notional(check.bound, order.quantity);
+        int feePpm = check.risk.account().highestFeePpm();
+        long fee = Fees.roundedUp(notional, feePpm);
         if (notional > Long.MAX_VALUE - fee) {
-            return new Denied(ARITHMETIC_OVERFLOW, order.quantity(), 0);
+            return check.deny(ARITHMETIC_OVERFLOW, order.quantity, 0, 0);
         }
         long needed = notional + fee;
-        return needed > circumstances.freeQuote()
-                ? new Denied(BALANCE_INSUFFICIENT, needed, circumstances.freeQuote())
-                : new Passed(bound, needed);
+        long free = check.freeQuote + check.replacedReserve;
+        check.reserve = needed;
+        return needed <= free
+                || check.deny(BALANCE_INSUFFICIENT, needed, free, affordable(instrument, check.bound, feePpm, free));
+    }
+
+    /// How many lots, with their fee, that money buys.
+    private static long affordable(Instrument instrument, long price, int feePpm, long money) {
+        long one = instrument.notional(price, 1);
+        if (one <= 0 || money <= 0) {
+            return 0;
+        }
+        long lots = money / one;
+        long fee = Fees.roundedUp(instrument.notional(price, lots), feePpm);
+        long over = Math.max(0, instrument.notional(price, lots) + fee - money);
+        return Math.max(0, lots - Math.ceilDiv(over, one));
+    }
+
+    private boolean checkMargin(OrderCheck check) {
+        check.reserve = 0;
+        if (check.gatewayExit || check.reduces) {
+            return true;
+        }
+        long before = exposureBefore(check);
+        long own = exposureAfter(check);
+        if (own <= before) {
+            return true;
+        }
+        long all = Math.addExact(own, valuation.exposureBesides(check.risk.account(), check.instrument.id()));
+        int initialPpm = check.risk.account().margin().initialPpm();
+        long fee = Fees.roundedUp(
+                check.instrument.notional(check.bound, check.request.quantity),
+                check.risk.account().highestFeePpm());
+        long needed = Math.addExact(Fees.roundedUp(all, initialPpm), fee);
+        long equity = valuation.equity(check.risk.account());
+        if (needed <= equity) {
+            return true;
+        }
+        long over = Math.multiplyExact(needed - equity, (long) MILLION) / initialPpm;
+        return check.deny(MARGIN_INSUFFICIENT, needed, equity, fewerLots(check, over));
     }
 
     /// Whether price times quantity and the quantity itself can be told as money.

@@ -12,8 +12,11 @@ import static trading.engine.core.TestCore.one;
 import static trading.engine.core.TestCore.sell;
 
 import java.util.List;
+import org.agrona.ExpandableArrayBuffer;
 import org.junit.jupiter.api.Test;
 import trading.engine.message.Command;
+import trading.engine.message.CommandCodec;
+import trading.engine.message.ReportBuffer;
 import trading.engine.message.Report;
 import trading.engine.model.AccountKind;
 import trading.engine.model.Balance;
@@ -281,10 +284,12 @@ class OrderLifeTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // broken on purpose
     void a_core_that_breaks_says_so() {
-        assertThatThrownBy(() -> market.core.decide(1, market.now, buy(1).command(), report -> {
-                    throw new IllegalStateException("broken on purpose");
-                }))
+        ExpandableArrayBuffer bytes = new ExpandableArrayBuffer(64);
+        int length = CommandCodec.encode(buy(1).command(), bytes, 0);
+        ReportBuffer nowhere = null;
+        assertThatThrownBy(() -> market.core.decide(1, market.now, bytes, 0, length, nowhere))
                 .isInstanceOf(InvariantViolation.class);
     }
 }

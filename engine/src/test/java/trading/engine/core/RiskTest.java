@@ -18,7 +18,8 @@ import trading.engine.message.Report;
 import trading.engine.model.AccountKind;
 import trading.engine.model.DenyCode;
 import trading.engine.model.RiskLimits;
-import trading.engine.risk.RiskDecision;
+import trading.engine.message.OrderRequest;
+import trading.engine.risk.OrderCheck;
 import trading.engine.risk.RiskEngine;
 
 /// What is refused, and what only just passes. The book stands at 99 to 101, so the reference is 100 and
@@ -231,8 +232,10 @@ class RiskTest {
     @Test
     @SuppressWarnings("NullAway")
     void a_check_that_breaks_is_a_refusal() {
-        assertThat(new RiskEngine().check(buy(1).command(), null))
-                .isEqualTo(new RiskDecision.Denied(DenyCode.RISK_CHECK_FAILED, 0, 0));
+        OrderCheck nothing = new OrderCheck();
+        nothing.request = new OrderRequest();
+        assertThat(new RiskEngine(null).check(nothing)).isFalse();
+        assertThat(nothing.code).isEqualTo(DenyCode.RISK_CHECK_FAILED);
     }
 
     private static long tradeOf(List<Report> reports) {

@@ -94,11 +94,11 @@ class CommandCodecTest {
                         .map(values -> Stream.of(values).map(String::valueOf).collect(Collectors.joining(" "))))
                 .containsExactly(
                         "TRADER LIQUIDITY",
-                        "NONE STOP_LOSS TAKE_PROFIT SIGNAL MANUAL",
-                        "MARKET LIMIT",
+                        "NONE STOP_LOSS TAKE_PROFIT SIGNAL MANUAL KILL_SWITCH LIQUIDATION",
+                        "MARKET LIMIT STOP STOP_LIMIT TAKE_PROFIT TAKE_PROFIT_LIMIT TRAILING_STOP",
                         "BUY SELL",
                         "S1 M1 M3 M5 M15 H1 H4 D1",
-                        "GTC IOC FOK");
+                        "GTC IOC FOK DAY GTD");
     }
 
     @Test

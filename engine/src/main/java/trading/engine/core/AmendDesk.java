@@ -1,0 +1,196 @@
+package trading.engine.core;
+
+import trading.engine.message.OrderRequest;
+import trading.engine.message.ShortText;
+import trading.engine.model.DenyCode;
+import trading.engine.model.OrderEvent;
+import trading.engine.model.OrderType;
+import trading.engine.risk.OrderCheck;
+import trading.engine.risk.RiskEngine;
+
+/// Changes open orders.
+final class AmendDesk {
+    private static final ShortText NO_ID = new ShortText();
+
+    private final CoreState state;
+    private final Outbox outbox;
+    private final OrderDesk desk;
+    private final OrderEnding ending;
+    private final RiskEngine risk;
+    private final OrderRequest request = new OrderRequest();
+    private final OrderCheck check = new OrderCheck();
+
+    AmendDesk(CoreState state, OrderDesk desk, OrderEnding ending, RiskEngine risk) {
+        this.state = state;
+        this.outbox = state.outbox;
+        this.desk = desk;
+        this.ending = ending;
+        this.risk = risk;
+    }
+
+    /// 0 leaves a value as it is.
+    void amend(int account, long orderId, long quantity, long limitPrice, long stopPrice) {
+        LiveOrder order = state.order(orderId);
+        if (order == null || order.account() != account) {
+            Participant participant = state.participant(account);
+            boolean liquidity = participant != null && participant.account.isLiquidity();
+            outbox.reports()
+                    .denied(account, -1, NO_ID, "", DenyCode.ORDER_UNKNOWN, orderId, 0, 0, orderId, liquidity);
+            return;
+        }
+        if (!isAmendable(order, quantity, limitPrice, stopPrice)) {
+            deny(order, DenyCode.ORDER_NOT_AMENDABLE, orderId, 0, 0);
+        } else if (passes(order, quantity, limitPrice, stopPrice)) {
+            boolean far = !order.isLiquidity() && order.owner().fillModel().hasLatency();
+            if (far) {
+                order.amendPending = true;
+                order.amendQuantity = quantity;
+                order.amendLimitPrice = limitPrice;
+                order.amendStopPrice = stopPrice;
+                long due = ending.placing().arrivalNanos(order);
+                state.timers.add(due, Timers.Kind.AMEND, orderId);
+                outbox.reports().orderUpdated(order, OrderEvent.AMEND_PENDING);
+            } else {
+                apply(order);
+            }
+        }
+    }
+
+    /// The order works or waits, it is in no list that shares its quantity, and it has what is to be changed.
+    private static boolean isAmendable(LiveOrder order, long quantity, long limitPrice, long stopPrice) {
+        boolean open = order.phase == LiveOrder.Phase.WORKING || order.phase == LiveOrder.Phase.WAITING;
+        boolean released = order.type.isConditional() && order.phase == LiveOrder.Phase.WORKING;
+        return open
+                && !order.amendPending
+                && !order.cancelPending
+                && quantity >= 0
+                && limitPrice >= 0
+                && stopPrice >= 0
+                && (quantity == 0 || order.list == null)
+                && (limitPrice == 0 || order.type.isLimited())
+                && (stopPrice == 0
+                        || (order.type.isConditional() && order.type != OrderType.TRAILING_STOP && !released));
+    }
+
+    /// The checks of a new order, for what would be open of it after the change, in the place of what is.
+    private boolean passes(LiveOrder order, long quantity, long limitPrice, long stopPrice) {
+        long open = quantity == 0 ? order.openQuantity() : quantity - order.filledQuantity;
+        if (open < 1) {
+            deny(order, DenyCode.TERMS_INVALID, quantity, order.filledQuantity + 1, order.filledQuantity + 1);
+            return false;
+        }
+        fillRequest(order, open, limitPrice, stopPrice);
+        desk.fill(check, request, order.participant, order.market);
+        boolean onlyLess = limitPrice == 0 && stopPrice == 0 && open <= order.openQuantity();
+        check.onlyLess = onlyLess;
+        check.wasReducing = order.reduces;
+        if (!order.isLiquidity()) {
+            Commitment commitment = order.commitment();
+            check.replacedLots = commitment.lots;
+            check.replacedReserve = commitment.reserved;
+            check.replacedNotional = commitment.notional;
+            check.exit = order.exits ? order.trade : null;
+        }
+        boolean passed = risk.checkReplacement(check);
+        check.onlyLess = false;
+        if (!passed) {
+            deny(order, check.denyCode(), check.measured, check.limit, check.wouldPass);
+        }
+        return passed;
+    }
+
+    private void fillRequest(LiveOrder order, long open, long limitPrice, long stopPrice) {
+        OrderType type =
+                order.type.isConditional() && order.phase == LiveOrder.Phase.WORKING ? OrderType.LIMIT : order.type;
+        request.own(
+                order.account(),
+                order.instrument(),
+                order.strategy(),
+                order.side(),
+                type,
+                order.timeInForce,
+                open,
+                limitPrice == 0 ? order.limitPrice : limitPrice);
+        request.tradeId = order.exits ? order.tradeId() : 0;
+        request.opensTrade = order.opensTrade;
+        request.stopLossPrice = order.stopLossPrice;
+        request.takeProfitPrice = order.takeProfitPrice;
+        request.hasTerms = order.hasTerms;
+        boolean stops = type.isConditional() && type != OrderType.TRAILING_STOP;
+        request.stopPrice = stops ? (stopPrice == 0 ? order.stopPrice : stopPrice) : 0;
+        request.triggerPrice = order.triggerPrice;
+        request.trailingTicks = order.trailingTicks;
+        request.trailingPpm = order.trailingPpm;
+        request.displayQuantity = Math.min(order.displayQuantity(), open);
+        request.postOnly = order.postOnly;
+        request.reduceOnly = order.reduceOnly;
+        request.expireNanos = order.expireNanos;
+        request.selfTradePrevention = order.selfTradePrevention();
+    }
+
+    private void deny(LiveOrder order, DenyCode code, long measured, long limit, long wouldPass) {
+        outbox.reports()
+                .denied(
+                        order.account(),
+                        order.instrument(),
+                        order.clientOrderId,
+                        order.strategy(),
+                        code,
+                        measured,
+                        limit,
+                        wouldPass,
+                        order.orderId(),
+                        order.isLiquidity());
+    }
+
+    /// A change that was on its way: checked again as things are now.
+    void arrive(LiveOrder order) {
+        order.amendPending = false;
+        boolean cancels = order.cancelPending;
+        order.cancelPending = false;
+        boolean amendable =
+                isAmendable(order, order.amendQuantity, order.amendLimitPrice, order.amendStopPrice);
+        order.cancelPending = cancels;
+        if (!amendable) {
+            deny(order, DenyCode.ORDER_NOT_AMENDABLE, order.orderId(), 0, 0);
+        } else if (passes(order, order.amendQuantity, order.amendLimitPrice, order.amendStopPrice)) {
+            apply(order);
+        }
+    }
+
+    /// What the last check has let pass.
+    private void apply(LiveOrder order) {
+        long before = order.openQuantity();
+        boolean sameLimit = request.limitPrice == order.limitPrice;
+        long open = request.quantity;
+        order.orderQuantity = order.filledQuantity + open;
+        order.limitPrice = request.limitPrice;
+        order.updatedNanos = outbox.timeNanos();
+        if (order.phase == LiveOrder.Phase.WAITING) {
+            order.amend(order.workingQuantity(), check.bound);
+            if (request.stopPrice != order.stopPrice && request.stopPrice != 0) {
+                order.stopPrice = request.stopPrice;
+                order.market.waiting(order).move(order, order.stopPrice);
+            }
+            order.market.touch();
+            state.commitments.update(order);
+            outbox.reports().orderUpdated(order, OrderEvent.AMENDED);
+        } else if (sameLimit && open <= before) {
+            boolean unused = order.market.book.shrink(order, order.workingQuantity());
+            state.commitments.update(order);
+            outbox.reports().orderUpdated(order, OrderEvent.AMENDED);
+        } else {
+            order.market.book.cancel(order);
+            order.amend(order.workingQuantity(), check.bound);
+            if (!order.isLiquidity()) {
+                state.commitments.update(order);
+            }
+            outbox.reports().orderUpdated(order, OrderEvent.AMENDED);
+            ending.placing().match(order, order.timeInForce);
+        }
+        if (order.isLiquidity()) {
+            order.market.confirmedNanos = outbox.timeNanos();
+        }
+        ending.settle();
+    }
+}

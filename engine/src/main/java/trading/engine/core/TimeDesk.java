@@ -1,0 +1,64 @@
+package trading.engine.core;
+
+import trading.engine.message.Report;
+import trading.engine.model.CancelReason;
+import trading.engine.model.TradingLock;
+
+/// What is due: orders, changes and cancels that arrive, orders and locks whose time is over.
+final class TimeDesk {
+    private final CoreState state;
+    private final OrderEnding ending;
+    private final AmendDesk amends;
+
+    TimeDesk(CoreState state, OrderEnding ending, AmendDesk amends) {
+        this.state = state;
+        this.ending = ending;
+        this.amends = amends;
+    }
+
+    /// Everything up to now. The time that is told may have gone back: nothing is due then.
+    void advance() {
+        long now = state.outbox.timeNanos();
+        Timers timers = state.timers;
+        while (timers.nextNanos() <= now) {
+            Timers.Kind kind = timers.kind();
+            long subject = timers.subject();
+            timers.removeFirst();
+            if (kind == Timers.Kind.UNLOCK) {
+                unlock(subject);
+            } else {
+                LiveOrder order = state.order(subject);
+                if (order != null) {
+                    due(kind, order);
+                    ending.settle();
+                }
+            }
+        }
+    }
+
+    private void due(Timers.Kind kind, LiveOrder order) {
+        switch (kind) {
+            case ARRIVE -> {
+                if (order.phase == LiveOrder.Phase.IN_TRANSIT) {
+                    ending.placing().arrive(order);
+                }
+            }
+            case CANCEL -> ending.withdraw(order, CancelReason.REQUESTED);
+            case AMEND -> amends.arrive(order);
+            case EXPIRE -> ending.withdraw(order, CancelReason.EXPIRED);
+            case UNLOCK -> throw new IllegalStateException("timer: kind=" + kind);
+        }
+    }
+
+    private void unlock(long lockId) {
+        for (Participant participant : state.participants()) {
+            for (TradingLock lock : participant.risk.locks()) {
+                if (lock.lockId() == lockId) {
+                    boolean unused = participant.risk.unlock(lockId);
+                    state.outbox.emit(new Report.EntriesUnlocked(participant.account.id(), lockId, ""));
+                    return;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package trading.engine.risk;
+
+import org.jspecify.annotations.Nullable;
+import trading.engine.message.OrderRequest;
+import trading.engine.model.DenyCode;
+import trading.engine.model.Instrument;
+import trading.engine.model.KillSwitch;
+import trading.engine.position.Holding;
+import trading.engine.position.RoundTrip;
+
+/// One order with what it is checked against, and what the checks say of it: filled in, checked, read, and
+/// used again. Prices in ticks, quantities in lots.
+@SuppressWarnings("NullAway.Init") // filled before it is read
+public final class OrderCheck {
+    public OrderRequest request;
+    public RiskAccount risk;
+    public Seat seat;
+    public Instrument instrument;
+
+    /// What the account holds of the instrument; null when it never did.
+    public @Nullable Holding holding;
+
+    public ReferencePrice reference;
+
+    /// The price that releases a conditional order of this side; 0 when there is none.
+    public long triggerPrice;
+
+    /// The best price of the other side of the book; 0 when there is none.
+    public long bestOpposite;
+
+    /// The living trade that the order names; null when it names none or there is none.
+    public @Nullable RoundTrip exit;
+
+    /// The trade that it names has lived and is over.
+    public boolean exitEnded;
+
+    public long freeQuote;
+    public long freeBase;
+    public long nowNanos;
+
+    /// The first kill switch that covers it; null when none does.
+    public @Nullable KillSwitch killSwitch;
+
+    /// The gateway's own: a stop, a target, a close that was asked for.
+    public boolean gatewayExit;
+
+    /// The order takes the place of another one, or of a leg of its list, that already counts for this much.
+    public boolean replaces;
+
+    /// A replacement that only asks for less: what would keep an order out does not keep it from shrinking.
+    public boolean onlyLess;
+
+    /// The order that is replaced only reduces.
+    public boolean wasReducing;
+
+    public long replacedLots;
+    public long replacedReserve;
+    public long replacedNotional;
+
+    // the answer
+
+    public boolean passed;
+    public @Nullable DenyCode code;
+    public long measured;
+    public long limit;
+    public long wouldPass;
+
+    /// The worst price it may trade at.
+    public long bound;
+
+    /// Where it is released; 0 when it is not conditional.
+    public long stopPrice;
+
+    /// What to lock for it: money of the quote asset for a buy, of the base asset for a sell.
+    public long reserve;
+
+    /// It only makes the position smaller.
+    public boolean reduces;
+
+    void replacesNothing() {
+        replaces = false;
+        onlyLess = false;
+        wasReducing = false;
+        replacedLots = 0;
+        replacedReserve = 0;
+        replacedNotional = 0;
+    }
+
+    boolean deny(DenyCode why, long itsMeasured, long itsLimit, long whatWouldPass) {
+        passed = false;
+        code = why;
+        measured = itsMeasured;
+        limit = itsLimit;
+        wouldPass = whatWouldPass;
+        return false;
+    }
+
+    /// Why it was denied.
+    public DenyCode denyCode() {
+        if (code == null) {
+            throw new IllegalStateException("check: the order passed");
+        }
+        return code;
+    }
+}
