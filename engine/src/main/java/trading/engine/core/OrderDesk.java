@@ -203,9 +203,9 @@ final class OrderDesk {
         outbox.reports().accepted(order);
     }
 
-    /// Nothing to do for one that its list has ended meanwhile.
+    /// Nothing to do for one that its list has ended or set to work meanwhile.
     void start(LiveOrder order) {
-        if (!order.hasEnded()) {
+        if (!order.hasEnded() && !order.listed) {
             placing.launch(order);
             ending.settle();
         }

@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /// Where an order is in its life. A denied order never becomes an order, so it has no status here.
+@SuppressWarnings("EnumOrdinal") // never leaves the process
 public enum OrderStatus {
     /// It works: it rests in the book.
     NEW,
@@ -21,13 +22,25 @@ public enum OrderStatus {
     /// The venue did not take it.
     REJECTED;
 
+    private static final int[] NEXT = masks();
+
     /// A terminal status is never left.
     public boolean isTerminal() {
-        return next().isEmpty();
+        return NEXT[ordinal()] == 0;
     }
 
     public boolean mayBecome(OrderStatus other) {
-        return next().contains(other);
+        return (NEXT[ordinal()] >>> other.ordinal() & 1) != 0;
+    }
+
+    private static int[] masks() {
+        int[] masks = new int[values().length];
+        for (OrderStatus status : values()) {
+            for (OrderStatus after : status.next()) {
+                masks[status.ordinal()] |= 1 << after.ordinal();
+            }
+        }
+        return masks;
     }
 
     /// All that may come right after it: the one declaration of an order's life.

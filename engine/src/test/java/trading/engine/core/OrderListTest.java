@@ -1,0 +1,193 @@
+package trading.engine.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static trading.engine.core.Asked.buy;
+import static trading.engine.core.Asked.sell;
+import static trading.engine.core.TestCore.FEED;
+import static trading.engine.core.TestCore.ONE;
+import static trading.engine.core.TestCore.TWO;
+import static trading.engine.core.TestCore.UNIT;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import trading.engine.message.Command;
+import trading.engine.message.Report;
+import trading.engine.model.Balance;
+import trading.engine.model.Contingency;
+import trading.engine.model.ExitReason;
+import trading.engine.model.OrderType;
+import trading.engine.model.TimeInForce;
+import trading.engine.model.Trade;
+
+/// Orders that depend on each other.
+class OrderListTest {
+    private final TestCore market = new TestCore();
+
+    @BeforeEach
+    void quote() {
+        market.quote(100, 102);
+    }
+
+    @AfterEach
+    void everything_still_adds_up() {
+        market.core.verify();
+        byte[] state = market.core.encode();
+        assertThat(TradingCore.decode(state).encode()).isEqualTo(state);
+    }
+
+    private List<String> submit(Contingency contingency, Asked... orders) {
+        List<Command.SubmitOrder> commands = new ArrayList<>();
+        for (Asked order : orders) {
+            commands.add(order.command());
+        }
+        return Told.orders(market.send(new Command.SubmitOrderList(contingency, commands)));
+    }
+
+    private long locked(int account, String asset) {
+        List<Report> reports = new ArrayList<>();
+        market.core.describe(reports::add);
+        return TestCore.of(Report.BalanceUpdated.class, reports).stream()
+                .map(Report.BalanceUpdated::balance)
+                .filter(balance -> balance.account() == account && balance.asset().equals(asset))
+                .mapToLong(Balance::locked)
+                .sum();
+    }
+
+    @Test
+    void the_target_of_an_oco_ends_its_stop_and_both_lock_the_coins_once() {
+        assertThat(submit(
+                        Contingency.OCO,
+                        sell(10, OrderType.LIMIT).of(TWO).limit(110),
+                        sell(10, OrderType.STOP).of(TWO).stop(90)))
+                .containsExactly("3 NEW", "4 WAITING");
+        assertThat(locked(TWO, "COIN")).isEqualTo(10 * UNIT);
+        assertThat(Told.orders(market.quote(110, 112))).containsExactly("3 filled 10 at 110", "4 CANCELED CONTINGENT");
+        assertThat(locked(TWO, "COIN")).isZero();
+    }
+
+    @Test
+    void the_stop_of_an_oco_ends_its_target_before_it_sells() {
+        submit(
+                Contingency.OCO,
+                sell(10, OrderType.LIMIT).of(TWO).limit(110),
+                sell(10, OrderType.STOP).of(TWO).stop(90));
+        assertThat(Told.orders(market.quote(89, 91)))
+                .containsExactly("3 CANCELED CONTINGENT", "4 TRIGGERED leaves 10", "4 filled 10 at 89");
+    }
+
+    @Test
+    void what_one_leg_of_an_ouo_fills_the_other_has_less() {
+        submit(
+                Contingency.OUO,
+                sell(10, OrderType.LIMIT).of(TWO).limit(110),
+                sell(10, OrderType.STOP).of(TWO).stop(90));
+        assertThat(Told.orders(market.send(new Command.UpdateQuote(FEED, 0, 110, 4, 112, 4))))
+                .containsExactly("3 filled 4 at 110", "4 REDUCED leaves 6");
+        assertThat(locked(TWO, "COIN")).isEqualTo(6 * UNIT);
+        assertThat(Told.orders(market.quote(80, 82)))
+                .containsExactly("3 CANCELED CONTINGENT", "4 TRIGGERED leaves 6", "4 filled 6 at 80");
+    }
+
+    @Test
+    void a_bracket_protects_what_is_filled_as_it_is_filled_and_closes_its_trade() {
+        assertThat(submit(
+                        Contingency.BRACKET,
+                        buy(10, OrderType.LIMIT).limit(99),
+                        sell(10, OrderType.LIMIT).limit(120),
+                        sell(10, OrderType.STOP).stop(90)))
+                .containsExactly("3 NEW", "4 SUSPENDED", "5 SUSPENDED");
+        assertThat(Told.orders(market.send(new Command.UpdateQuote(FEED, 0, 97, 4, 99, 4))))
+                .containsExactly("3 filled 4 at 99", "4 ACTIVATED leaves 10", "5 ACTIVATED leaves 10");
+        assertThat(locked(ONE, "COIN")).isEqualTo(4 * UNIT);
+        assertThat(Told.orders(market.send(new Command.UpdateQuote(FEED, 0, 96, 6, 98, 6))))
+                .containsExactly("3 filled 6 at 99");
+        assertThat(locked(ONE, "COIN")).isEqualTo(10 * UNIT);
+        List<Report> stopped = market.quote(85, 87);
+        assertThat(Told.orders(stopped))
+                .containsExactly("4 CANCELED CONTINGENT", "5 TRIGGERED leaves 10", "5 filled 10 at 85");
+        Trade trade = TestCore.one(Report.TradeUpdated.class, stopped).trade();
+        assertThat(trade.exitReason()).isEqualTo(ExitReason.STOP_LOSS);
+        assertThat(trade.openQuantity()).isZero();
+    }
+
+    @Test
+    void the_target_of_a_bracket_is_a_take_profit() {
+        submit(
+                Contingency.BRACKET,
+                buy(10, OrderType.MARKET).until(TimeInForce.IOC),
+                sell(10, OrderType.LIMIT).limit(120),
+                sell(10, OrderType.STOP).stop(90));
+        List<Report> sold = market.quote(121, 123);
+        assertThat(Told.orders(sold)).containsExactly("4 filled 10 at 120", "5 CANCELED CONTINGENT");
+        assertThat(TestCore.one(Report.TradeUpdated.class, sold).trade().exitReason())
+                .isEqualTo(ExitReason.TAKE_PROFIT);
+    }
+
+    @Test
+    void the_children_of_an_entry_that_never_filled_end_with_it() {
+        submit(
+                Contingency.BRACKET,
+                buy(10, OrderType.LIMIT).limit(99),
+                sell(10, OrderType.LIMIT).limit(120),
+                sell(10, OrderType.STOP).stop(90));
+        assertThat(Told.orders(market.send(new Command.CancelOrder(ONE, 3))))
+                .containsExactly("3 CANCELED REQUESTED", "4 CANCELED PARENT_ENDED", "5 CANCELED PARENT_ENDED");
+    }
+
+    @Test
+    void the_children_of_an_entry_that_filled_in_part_keep_that_part() {
+        submit(
+                Contingency.BRACKET,
+                buy(10, OrderType.LIMIT).limit(99),
+                sell(10, OrderType.LIMIT).limit(120),
+                sell(10, OrderType.STOP).stop(90));
+        market.send(new Command.UpdateQuote(FEED, 0, 97, 4, 99, 4));
+        assertThat(Told.orders(market.send(new Command.CancelOrder(ONE, 3))))
+                .containsExactly("3 CANCELED REQUESTED", "4 REDUCED leaves 4", "5 REDUCED leaves 4");
+        assertThat(Told.orders(market.quote(120, 122))).containsExactly("4 filled 4 at 120", "5 CANCELED CONTINGENT");
+    }
+
+    @Test
+    void an_oto_works_its_second_order_when_the_first_is_filled() {
+        submit(
+                Contingency.OTO,
+                sell(10, OrderType.LIMIT).of(TWO).limit(105),
+                buy(10, OrderType.LIMIT).of(TWO).limit(95));
+        assertThat(Told.orders(market.quote(105, 107))).containsExactly("3 filled 10 at 105", "4 ACTIVATED leaves 10");
+        assertThat(Told.orders(market.quote(93, 95))).containsExactly("4 filled 10 at 95");
+    }
+
+    @Test
+    void a_list_is_taken_whole_or_not_at_all() {
+        assertThat(submit(
+                        Contingency.OCO,
+                        sell(10, OrderType.LIMIT).of(TWO).limit(110),
+                        sell(10, OrderType.STOP).of(TWO).stop(101)))
+                .containsExactly("denied STOP_PRICE_WRONG_SIDE 101 of 100 passes 99");
+        assertThat(locked(TWO, "COIN")).isZero();
+        assertThat(submit(
+                        Contingency.OCO,
+                        sell(10, OrderType.LIMIT).of(TWO).limit(110),
+                        sell(10, OrderType.LIMIT).of(TWO).limit(120)))
+                .containsExactly("denied LIST_INVALID 1 of 0 passes 0");
+        assertThat(submit(
+                        Contingency.BRACKET,
+                        buy(10, OrderType.LIMIT).limit(99),
+                        sell(10, OrderType.STOP).stop(100)))
+                .containsExactly("denied STOP_PRICE_WRONG_SIDE 100 of 99 passes 98");
+        assertThat(submit(Contingency.OCO, sell(10, OrderType.LIMIT).of(TWO).limit(110)))
+                .containsExactly("denied LIST_INVALID 1 of 0 passes 0");
+    }
+
+    @Test
+    void a_target_that_is_reached_at_once_ends_the_stop_that_has_not_begun_to_wait() {
+        assertThat(submit(
+                        Contingency.OCO,
+                        sell(10, OrderType.LIMIT).of(TWO).limit(100),
+                        sell(10, OrderType.STOP).of(TWO).stop(90)))
+                .containsExactly("3 NEW", "4 WAITING", "3 filled 10 at 100", "4 CANCELED CONTINGENT");
+    }
+}
