@@ -40,7 +40,7 @@ final class AmendDesk {
         }
         if (!isAmendable(order, quantity, limitPrice, stopPrice)) {
             deny(order, DenyCode.ORDER_NOT_AMENDABLE, orderId, 0, 0);
-        } else if (passes(order, quantity, limitPrice, stopPrice)) {
+        } else if (passes(order, quantity, limitPrice, stopPrice, false)) {
             boolean far = !order.isLiquidity() && order.owner().fillModel().hasLatency();
             if (far) {
                 order.amendPending = true;
@@ -73,7 +73,8 @@ final class AmendDesk {
     }
 
     /// The checks of a new order, for what would be open of it after the change, in the place of what is.
-    private boolean passes(LiveOrder order, long quantity, long limitPrice, long stopPrice) {
+    private boolean passes(
+            LiveOrder order, long quantity, long limitPrice, long stopPrice, boolean isCounted) {
         long open = quantity == 0 ? order.openQuantity() : quantity - order.filledQuantity;
         if (open < 1) {
             deny(order, DenyCode.TERMS_INVALID, quantity, order.filledQuantity + 1, order.filledQuantity + 1);
@@ -84,6 +85,7 @@ final class AmendDesk {
         boolean onlyLess = limitPrice == 0 && stopPrice == 0 && open <= order.openQuantity();
         check.onlyLess = onlyLess;
         check.wasReducing = order.reduces;
+        check.isCounted = isCounted;
         if (!order.isLiquidity()) {
             Commitment commitment = order.commitment();
             check.replacedLots = commitment.lots;
@@ -153,7 +155,7 @@ final class AmendDesk {
         order.cancelPending = cancels;
         if (!amendable) {
             deny(order, DenyCode.ORDER_NOT_AMENDABLE, order.orderId(), 0, 0);
-        } else if (passes(order, order.amendQuantity, order.amendLimitPrice, order.amendStopPrice)) {
+        } else if (passes(order, order.amendQuantity, order.amendLimitPrice, order.amendStopPrice, true)) {
             apply(order);
         }
     }
@@ -165,6 +167,7 @@ final class AmendDesk {
         long open = request.quantity;
         order.orderQuantity = order.filledQuantity + open;
         order.limitPrice = request.limitPrice;
+        order.reduces = check.reduces;
         order.updatedNanos = outbox.timeNanos();
         if (order.phase == LiveOrder.Phase.WAITING) {
             order.amend(order.workingQuantity(), check.bound);

@@ -18,11 +18,13 @@ final class ListDesk {
     private final CoreState state;
     private final OrderDesk desk;
     private final RiskEngine risk;
+    private final EquityDesk equities;
 
-    ListDesk(CoreState state, OrderDesk desk, RiskEngine risk) {
+    ListDesk(CoreState state, OrderDesk desk, RiskEngine risk, EquityDesk equities) {
         this.state = state;
         this.desk = desk;
         this.risk = risk;
+        this.equities = equities;
     }
 
     void submit(Command.SubmitOrderList command) {
@@ -121,10 +123,12 @@ final class ListDesk {
         if (contingency == Contingency.BRACKET) {
             requests.getFirst().opensTrade = true;
         }
+        equities.beforeOrder(participant);
         List<OrderCheck> checks = new ArrayList<>();
         for (int i = 0; i < requests.size(); i++) {
             OrderCheck check = new OrderCheck();
             desk.fill(check, requests.get(i), participant, market);
+            check.orders = requests.size();
             boolean child = i > 0 && (contingency == Contingency.OTO || contingency == Contingency.BRACKET);
             if (!passes(contingency, check, checks, child)) {
                 desk.deny(

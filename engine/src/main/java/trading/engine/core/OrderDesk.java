@@ -163,7 +163,7 @@ final class OrderDesk {
         if (order.exits) {
             order.trade = passed.exit;
         }
-        if (request.isManual() && request.clientOrderId.isEmpty()) {
+        if (!passed.gatewayExit && request.isManual() && request.clientOrderId.isEmpty()) {
             if (participant.account.limits().rate().duplicateNanos() > 0) {
                 participant.risk.recentOrders().add(request, now);
             }

@@ -121,7 +121,7 @@ final class QuoteDesk {
             deny(quote, true, DenyCode.PRICE_BELOW_MINIMUM, price, 1);
         } else if (price > MAXIMUM_TICKS) {
             deny(quote, true, DenyCode.PRICE_ABOVE_MAXIMUM, price, MAXIMUM_TICKS);
-        } else if (!RiskEngine.fits(instrument, price, quantity)) {
+        } else if (!RiskEngine.fitsMarket(instrument, price, quantity)) {
             deny(quote, true, DenyCode.ARITHMETIC_OVERFLOW, quantity, 0);
         } else {
             return true;

@@ -17,7 +17,6 @@ import trading.engine.model.StateReason;
 import trading.engine.model.TradingLock;
 import trading.engine.position.Holding;
 import trading.engine.position.RoundTrip;
-import trading.engine.risk.EquityTrack;
 import trading.engine.risk.KillSwitches;
 import trading.engine.risk.RiskAccount;
 import trading.engine.risk.Seat;
@@ -25,7 +24,6 @@ import trading.engine.risk.Seat;
 /// What people and protections tell risk: limits, states, locks, kill switches.
 final class RiskDesk {
     private static final int MOST_LOCKS = 1_000;
-    private static final int MILLION = 1_000_000;
 
     private final CoreState state;
     private final Outbox outbox;
@@ -238,19 +236,13 @@ final class RiskDesk {
             Protection protection = protections.get(i);
             long until = now + protection.lockNanos();
             if (risk.locks().size() < MOST_LOCKS
-                    && risk.closedTrades().setsOff(protection, now, fallPpm(risk.equity(), protection, now))
+                    && risk.closedTrades().setsOff(protection, instrument, side, now, risk.equity())
                     && !risk.isLocked(protection, instrument, side, until)) {
                 boolean all = protection.scope() == LockScope.ALL;
                 boolean oneSide = protection.scope() == LockScope.PAIR_SIDE;
                 lock(participant, all ? -1 : instrument, oneSide ? side : null, until, "protection " + protection.kind());
             }
         }
-    }
-
-    private static long fallPpm(EquityTrack track, Protection protection, long now) {
-        long highest = track.highest(now, protection.lookbackNanos());
-        long fall = highest - track.equity();
-        return highest <= 0 || fall <= 0 ? 0 : fall / Math.max(1, highest / MILLION);
     }
 
     private void stop(Seat seat) {

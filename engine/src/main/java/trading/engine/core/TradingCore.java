@@ -50,7 +50,7 @@ public final class TradingCore {
         this.registry = new Registry(state, equities);
         this.desk = new OrderDesk(state, ending, engine, equities);
         this.amends = new AmendDesk(state, desk, ending, engine);
-        this.lists = new ListDesk(state, desk, engine);
+        this.lists = new ListDesk(state, desk, engine, equities);
         this.quotes = new QuoteDesk(state, desk, ending);
         this.exits = new TradeExits(state, desk, ending);
         this.prices = new PriceDesk(state, exits, ending, new MarginDesk(state, marks, exits, states));

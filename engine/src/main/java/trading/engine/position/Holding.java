@@ -93,10 +93,10 @@ public final class Holding {
     }
 
     /// What an order of that side could take off the position beyond what open orders of that side do, never
-    /// negative.
-    public long reducible(Side side) {
+    /// negative. `own`: lots among those open ones that the order itself stands for.
+    public long reducible(Side side, long own) {
         long left = side == Side.SELL ? quantity - openSells : -quantity - openBuys;
-        return Math.max(0, left);
+        return Math.max(0, left + own);
     }
 
     /// A fill of the trade's entry.

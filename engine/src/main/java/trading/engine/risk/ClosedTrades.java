@@ -30,38 +30,43 @@ public final class ClosedTrades {
         trades.clear();
     }
 
-    /// Whether a protection wants a lock after the last trade. `fallPpm`: how far the equity fell in the time
-    /// that it looks back at.
-    public boolean setsOff(Protection protection, long nowNanos, long fallPpm) {
-        Closed last = trades.peekLast();
-        if (last == null) {
-            return false;
-        }
+    /// Whether a protection wants a lock after a trade of that instrument and side has ended.
+    public boolean setsOff(
+            Protection protection, int instrument, Side side, long nowNanos, EquityTrack equity) {
         return switch (protection.kind()) {
             case COOLDOWN -> true;
-            case MAX_DRAWDOWN -> fallPpm > protection.thresholdPpm();
-            case STOP_LOSS_GUARD -> stopLosses(protection, last, nowNanos) >= Math.max(1, protection.trades());
-            case LOW_PROFIT -> isLowProfit(protection, last, nowNanos);
+            case MAX_DRAWDOWN -> isDrawnDown(protection, nowNanos, equity);
+            case STOP_LOSS_GUARD ->
+                stopLosses(protection, instrument, side, nowNanos) >= Math.max(1, protection.trades());
+            case LOW_PROFIT -> isLowProfit(protection, instrument, side, nowNanos);
         };
     }
 
-    private int stopLosses(Protection protection, Closed last, long nowNanos) {
+    /// `fall / highest > thresholdPpm / 1e6`, without a fraction.
+    private static boolean isDrawnDown(Protection protection, long nowNanos, EquityTrack equity) {
+        long highest = equity.highest(nowNanos, protection.lookbackNanos());
+        long fall = highest - equity.equity();
+        BigInteger allowed = BigInteger.valueOf(highest).multiply(BigInteger.valueOf(protection.thresholdPpm()));
+        return highest > 0 && BigInteger.valueOf(fall).multiply(MILLION).compareTo(allowed) > 0;
+    }
+
+    private int stopLosses(Protection protection, int instrument, Side side, long nowNanos) {
         int count = 0;
         for (Closed trade : trades) {
             boolean stopped = trade.reason() == ExitReason.STOP_LOSS || trade.reason() == ExitReason.LIQUIDATION;
-            if (stopped && trade.pnl() < 0 && isMeant(protection, trade, last, nowNanos)) {
+            if (stopped && trade.pnl() < 0 && isMeant(protection, trade, instrument, side, nowNanos)) {
                 count++;
             }
         }
         return count;
     }
 
-    private boolean isLowProfit(Protection protection, Closed last, long nowNanos) {
+    private boolean isLowProfit(Protection protection, int instrument, Side side, long nowNanos) {
         int count = 0;
         BigInteger pnl = BigInteger.ZERO;
         BigInteger cost = BigInteger.ZERO;
         for (Closed trade : trades) {
-            if (isMeant(protection, trade, last, nowNanos)) {
+            if (isMeant(protection, trade, instrument, side, nowNanos)) {
                 count++;
                 pnl = pnl.add(BigInteger.valueOf(trade.pnl()));
                 cost = cost.add(BigInteger.valueOf(trade.cost()));
@@ -71,14 +76,14 @@ public final class ClosedTrades {
         return count >= Math.max(1, protection.trades()) && pnl.multiply(MILLION).compareTo(wanted) < 0;
     }
 
-    private static boolean isMeant(Protection protection, Closed trade, Closed last, long nowNanos) {
+    private static boolean isMeant(Protection protection, Closed trade, int instrument, Side side, long nowNanos) {
         if (nowNanos - trade.timeNanos() > protection.lookbackNanos()) {
             return false;
         }
         return switch (protection.scope()) {
             case ALL -> true;
-            case PAIR -> trade.instrument() == last.instrument();
-            case PAIR_SIDE -> trade.instrument() == last.instrument() && trade.side() == last.side();
+            case PAIR -> trade.instrument() == instrument;
+            case PAIR_SIDE -> trade.instrument() == instrument && trade.side() == side;
         };
     }
 

@@ -44,6 +44,12 @@ public final class OrderCheck {
     /// The gateway's own: a stop, a target, a close that was asked for.
     public boolean gatewayExit;
 
+    /// How many orders come with it, itself included.
+    public int orders = 1;
+
+    /// It was counted as a message already.
+    public boolean isCounted;
+
     /// The order takes the place of another one, or of a leg of its list, that already counts for this much.
     public boolean replaces;
 

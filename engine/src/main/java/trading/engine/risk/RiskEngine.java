@@ -59,6 +59,10 @@ public final class RiskEngine {
     /// No order is larger, so that the sums of a book fit.
     public static final long MAXIMUM_LOTS = 1_000_000_000_000_000L;
 
+    /// The most that one order of the market itself is worth, in money: a price that is out of its mind must
+    /// not bring a trader more than can be counted.
+    public static final long MAXIMUM_MARKET_NOTIONAL = 100_000_000_000_000_000L;
+
     private static final int MILLION = 1_000_000;
 
     private final Valuation valuation;
@@ -158,7 +162,7 @@ public final class RiskEngine {
         }
         long worst = order.side == Side.BUY ? MAXIMUM_TICKS : 1;
         check.bound = market ? worst : order.limitPrice;
-        if (!market && !fits(check.instrument, check.bound, order.quantity)) {
+        if (!market && !fitsMarket(check.instrument, check.bound, order.quantity)) {
             return check.deny(ARITHMETIC_OVERFLOW, order.quantity, 0, 0);
         }
         return !order.postOnly || checkPostOnly(check);
@@ -191,7 +195,7 @@ public final class RiskEngine {
             return check.deny(TRADING_STATE_FORBIDS, 2, 0, 0);
         }
         RateLimits rate = check.risk.account().limits().rate();
-        if (rate.messages() > 0) {
+        if (rate.messages() > 0 && !check.isCounted) {
             RateWindow messages = check.risk.messages();
             int most = rate.messages() - rate.cancelReserve();
             int sent = messages.within(check.nowNanos, rate.messageNanos());
@@ -210,7 +214,10 @@ public final class RiskEngine {
             return switch (order.timeInForce) {
                 case GTC, IOC, FOK -> true;
                 case DAY -> order.type == OrderType.LIMIT || check.deny(TERMS_INVALID, 0, 0, 0);
-                case GTD -> check.deny(EXPIRY_IN_THE_PAST, 0, check.nowNanos, 0);
+                case GTD ->
+                    order.type == OrderType.LIMIT
+                            ? check.deny(EXPIRY_IN_THE_PAST, 0, check.nowNanos, 0)
+                            : check.deny(TERMS_INVALID, 0, 0, 0);
             };
         }
         boolean rests = order.timeInForce.rests();
@@ -315,9 +322,7 @@ public final class RiskEngine {
     private static boolean checkPermission(OrderCheck check) {
         OrderRequest order = check.request;
         Holding holding = check.holding;
-        long reducible = holding == null
-                ? 0
-                : Math.max(0, holding.reducible(order.side) + check.replacedLots);
+        long reducible = holding == null ? 0 : holding.reducible(order.side, check.replacedLots);
         check.reduces = order.tradeId != 0 || order.quantity <= reducible || (check.replaces && check.wasReducing && check.onlyLess);
         if (order.reduceOnly && order.tradeId == 0 && order.quantity > reducible) {
             return check.deny(REDUCE_ONLY_WOULD_INCREASE, order.quantity, reducible, reducible);
@@ -440,8 +445,8 @@ public final class RiskEngine {
         RiskLimits limits = check.risk.account().limits();
         ExposureLimits exposure = limits.exposure();
         int open = check.risk.openOrders();
-        if (!check.replaces && open >= exposure.openOrders()) {
-            return check.deny(OPEN_ORDERS_ABOVE_LIMIT, open + 1L, exposure.openOrders(), 0);
+        if (!check.replaces && open + check.orders > exposure.openOrders()) {
+            return check.deny(OPEN_ORDERS_ABOVE_LIMIT, (long) open + check.orders, exposure.openOrders(), 0);
         }
         if (check.reduces) {
             return true;
@@ -621,6 +626,11 @@ public final class RiskEngine {
         }
         long over = Math.multiplyExact(needed - equity, (long) MILLION) / initialPpm;
         return check.deny(MARGIN_INSUFFICIENT, needed, equity, fewerLots(check, over));
+    }
+
+    /// The same for an order of the market itself, which is smaller than all that traders can own together.
+    public static boolean fitsMarket(Instrument instrument, long ticks, long lots) {
+        return fits(instrument, ticks, lots) && instrument.notional(ticks, lots) <= MAXIMUM_MARKET_NOTIONAL;
     }
 
     /// Whether price times quantity and the quantity itself can be told as money.
