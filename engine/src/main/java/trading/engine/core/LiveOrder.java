@@ -154,6 +154,9 @@ final class LiveOrder extends BookOrder implements OrderState {
         postOnly = request.postOnly;
         reduceOnly = request.reduceOnly;
         expireNanos = request.expireNanos;
+        if (owner().fillModel().participationPpm() < MILLION) {
+            participation(owner().fillModel().participationPpm());
+        }
         if (hasTerms) {
             selfTradePrevention(request.selfTradePrevention);
             if (request.displayQuantity > 0) {

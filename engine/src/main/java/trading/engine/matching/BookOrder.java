@@ -9,6 +9,8 @@ import trading.engine.model.Side;
 /// Carries its own links, so that adding and removing allocate nothing; a subclass adds what others know of
 /// the order.
 public class BookOrder {
+    private static final int WHOLE = 1_000_000;
+
     private long orderId;
     private int account;
     private Side side = Side.BUY;
@@ -23,6 +25,7 @@ public class BookOrder {
     private boolean outsideMarket;
     private boolean needsPassThrough;
     private long queueAhead;
+    private int participationPpm = WHOLE;
 
     /// The turn of the book in which a taker last passed the queue, and what this order may still have of it.
     private long queueTurn;
@@ -63,6 +66,7 @@ public class BookOrder {
         this.outsideMarket = false;
         this.needsPassThrough = false;
         this.queueAhead = 0;
+        this.participationPpm = WHOLE;
     }
 
     static void check(long orderId, long quantity, long priceBound) {
@@ -167,6 +171,25 @@ public class BookOrder {
 
     public final long queueAhead() {
         return queueAhead;
+    }
+
+    /// How much of what an outside market's order has left this order takes at the most, in parts per million.
+    public final void participation(int ppm) {
+        if (ppm <= 0 || ppm > WHOLE) {
+            throw new IllegalArgumentException("order: id=" + orderId + " participationPpm=" + ppm);
+        }
+        participationPpm = ppm;
+    }
+
+    /// What of `offered` this order may trade with `other`: all of it, or its share of an outside market's
+    /// order.
+    final long shareOf(BookOrder other, long offered) {
+        if (participationPpm == WHOLE || !other.outsideMarket) {
+            return offered;
+        }
+        long leaves = other.leavesQuantity;
+        long share = leaves / WHOLE * participationPpm + leaves % WHOLE * participationPpm / WHOLE;
+        return Math.min(offered, share);
     }
 
     /// Changes an order that does not rest, also one that waits for its trigger.

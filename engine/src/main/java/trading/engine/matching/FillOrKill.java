@@ -26,6 +26,7 @@ final class FillOrKill {
         for (BookOrder maker = level.first; maker != null; maker = maker.later) {
             if (maker.account() != taker.account()) {
                 long offered = touched ? maker.behindQueue(left) : left;
+                offered = taker.shareOf(maker, maker.shareOf(taker, offered));
                 long taken = Math.min(maker.shownQuantity(), offered);
                 left -= taken;
                 if (left == 0) {

@@ -23,7 +23,8 @@ public final class OrderBook {
         this.listener = listener;
     }
 
-    /// Matches a new order. With an outcome other than [Outcome#FILLED] or [Outcome#RESTING], what the
+    /// Matches a new order. One that has more left at a price at which it may take no more of an outside
+    /// market's order does not rest there. With an outcome other than [Outcome#FILLED] or [Outcome#RESTING], what the
     /// order has left is the caller's to end.
     public Outcome submit(BookOrder taker, TimeInForce timeInForce) {
         if (taker.level != null || taker.leavesQuantity() == 0) {
@@ -43,7 +44,8 @@ public final class OrderBook {
             return Outcome.FILLED;
         }
         boolean mayRest = timeInForce != TimeInForce.IOC && timeInForce != TimeInForce.FOK;
-        if (!mayRest || (taker.outsideMarket() && !stepsBack(taker))) {
+        boolean keepsApart = taker.outsideMarket() ? stepsBack(taker) : !wouldTake(taker);
+        if (!mayRest || !keepsApart) {
             return Outcome.NO_LIQUIDITY;
         }
         taker.showSlice();
@@ -221,6 +223,7 @@ public final class OrderBook {
         if (level.isTouchedBy(taker)) {
             offered = maker.passQueue(offered, turn);
         }
+        offered = taker.shareOf(maker, maker.shareOf(taker, offered));
         long quantity = Math.min(maker.shownQuantity(), offered);
         if (quantity == 0) {
             return false;

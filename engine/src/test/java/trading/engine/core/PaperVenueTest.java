@@ -119,6 +119,19 @@ class PaperVenueTest {
     }
 
     @Test
+    void an_order_takes_its_share_of_an_outside_quote_and_no_more() {
+        open(new FillModel(0, 0, 0, 100_000, LimitFill.TOUCH, 0));
+        market.send(new Command.UpdateQuote(FEED, 0, 100, 20, 102, 20));
+        assertThat(submit(buy(3, OrderType.LIMIT).limit(103)))
+                .containsExactly("5 NEW", "5 filled 2 at 102", "5 CANCELED NO_LIQUIDITY");
+        assertThat(submit(buy(2, OrderType.LIMIT).limit(102).until(TimeInForce.FOK)))
+                .containsExactly("6 NEW", "6 CANCELED FILL_OR_KILL");
+        submit(buy(3, OrderType.LIMIT).limit(99));
+        assertThat(Told.orders(market.send(new Command.UpdateQuote(FEED, 0, 97, 20, 99, 20))))
+                .containsExactly("7 filled 2 at 99");
+    }
+
+    @Test
     void a_limit_order_that_needs_the_price_to_pass_is_not_filled_by_a_touch() {
         open(new FillModel(0, 0, 0, 1_000_000, LimitFill.PASS_THROUGH, 0));
         submit(buy(2, OrderType.LIMIT).limit(101));
