@@ -57,9 +57,9 @@ public final class ExecutionGateway implements AutoCloseable {
         this.decide = new DecideStage(recovered.core(), journal, halt, snapshots, config.snapshotEveryCommands());
         prime(recovered.core());
         HandlerStage viewStage = new HandlerStage(view, recovery.lastSequence(), handlerErrors);
-        handlers.add(viewStage);
         sinks.forEach(sink -> handlers.add(new HandlerStage(sink, recovery.lastSequence(), handlerErrors)));
-        this.stages = new Stages(config, new JournalStage(journal, halt), decide, handlers, new ReplyStage(halt), halt);
+        AnswerStage answer = new AnswerStage(config.keepsView() ? viewStage : null, halt);
+        this.stages = new Stages(config, new JournalStage(journal, halt), decide, answer, handlers, halt);
         this.ring = stages.ring();
     }
 
@@ -83,7 +83,8 @@ public final class ExecutionGateway implements AutoCloseable {
         }
     }
 
-    static ExecutionGateway start(
+    /// As [#start(GatewayConfig, TimeSource, List)], with the files somewhere else than in the directory.
+    public static ExecutionGateway start(
             GatewayConfig config,
             TimeSource time,
             List<? extends ReportHandler> handlers,
@@ -164,6 +165,7 @@ public final class ExecutionGateway implements AutoCloseable {
         return halted != null ? halted : disk.shortage();
     }
 
+    /// Stays as it was at the start when the gateway was told to keep none.
     public LiveView view() {
         return view;
     }

@@ -3,14 +3,16 @@ package trading.engine.gateway;
 import java.nio.file.Path;
 
 /// Settings of the gateway. `directory` gets the folders `journal` and `snapshots`. `ringSize` is a power
-/// of two. A snapshot is taken every `snapshotEveryCommands`, 0 for only at close.
+/// of two. A snapshot is taken every `snapshotEveryCommands`, 0 for only at close. `keepsView`: whether what
+/// is decided is shown in the live view.
 public record GatewayConfig(
         Path directory,
         int ringSize,
         long segmentBytes,
         long snapshotEveryCommands,
         Waiting waiting,
-        DiskReserve diskReserve) {
+        DiskReserve diskReserve,
+        boolean keepsView) {
 
     public GatewayConfig {
         if (Integer.bitCount(ringSize) != 1 || segmentBytes <= 0 || snapshotEveryCommands < 0) {
@@ -19,8 +21,24 @@ public record GatewayConfig(
         }
     }
 
+    public GatewayConfig(
+            Path directory,
+            int ringSize,
+            long segmentBytes,
+            long snapshotEveryCommands,
+            Waiting waiting,
+            DiskReserve diskReserve) {
+        this(directory, ringSize, segmentBytes, snapshotEveryCommands, waiting, diskReserve, true);
+    }
+
+    /// The same without a live view, for whoever only measures or only listens.
+    public GatewayConfig withoutView() {
+        return new GatewayConfig(
+                directory, ringSize, segmentBytes, snapshotEveryCommands, waiting, diskReserve, false);
+    }
+
     public GatewayConfig(Path directory, int ringSize, long segmentBytes, long snapshotEveryCommands) {
-        this(directory, ringSize, segmentBytes, snapshotEveryCommands, Waiting.BLOCKING, DiskReserve.DEFAULT);
+        this(directory, ringSize, segmentBytes, snapshotEveryCommands, Waiting.BLOCKING, DiskReserve.DEFAULT, true);
     }
 
     /// The defaults, in a data directory.

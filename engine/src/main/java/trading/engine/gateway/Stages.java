@@ -1,6 +1,7 @@
 package trading.engine.gateway;
 
 import com.lmax.disruptor.BusySpinWaitStrategy;
+import com.lmax.disruptor.EventHandler;
 import com.lmax.disruptor.ExceptionHandler;
 import com.lmax.disruptor.RingBuffer;
 import com.lmax.disruptor.WaitStrategy;
@@ -17,7 +18,7 @@ import org.slf4j.LoggerFactory;
 /// The ring and its threads.
 ///
 /// ```text
-/// journal ──▶ decide ──┬──▶ live view ──▶ reply
+/// journal ──▶ decide ──┬──▶ live view, then the answer
 ///                      └──▶ each handler
 /// ```
 final class Stages {
@@ -35,15 +36,22 @@ final class Stages {
             GatewayConfig config,
             JournalStage journal,
             DecideStage decide,
+            AnswerStage answer,
             List<HandlerStage> handlers,
-            ReplyStage reply,
             HaltLatch halt) {
         disruptor =
                 new Disruptor<>(Slot::new, config.ringSize(), this::thread, ProducerType.MULTI, wait(config.waiting()));
         disruptor.setDefaultExceptionHandler(new Unexpected(halt));
-        disruptor.handleEventsWith(journal).then(decide).then(handlers.toArray(HandlerStage[]::new));
-        disruptor.after(handlers.getFirst()).handleEventsWith(reply);
+        List<EventHandler<Slot>> publishing = new ArrayList<>();
+        publishing.add(answer);
+        publishing.addAll(handlers);
+        disruptor.handleEventsWith(journal).then(decide).then(asArray(publishing));
         ring = disruptor.start();
+    }
+
+    @SuppressWarnings("unchecked") // an array of a generic type can only be made so
+    private static EventHandler<Slot>[] asArray(List<EventHandler<Slot>> handlers) {
+        return handlers.toArray(new EventHandler[0]);
     }
 
     RingBuffer<Slot> ring() {
