@@ -61,6 +61,7 @@ public final class ExecutionGateway implements AutoCloseable {
         AnswerStage answer = new AnswerStage(config.keepsView() ? viewStage : null, halt);
         this.stages = new Stages(config, new JournalStage(journal, halt), decide, answer, handlers, halt);
         this.ring = stages.ring();
+        journal.allocateAhead();
     }
 
     /// Opens what is in the directory, or begins there, and takes commands from then on. A [Projection]

@@ -27,6 +27,7 @@ public final class Journal implements AutoCloseable {
     private int staged;
     private int chain;
     private @Nullable Throwable failure;
+    private @Nullable SpareSegment spare;
 
     private Journal(Storage storage, int segmentBytes, SegmentWriter writer, @Nullable Segment last, int cutBytes) {
         this.storage = storage;
@@ -63,7 +64,7 @@ public final class Journal implements AutoCloseable {
                         0,
                         1);
             }
-            SegmentWriter first = SegmentWriter.create(storage, SegmentHeader.ofFirst((int) segmentBytes));
+            SegmentWriter first = SegmentWriter.create(storage, SegmentHeader.ofFirst((int) segmentBytes), null);
             return new Journal(storage, (int) segmentBytes, first, null, 0);
         }
         Segment last = Segment.load(storage, headers.getLast().fileName());
@@ -79,6 +80,20 @@ public final class Journal implements AutoCloseable {
         }
         SegmentWriter writer = SegmentWriter.resume(storage, last, torn);
         return new Journal(storage, (int) segmentBytes, writer, last, torn);
+    }
+
+    /// From here on the next segment is allocated ahead, on a thread of its own. For real disks: a full
+    /// segment costs no more than a force then.
+    public void allocateAhead() {
+        if (spare == null) {
+            spare = new SpareSegment(storage, segmentBytes);
+        }
+    }
+
+    private void dropSpare() throws IOException {
+        if (spare != null) {
+            spare.close();
+        }
     }
 
     /// Adds a command. It is durable after the next [#commit()] has returned. `sequence` is the one after
@@ -120,7 +135,7 @@ public final class Journal implements AutoCloseable {
         if (segment.left() - staged < aligned + Frames.HEADER) {
             force();
             SegmentWriter full = segment;
-            segment = SegmentWriter.create(storage, full.next(segmentBytes, lastSequence, chain));
+            segment = SegmentWriter.create(storage, full.next(segmentBytes, lastSequence, chain), spare);
             full.close();
         }
         if (staging.capacity() - staged < aligned) {
@@ -182,6 +197,7 @@ public final class Journal implements AutoCloseable {
     public void abandon() throws IOException {
         closed = true;
         segment.close();
+        dropSpare();
     }
 
     /// Forces what was appended, with a mark that says so. A poisoned journal is left as it is. May be
@@ -201,6 +217,7 @@ public final class Journal implements AutoCloseable {
         } finally {
             closed = true;
             segment.close();
+            dropSpare();
         }
     }
 }

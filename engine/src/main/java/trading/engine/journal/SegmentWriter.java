@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /// The segment that is being written.
 final class SegmentWriter {
@@ -24,7 +25,11 @@ final class SegmentWriter {
 
     /// A new segment, all of it allocated and forced before it gets its name: a segment with that name is
     /// never half there.
-    static SegmentWriter create(Storage storage, SegmentHeader header) throws IOException {
+    static SegmentWriter create(Storage storage, SegmentHeader header, @Nullable SpareSegment spare)
+            throws IOException {
+        if (spare != null && spare.become(header)) {
+            return new SegmentWriter(header, storage.open(header.fileName()));
+        }
         String unfinished = header.fileName() + UNFINISHED;
         StorageFile file = storage.create(unfinished);
         try {
@@ -61,7 +66,7 @@ final class SegmentWriter {
         return writer;
     }
 
-    private static void zero(StorageFile file, int from, int to) throws IOException {
+    static void zero(StorageFile file, int from, int to) throws IOException {
         ByteBuffer zeros = ByteBuffer.allocateDirect(Math.min(ZEROS, to - from));
         for (int at = from; at < to; at += zeros.limit()) {
             file.writeFully(at, zeros.clear().limit(Math.min(zeros.capacity(), to - at)));

@@ -162,4 +162,21 @@ class JournalTest {
                                 sequence + "@" + time + " " + buffer.getStringWithoutLengthAscii(offset, length)));
         return commands;
     }
+
+    @Test
+    void segments_that_are_allocated_ahead_read_like_the_others_and_leave_nothing_behind(@TempDir Path directory)
+            throws Exception {
+        Storage storage = Storage.in(directory);
+        List<Long> read = new ArrayList<>();
+        try (Journal journal = Journal.open(storage, 4_096, 0)) {
+            journal.allocateAhead();
+            for (long sequence = 1; sequence <= 400; sequence++) {
+                journal.append(sequence, sequence, new UnsafeBuffer(new byte[100]), 0, 100);
+                journal.commit();
+            }
+        }
+        JournalReader.open(storage).forEach(1, (sequence, time, buffer, offset, length) -> read.add(sequence));
+        assertThat(read).hasSize(400).isSorted();
+        assertThat(storage.names()).noneMatch(name -> name.endsWith(SegmentWriter.UNFINISHED));
+    }
 }
