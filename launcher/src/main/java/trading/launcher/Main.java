@@ -20,6 +20,7 @@ import trading.launcher.logging.Logging;
             StopCommand.class,
             StatusCommand.class,
             DoctorCommand.class,
+            BenchCommand.class,
             CommandLine.HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -62,6 +63,9 @@ public final class Main implements Callable<Integer> {
             public <K> K create(Class<K> type) throws Exception {
                 if (type == StartCommand.class) {
                     return type.cast(new StartCommand(stop));
+                }
+                if (type == BenchCommand.class) {
+                    return type.cast(new BenchCommand(stop));
                 }
                 return CommandLine.defaultFactory().create(type);
             }

@@ -20,7 +20,7 @@ class CommandLineTest {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"start", "stop", "status", "doctor"})
+    @ValueSource(strings = {"start", "stop", "status", "doctor", "bench"})
     void every_command_has_help(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: trading " + command);
@@ -29,7 +29,7 @@ class CommandLineTest {
     @Test
     void help_without_a_command_names_the_commands_and_the_exit_codes() {
         assertThat(run("--help")).isZero();
-        assertThat(out.toString()).contains("start", "stop", "status", "doctor", "Exit codes", "75");
+        assertThat(out.toString()).contains("start", "stop", "status", "doctor", "bench", "Exit codes", "75");
     }
 
     @Test

@@ -1,0 +1,104 @@
+package trading.launcher.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.DoubleStream;
+
+/// Everything that `trading bench` measures, one after the other, in about the time it is given.
+public final class MachineBench {
+    private static final long SEED = 20_261_123;
+    private static final int COMMANDS = 400_000;
+    private static final int FEWEST_ROUNDS = 3;
+    private static final long LONE_INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
+
+    private final TemporaryFolder folder;
+    private final long budgetNanos;
+    private final Consumer<String> progress;
+    private final List<Figure> figures = new ArrayList<>();
+
+    public MachineBench(TemporaryFolder folder, int seconds, Consumer<String> progress) {
+        this.folder = folder;
+        this.budgetNanos = TimeUnit.SECONDS.toNanos(seconds);
+        this.progress = progress;
+    }
+
+    public List<Figure> run() throws Exception {
+        progress.accept("drawing the orders");
+        EngineCommands commands = EngineCommands.of(OrderStream.of(StreamShape.usual(SEED, COMMANDS)));
+        progress.accept("deciding on one thread");
+        direct(commands);
+        progress.accept("the gateway in memory");
+        figures.add(rounds("in memory", () -> GatewaySpeed.inMemory(commands)));
+        progress.accept("the gateway with its journal on disk");
+        figures.add(rounds("durable, forced before the answer", () -> GatewaySpeed.durable(folder.fresh(), commands)));
+        progress.accept("the disk, and one order at a time");
+        lone(commands);
+        progress.accept("starting on a journal");
+        recovery(commands);
+        return List.copyOf(figures);
+    }
+
+    private void direct(EngineCommands commands) throws InterruptedException {
+        DirectCost cost = DirectCost.measure(commands, budgetNanos * 15 / 100);
+        figures.add(Figure.of("decide, median", "ns", cost.median()).with(Target.atMost(150)));
+        figures.add(Figure.of("decide, p99", "ns", cost.p99()));
+        figures.add(Figure.of("decide, allocated", "B/command", cost.allocatedBytes())
+                .with(Target.atMost(0)));
+    }
+
+    private interface Round {
+        double measure() throws IOException, InterruptedException;
+    }
+
+    private Figure rounds(String name, Round round) throws IOException, InterruptedException {
+        long end = System.nanoTime() + budgetNanos / 4;
+        round.measure();
+        DoubleStream.Builder rounds = DoubleStream.builder();
+        int count = 0;
+        while (count < FEWEST_ROUNDS || System.nanoTime() < end) {
+            rounds.add(round.measure());
+            count++;
+        }
+        return Figure.of(name, "commands/s", rounds.build().toArray());
+    }
+
+    private void lone(EngineCommands commands) throws Exception {
+        int count = (int) Math.max(50, budgetNanos / 10 / LONE_INTERVAL_NANOS);
+        Path journal = folder.fresh();
+        try (DiskForce disk = new DiskForce(folder.path());
+                GatewayUnderTest gateway = GatewayUnderTest.durable(journal)) {
+            gateway.open(commands);
+            Latencies force = disk.backToBack(budgetNanos / 10);
+            Latencies paced = disk.paced(count, LONE_INTERVAL_NANOS);
+            int first = commands.opening();
+            LoneOrder.measure(gateway, commands, first, count / 4, LONE_INTERVAL_NANOS);
+            Latencies order = LoneOrder.measure(gateway, commands, first + count / 4, count, LONE_INTERVAL_NANOS);
+            double p50 = force.percentile(50);
+            figures.add(Figure.of("disk force, p50", "µs", p50 / 1e3));
+            figures.add(Figure.of("disk force, p99", "µs", force.percentile(99) / 1e3));
+            figures.add(Figure.of("disk force at the pace of the orders, p50", "µs", paced.percentile(50) / 1e3));
+            figures.add(Figure.of("one order to its durable answer, p50", "µs", order.percentile(50) / 1e3));
+            figures.add(Figure.of("one order to its durable answer, p99", "µs", order.percentile(99) / 1e3));
+            figures.add(Figure.of("one order / disk force, p50", "x", order.percentile(50) / p50)
+                    .with(Target.atMost(1.3)));
+            figures.add(Figure.of(
+                            "one order / disk force at that pace, p50",
+                            "x",
+                            order.percentile(50) / paced.percentile(50)));
+        }
+    }
+
+    private void recovery(EngineCommands commands) throws IOException {
+        RecoverySpeed speed = RecoverySpeed.measure(folder.fresh(), folder.fresh(), commands);
+        figures.add(
+                Figure.of("recovery", "commands/s", speed.perSecond()).with(Target.atLeast(5_000_000)));
+        figures.add(Figure.of("start with 1,000,000 commands to decide again", "s", speed.secondsForMillion())
+                .with(Target.atMost(2))
+                .noting("beyond an empty start of " + Math.round(speed.emptyMillis()) + " ms; reckoned from "
+                        + speed.commands() + " commands"));
+    }
+}

@@ -1,0 +1,71 @@
+package trading.launcher.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// That everything is measured at all; how fast it is, is nobody's business here.
+class MeasurementTest {
+    @TempDir
+    Path parent;
+
+    private final EngineCommands commands = EngineCommands.of(OrderStream.of(new StreamShape(1, 2_000, 100, 20, 1)));
+
+    @Test
+    void the_gateway_takes_the_whole_stream_with_and_without_a_disk() throws Exception {
+        assertThat(GatewaySpeed.inMemory(commands)).isPositive();
+        try (TemporaryFolder folder = TemporaryFolder.in(parent)) {
+            assertThat(GatewaySpeed.durable(folder.fresh(), commands)).isPositive();
+        }
+        assertThat(leftBehind()).isZero();
+    }
+
+    @Test
+    void a_memory_that_forgets_holds_a_journal_of_many_segments() throws Exception {
+        EngineCommands many = EngineCommands.of(OrderStream.of(new StreamShape(1, 120_000, 100, 20, 1)));
+        assertThat(GatewaySpeed.inMemory(many)).isPositive();
+    }
+
+    @Test
+    void a_start_decides_every_command_of_the_journal_again() throws Exception {
+        try (TemporaryFolder folder = TemporaryFolder.in(parent)) {
+            RecoverySpeed speed = RecoverySpeed.measure(folder.fresh(), folder.fresh(), commands);
+            assertThat(speed.commands()).isEqualTo(commands.setup().size() + commands.size());
+            assertThat(speed.perSecond()).isPositive();
+        }
+        assertThat(leftBehind()).isZero();
+    }
+
+    @Test
+    void every_lone_order_is_answered() throws Exception {
+        try (TemporaryFolder folder = TemporaryFolder.in(parent);
+                GatewayUnderTest gateway = GatewayUnderTest.durable(folder.fresh())) {
+            gateway.open(commands);
+            Latencies latencies = LoneOrder.measure(gateway, commands, commands.opening(), 20, 1_000_000);
+            assertThat(latencies.count()).isEqualTo(20);
+        }
+    }
+
+    @Test
+    void the_disk_and_the_decision_have_a_cost() throws Exception {
+        try (TemporaryFolder folder = TemporaryFolder.in(parent);
+                DiskForce disk = new DiskForce(folder.path())) {
+            assertThat(disk.backToBack(5_000_000).count()).isPositive();
+            assertThat(disk.paced(3, 1_000_000).count()).isEqualTo(3);
+        }
+        DirectCost cost = DirectCost.measure(commands, 1);
+        assertThat(cost.median()).isPositive();
+        assertThat(cost.p99()).isPositive();
+    }
+
+    private long leftBehind() throws IOException {
+        try (Stream<Path> left = Files.list(parent)) {
+            return left.count();
+        }
+    }
+}
