@@ -76,6 +76,12 @@ public final class EngineCommands {
         return List.copyOf(setup);
     }
 
+    /// So many of these, setup included, and nothing of what comes after.
+    public EngineCommands firstOf(int count) {
+        int kept = Math.min(commands.length, count - setup.size());
+        return new EngineCommands(setup, Arrays.copyOf(commands, kept), Math.min(opening, kept), rows);
+    }
+
     /// What has to be decided before the first order.
     public List<Command> setup() {
         return setup;
