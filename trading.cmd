@@ -7,7 +7,7 @@ set "APP=%HOME_DIR%dist\target\trading\app"
 if not exist "%APP%\built.stamp" (
   echo Trading: building, the first time takes a few minutes ... 1>&2
   pushd "%HOME_DIR%"
-  call mvnw.cmd -B -q -Dquick -DskipTests package 1>&2
+  call mvnw.cmd -B -q -Dquick -DskipTests -pl dist -am package 1>&2
   if errorlevel 1 (
     popd
     echo Trading: the build failed; see the lines above. It needs a JDK 25 and Node.js 20 with npm. 1>&2

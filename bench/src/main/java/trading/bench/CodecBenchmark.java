@@ -37,19 +37,7 @@ public class CodecBenchmark {
     @Setup
     public void prepare() {
         command = new Command.SubmitOrder(
-                1,
-                0,
-                clientOrderId,
-                "",
-                Side.BUY,
-                OrderType.LIMIT,
-                TimeInForce.GTC,
-                1_000,
-                6_000_000,
-                0,
-                false,
-                0,
-                0);
+                1, 0, clientOrderId, "", Side.BUY, OrderType.LIMIT, TimeInForce.GTC, 1_000, 6_000_000, 0, false, 0, 0);
         length = CommandCodec.encode(command, buffer, 0);
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +95,7 @@ public final class Comparison implements Callable<Integer> {
         try (TemporaryFolder folder = TemporaryFolder.in(parent)) {
             machine = Machine.of(folder.path());
             for (Part part : only) {
-                tell(part.name().toLowerCase(java.util.Locale.ROOT));
+                tell(part.name().toLowerCase(Locale.ROOT));
                 figures.addAll(measure(part, folder));
             }
         }
@@ -102,8 +103,7 @@ public final class Comparison implements Callable<Integer> {
         if (json) {
             out.println(FigureTable.json(machine, figures));
         } else {
-            out.println(machine);
-            FigureTable.table(figures, out);
+            FigureTable.print(machine, figures, out);
         }
         return 0;
     }

@@ -27,7 +27,7 @@ import trading.engine.model.TimeInForce;
 @Fork(1)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
-public class OrderBookBenchmark implements BookListener {
+public class OrderBookBenchmark {
     private static final long MIDDLE = 100_000;
     private static final int MAKER = 1;
     private static final int TAKER = 2;
@@ -35,10 +35,10 @@ public class OrderBookBenchmark implements BookListener {
     @Param({"100", "1000", "100000"})
     public int resting;
 
-    private final OrderBook book = new OrderBook(this);
+    private final Hearer hearer = new Hearer();
+    private final OrderBook book = new OrderBook(hearer);
     private final SplittableRandom random = new SplittableRandom(1);
     private long orderId;
-    private long heard;
 
     @Setup
     public void fill() {
@@ -48,7 +48,7 @@ public class OrderBookBenchmark implements BookListener {
     }
 
     private BookOrder order(int account, Side side, long quantity) {
-        long away = 1 + random.nextInt(resting);
+        long away = 1L + random.nextInt(resting);
         return new BookOrder(++orderId, account, side, quantity, side == Side.BUY ? MIDDLE - away : MIDDLE + away);
     }
 
@@ -57,7 +57,7 @@ public class OrderBookBenchmark implements BookListener {
         BookOrder order = order(MAKER, Side.BUY, 10);
         book.submit(order, TimeInForce.GTC);
         book.cancel(order);
-        return heard;
+        return hearer.heard;
     }
 
     @Benchmark
@@ -67,13 +67,17 @@ public class OrderBookBenchmark implements BookListener {
         return book.submit(new BookOrder(++orderId, TAKER, Side.BUY, 10, MIDDLE), TimeInForce.IOC);
     }
 
-    @Override
-    public void onMatch(BookOrder maker, BookOrder taker, long price, long quantity) {
-        heard += quantity;
-    }
+    private static final class Hearer implements BookListener {
+        private long heard;
 
-    @Override
-    public void onLevel(Side side, long price, long quantity) {
-        heard += price;
+        @Override
+        public void onMatch(BookOrder maker, BookOrder taker, long price, long quantity) {
+            heard += quantity;
+        }
+
+        @Override
+        public void onLevel(Side side, long price, long quantity) {
+            heard += price;
+        }
     }
 }

@@ -77,10 +77,10 @@ final class Throughput {
     }
 
     private double theirs(String journal, MatchTally expected) throws IOException, InterruptedException {
-        Contestant.Result result =
-                theirs.run(PASSES, file.toString(), Integer.toString(PASSES), journal, theirWaiting);
+        Contestant.Result result = theirs.run(PASSES, file.toString(), Integer.toString(PASSES), journal, theirWaiting);
         if (!result.tally().equals(expected)) {
-            throw new IOException("compare: the two do not do the same: ours=" + expected + " theirs=" + result.tally());
+            throw new IOException(
+                    "compare: the two do not do the same: ours=" + expected + " theirs=" + result.tally());
         }
         return result.speed(WARM_UPS);
     }

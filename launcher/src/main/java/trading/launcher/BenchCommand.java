@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -106,18 +107,14 @@ final class BenchCommand implements Callable<Integer> {
 
     private int measure(TemporaryFolder folder, PrintWriter err) throws Exception {
         Machine machine = Machine.of(folder.path());
-        boolean terminal = System.console() != null && !json;
+        boolean terminal = Help.Ansi.AUTO.enabled();
         List<Figure> figures = new MachineBench(folder, seconds, terminal ? step -> tell(err, step) : step -> {}).run();
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(FigureTable.json(machine, figures));
             return ExitCode.OK;
         }
-        out.println(machine);
-        if (machine.hasNoDisk()) {
-            out.println("This folder is in memory: its forces say nothing about a disk. Choose one with --in FOLDER.");
-        }
-        FigureTable.table(figures, out);
+        FigureTable.print(machine, figures, out);
         return ExitCode.OK;
     }
 

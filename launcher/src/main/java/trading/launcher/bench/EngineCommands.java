@@ -24,8 +24,7 @@ public final class EngineCommands {
     private static final long LOT = 1_000_000;
     private static final long MOST_LOTS = 1_000_000;
     private static final long DEPOSIT = 4_000_000_000_000_000L;
-    private static final RiskLimits LIMITS =
-            new RiskLimits(Long.MAX_VALUE, Long.MAX_VALUE, COLLAR_PPM, Long.MAX_VALUE);
+    private static final RiskLimits LIMITS = new RiskLimits(Long.MAX_VALUE, Long.MAX_VALUE, COLLAR_PPM, Long.MAX_VALUE);
 
     private final List<Command> setup;
     private final Command[] commands;

@@ -13,10 +13,25 @@ public final class FigureTable {
 
     private FigureTable() {}
 
-    public static void table(List<Figure> figures, PrintWriter out) {
-        int width = figures.stream().mapToInt(figure -> figure.name().length()).max().orElse(0);
+    public static void print(Machine machine, List<Figure> figures, PrintWriter out) {
+        out.println(machine);
+        if (machine.isBusy()) {
+            out.println("Others work on this machine: measure again when it rests, or trust only ratios.");
+        }
+        if (machine.hasNoDisk()) {
+            out.println("The folder is in memory: its forces say nothing about a disk. Choose one with --in FOLDER.");
+        }
+        table(figures, out);
+    }
+
+    static void table(List<Figure> figures, PrintWriter out) {
+        int width = figures.stream()
+                .mapToInt(figure -> figure.name().length())
+                .max()
+                .orElse(0);
         String line = "%-" + width + "s  %10s  %21s  %-12s  %-14s  %-6s";
-        out.println(String.format(line, "", "MEDIAN", "MIN .. MAX", "UNIT", "TARGET", "").stripTrailing());
+        out.println(String.format(line, "", "MEDIAN", "MIN .. MAX", "UNIT", "TARGET", "")
+                .stripTrailing());
         for (Figure figure : figures) {
             String row = String.format(
                     line,

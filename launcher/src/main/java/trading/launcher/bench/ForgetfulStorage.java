@@ -34,9 +34,8 @@ final class ForgetfulStorage implements Storage {
 
     @Override
     public synchronized StorageFile create(String name) {
-        MemoryFile file = files.size() < KEPT
-                ? new MemoryFile()
-                : files.pollFirstEntry().getValue();
+        MemoryFile file =
+                files.size() < KEPT ? new MemoryFile() : files.pollFirstEntry().getValue();
         file.size = 0;
         files.put(name, file);
         return file;

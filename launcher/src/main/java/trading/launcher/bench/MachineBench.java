@@ -86,16 +86,13 @@ public final class MachineBench {
             figures.add(Figure.of("one order / disk force, p50", "x", order.percentile(50) / p50)
                     .with(Target.atMost(1.3)));
             figures.add(Figure.of(
-                            "one order / disk force at that pace, p50",
-                            "x",
-                            order.percentile(50) / paced.percentile(50)));
+                    "one order / disk force at that pace, p50", "x", order.percentile(50) / paced.percentile(50)));
         }
     }
 
     private void recovery(EngineCommands commands) throws IOException {
         RecoverySpeed speed = RecoverySpeed.measure(folder.fresh(), folder.fresh(), commands);
-        figures.add(
-                Figure.of("recovery", "commands/s", speed.perSecond()).with(Target.atLeast(5_000_000)));
+        figures.add(Figure.of("recovery", "commands/s", speed.perSecond()).with(Target.atLeast(5_000_000)));
         figures.add(Figure.of("start with 1,000,000 commands to decide again", "s", speed.secondsForMillion())
                 .with(Target.atMost(2))
                 .noting("beyond an empty start of " + Math.round(speed.emptyMillis()) + " ms; reckoned from "

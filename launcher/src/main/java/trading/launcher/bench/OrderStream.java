@@ -160,8 +160,7 @@ public final class OrderStream {
             if (in.readInt() != MAGIC) {
                 throw new IOException("stream: file=" + file + ": is no stream of orders");
             }
-            StreamShape shape =
-                    new StreamShape(in.readLong(), in.readInt(), in.readInt(), in.readInt(), in.readInt());
+            StreamShape shape = new StreamShape(in.readLong(), in.readInt(), in.readInt(), in.readInt(), in.readInt());
             int size = in.readInt();
             OrderStream stream = new OrderStream(shape, size);
             int opening = in.readInt();

@@ -4,12 +4,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /// The plainest book there is, for the generator to know which orders rest: nobody measures it.
 final class ReferenceBook {
-    private final TreeMap<Long, Level> bids = new TreeMap<>(Comparator.reverseOrder());
-    private final TreeMap<Long, Level> asks = new TreeMap<>();
+    private final NavigableMap<Long, Level> bids = new TreeMap<>(Comparator.reverseOrder());
+    private final NavigableMap<Long, Level> asks = new TreeMap<>();
     private final List<Resting> resting = new ArrayList<>();
 
     static final class Resting {
@@ -43,7 +44,7 @@ final class ReferenceBook {
         int live;
     }
 
-    private TreeMap<Long, Level> side(byte side) {
+    private NavigableMap<Long, Level> side(byte side) {
         return side == OrderStream.BUY ? bids : asks;
     }
 

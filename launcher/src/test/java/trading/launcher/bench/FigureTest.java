@@ -50,8 +50,16 @@ class FigureTest {
     }
 
     @Test
+    void a_busy_machine_and_a_folder_in_memory_are_told() {
+        StringWriter text = new StringWriter();
+        Machine machine = new Machine(2, 1L << 34, "Linux amd64", "25", "tmpfs", 1.5);
+        FigureTable.print(machine, List.of(FAST), new PrintWriter(text));
+        assertThat(text.toString()).contains("2 cores, 16 GB", "load 1.5", "Others work", "in memory");
+    }
+
+    @Test
     void the_json_has_the_machine_and_every_number() throws Exception {
-        Machine machine = new Machine(2, 1L << 34, "Linux amd64", "25", "ext4");
+        Machine machine = new Machine(2, 1L << 34, "Linux amd64", "25", "ext4", 0.5);
         JsonNode json = new ObjectMapper().readTree(FigureTable.json(machine, List.of(FAST, SLOW)));
         assertThat(json.path("machine").path("cores").asInt()).isEqualTo(2);
         assertThat(json.path("figures").path(0).path("median").asDouble()).isEqualTo(2_000_000);

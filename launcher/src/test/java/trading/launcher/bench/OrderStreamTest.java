@@ -18,8 +18,7 @@ class OrderStreamTest {
     @Test
     void the_same_seed_gives_the_same_stream_to_the_last_byte() throws IOException {
         assertThat(bytes(OrderStream.of(SHAPE))).isEqualTo(bytes(OrderStream.of(SHAPE)));
-        assertThat(bytes(OrderStream.of(SHAPE)))
-                .isNotEqualTo(bytes(OrderStream.of(StreamShape.usual(8, 20_000))));
+        assertThat(bytes(OrderStream.of(SHAPE))).isNotEqualTo(bytes(OrderStream.of(StreamShape.usual(8, 20_000))));
     }
 
     @Test
