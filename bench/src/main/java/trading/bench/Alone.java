@@ -6,11 +6,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import trading.launcher.bench.DirectCost;
 import trading.launcher.bench.DiskForce;
+import trading.launcher.bench.DurableOrder;
 import trading.launcher.bench.EngineCommands;
 import trading.launcher.bench.Figure;
 import trading.launcher.bench.GatewayUnderTest;
-import trading.launcher.bench.Latencies;
-import trading.launcher.bench.LoneOrder;
 import trading.launcher.bench.OrderStream;
 import trading.launcher.bench.RecoverySpeed;
 import trading.launcher.bench.StreamShape;
@@ -62,17 +61,16 @@ final class Alone {
                 GatewayUnderTest gateway = GatewayUnderTest.durable(journal)) {
             gateway.open(commands);
             int next = commands.opening();
-            LoneOrder.measure(gateway, commands, next, LONE_ORDERS, LONE_INTERVAL_NANOS);
+            DurableOrder.measure(disk, gateway, commands, next, LONE_ORDERS, LONE_INTERVAL_NANOS, FORCE_NANOS);
             for (int round = 0; round < rounds; round++) {
                 next += LONE_ORDERS;
-                Latencies forces = disk.backToBack(FORCE_NANOS);
-                Latencies pacedForces = disk.paced(LONE_ORDERS, LONE_INTERVAL_NANOS);
-                Latencies orders = LoneOrder.measure(gateway, commands, next, LONE_ORDERS, LONE_INTERVAL_NANOS);
-                force[round] = forces.percentile(50) / 1e3;
-                force99[round] = forces.percentile(99) / 1e3;
-                paced[round] = pacedForces.percentile(50) / 1e3;
-                order[round] = orders.percentile(50) / 1e3;
-                order99[round] = orders.percentile(99) / 1e3;
+                DurableOrder measured = DurableOrder.measure(
+                        disk, gateway, commands, next, LONE_ORDERS, LONE_INTERVAL_NANOS, FORCE_NANOS);
+                force[round] = measured.force().percentile(50) / 1e3;
+                force99[round] = measured.force().percentile(99) / 1e3;
+                paced[round] = measured.paced().percentile(50) / 1e3;
+                order[round] = measured.order().percentile(50) / 1e3;
+                order99[round] = measured.order().percentile(99) / 1e3;
                 ratio[round] = order[round] / force[round];
                 pacedRatio[round] = order[round] / paced[round];
             }

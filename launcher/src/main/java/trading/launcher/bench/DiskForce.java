@@ -28,31 +28,26 @@ public final class DiskForce implements AutoCloseable {
         channel.force(true);
     }
 
-    /// One after the other for that long.
-    public Latencies backToBack(long nanos) throws IOException, InterruptedException {
-        Latencies latencies = new Latencies();
+    /// One after the other for that long, one at least.
+    public void backToBack(long nanos, Latencies into) throws IOException, InterruptedException {
         long end = System.nanoTime() + nanos;
-        long before = System.nanoTime();
-        while (before < end) {
-            force();
-            long after = System.nanoTime();
-            latencies.record(after - before);
-            before = after;
+        do {
+            into.record(timed());
             if (Thread.interrupted()) {
                 throw new InterruptedException("bench: stopped");
             }
-        }
-        return latencies;
+        } while (System.nanoTime() < end);
     }
 
-    /// As rarely as the lone orders come, since a disk and a processor that have rested answer later.
-    public Latencies paced(int count, long intervalNanos) throws Exception {
-        Latencies latencies = new Latencies();
-        OpenLoop.run(count, intervalNanos, (index, intended) -> {
-            force();
-            latencies.record(System.nanoTime() - intended);
-        });
-        return latencies;
+    /// One each `intervalNanos`. What is measured is the force alone.
+    public void paced(int count, long intervalNanos, Latencies into) throws Exception {
+        OpenLoop.run(count, intervalNanos, (index, intended) -> into.record(timed()));
+    }
+
+    private long timed() throws IOException {
+        long before = System.nanoTime();
+        force();
+        return System.nanoTime() - before;
     }
 
     private void force() throws IOException {

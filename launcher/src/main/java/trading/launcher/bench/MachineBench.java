@@ -11,24 +11,28 @@ import java.util.stream.DoubleStream;
 /// Everything that `trading bench` measures, one after the other, in about the time it is given.
 public final class MachineBench {
     private static final long SEED = 20_261_123;
-    private static final int COMMANDS = 400_000;
+    private static final int FEWEST_COMMANDS = 20_000;
+    private static final int MOST_COMMANDS = 400_000;
+    private static final int COMMANDS_PER_SECOND = 20_000;
     private static final int FEWEST_ROUNDS = 3;
     private static final long LONE_INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
 
     private final TemporaryFolder folder;
+    private final int count;
     private final long budgetNanos;
     private final Consumer<String> progress;
     private final List<Figure> figures = new ArrayList<>();
 
     public MachineBench(TemporaryFolder folder, int seconds, Consumer<String> progress) {
         this.folder = folder;
+        this.count = Math.clamp((long) seconds * COMMANDS_PER_SECOND, FEWEST_COMMANDS, MOST_COMMANDS);
         this.budgetNanos = TimeUnit.SECONDS.toNanos(seconds);
         this.progress = progress;
     }
 
     public List<Figure> run() throws Exception {
         progress.accept("drawing the orders");
-        EngineCommands commands = EngineCommands.of(OrderStream.of(StreamShape.usual(SEED, COMMANDS)));
+        EngineCommands commands = EngineCommands.of(OrderStream.of(StreamShape.usual(SEED, count)));
         progress.accept("deciding on one thread");
         direct(commands);
         progress.accept("the gateway in memory");
@@ -67,16 +71,19 @@ public final class MachineBench {
     }
 
     private void lone(EngineCommands commands) throws Exception {
-        int count = (int) Math.max(50, budgetNanos / 10 / LONE_INTERVAL_NANOS);
+        int orders = Math.clamp(budgetNanos / 10 / LONE_INTERVAL_NANOS, 50, FEWEST_COMMANDS / 2);
         Path journal = folder.fresh();
         try (DiskForce disk = new DiskForce(folder.path());
                 GatewayUnderTest gateway = GatewayUnderTest.durable(journal)) {
             gateway.open(commands);
-            Latencies force = disk.backToBack(budgetNanos / 10);
-            Latencies paced = disk.paced(count, LONE_INTERVAL_NANOS);
             int first = commands.opening();
-            LoneOrder.measure(gateway, commands, first, count / 4, LONE_INTERVAL_NANOS);
-            Latencies order = LoneOrder.measure(gateway, commands, first + count / 4, count, LONE_INTERVAL_NANOS);
+            int warmUps = orders / 4;
+            DurableOrder.measure(disk, gateway, commands, first, warmUps, LONE_INTERVAL_NANOS, 0);
+            DurableOrder measured = DurableOrder.measure(
+                    disk, gateway, commands, first + warmUps, orders, LONE_INTERVAL_NANOS, budgetNanos / 10);
+            Latencies force = measured.force();
+            Latencies paced = measured.paced();
+            Latencies order = measured.order();
             double p50 = force.percentile(50);
             figures.add(Figure.of("disk force, p50", "µs", p50 / 1e3));
             figures.add(Figure.of("disk force, p99", "µs", force.percentile(99) / 1e3));

@@ -42,22 +42,21 @@ class MeasurementTest {
     }
 
     @Test
-    void every_lone_order_is_answered() throws Exception {
+    void every_order_is_answered_in_turns_with_the_disk() throws Exception {
         try (TemporaryFolder folder = TemporaryFolder.in(parent);
+                DiskForce disk = new DiskForce(folder.path());
                 GatewayUnderTest gateway = GatewayUnderTest.durable(folder.fresh())) {
             gateway.open(commands);
-            Latencies latencies = LoneOrder.measure(gateway, commands, commands.opening(), 20, 1_000_000);
-            assertThat(latencies.count()).isEqualTo(20);
+            DurableOrder measured =
+                    DurableOrder.measure(disk, gateway, commands, commands.opening(), 23, 1_000_000, 5_000_000);
+            assertThat(measured.order().count()).isEqualTo(23);
+            assertThat(measured.paced().count()).isEqualTo(23);
+            assertThat(measured.force().count()).isPositive();
         }
     }
 
     @Test
-    void the_disk_and_the_decision_have_a_cost() throws Exception {
-        try (TemporaryFolder folder = TemporaryFolder.in(parent);
-                DiskForce disk = new DiskForce(folder.path())) {
-            assertThat(disk.backToBack(5_000_000).count()).isPositive();
-            assertThat(disk.paced(3, 1_000_000).count()).isEqualTo(3);
-        }
+    void the_decision_has_a_cost() throws Exception {
         DirectCost cost = DirectCost.measure(commands, 1);
         assertThat(cost.median()).isPositive();
         assertThat(cost.p99()).isPositive();
