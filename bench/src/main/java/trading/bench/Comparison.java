@@ -93,6 +93,8 @@ public final class Comparison implements Callable<Integer> {
         List<Figure> figures = new ArrayList<>();
         Machine machine;
         try (TemporaryFolder folder = TemporaryFolder.in(parent)) {
+            // also when it is broken off
+            Runtime.getRuntime().addShutdownHook(new Thread(folder::close, "clean-up"));
             machine = Machine.of(folder.path());
             for (Part part : only) {
                 tell(part.name().toLowerCase(Locale.ROOT));

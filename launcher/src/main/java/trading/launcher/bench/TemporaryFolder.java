@@ -35,7 +35,11 @@ public final class TemporaryFolder implements AutoCloseable {
         return Files.createDirectory(path.resolve(Integer.toString(count)));
     }
 
+    /// Does nothing when it is gone already.
     public static void delete(Path folder) throws IOException {
+        if (Files.notExists(folder)) {
+            return;
+        }
         List<Path> deepestFirst;
         try (Stream<Path> all = Files.walk(folder)) {
             deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
