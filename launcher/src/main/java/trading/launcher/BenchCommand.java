@@ -86,6 +86,7 @@ final class BenchCommand implements Callable<Integer> {
             return measure(folder, err);
         } catch (InterruptedException | ClosedByInterruptException e) {
             err.println("Stopped before the end; nothing was left behind.");
+            stop.exitWith(ExitCode.TEMPORARY);
             return ExitCode.TEMPORARY;
         } finally {
             watcher.interrupt();

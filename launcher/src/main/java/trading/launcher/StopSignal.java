@@ -14,6 +14,7 @@ final class StopSignal {
 
     private final CountDownLatch requested = new CountDownLatch(1);
     private final CountDownLatch finished = new CountDownLatch(1);
+    private volatile int exitCode = ExitCode.OK;
 
     /// To be called first of all, so that no signal is missed.
     static StopSignal register() {
@@ -29,7 +30,7 @@ final class StopSignal {
         requested.countDown();
         try {
             boolean inOrder = finished.await(LONGEST_STOP_SECONDS, TimeUnit.SECONDS);
-            Runtime.getRuntime().halt(inOrder ? ExitCode.OK : ExitCode.SOFTWARE);
+            Runtime.getRuntime().halt(inOrder ? exitCode : ExitCode.SOFTWARE);
         } catch (InterruptedException e) {
             Runtime.getRuntime().halt(ExitCode.SOFTWARE);
         }
@@ -45,6 +46,11 @@ final class StopSignal {
 
     void await() throws InterruptedException {
         requested.await();
+    }
+
+    /// For a command that a stop cuts short: what the process then ends with, in place of 0.
+    void exitWith(int code) {
+        exitCode = code;
     }
 
     /// Everything is closed: the process may end.
