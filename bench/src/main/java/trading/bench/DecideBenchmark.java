@@ -15,7 +15,6 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import trading.launcher.bench.CoreUnderTest;
 import trading.launcher.bench.EngineCommands;
-import trading.launcher.bench.MatchTally;
 import trading.launcher.bench.OrderStream;
 import trading.launcher.bench.StreamShape;
 
@@ -40,11 +39,11 @@ public class DecideBenchmark {
 
     @Benchmark
     @OperationsPerInvocation(SESSION)
-    public MatchTally session() {
+    public CoreUnderTest session() {
         int end = commands.opening() + SESSION;
         for (int index = commands.opening(); index < end; index++) {
             core.decide(index);
         }
-        return core.tally();
+        return core;
     }
 }

@@ -79,5 +79,15 @@ public class OrderBookBenchmark {
         public void onLevel(Side side, long price, long quantity) {
             heard += price;
         }
+
+        @Override
+        public void onSelfMatch(BookOrder maker, BookOrder taker) {
+            heard++;
+        }
+
+        @Override
+        public void onDecrement(BookOrder maker, BookOrder taker, long quantity) {
+            heard += quantity;
+        }
     }
 }

@@ -88,7 +88,7 @@ final class Throughput {
     /// What our core makes of the orders.
     private MatchTally expected() {
         EngineCommands commands = EngineCommands.of(stream);
-        CoreUnderTest core = new CoreUnderTest(commands);
+        CoreUnderTest core = CoreUnderTest.counting(commands);
         for (int index = commands.opening(); index < commands.size(); index++) {
             core.decide(index);
         }

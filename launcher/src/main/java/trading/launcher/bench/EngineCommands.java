@@ -13,7 +13,7 @@ import trading.engine.model.TimeInForce;
 
 /// An [OrderStream] in our commands, made beforehand so that nobody is charged for making them.
 ///
-/// `rows` are those of the stream: a move takes two commands as long as it is a cancel and a new order.
+/// `rows` are those of the stream.
 /// Traders have money enough for any stream, and every check of theirs applies.
 public final class EngineCommands {
     private static final int FEE_PPM = 1_000;
@@ -30,12 +30,14 @@ public final class EngineCommands {
     private final Command[] commands;
     private final int opening;
     private final int rows;
+    private final EncodedCommands encoded;
 
     private EngineCommands(List<Command> setup, Command[] commands, int opening, int rows) {
         this.setup = setup;
         this.commands = commands;
         this.opening = opening;
         this.rows = rows;
+        this.encoded = EncodedCommands.of(commands);
     }
 
     public static EngineCommands of(OrderStream stream) {
@@ -100,6 +102,11 @@ public final class EngineCommands {
         return rows;
     }
 
+    /// The same as bytes, as the gateway's ring has them.
+    EncodedCommands encoded() {
+        return encoded;
+    }
+
     Command get(int index) {
         return commands[index];
     }
@@ -123,7 +130,7 @@ public final class EngineCommands {
         void add(int row) {
             switch (stream.kind(row)) {
                 case OrderStream.CANCEL -> add(cancel(row));
-                case OrderStream.MOVE -> move(row);
+                case OrderStream.MOVE -> add(move(row));
                 default -> add(submit(row));
             }
         }
@@ -135,10 +142,8 @@ public final class EngineCommands {
             commands[count++] = command;
         }
 
-        /// A cancel and a new order, until one command does both.
-        private void move(int row) {
-            add(cancel(row));
-            add(submit(row));
+        private Command move(int row) {
+            return new Command.AmendOrder(account(row), orderIds[stream.order(row)], 0, stream.price(row), 0);
         }
 
         private Command cancel(int row) {

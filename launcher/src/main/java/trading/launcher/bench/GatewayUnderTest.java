@@ -16,7 +16,7 @@ import trading.engine.journal.Storage;
 import trading.engine.message.Command;
 import trading.engine.message.CommandCodec;
 
-/// The whole gateway, with its journal on a disk or in memory, and nobody who listens but its own view.
+/// The whole gateway, with its journal on a disk or in memory, and nobody who listens.
 public final class GatewayUnderTest implements AutoCloseable {
     private static final int RING = 32_768;
     private static final long SEGMENT_BYTES = 64L << 20;
@@ -48,7 +48,7 @@ public final class GatewayUnderTest implements AutoCloseable {
     }
 
     private static GatewayConfig config(Path directory, long segmentBytes) {
-        return new GatewayConfig(directory, RING, segmentBytes, 0, Waiting.BLOCKING, DiskReserve.NONE);
+        return new GatewayConfig(directory, RING, segmentBytes, 0, Waiting.BLOCKING, DiskReserve.NONE).withoutView();
     }
 
     /// The setup and the opening, up to the last answer.
@@ -60,13 +60,13 @@ public final class GatewayUnderTest implements AutoCloseable {
     }
 
     /// Puts the commands of that range in as fast as the ring takes them, and returns when the last one is
-    /// decided and seen by the view.
+    /// durable (or in memory) and decided.
     public void run(EngineCommands commands, int from, int to) throws InterruptedException {
         long last = 0;
         for (int index = from; index < to; index++) {
             last = put(commands.get(index));
         }
-        while (gateway.view().sequence() < last) {
+        while (gateway.lastSequence() < last) {
             nap();
         }
     }

@@ -52,7 +52,7 @@ class OrderStreamTest {
     @Test
     void the_core_carries_out_every_order_and_the_book_stays_as_full_as_it_was() {
         EngineCommands commands = EngineCommands.of(OrderStream.of(SHAPE));
-        CoreUnderTest core = new CoreUnderTest(commands);
+        CoreUnderTest core = CoreUnderTest.counting(commands);
         for (int index = commands.opening(); index < commands.size(); index++) {
             core.decide(index);
         }
@@ -64,7 +64,7 @@ class OrderStreamTest {
     @Test
     void many_books_share_the_orders() {
         EngineCommands commands = EngineCommands.of(OrderStream.of(new StreamShape(5, 20_000, 2_000, 100, 50)));
-        CoreUnderTest core = new CoreUnderTest(commands);
+        CoreUnderTest core = CoreUnderTest.counting(commands);
         for (int index = commands.opening(); index < commands.size(); index++) {
             core.decide(index);
         }
