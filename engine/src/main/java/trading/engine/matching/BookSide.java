@@ -19,6 +19,7 @@ import trading.engine.model.Side;
 /// ```
 final class BookSide {
     private static final int CHUNK = 128;
+    private static final int RECENT = 1_024;
 
     private static final class Chunk {
         final long[] ranks = new long[CHUNK];
@@ -46,6 +47,9 @@ final class BookSide {
     /// Linked by `worse`.
     @Nullable
     private PriceLevel spareLevel;
+
+    /// The level that was last found for a price, by the price's lowest bits; some are in use no more.
+    private final @Nullable PriceLevel[] recent = new PriceLevel[RECENT];
 
     /// The better the price for those who come: the highest of `BUY`, the lowest of `SELL`.
     BookSide(Side side, boolean rests) {
@@ -82,6 +86,17 @@ final class BookSide {
         if (best != null && best.price == price) {
             return best;
         }
+        int slot = (int) price & (RECENT - 1);
+        PriceLevel known = recent[slot];
+        if (known != null && known.price == price && known.first != null) {
+            return known;
+        }
+        PriceLevel found = search(price);
+        recent[slot] = found;
+        return found;
+    }
+
+    private PriceLevel search(long price) {
         long rank = rank(price);
         int place = chunkOf(rank);
         Chunk chunk = chunks[place];

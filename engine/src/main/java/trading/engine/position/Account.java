@@ -26,9 +26,13 @@ public final class Account {
     private RiskLimits limits;
     private MarginTerms margin;
     private FillModel fillModel;
-    private long[] free = new long[8];
-    private long[] locked = new long[8];
-    private boolean[] changed = new boolean[8];
+
+    /// Free and locked money of each asset, beside each other.
+    private long[] money = new long[8];
+
+    /// The assets that have changed, a bit each.
+    private long[] changed = new long[1];
+
     private @Nullable Holding[] holdings = new Holding[8];
     private final List<Holding> held = new ArrayList<>();
     private final TreeSet<String> depositReferences = new TreeSet<>();
@@ -136,8 +140,8 @@ public final class Account {
 
     /// Nothing is owed in any asset.
     public boolean owesNothing() {
-        for (long amount : free) {
-            if (amount < 0) {
+        for (int at = 0; at < money.length; at += 2) {
+            if (money[at] < 0) {
                 return false;
             }
         }
@@ -145,11 +149,13 @@ public final class Account {
     }
 
     public long free(int asset) {
-        return asset < free.length ? free[asset] : 0;
+        int at = 2 * asset;
+        return at < money.length ? money[at] : 0;
     }
 
     public long locked(int asset) {
-        return asset < locked.length ? locked[asset] : 0;
+        int at = 2 * asset + 1;
+        return at < money.length ? money[at] : 0;
     }
 
     /// What it holds of an instrument; made when there is none.
@@ -201,27 +207,34 @@ public final class Account {
 
     void add(int asset, long amount) {
         fit(asset);
-        free[asset] = sum(free[asset], amount);
-        changed[asset] = true;
+        int at = 2 * asset;
+        money[at] = sum(money[at], amount);
+        changed(asset);
         check(asset);
     }
 
     /// Moves free money to locked; a negative amount moves it back.
     void lock(int asset, long amount) {
         fit(asset);
-        free[asset] = Math.subtractExact(free[asset], amount);
-        locked[asset] = Math.addExact(locked[asset], amount);
-        changed[asset] = true;
+        int at = 2 * asset;
+        money[at] = Math.subtractExact(money[at], amount);
+        money[at + 1] = Math.addExact(money[at + 1], amount);
+        changed(asset);
         check(asset);
     }
 
     /// Pays `cost` from what was locked and frees the rest of `amount`.
     void pay(int asset, long amount, long cost) {
         fit(asset);
-        locked[asset] = Math.subtractExact(locked[asset], amount);
-        free[asset] = sum(free[asset], amount - cost);
-        changed[asset] = true;
+        int at = 2 * asset;
+        money[at + 1] = Math.subtractExact(money[at + 1], amount);
+        money[at] = sum(money[at], amount - cost);
+        changed(asset);
         check(asset);
+    }
+
+    private void changed(int asset) {
+        changed[asset >>> 6] |= 1L << (asset & 63);
     }
 
     boolean holdsAny(int asset) {
@@ -232,12 +245,16 @@ public final class Account {
         return new Balance(id, assetName, free(asset), locked(asset));
     }
 
-    boolean clearChanged(int asset) {
-        if (asset >= changed.length || !changed[asset]) {
-            return false;
+    /// The lowest asset that has changed, which it has no more afterwards; -1 when there is none.
+    int takeChanged() {
+        for (int word = 0; word < changed.length; word++) {
+            if (changed[word] != 0) {
+                int bit = Long.numberOfTrailingZeros(changed[word]);
+                changed[word] &= changed[word] - 1;
+                return (word << 6) + bit;
+            }
         }
-        changed[asset] = false;
-        return true;
+        return -1;
     }
 
     private long sum(long a, long b) {
@@ -245,18 +262,20 @@ public final class Account {
     }
 
     private void check(int asset) {
-        if (kind == AccountKind.TRADER && ((free[asset] < 0 && !margin.isMargin()) || locked[asset] < 0)) {
+        long free = money[2 * asset];
+        long locked = money[2 * asset + 1];
+        if (kind == AccountKind.TRADER && ((free < 0 && !margin.isMargin()) || locked < 0)) {
             throw new IllegalStateException(
-                    "balance: account=" + id + " asset=" + asset + " free=" + free[asset] + " locked=" + locked[asset]);
+                    "balance: account=" + id + " asset=" + asset + " free=" + free + " locked=" + locked);
         }
     }
 
     private void fit(int asset) {
-        if (asset >= free.length) {
-            int length = Math.max(asset + 1, free.length * 2);
-            free = Arrays.copyOf(free, length);
-            locked = Arrays.copyOf(locked, length);
-            changed = Arrays.copyOf(changed, length);
+        if (2 * asset >= money.length) {
+            money = Arrays.copyOf(money, Math.max(2 * asset + 2, money.length * 2));
+        }
+        if (asset >>> 6 >= changed.length) {
+            changed = Arrays.copyOf(changed, (asset >>> 6) + 1);
         }
     }
 
@@ -289,8 +308,8 @@ public final class Account {
                 Terms.fillModel(reader));
         for (int asset = 0; asset < assets; asset++) {
             account.fit(asset);
-            account.free[asset] = reader.readLong();
-            account.locked[asset] = reader.readLong();
+            account.money[2 * asset] = reader.readLong();
+            account.money[2 * asset + 1] = reader.readLong();
         }
         int references = reader.readCount();
         for (int i = 0; i < references; i++) {

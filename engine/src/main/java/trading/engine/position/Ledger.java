@@ -148,10 +148,8 @@ public final class Ledger {
 
     /// Hands on each balance of the account that changed since the last call.
     public void takeChanged(Account account, BalanceConsumer consumer) {
-        for (int asset = 0; asset < assets.count(); asset++) {
-            if (account.clearChanged(asset)) {
-                consumer.accept(account.id(), assets.name(asset), account.free(asset), account.locked(asset));
-            }
+        for (int asset = account.takeChanged(); asset >= 0; asset = account.takeChanged()) {
+            consumer.accept(account.id(), assets.name(asset), account.free(asset), account.locked(asset));
         }
     }
 

@@ -26,6 +26,7 @@ public final class RiskAccount {
     private final RateWindow messages = new RateWindow();
     private final RecentOrders recentOrders = new RecentOrders();
     private final List<Seat> seats = new ArrayList<>();
+    private @Nullable Seat lastSeat;
     private final EquityTrack equity = new EquityTrack();
     private final List<TradingLock> locks = new ArrayList<>();
     private List<Protection> protections = List.of();
@@ -96,6 +97,15 @@ public final class RiskAccount {
 
     /// The seat of that strategy; made when there is none.
     public Seat seat(String strategy) {
+        if (lastSeat != null && lastSeat.strategy().equals(strategy)) {
+            return lastSeat;
+        }
+        Seat found = find(strategy);
+        lastSeat = found;
+        return found;
+    }
+
+    private Seat find(String strategy) {
         for (int i = 0; i < seats.size(); i++) {
             if (seats.get(i).strategy().equals(strategy)) {
                 return seats.get(i);
