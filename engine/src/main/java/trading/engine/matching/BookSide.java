@@ -227,7 +227,6 @@ final class BookSide {
         if (worse != null) {
             worse.better = better;
         }
-        level.better = null;
     }
 
     /// Moves the better half into a chunk of its own, which it returns.
@@ -275,7 +274,6 @@ final class BookSide {
         int behind = --chunkCount - place - 1;
         System.arraycopy(chunks, place + 2, chunks, place + 1, behind);
         System.arraycopy(starts, place + 2, starts, place + 1, behind);
-        upper.count = 0;
         if (spareChunkCount == spareChunks.length) {
             spareChunks = Arrays.copyOf(spareChunks, spareChunkCount * 2);
         }

@@ -13,9 +13,10 @@ import trading.engine.model.TimeInForce;
 /// What a book needs, it keeps.
 class BookAllocationTest implements BookListener {
     private static final class PooledOrder extends BookOrder {
+        /// Prices rise slowly, so that there are always new ones.
         void begin(SplittableRandom random, long id) {
             Side side = random.nextBoolean() ? Side.BUY : Side.SELL;
-            long price = 10_000 + random.nextInt(6_000) + (side == Side.BUY ? -4_500 : 0);
+            long price = 10_000 + id / 20 + random.nextInt(6_000) + (side == Side.BUY ? -4_500 : 0);
             begin(id, random.nextInt(4), side, random.nextLong(1, 50), price);
             iceberg(random.nextInt(3) == 0 ? 5 : 0);
             selfTradePrevention(MODES[random.nextInt(MODES.length)]);
@@ -31,6 +32,7 @@ class BookAllocationTest implements BookListener {
     private final TriggerBook triggers = new TriggerBook();
     private final PooledOrder[] orders = new PooledOrder[5_000];
     private final SplittableRandom random = new SplittableRandom(1);
+    private long lastId;
     private long matches;
 
     @Test
@@ -38,13 +40,13 @@ class BookAllocationTest implements BookListener {
         for (int n = 0; n < orders.length; n++) {
             orders[n] = new PooledOrder();
         }
-        work(300_000);
+        work(1_000_000);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
-        work(100_000);
+        work(300_000);
         long allocated = threads.getCurrentThreadAllocatedBytes() - before;
-        assertThat(matches).isGreaterThan(20_000);
-        assertThat(allocated).isLessThan(1_000);
+        assertThat(matches).isGreaterThan(50_000);
+        assertThat(allocated).isLessThan(2_000);
     }
 
     private void work(int commands) {
@@ -63,7 +65,7 @@ class BookAllocationTest implements BookListener {
                 triggers.remove(order);
                 book.submit(order, TIMES[random.nextInt(TIMES.length)]);
             } else {
-                order.begin(random, n);
+                order.begin(random, ++lastId);
                 triggers.add(order, order.side() == Side.BUY, order.priceBound());
             }
         }

@@ -18,16 +18,18 @@ class BookDifferenceTest {
     private static final int COMMANDS = Math.toIntExact(Long.getLong("trading.commands", 210_000L));
     private static final int OUTSIDE = 9;
 
-    /// `cancels`: of a hundred commands. `reach`: how far back the order may be that a command is about.
+    /// `cancels`: of a hundred commands. `reach`: how many commands an order can live.
     private record Market(int priceRange, long lowestPrice, int cancels, int reach, int checkEach) {}
 
-    /// All orders at a few prices: long queues, most orders match.
-    private static final Market NARROW = new Market(6, 1_000, 25, 60, 1);
+    private record Where(long seed, Market market, int command) {}
 
-    private static final Market USUAL = new Market(20, 1_000, 30, 60, 1);
+    /// All orders at a few prices: long queues, most orders match.
+    private static final Market NARROW = new Market(6, 1_000, 25, 150, 1);
+
+    private static final Market USUAL = new Market(20, 1_000, 25, 150, 1);
 
     /// Where prices end: what steps back may find no price.
-    private static final Market CHEAP = new Market(2, 1, 25, 60, 1);
+    private static final Market CHEAP = new Market(2, 1, 25, 150, 1);
 
     private static final Market DEEP = new Market(3_000, 100_000, 5, 4_000, 20);
 
@@ -58,19 +60,14 @@ class BookDifferenceTest {
         FastBook fast = new FastBook();
         ReferenceBook reference = new ReferenceBook();
         for (int n = 1; n <= commands; n++) {
-            Command command = command(random, market, n);
-            List<Event> expected = command.run(reference);
-            List<Event> actual = command.run(fast);
-            if (!actual.equals(expected)) {
-                assertThat(actual)
-                        .as("%s %s command=%d %s", seed, market, n, command)
-                        .isEqualTo(expected);
-            }
+            Where where = new Where(seed, market, n);
+            compare(fast, reference, command(random, market, n), where);
+            compare(fast, reference, new Cancel(n - market.reach), where);
             if (n % market.checkEach == 0) {
                 fast.verify();
             }
             if (n % 20 == 0) {
-                compareState(fast, reference, random, market, "seed=" + seed + " " + market + " command=" + n);
+                compareState(fast, reference, random, market, where);
             }
             if (n % 1_000 == 0) {
                 fast.restart();
@@ -78,16 +75,26 @@ class BookDifferenceTest {
         }
     }
 
+    private static void compare(TestBook fast, TestBook reference, Command command, Where where) {
+        List<Event> expected = command.run(reference);
+        List<Event> actual = command.run(fast);
+        if (!actual.equals(expected)) {
+            assertThat(actual).as("%s %s", where, command).isEqualTo(expected);
+        }
+    }
+
     private static void compareState(
-            TestBook fast, TestBook reference, SplittableRandom random, Market market, String where) {
+            TestBook fast, TestBook reference, SplittableRandom random, Market market, Where where) {
         for (Side side : Side.values()) {
             assertThat(fast.queue(side).equals(reference.queue(side)))
                     .as("%s\n%s\n%s", where, fast.queue(side), reference.queue(side))
                     .isTrue();
             long price = price(random, market, side);
-            assertThat(fast.quantityWithin(side, price)).as(where).isEqualTo(reference.quantityWithin(side, price));
+            assertThat(fast.quantityWithin(side, price))
+                    .as("%s", where)
+                    .isEqualTo(reference.quantityWithin(side, price));
             Ticket ticket = new Ticket(0, side, 1, price);
-            assertThat(fast.wouldTake(ticket)).as(where).isEqualTo(reference.wouldTake(ticket));
+            assertThat(fast.wouldTake(ticket)).as("%s", where).isEqualTo(reference.wouldTake(ticket));
         }
     }
 
