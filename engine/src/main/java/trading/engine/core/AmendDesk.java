@@ -34,8 +34,7 @@ final class AmendDesk {
         if (order == null || order.account() != account) {
             Participant participant = state.participant(account);
             boolean liquidity = participant != null && participant.account.isLiquidity();
-            outbox.reports()
-                    .denied(account, -1, NO_ID, "", DenyCode.ORDER_UNKNOWN, orderId, 0, 0, orderId, liquidity);
+            outbox.reports().denied(account, -1, NO_ID, "", DenyCode.ORDER_UNKNOWN, orderId, 0, 0, orderId, liquidity);
             return;
         }
         if (!isAmendable(order, quantity, limitPrice, stopPrice)) {
@@ -73,8 +72,7 @@ final class AmendDesk {
     }
 
     /// The checks of a new order, for what would be open of it after the change, in the place of what is.
-    private boolean passes(
-            LiveOrder order, long quantity, long limitPrice, long stopPrice, boolean isCounted) {
+    private boolean passes(LiveOrder order, long quantity, long limitPrice, long stopPrice, boolean isCounted) {
         long open = quantity == 0 ? order.openQuantity() : quantity - order.filledQuantity;
         if (open < 1) {
             deny(order, DenyCode.TERMS_INVALID, quantity, order.filledQuantity + 1, order.filledQuantity + 1);
@@ -150,8 +148,7 @@ final class AmendDesk {
         order.amendPending = false;
         boolean cancels = order.cancelPending;
         order.cancelPending = false;
-        boolean amendable =
-                isAmendable(order, order.amendQuantity, order.amendLimitPrice, order.amendStopPrice);
+        boolean amendable = isAmendable(order, order.amendQuantity, order.amendLimitPrice, order.amendStopPrice);
         order.cancelPending = cancels;
         if (!amendable) {
             deny(order, DenyCode.ORDER_NOT_AMENDABLE, order.orderId(), 0, 0);

@@ -94,6 +94,9 @@ final class Commitments {
     }
 
     private void add(LiveOrder order) {
+        if (order.hasEnded()) {
+            return;
+        }
         long working = order.workingQuantity();
         reserve = Math.max(reserve, order.neededReserve());
         lots = Math.max(lots, working);

@@ -35,6 +35,7 @@ final class CoreState {
     private Participant[] byId = new Participant[0];
     private @Nullable Market[] markets = new Market[8];
     private int marketSlots;
+    private final List<Market> known = new ArrayList<>();
 
     long lastOrderId;
     long lastTradeId;
@@ -74,9 +75,9 @@ final class CoreState {
         return market;
     }
 
-    /// One above the highest instrument id there is.
-    int marketSlots() {
-        return marketSlots;
+    /// All there are, by id.
+    List<Market> markets() {
+        return known;
     }
 
     Market addMarket(Instrument instrument) {
@@ -87,6 +88,18 @@ final class CoreState {
                 instrument, ledger.asset(instrument.base()), ledger.asset(instrument.quote()), fills, outbox);
         markets[instrument.id()] = market;
         marketSlots = Math.max(marketSlots, instrument.id() + 1);
+        int place = known.size();
+        while (place > 0 && known.get(place - 1).id() > instrument.id()) {
+            place--;
+        }
+        known.add(place, market);
+        boolean first = true;
+        for (Market other : known) {
+            if (other.baseAsset == market.baseAsset && other.quoteAsset == market.quoteAsset) {
+                other.tellsPrice = first;
+                first = false;
+            }
+        }
         return market;
     }
 

@@ -4,15 +4,15 @@ import java.util.function.Consumer;
 import trading.engine.message.Report;
 import trading.engine.message.ReportBuffer;
 import trading.engine.model.Position;
-import trading.engine.model.TradingLock;
-import trading.engine.model.TradingState;
-import trading.engine.risk.KillSwitches;
-import trading.engine.risk.RiskAccount;
 import trading.engine.model.Side;
 import trading.engine.model.TradeStatus;
+import trading.engine.model.TradingLock;
+import trading.engine.model.TradingState;
 import trading.engine.position.Account;
 import trading.engine.position.Holding;
 import trading.engine.position.RoundTrip;
+import trading.engine.risk.KillSwitches;
+import trading.engine.risk.RiskAccount;
 
 /// The state told as reports: instruments, accounts with what is theirs, then the books.
 final class Description {
@@ -25,11 +25,8 @@ final class Description {
     }
 
     void describe(Consumer<Report> out) {
-        for (int id = 0; id < state.marketSlots(); id++) {
-            Market market = state.market(id);
-            if (market != null) {
-                out.accept(new Report.InstrumentDefined(market.instrument()));
-            }
+        for (Market market : state.markets()) {
+            out.accept(new Report.InstrumentDefined(market.instrument()));
         }
         for (Participant participant : state.participants()) {
             describe(participant, out);
@@ -37,11 +34,8 @@ final class Description {
         for (KillSwitches.Engaged engaged : state.killSwitches.all()) {
             out.accept(new Report.KillSwitchEngaged(engaged.killSwitch()));
         }
-        for (int id = 0; id < state.marketSlots(); id++) {
-            Market market = state.market(id);
-            if (market != null) {
-                describe(market, out);
-            }
+        for (Market market : state.markets()) {
+            describe(market, out);
         }
     }
 
@@ -97,7 +91,8 @@ final class Description {
             out.accept(new Report.ProtectionsChanged(participant.account.id(), risk.protections()));
         }
         if (risk.equity().isMeasured()) {
-            out.accept(new Report.EquityUpdated(equities.equity(participant, risk.equity().reportedNanos())));
+            out.accept(new Report.EquityUpdated(
+                    equities.equity(participant, risk.equity().reportedNanos())));
         }
     }
 

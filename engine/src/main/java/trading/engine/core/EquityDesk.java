@@ -36,11 +36,8 @@ final class EquityDesk {
                 measureTrades(participant.account);
             }
         }
-        for (int id = 0; id < state.marketSlots(); id++) {
-            Market market = state.market(id);
-            if (market != null) {
-                market.forgetPrices();
-            }
+        for (Market market : state.markets()) {
+            market.forgetPrices();
         }
     }
 
@@ -72,8 +69,7 @@ final class EquityDesk {
                     participant,
                     TradingState.REDUCING,
                     StateReason.DAILY_LOSS,
-                    "equity=" + track.equity() + " dayStart=" + track.dayStart() + " dailyLoss="
-                            + limits.dailyLoss());
+                    "equity=" + track.equity() + " dayStart=" + track.dayStart() + " dailyLoss=" + limits.dailyLoss());
         }
     }
 

@@ -277,8 +277,7 @@ final class FillBooking {
         }
     }
 
-    private void bookTrade(
-            LiveOrder order, RoundTrip trade, long quantity, long notional, long fee, boolean exit) {
+    private void bookTrade(LiveOrder order, RoundTrip trade, long quantity, long notional, long fee, boolean exit) {
         long now = outbox().timeNanos();
         Holding holding = order.owner().holding(order.instrument());
         outbox().changed(holding);
@@ -316,12 +315,7 @@ final class FillBooking {
                     .risk
                     .closedTrades()
                     .add(new ClosedTrades.Closed(
-                            now,
-                            trade.instrument(),
-                            trade.side(),
-                            reason,
-                            trade.realizedPnl(),
-                            trade.entryNotional()));
+                            now, trade.instrument(), trade.side(), reason, trade.realizedPnl(), trade.entryNotional()));
             state.outbox.closedTrade(order.participant, trade.instrument(), trade.side());
         }
     }

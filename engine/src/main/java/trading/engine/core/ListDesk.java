@@ -45,8 +45,7 @@ final class ListDesk {
         if (participant == null) {
             desk.deny(first, false, DenyCode.ACCOUNT_UNKNOWN, first.account, 0, 0);
         } else if (market == null) {
-            desk.deny(
-                    first, participant.account.isLiquidity(), DenyCode.INSTRUMENT_UNKNOWN, first.instrument, 0, 0);
+            desk.deny(first, participant.account.isLiquidity(), DenyCode.INSTRUMENT_UNKNOWN, first.instrument, 0, 0);
         } else if (participant.account.isLiquidity() || misfit >= 0) {
             OrderRequest wrong = requests.get(Math.max(0, Math.min(misfit, requests.size() - 1)));
             desk.deny(wrong, participant.account.isLiquidity(), DenyCode.LIST_INVALID, Math.max(0, misfit), 0, 0);
@@ -118,8 +117,7 @@ final class ListDesk {
         return child.quantity <= parent.quantity;
     }
 
-    private void submit(
-            Contingency contingency, List<OrderRequest> requests, Participant participant, Market market) {
+    private void submit(Contingency contingency, List<OrderRequest> requests, Participant participant, Market market) {
         if (contingency == Contingency.BRACKET) {
             requests.getFirst().opensTrade = true;
         }
@@ -131,8 +129,7 @@ final class ListDesk {
             check.orders = requests.size();
             boolean child = i > 0 && (contingency == Contingency.OTO || contingency == Contingency.BRACKET);
             if (!passes(contingency, check, checks, child)) {
-                desk.deny(
-                        requests.get(i), false, check.denyCode(), check.measured, check.limit, check.wouldPass);
+                desk.deny(requests.get(i), false, check.denyCode(), check.measured, check.limit, check.wouldPass);
                 return;
             }
             checks.add(check);
@@ -140,8 +137,7 @@ final class ListDesk {
         accept(contingency, checks, participant, market);
     }
 
-    private boolean passes(
-            Contingency contingency, OrderCheck check, List<OrderCheck> earlier, boolean child) {
+    private boolean passes(Contingency contingency, OrderCheck check, List<OrderCheck> earlier, boolean child) {
         if (child) {
             long entry = contingency == Contingency.BRACKET ? RiskEngine.entryPrice(earlier.getFirst()) : 0;
             return risk.checkChild(check, entry);
@@ -152,8 +148,7 @@ final class ListDesk {
         return risk.checkReplacement(check);
     }
 
-    private void accept(
-            Contingency contingency, List<OrderCheck> checks, Participant participant, Market market) {
+    private void accept(Contingency contingency, List<OrderCheck> checks, Participant participant, Market market) {
         OrderList list = state.addList(new OrderList(state.lastOrderId + 1, contingency));
         for (int i = 0; i < checks.size(); i++) {
             OrderCheck passed = checks.get(i);

@@ -76,8 +76,7 @@ final class MarginDesk {
     private boolean isCovered(Participant participant) {
         long positions = marks.positionValue(participant.account);
         int maintenancePpm = participant.account.margin().maintenancePpm();
-        return positions == 0
-                || marks.equity(participant.account) >= Fees.roundedUp(positions, maintenancePpm);
+        return positions == 0 || marks.equity(participant.account) >= Fees.roundedUp(positions, maintenancePpm);
     }
 
     /// The open trade that loses most at present prices and was not tried in this command yet; the older one

@@ -35,6 +35,9 @@ final class Market implements BookListener {
     /// Waiting orders whose stop price follows the market, by id.
     final List<LiveOrder> trailing = new ArrayList<>();
 
+    /// It is the first one of its two assets: what the base asset is worth is looked up here.
+    boolean tellsPrice;
+
     private final ReferencePrice reference = new ReferencePrice();
     private Instrument instrument;
     long lastPrice;

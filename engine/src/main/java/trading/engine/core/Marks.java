@@ -24,13 +24,7 @@ final class Marks implements Valuation {
 
     /// -1 when there is no instrument yet.
     int homeAsset() {
-        for (int id = 0; id < state.marketSlots(); id++) {
-            Market market = state.market(id);
-            if (market != null) {
-                return market.quoteAsset;
-            }
-        }
-        return -1;
+        return state.markets().isEmpty() ? -1 : state.markets().getFirst().quoteAsset;
     }
 
     @Override
@@ -40,9 +34,8 @@ final class Marks implements Valuation {
             return 0;
         }
         long sum = plus(account.free(home), account.locked(home));
-        for (int id = 0; id < state.marketSlots(); id++) {
-            Market market = state.market(id);
-            if (market != null && market.quoteAsset == home && market.baseAsset != home && isFirst(market, id)) {
+        for (Market market : state.markets()) {
+            if (market.quoteAsset == home && market.baseAsset != home && market.tellsPrice) {
                 long amount = account.free(market.baseAsset) + account.locked(market.baseAsset);
                 if (amount != 0) {
                     sum = plus(sum, valueOf(market, amount));
@@ -52,26 +45,14 @@ final class Marks implements Valuation {
         return sum;
     }
 
-    /// Two instruments may have the same assets: the first one tells the price.
-    private boolean isFirst(Market market, int id) {
-        for (int earlier = 0; earlier < id; earlier++) {
-            Market other = state.market(earlier);
-            if (other != null && other.baseAsset == market.baseAsset && other.quoteAsset == market.quoteAsset) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /// What that much of an asset is worth in the home asset; 0 when no market tells.
     long valueOf(int asset, long amount) {
         int home = homeAsset();
         if (asset == home) {
             return amount;
         }
-        for (int id = 0; id < state.marketSlots(); id++) {
-            Market market = state.market(id);
-            if (market != null && market.baseAsset == asset && market.quoteAsset == home) {
+        for (Market market : state.markets()) {
+            if (market.baseAsset == asset && market.quoteAsset == home) {
                 return valueOf(market, amount);
             }
         }
@@ -93,8 +74,7 @@ final class Marks implements Valuation {
         long high = Math.multiplyHigh(amount, price);
         long low = amount * price;
         if ((high == 0 && low >= 0) || (high == -1 && low < 0)) {
-            return Math.clamp(
-                    Math.floorDiv(low, FixedPoint.ONE), -Instrument.LARGEST_VALUE, Instrument.LARGEST_VALUE);
+            return Math.clamp(Math.floorDiv(low, FixedPoint.ONE), -Instrument.LARGEST_VALUE, Instrument.LARGEST_VALUE);
         }
         BigInteger exact = BigInteger.valueOf(amount).multiply(BigInteger.valueOf(price));
         BigInteger[] parts = exact.divideAndRemainder(BigInteger.valueOf(FixedPoint.ONE));

@@ -49,6 +49,7 @@ final class OrderBytes {
         writer.putBoolean(order.outsideMarket());
         writer.putBoolean(order.needsPassThrough());
         writer.putLong(order.queueAhead());
+        writer.putInt(order.participation());
         writer.putInt(order.makerFeePpm);
         writer.putInt(order.takerFeePpm);
         writer.putEnum(order.phase);
@@ -123,6 +124,7 @@ final class OrderBytes {
         order.outsideMarket(reader.readBoolean());
         order.needsPassThrough(reader.readBoolean());
         order.queueAhead(reader.readLong());
+        order.participation(reader.readInt());
         order.makerFeePpm = reader.readInt();
         order.takerFeePpm = reader.readInt();
         order.phase = reader.readEnum(PHASES);

@@ -93,8 +93,7 @@ final class OrderDesk {
         }
         into.holding = participant.account.holdingOrNull(market.id());
         into.reference = market.reference();
-        into.triggerPrice =
-                request.type.isConditional() ? market.triggerPrice(request.side, request.triggerPrice) : 0;
+        into.triggerPrice = request.type.isConditional() ? market.triggerPrice(request.side, request.triggerPrice) : 0;
         into.exit = request.tradeId == 0 ? null : state.trade(request.tradeId);
         into.exitEnded = request.tradeId != 0 && state.hasEnded(request.tradeId);
         into.freeQuote = participant.account.free(market.quoteAsset);
@@ -120,8 +119,7 @@ final class OrderDesk {
                 denied.wouldPass);
     }
 
-    void deny(
-            OrderRequest request, boolean liquidity, DenyCode code, long measured, long limit, long wouldPass) {
+    void deny(OrderRequest request, boolean liquidity, DenyCode code, long measured, long limit, long wouldPass) {
         outbox.reports()
                 .denied(
                         request.account,
@@ -278,8 +276,7 @@ final class OrderDesk {
 
     /// One of the gateway's own exits: checked and, when it passes, sent. False when it was refused; the
     /// check says why.
-    boolean checkExit(
-            OrderRequest request, Participant participant, Market market, RoundTrip trade, long freeBase) {
+    boolean checkExit(OrderRequest request, Participant participant, Market market, RoundTrip trade, long freeBase) {
         fill(check, request, participant, market);
         check.gatewayExit = true;
         check.exit = trade;

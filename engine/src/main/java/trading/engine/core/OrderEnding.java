@@ -95,8 +95,8 @@ final class OrderEnding {
             if (working == 0) {
                 order.market.book.cancel(order);
             } else if (!order.market.book.shrink(order, working)) {
-                throw new IllegalStateException("order: id=" + order.orderId() + " leaves=" + order.leavesQuantity()
-                        + " working=" + working);
+                throw new IllegalStateException(
+                        "order: id=" + order.orderId() + " leaves=" + order.leavesQuantity() + " working=" + working);
             }
         }
         state.commitments.update(order);

@@ -5,7 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import trading.engine.model.Contingency;
 
-/// Orders that depend on each other. The legs of an OCO or OUO list, and the children of a bracket, share what they commit: only one
+/// Orders that depend on each other. The legs of an OCO or OUO list, and the children of a bracket, share what they
+/// commit: only one
 /// of them can be filled.
 final class OrderList {
     final long listId;

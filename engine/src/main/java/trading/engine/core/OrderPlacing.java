@@ -124,7 +124,9 @@ final class OrderPlacing {
             }
             case WORKING -> {
                 if (order.isResting()) {
-                    outcome(order, order.market.book.replace(
+                    outcome(
+                            order,
+                            order.market.book.replace(
                                     order, order.workingQuantity(), order.priceBound(), order.timeInForce));
                 } else {
                     place(order);
@@ -232,7 +234,8 @@ final class OrderPlacing {
     void release(LiveOrder order) {
         stopWaiting(order);
         order.phase = LiveOrder.Phase.WORKING;
-        if (state.killSwitches.covering(order.account(), order.market.instrument().symbol(), order.strategy())
+        if (state.killSwitches.covering(
+                        order.account(), order.market.instrument().symbol(), order.strategy())
                 != null) {
             ending.end(order, CancelReason.KILL_SWITCH);
         } else if (!isAllowed(order)) {

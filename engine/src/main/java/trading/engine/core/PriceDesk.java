@@ -71,8 +71,7 @@ final class PriceDesk {
         for (int i = 0; i < moved.size(); i++) {
             LiveOrder order = moved.get(i);
             long price = market.triggerPrice(order.side(), order.triggerPrice);
-            order.stopPrice = RiskEngine.trailingStop(
-                    order.side(), price, order.trailingTicks, order.trailingPpm);
+            order.stopPrice = RiskEngine.trailingStop(order.side(), price, order.trailingTicks, order.trailingPpm);
             market.waiting(order).move(order, order.stopPrice);
             order.updatedNanos = outbox.timeNanos();
             outbox.reports().orderUpdated(order, OrderEvent.TRAILED);

@@ -49,8 +49,7 @@ final class QuoteDesk {
     }
 
     private void deny(CommandDecoder quote, boolean liquidity, DenyCode code, long measured, long limit) {
-        outbox.reports()
-                .denied(quote.account, quote.instrument, NO_ID, "", code, measured, limit, 0, 0, liquidity);
+        outbox.reports().denied(quote.account, quote.instrument, NO_ID, "", code, measured, limit, 0, 0, liquidity);
     }
 
     /// An order that is already as it should be keeps its place.
@@ -85,15 +84,7 @@ final class QuoteDesk {
     }
 
     private void accept(Participant participant, Market market, Side side, long price, long quantity) {
-        request.own(
-                participant.account.id(),
-                market.id(),
-                "",
-                side,
-                OrderType.LIMIT,
-                TimeInForce.GTC,
-                quantity,
-                price);
+        request.own(participant.account.id(), market.id(), "", side, OrderType.LIMIT, TimeInForce.GTC, quantity, price);
         desk.fill(check, request, participant, market);
         check.bound = price;
         LiveOrder order = desk.accept(check, participant, market, ExitReason.NONE);

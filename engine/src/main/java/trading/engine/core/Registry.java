@@ -41,9 +41,8 @@ final class Registry {
     }
 
     private boolean isTaken(String symbol) {
-        for (int id = 0; id < state.marketSlots(); id++) {
-            Market market = state.market(id);
-            if (market != null && market.instrument().symbol().equals(symbol)) {
+        for (Market market : state.markets()) {
+            if (market.instrument().symbol().equals(symbol)) {
                 return true;
             }
         }
@@ -157,11 +156,8 @@ final class Registry {
     }
 
     void advanceTime() {
-        for (int id = 0; id < state.marketSlots(); id++) {
-            Market market = state.market(id);
-            if (market != null) {
-                market.bars.onTime(outbox.timeNanos(), outbox.bars());
-            }
+        for (Market market : state.markets()) {
+            market.bars.onTime(outbox.timeNanos(), outbox.bars());
         }
     }
 

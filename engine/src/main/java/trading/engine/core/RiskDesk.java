@@ -94,26 +94,20 @@ final class RiskDesk {
                     0);
         } else if (participant.risk.locks().size() >= MOST_LOCKS) {
             desk.denyCommand(
-                    command.account(), command.instrument(), false, DenyCode.TERMS_INVALID, MOST_LOCKS + 1L, MOST_LOCKS);
+                    command.account(),
+                    command.instrument(),
+                    false,
+                    DenyCode.TERMS_INVALID,
+                    MOST_LOCKS + 1L,
+                    MOST_LOCKS);
         } else {
             lock(participant, command.instrument(), command.side(), command.untilNanos(), command.reason());
         }
     }
 
-    private void lock(
-            Participant participant,
-            int instrument,
-            @Nullable Side side,
-            long untilNanos,
-            String reason) {
+    private void lock(Participant participant, int instrument, @Nullable Side side, long untilNanos, String reason) {
         TradingLock lock = new TradingLock(
-                ++state.lastLockId,
-                participant.account.id(),
-                instrument,
-                side,
-                outbox.timeNanos(),
-                untilNanos,
-                reason);
+                ++state.lastLockId, participant.account.id(), instrument, side, outbox.timeNanos(), untilNanos, reason);
         participant.risk.lock(lock);
         state.timers.add(untilNanos, Timers.Kind.UNLOCK, lock.lockId());
         outbox.emit(new Report.EntriesLocked(lock));
@@ -142,8 +136,8 @@ final class RiskDesk {
     }
 
     void engage(Command.EngageKillSwitch command) {
-        KillSwitch asked = new KillSwitch(
-                command.scope(), command.target(), command.reason(), command.by(), outbox.timeNanos());
+        KillSwitch asked =
+                new KillSwitch(command.scope(), command.target(), command.reason(), command.by(), outbox.timeNanos());
         KillSwitches.Engaged engaged = state.killSwitches.engage(asked, command.flatten());
         outbox.emit(new Report.KillSwitchEngaged(engaged.killSwitch()));
         if (command.cancelOrders()) {
@@ -159,8 +153,7 @@ final class RiskDesk {
             LiveOrder order = participant.account.isLiquidity() ? null : participant.orders.oldest();
             while (order != null) {
                 LiveOrder newer = order.newerOfAccount;
-                if (engaged.covers(
-                        order.account(), order.market.instrument().symbol(), order.strategy())) {
+                if (engaged.covers(order.account(), order.market.instrument().symbol(), order.strategy())) {
                     ending.withdraw(order, CancelReason.KILL_SWITCH);
                 }
                 order = newer;
@@ -187,8 +180,7 @@ final class RiskDesk {
         RoundTrip trade = holding.oldest(side);
         while (trade != null) {
             RoundTrip after = holding.after(trade);
-            if (engaged.covers(participant.account.id(), symbol, trade.strategy())
-                    && trade.markTried(outbox.turn())) {
+            if (engaged.covers(participant.account.id(), symbol, trade.strategy()) && trade.markTried(outbox.turn())) {
                 boolean unused = exits.exit(participant, trade, ExitReason.KILL_SWITCH, true);
             }
             trade = after;
@@ -208,8 +200,8 @@ final class RiskDesk {
     void rearm(Command.RearmKillSwitch command) {
         boolean reasoned = !command.reason().isBlank();
         if (reasoned && state.killSwitches.rearm(command.scope(), command.target())) {
-            outbox.emit(new Report.KillSwitchRearmed(
-                    command.scope(), command.target(), command.reason(), command.by()));
+            outbox.emit(
+                    new Report.KillSwitchRearmed(command.scope(), command.target(), command.reason(), command.by()));
         } else {
             desk.denyCommand(-1, -1, false, DenyCode.TERMS_INVALID, reasoned ? 1 : 0, 0);
         }
@@ -240,7 +232,12 @@ final class RiskDesk {
                     && !risk.isLocked(protection, instrument, side, until)) {
                 boolean all = protection.scope() == LockScope.ALL;
                 boolean oneSide = protection.scope() == LockScope.PAIR_SIDE;
-                lock(participant, all ? -1 : instrument, oneSide ? side : null, until, "protection " + protection.kind());
+                lock(
+                        participant,
+                        all ? -1 : instrument,
+                        oneSide ? side : null,
+                        until,
+                        "protection " + protection.kind());
             }
         }
     }

@@ -43,16 +43,9 @@ final class Snapshot {
                 participant.risk.encode(writer);
             }
         }
-        int markets = 0;
-        for (int id = 0; id < state.marketSlots(); id++) {
-            markets += state.market(id) == null ? 0 : 1;
-        }
-        writer.putInt(markets);
-        for (int id = 0; id < state.marketSlots(); id++) {
-            Market market = state.market(id);
-            if (market != null) {
-                encode(state, market, writer);
-            }
+        writer.putInt(state.markets().size());
+        for (Market market : state.markets()) {
+            encode(state, market, writer);
         }
         encodeLists(state, writer);
         return writer.toBytes();

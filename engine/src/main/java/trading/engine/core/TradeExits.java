@@ -2,7 +2,6 @@ package trading.engine.core;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import trading.engine.matching.BookOrder;
 import trading.engine.message.Command.CloseTrade;
 import trading.engine.message.OrderRequest;
@@ -46,11 +45,9 @@ final class TradeExits {
         } else if (trade == null || trade.account() != command.account()) {
             boolean ended = trade == null && state.hasEnded(command.tradeId());
             DenyCode code = ended ? DenyCode.TRADE_NOT_OPEN : DenyCode.TRADE_UNKNOWN;
-            desk.denyCommand(
-                    command.account(), -1, participant.account.isLiquidity(), code, command.tradeId(), 0);
+            desk.denyCommand(command.account(), -1, participant.account.isLiquidity(), code, command.tradeId(), 0);
         } else if (trade.status() != TradeStatus.OPEN) {
-            desk.denyCommand(
-                    command.account(), trade.instrument(), false, DenyCode.TRADE_NOT_OPEN, trade.tradeId(), 0);
+            desk.denyCommand(command.account(), trade.instrument(), false, DenyCode.TRADE_NOT_OPEN, trade.tradeId(), 0);
         } else {
             close(participant, trade, command.reason() == ExitReason.NONE ? ExitReason.MANUAL : command.reason());
         }
@@ -58,8 +55,7 @@ final class TradeExits {
 
     private void close(Participant participant, RoundTrip trade, ExitReason reason) {
         String symbol = state.requiredMarket(trade.instrument()).instrument().symbol();
-        KillSwitch killSwitch =
-                state.killSwitches.covering(participant.account.id(), symbol, trade.strategy());
+        KillSwitch killSwitch = state.killSwitches.covering(participant.account.id(), symbol, trade.strategy());
         if (killSwitch != null) {
             deny(trade, DenyCode.KILL_SWITCH_ENGAGED, killSwitch.sinceNanos(), 0, 0);
         } else if (!exit(participant, trade, reason, false)) {

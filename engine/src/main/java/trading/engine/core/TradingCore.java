@@ -63,8 +63,7 @@ public final class TradingCore {
     /// [trading.engine.message.CommandFormatException], and decides nothing, when the bytes hold no command.
     ///
     /// Allocates nothing for orders, amendments, cancels and quotes once its tables are large enough.
-    public void decide(
-            long sequence, long timeNanos, DirectBuffer buffer, int offset, int length, ReportBuffer out) {
+    public void decide(long sequence, long timeNanos, DirectBuffer buffer, int offset, int length, ReportBuffer out) {
         CommandDecoder.Kind kind = decoder.read(buffer, offset, length);
         try {
             state.outbox.begin(timeNanos, out);
@@ -92,8 +91,7 @@ public final class TradingCore {
             case SUBMIT_ORDER -> desk.submit(decoder.order);
             case CANCEL_ORDER -> desk.cancel(decoder.account, decoder.orderId);
             case AMEND_ORDER ->
-                amends.amend(
-                        decoder.account, decoder.orderId, decoder.quantity, decoder.limitPrice, decoder.stopPrice);
+                amends.amend(decoder.account, decoder.orderId, decoder.quantity, decoder.limitPrice, decoder.stopPrice);
             case UPDATE_QUOTE -> quotes.update(decoder);
             case OTHER -> dispatch(decoder.other());
         }

@@ -23,11 +23,8 @@ final class Verification {
             open += participant.risk.openOrders();
         }
         int resting = 0;
-        for (int id = 0; id < state.marketSlots(); id++) {
-            Market market = state.market(id);
-            if (market != null) {
-                resting += verifyBook(market);
-            }
+        for (Market market : state.markets()) {
+            resting += verifyBook(market);
         }
         require(open == state.orderCount(), "orders", state.orderCount(), open);
         require(resting <= open, "resting", resting, open);

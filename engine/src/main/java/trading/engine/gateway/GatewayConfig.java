@@ -33,8 +33,7 @@ public record GatewayConfig(
 
     /// The same without a live view, for whoever only measures or only listens.
     public GatewayConfig withoutView() {
-        return new GatewayConfig(
-                directory, ringSize, segmentBytes, snapshotEveryCommands, waiting, diskReserve, false);
+        return new GatewayConfig(directory, ringSize, segmentBytes, snapshotEveryCommands, waiting, diskReserve, false);
     }
 
     public GatewayConfig(Path directory, int ringSize, long segmentBytes, long snapshotEveryCommands) {

@@ -181,6 +181,10 @@ public class BookOrder {
         participationPpm = ppm;
     }
 
+    public final int participation() {
+        return participationPpm;
+    }
+
     /// What of `offered` this order may trade with `other`: all of it, or its share of an outside market's
     /// order.
     final long shareOf(BookOrder other, long offered) {

@@ -156,8 +156,8 @@ public sealed interface Command {
     }
 
     /// Locks entries. `instrument` -1: all; `side` null: both.
-    record LockEntries(int account, int instrument, @Nullable Side side, long untilNanos, String reason)
-            implements Command {}
+    record LockEntries(
+            int account, int instrument, @Nullable Side side, long untilNanos, String reason) implements Command {}
 
     record UnlockEntries(int account, long lockId, String reason) implements Command {}
 

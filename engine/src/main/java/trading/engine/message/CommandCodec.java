@@ -147,13 +147,7 @@ public final class CommandCodec {
                         .putText(reason);
             case Command.UnlockEntries(var account, var lockId, var reason) ->
                 start(out, UNLOCK_ENTRIES, FIRST).put32(account).put64(lockId).putText(reason);
-            case Command.EngageKillSwitch(
-                    var scope,
-                    var target,
-                    var cancelOrders,
-                    var flatten,
-                    var reason,
-                    var by) ->
+            case Command.EngageKillSwitch(var scope, var target, var cancelOrders, var flatten, var reason, var by) ->
                 start(out, ENGAGE_KILL_SWITCH, FIRST)
                         .putEnum(scope)
                         .putText(target)
@@ -214,10 +208,8 @@ public final class CommandCodec {
                 case SET_RISK_LIMITS ->
                     new Command.SetRiskLimits(in.take32(), limits(in), in.takeText(), in.takeText());
                 case SET_TRADING_STATE ->
-                    new Command.SetTradingState(
-                            in.take32(), in.takeEnum(TRADING_STATES), in.takeText(), in.takeText());
-                case SET_PROTECTIONS ->
-                    new Command.SetProtections(in.take32(), list(in, CommandCodec::protection));
+                    new Command.SetTradingState(in.take32(), in.takeEnum(TRADING_STATES), in.takeText(), in.takeText());
+                case SET_PROTECTIONS -> new Command.SetProtections(in.take32(), list(in, CommandCodec::protection));
                 case LOCK_ENTRIES ->
                     new Command.LockEntries(in.take32(), in.take32(), side(in), in.take64(), in.takeText());
                 case UNLOCK_ENTRIES -> new Command.UnlockEntries(in.take32(), in.take64(), in.takeText());
@@ -230,8 +222,7 @@ public final class CommandCodec {
                             in.takeText(),
                             in.takeText());
                 case REARM_KILL_SWITCH ->
-                    new Command.RearmKillSwitch(
-                            in.takeEnum(KILL_SCOPES), in.takeText(), in.takeText(), in.takeText());
+                    new Command.RearmKillSwitch(in.takeEnum(KILL_SCOPES), in.takeText(), in.takeText(), in.takeText());
                 default -> throw new CommandFormatException("command: kind=" + kind + " is unknown");
             };
         } catch (IllegalArgumentException | ArithmeticException e) {
@@ -313,8 +304,7 @@ public final class CommandCodec {
                 in.take64(),
                 new ExposureLimits(in.take64(), in.take64(), in.take64(), in.take32(), in.take32()),
                 new LossLimits(in.take64(), in.take32()),
-                new RateLimits(
-                        in.take32(), in.take64(), in.take32(), in.take64(), in.take32(), in.take64()));
+                new RateLimits(in.take32(), in.take64(), in.take32(), in.take64(), in.take32(), in.take64()));
     }
 
     private static void encode(Instrument instrument, CommandWriter out) {
@@ -393,12 +383,7 @@ public final class CommandCodec {
                 limits(in),
                 new MarginTerms(in.take32(), in.take32()),
                 new FillModel(
-                        in.take64(),
-                        in.take64(),
-                        in.take32(),
-                        in.take32(),
-                        in.takeEnum(LIMIT_FILLS),
-                        in.take64()));
+                        in.take64(), in.take64(), in.take32(), in.take32(), in.takeEnum(LIMIT_FILLS), in.take64()));
     }
 
     private static int version(Command.SubmitOrder order) {

@@ -121,8 +121,7 @@ public final class ReportBuffer {
         object(strategy);
     }
 
-    public void duplicate(
-            int account, ShortText clientOrderId, long orderId, boolean sameRequest, boolean liquidity) {
+    public void duplicate(int account, ShortText clientOrderId, long orderId, boolean sameRequest, boolean liquidity) {
         begin(DUPLICATE | flag(liquidity) << 8 | flag(sameRequest) << 9 | (long) clientOrderId.length << 32);
         put(account);
         text(clientOrderId);
@@ -207,8 +206,7 @@ public final class ReportBuffer {
         object(asset);
     }
 
-    public void marketTraded(
-            int instrument, long matchId, long price, long quantity, Side aggressor, long timeNanos) {
+    public void marketTraded(int instrument, long matchId, long price, long quantity, Side aggressor, long timeNanos) {
         begin(MARKET_TRADED | flag(aggressor == Side.SELL) << 8);
         put(instrument);
         put(matchId);

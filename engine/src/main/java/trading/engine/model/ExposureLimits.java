@@ -8,8 +8,8 @@ package trading.engine.model;
 /// the same against the equity; 300 is three times. `openOrders`: a number.
 public record ExposureLimits(
         long instrumentNotional, long strategyNotional, long accountNotional, int leverageHundredths, int openOrders) {
-    public static final ExposureLimits NONE = new ExposureLimits(
-            Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE);
+    public static final ExposureLimits NONE =
+            new ExposureLimits(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE);
 
     public ExposureLimits {
         if (instrumentNotional <= 0

@@ -9,8 +9,8 @@ public record MarginTerms(int initialPpm, int maintenancePpm) {
     public MarginTerms {
         boolean spot = initialPpm == 0 && maintenancePpm == 0;
         if (!spot && (maintenancePpm <= 0 || initialPpm < maintenancePpm || initialPpm > 1_000_000)) {
-            throw new IllegalArgumentException("margin: initialPpm=" + initialPpm + " maintenancePpm="
-                    + maintenancePpm + ": 0 < maintenancePpm <= initialPpm <= 1000000, or both 0");
+            throw new IllegalArgumentException("margin: initialPpm=" + initialPpm + " maintenancePpm=" + maintenancePpm
+                    + ": 0 < maintenancePpm <= initialPpm <= 1000000, or both 0");
         }
     }
 

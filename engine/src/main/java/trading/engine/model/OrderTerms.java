@@ -16,8 +16,8 @@ public record OrderTerms(
         long expireNanos,
         SelfTradePrevention selfTradePrevention) {
 
-    public static final OrderTerms PLAIN = new OrderTerms(
-            0, TriggerPrice.BEST_PRICE, 0, 0, 0, false, false, 0, SelfTradePrevention.EXPIRE_TAKER);
+    public static final OrderTerms PLAIN =
+            new OrderTerms(0, TriggerPrice.BEST_PRICE, 0, 0, 0, false, false, 0, SelfTradePrevention.EXPIRE_TAKER);
 
     public static OrderTerms stopAt(long stopPrice) {
         return PLAIN.withStopPrice(stopPrice);

@@ -29,8 +29,7 @@ public record RiskLimits(
     }
 
     /// Limits of one order alone.
-    public RiskLimits(
-            long maximumOrderNotional, long maximumOrderLots, int collarPpm, long maximumReferenceAgeNanos) {
+    public RiskLimits(long maximumOrderNotional, long maximumOrderLots, int collarPpm, long maximumReferenceAgeNanos) {
         this(
                 maximumOrderNotional,
                 maximumOrderLots,

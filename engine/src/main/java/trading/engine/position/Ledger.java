@@ -27,15 +27,9 @@ public final class Ledger {
     private long[] deposited = new long[8];
 
     public Ledger() {
-        this(new Assets(), new Account(
-                        VENUE,
-                        "venue",
-                        AccountKind.LIQUIDITY,
-                        0,
-                        0,
-                        NO_LIMITS,
-                        MarginTerms.SPOT,
-                        FillModel.IDEAL));
+        this(
+                new Assets(),
+                new Account(VENUE, "venue", AccountKind.LIQUIDITY, 0, 0, NO_LIMITS, MarginTerms.SPOT, FillModel.IDEAL));
     }
 
     private Ledger(Assets assets, Account venue) {

@@ -31,8 +31,7 @@ public final class ClosedTrades {
     }
 
     /// Whether a protection wants a lock after a trade of that instrument and side has ended.
-    public boolean setsOff(
-            Protection protection, int instrument, Side side, long nowNanos, EquityTrack equity) {
+    public boolean setsOff(Protection protection, int instrument, Side side, long nowNanos, EquityTrack equity) {
         return switch (protection.kind()) {
             case COOLDOWN -> true;
             case MAX_DRAWDOWN -> isDrawnDown(protection, nowNanos, equity);
@@ -73,7 +72,8 @@ public final class ClosedTrades {
             }
         }
         BigInteger wanted = cost.multiply(BigInteger.valueOf(protection.thresholdPpm()));
-        return count >= Math.max(1, protection.trades()) && pnl.multiply(MILLION).compareTo(wanted) < 0;
+        return count >= Math.max(1, protection.trades())
+                && pnl.multiply(MILLION).compareTo(wanted) < 0;
     }
 
     private static boolean isMeant(Protection protection, Closed trade, int instrument, Side side, long nowNanos) {

@@ -74,8 +74,7 @@ public final class EquityTrack {
     /// True when it is time to tell others: something changed, and the last time was `atMost` ago or more.
     public boolean isDue(long nowNanos, long atMostNanos) {
         return measured
-                && (reportedNanos == Long.MIN_VALUE
-                        || (reported != equity && nowNanos - reportedNanos >= atMostNanos));
+                && (reportedNanos == Long.MIN_VALUE || (reported != equity && nowNanos - reportedNanos >= atMostNanos));
     }
 
     public void reported(long nowNanos) {

@@ -85,7 +85,8 @@ public final class KillSwitches {
     }
 
     private static boolean isOf(Engaged known, KillScope scope, String target) {
-        return known.killSwitch().scope() == scope && known.killSwitch().target().equals(target);
+        return known.killSwitch().scope() == scope
+                && known.killSwitch().target().equals(target);
     }
 
     public void encode(StateWriter writer) {

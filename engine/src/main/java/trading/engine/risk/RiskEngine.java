@@ -126,8 +126,7 @@ public final class RiskEngine {
         if (around <= 0) {
             return check.deny(REFERENCE_PRICE_MISSING, -1, 0, 0);
         }
-        check.bound =
-                buy ? ReferencePrice.buyEdge(2 * around, collar) : ReferencePrice.sellEdge(2 * around, collar);
+        check.bound = buy ? ReferencePrice.buyEdge(2 * around, collar) : ReferencePrice.sellEdge(2 * around, collar);
         return true;
     }
 
@@ -244,8 +243,8 @@ public final class RiskEngine {
                         && rests
                         && order.displayQuantity >= check.instrument.minimumLots()
                         && order.displayQuantity <= order.quantity);
-        boolean reduceOnly = !order.reduceOnly
-                || (!order.opensTrade && order.stopLossPrice == 0 && order.takeProfitPrice == 0);
+        boolean reduceOnly =
+                !order.reduceOnly || (!order.opensTrade && order.stopLossPrice == 0 && order.takeProfitPrice == 0);
         if (!distance || !stop || !time || !display || !reduceOnly || (order.postOnly && !(limit && rests))) {
             return check.deny(TERMS_INVALID, 0, 0, 0);
         }
@@ -306,16 +305,13 @@ public final class RiskEngine {
                 || trade.account() != order.account
                 || trade.instrument() != order.instrument
                 || trade.side() == order.side) {
-            return check.deny(
-                    trade == null && check.exitEnded ? TRADE_NOT_OPEN : TRADE_UNKNOWN, order.tradeId, 0, 0);
+            return check.deny(trade == null && check.exitEnded ? TRADE_NOT_OPEN : TRADE_UNKNOWN, order.tradeId, 0, 0);
         }
         if (trade.openQuantity() == 0) {
             return check.deny(TRADE_NOT_OPEN, order.tradeId, 0, 0);
         }
-        long exitable =
-                check.gatewayExit ? trade.openQuantity() : trade.exitableQuantity() + check.replacedLots;
-        return order.quantity <= exitable
-                || check.deny(QUANTITY_ABOVE_MAXIMUM, order.quantity, exitable, exitable);
+        long exitable = check.gatewayExit ? trade.openQuantity() : trade.exitableQuantity() + check.replacedLots;
+        return order.quantity <= exitable || check.deny(QUANTITY_ABOVE_MAXIMUM, order.quantity, exitable, exitable);
     }
 
     /// Reduce-only, the account's state, locks.
@@ -323,7 +319,9 @@ public final class RiskEngine {
         OrderRequest order = check.request;
         Holding holding = check.holding;
         long reducible = holding == null ? 0 : holding.reducible(order.side, check.replacedLots);
-        check.reduces = order.tradeId != 0 || order.quantity <= reducible || (check.replaces && check.wasReducing && check.onlyLess);
+        check.reduces = order.tradeId != 0
+                || order.quantity <= reducible
+                || (check.replaces && check.wasReducing && check.onlyLess);
         if (order.reduceOnly && order.tradeId == 0 && order.quantity > reducible) {
             return check.deny(REDUCE_ONLY_WOULD_INCREASE, order.quantity, reducible, reducible);
         }
@@ -488,15 +486,13 @@ public final class RiskEngine {
             return true;
         }
         long lots = lotsWorth(check.instrument, check.bound, after - limit, true);
-        return check.deny(
-                STRATEGY_EXPOSURE_ABOVE_LIMIT, after, limit, Math.max(0, check.request.quantity - lots));
+        return check.deny(STRATEGY_EXPOSURE_ABOVE_LIMIT, after, limit, Math.max(0, check.request.quantity - lots));
     }
 
     private boolean checkAccount(OrderCheck check, ExposureLimits limits) {
         long before = exposureBefore(check);
         long own = exposureAfter(check);
-        long after =
-                Math.addExact(own, valuation.exposureBesides(check.risk.account(), check.instrument.id()));
+        long after = Math.addExact(own, valuation.exposureBesides(check.risk.account(), check.instrument.id()));
         long limit = limits.accountNotional();
         if (after <= limit || own <= before) {
             return true;
@@ -510,8 +506,7 @@ public final class RiskEngine {
         if (own <= before) {
             return true;
         }
-        long after =
-                Math.addExact(own, valuation.exposureBesides(check.risk.account(), check.instrument.id()));
+        long after = Math.addExact(own, valuation.exposureBesides(check.risk.account(), check.instrument.id()));
         long equity = valuation.equity(check.risk.account());
         long leverage = equity <= 0 ? Integer.MAX_VALUE : ratio(after, 100, equity);
         int limit = limits.leverageHundredths();

@@ -37,12 +37,13 @@ final class RiskView {
 
     void apply(long sequence, long timeNanos, Report report) {
         switch (report) {
-            case Report.AccountOpened opened when opened.kind() == AccountKind.TRADER -> of(opened.account()).terms =
-                    opened;
+            case Report.AccountOpened opened
+            when opened.kind() == AccountKind.TRADER -> of(opened.account()).terms = opened;
             case Report.TradingStateChanged changed -> of(changed.account()).state = changed;
             case Report.EquityUpdated(var equity) -> of(equity.account()).equity = equity;
             case Report.EntriesLocked(var lock) -> of(lock.account()).locks.put(lock.lockId(), lock);
-            case Report.EntriesUnlocked(var account, var lockId, var reason) -> of(account).locks.remove(lockId);
+            case Report.EntriesUnlocked(var account, var lockId, var reason) ->
+                of(account).locks.remove(lockId);
             case Report.ProtectionsChanged(var account, var protections) -> of(account).protections = protections;
             case Report.KillSwitchEngaged(var engaged) -> {
                 remove(engaged.scope(), engaged.target());
@@ -59,8 +60,7 @@ final class RiskView {
     }
 
     private void remove(KillScope scope, String target) {
-        killSwitches.removeIf(
-                known -> known.scope() == scope && known.target().equals(target));
+        killSwitches.removeIf(known -> known.scope() == scope && known.target().equals(target));
     }
 
     private void add(Denial denial) {

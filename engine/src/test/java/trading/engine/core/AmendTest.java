@@ -70,7 +70,8 @@ class AmendTest {
     @Test
     void an_amendment_is_checked_like_an_order_in_the_place_of_the_old_one() {
         submit(buy(4_000, OrderType.LIMIT).limit(100));
-        assertThat(amend(ONE, 3, 5_001, 0)).containsExactly("denied ORDER_QUANTITY_ABOVE_LIMIT 5001 of 5000 passes 5000");
+        assertThat(amend(ONE, 3, 5_001, 0))
+                .containsExactly("denied ORDER_QUANTITY_ABOVE_LIMIT 5001 of 5000 passes 5000");
         assertThat(amend(ONE, 3, 0, 109)).containsExactly("3 AMENDED leaves 4000");
         assertThat(amend(ONE, 3, 0, 121)).containsExactly("denied PRICE_OUTSIDE_COLLAR 121 of 120 passes 120");
     }
@@ -103,32 +104,21 @@ class AmendTest {
         submit(sell(14, OrderType.STOP).of(TWO).stop(70).reduceOnly());
         market.quote(90, 110);
         // trades are closed by a person: half of the position goes
-        assertThat(Told.orders(market.send(
-                        new Command.CloseTrade(TWO, 1, ExitReason.MANUAL))))
+        assertThat(Told.orders(market.send(new Command.CloseTrade(TWO, 1, ExitReason.MANUAL))))
                 .contains("6 REDUCED leaves 4");
-        assertThat(Told.orders(market.send(
-                        new Command.CloseTrade(TWO, 2, ExitReason.MANUAL))))
+        assertThat(Told.orders(market.send(new Command.CloseTrade(TWO, 2, ExitReason.MANUAL))))
                 .contains("4 CANCELED NOTHING_TO_REDUCE", "6 CANCELED NOTHING_TO_REDUCE");
     }
 
     @Test
     void an_order_that_meets_its_owners_own_does_what_it_was_told_to() {
         submit(sell(10, OrderType.LIMIT).of(TWO).limit(100));
-        assertThat(submit(buy(4, OrderType.LIMIT)
-                        .of(TWO)
-                        .limit(100)
-                        .preventing(SelfTradePrevention.DECREMENT)))
+        assertThat(submit(buy(4, OrderType.LIMIT).of(TWO).limit(100).preventing(SelfTradePrevention.DECREMENT)))
                 .containsExactly("4 NEW", "4 CANCELED SELF_MATCH", "3 REDUCED leaves 6");
-        assertThat(submit(buy(4, OrderType.LIMIT)
-                        .of(TWO)
-                        .limit(100)
-                        .preventing(SelfTradePrevention.EXPIRE_MAKER)))
+        assertThat(submit(buy(4, OrderType.LIMIT).of(TWO).limit(100).preventing(SelfTradePrevention.EXPIRE_MAKER)))
                 .containsExactly("5 NEW", "3 CANCELED SELF_MATCH");
         submit(sell(10, OrderType.LIMIT).of(TWO).limit(101));
-        assertThat(submit(buy(4, OrderType.LIMIT)
-                        .of(TWO)
-                        .limit(101)
-                        .preventing(SelfTradePrevention.EXPIRE_BOTH)))
+        assertThat(submit(buy(4, OrderType.LIMIT).of(TWO).limit(101).preventing(SelfTradePrevention.EXPIRE_BOTH)))
                 .containsExactly("7 NEW", "7 CANCELED SELF_MATCH", "6 CANCELED SELF_MATCH");
     }
 }

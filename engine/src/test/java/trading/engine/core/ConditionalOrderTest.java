@@ -147,13 +147,17 @@ class ConditionalOrderTest {
         assertThat(submit(buy(5, OrderType.STOP))).containsExactly(invalid);
         assertThat(submit(buy(5, OrderType.LIMIT).limit(90).stop(80))).containsExactly(invalid);
         assertThat(submit(buy(5, OrderType.TRAILING_STOP))).containsExactly(invalid);
-        assertThat(submit(buy(5, OrderType.TRAILING_STOP).trailing(3).trailingPpm(3))).containsExactly(invalid);
-        assertThat(submit(buy(5, OrderType.STOP).stop(110).until(TimeInForce.IOC))).containsExactly(invalid);
+        assertThat(submit(buy(5, OrderType.TRAILING_STOP).trailing(3).trailingPpm(3)))
+                .containsExactly(invalid);
+        assertThat(submit(buy(5, OrderType.STOP).stop(110).until(TimeInForce.IOC)))
+                .containsExactly(invalid);
         assertThat(submit(buy(5, OrderType.MARKET).postOnly())).containsExactly(invalid);
-        assertThat(submit(buy(5, OrderType.LIMIT).limit(90).until(TimeInForce.FOK).postOnly()))
+        assertThat(submit(
+                        buy(5, OrderType.LIMIT).limit(90).until(TimeInForce.FOK).postOnly()))
                 .containsExactly(invalid);
         assertThat(submit(buy(5, OrderType.LIMIT).limit(90).showing(6))).containsExactly(invalid);
-        assertThat(submit(buy(5, OrderType.LIMIT).limit(90).reduceOnly().asTrade())).containsExactly(invalid);
+        assertThat(submit(buy(5, OrderType.LIMIT).limit(90).reduceOnly().asTrade()))
+                .containsExactly(invalid);
         assertThat(submit(buy(5, OrderType.LIMIT).limit(90).until(market.now)))
                 .containsExactly("denied EXPIRY_IN_THE_PAST " + market.now + " of " + market.now + " passes 0");
     }

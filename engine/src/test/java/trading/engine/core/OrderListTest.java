@@ -51,7 +51,8 @@ class OrderListTest {
         market.core.describe(reports::add);
         return TestCore.of(Report.BalanceUpdated.class, reports).stream()
                 .map(Report.BalanceUpdated::balance)
-                .filter(balance -> balance.account() == account && balance.asset().equals(asset))
+                .filter(balance ->
+                        balance.account() == account && balance.asset().equals(asset))
                 .mapToLong(Balance::locked)
                 .sum();
     }
@@ -189,5 +190,19 @@ class OrderListTest {
                         sell(10, OrderType.LIMIT).of(TWO).limit(100),
                         sell(10, OrderType.STOP).of(TWO).stop(90)))
                 .containsExactly("3 NEW", "4 WAITING", "3 filled 10 at 100", "4 CANCELED CONTINGENT");
+    }
+
+    @Test
+    void a_leg_whose_sibling_has_ended_goes_on_after_a_restart() {
+        submit(
+                Contingency.OCO,
+                sell(10, OrderType.LIMIT).of(TWO).limit(110),
+                sell(10, OrderType.STOP).of(TWO).stop(90));
+        market.send(new Command.CancelOrder(TWO, 4));
+        TradingCore restarted = TradingCore.decode(market.core.encode());
+        List<Report> reports = new ArrayList<>();
+        restarted.decide(99, market.now, new Command.UpdateQuote(FEED, 0, 110, 1_000, 112, 1_000), reports::add);
+        assertThat(Told.orders(reports)).containsExactly("3 filled 10 at 110");
+        restarted.verify();
     }
 }

@@ -144,7 +144,8 @@ class PaperVenueTest {
         open(new FillModel(0, 0, 0, 1_000_000, LimitFill.QUEUE, 0));
         submit(buy(2, OrderType.LIMIT).limit(100));
         market.send(new Command.UpdateQuote(FEED, 0, 99, 10, 101, 10));
-        assertThat(Told.orders(market.send(new Command.UpdateQuote(FEED, 0, 98, 10, 100, 600)))).isEmpty();
+        assertThat(Told.orders(market.send(new Command.UpdateQuote(FEED, 0, 98, 10, 100, 600))))
+                .isEmpty();
         market.send(new Command.UpdateQuote(FEED, 0, 99, 10, 101, 10));
         assertThat(Told.orders(market.send(new Command.UpdateQuote(FEED, 0, 98, 10, 100, 600))))
                 .containsExactly("3 filled 2 at 100");
@@ -169,9 +170,10 @@ class PaperVenueTest {
         submit(buy(80, OrderType.MARKET).until(TimeInForce.IOC));
         submit(buy(1, OrderType.LIMIT).limit(80));
         List<Report> crash = market.quote(90, 92);
-        assertThat(Told.orders(crash))
-                .containsExactly("4 CANCELED TRADING_STATE", "7 NEW", "7 filled 80 at 90");
-        assertThat(TestCore.of(Report.TradingStateChanged.class, crash).getFirst().state())
+        assertThat(Told.orders(crash)).containsExactly("4 CANCELED TRADING_STATE", "7 NEW", "7 filled 80 at 90");
+        assertThat(TestCore.of(Report.TradingStateChanged.class, crash)
+                        .getFirst()
+                        .state())
                 .isEqualTo(TradingState.REDUCING);
         Trade trade = TestCore.one(Report.TradeUpdated.class, crash).trade();
         assertThat(trade.exitReason()).isEqualTo(ExitReason.LIQUIDATION);

@@ -9,13 +9,13 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import trading.engine.message.Command;
 import trading.engine.message.Report;
-import trading.engine.model.Trade;
 import trading.engine.model.CancelReason;
 import trading.engine.model.ExitReason;
 import trading.engine.model.Fill;
 import trading.engine.model.Order;
 import trading.engine.model.OrderType;
 import trading.engine.model.Side;
+import trading.engine.model.Trade;
 import trading.engine.model.TradeStatus;
 
 /// Random trading. What the reports say is added up by a reader of its own and must agree with the core; a
@@ -33,7 +33,9 @@ class RandomTradingTest {
             assertThat(run.sums.exits.keySet())
                     .as("seed=%d", seed)
                     .contains(ExitReason.STOP_LOSS, ExitReason.TAKE_PROFIT, ExitReason.MANUAL, ExitReason.SIGNAL);
-            assertThat(run.sums.cancels.keySet()).as("seed=%d", seed).contains(
+            assertThat(run.sums.cancels.keySet())
+                    .as("seed=%d", seed)
+                    .contains(
                             CancelReason.REQUESTED,
                             CancelReason.NO_LIQUIDITY,
                             CancelReason.FILL_OR_KILL,

@@ -172,8 +172,7 @@ class RiskControlTest {
     @Test
     void a_lock_keeps_entries_out_of_one_side_until_its_time_is_up() {
         market.send(new Command.LockEntries(ONE, 0, Side.BUY, market.now + SECOND, "news"));
-        assertThat(take(1))
-                .containsExactly("denied ENTRIES_LOCKED 1 of " + (market.now + SECOND) + " passes 0");
+        assertThat(take(1)).containsExactly("denied ENTRIES_LOCKED 1 of " + (market.now + SECOND) + " passes 0");
         market.now += SECOND;
         List<Report> reports = market.send(new Command.AdvanceTime());
         assertThat(TestCore.one(Report.EntriesUnlocked.class, reports).lockId()).isEqualTo(1);
@@ -191,19 +190,7 @@ class RiskControlTest {
                     .isEmpty();
             market.quote(100, 102);
             market.send(new Command.SubmitOrder(
-                    ONE,
-                    0,
-                    "",
-                    "",
-                    Side.BUY,
-                    OrderType.MARKET,
-                    TimeInForce.IOC,
-                    1,
-                    0,
-                    0,
-                    true,
-                    95,
-                    0));
+                    ONE, 0, "", "", Side.BUY, OrderType.MARKET, TimeInForce.IOC, 1, 0, 0, true, 95, 0));
             List<Report> stopped = market.quote(94, 96);
             assertThat(TestCore.of(Report.EntriesLocked.class, stopped)).hasSize(i);
         }
@@ -228,8 +215,8 @@ class RiskControlTest {
         take(10);
         submit(buy(1, OrderType.LIMIT).limit(95));
         submit(sell(5, OrderType.STOP).stop(90));
-        assertThat(Told.orders(market.send(
-                        new Command.EngageKillSwitch(KillScope.GLOBAL, "", true, false, "panic", "me"))))
+        assertThat(Told.orders(
+                        market.send(new Command.EngageKillSwitch(KillScope.GLOBAL, "", true, false, "panic", "me"))))
                 .containsExactly("4 CANCELED KILL_SWITCH", "5 CANCELED KILL_SWITCH");
         assertThat(take(1)).containsExactly("denied KILL_SWITCH_ENGAGED " + market.now + " of 0 passes 0");
         assertThat(Told.orders(market.send(new Command.CloseTrade(ONE, 1, ExitReason.MANUAL))))
@@ -274,11 +261,15 @@ class RiskControlTest {
         }
         List<Report> fourth = market.send(
                 buy(1, OrderType.MARKET).until(TimeInForce.IOC).by("algo").command());
-        assertThat(TestCore.one(Report.KillSwitchEngaged.class, fourth).killSwitch().target())
+        assertThat(TestCore.one(Report.KillSwitchEngaged.class, fourth)
+                        .killSwitch()
+                        .target())
                 .isEqualTo("algo");
-        assertThat(submit(buy(1, OrderType.MARKET).until(TimeInForce.IOC).by("algo")).getFirst())
+        assertThat(submit(buy(1, OrderType.MARKET).until(TimeInForce.IOC).by("algo"))
+                        .getFirst())
                 .startsWith("denied KILL_SWITCH_ENGAGED");
-        assertThat(submit(buy(1, OrderType.MARKET).until(TimeInForce.IOC).of(TWO).by("other")))
+        assertThat(submit(
+                        buy(1, OrderType.MARKET).until(TimeInForce.IOC).of(TWO).by("other")))
                 .contains("7 filled 1 at 102");
     }
 }

@@ -14,11 +14,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import trading.engine.core.TestCore.Request;
 import trading.engine.message.Command;
+import trading.engine.message.OrderRequest;
 import trading.engine.message.Report;
 import trading.engine.model.AccountKind;
 import trading.engine.model.DenyCode;
 import trading.engine.model.RiskLimits;
-import trading.engine.message.OrderRequest;
 import trading.engine.risk.OrderCheck;
 import trading.engine.risk.RiskEngine;
 
