@@ -55,6 +55,7 @@ import trading.web.health.HealthProbe;
 import trading.web.history.StoreHistory;
 import trading.web.metrics.GatewayMeters;
 import trading.web.metrics.Metrics;
+import trading.web.metrics.RiskMeters;
 import trading.web.security.AuthMode;
 import trading.web.security.Security;
 import trading.web.stream.StreamHub;
@@ -115,6 +116,7 @@ final class TradingSystem {
                                             "redis", redisWriter,
                                             "stream", stream,
                                             "orchestrator", orchestrator)),
+                            new RiskMeters(gateway.view()),
                             new StoreMeters(store.recorder(), redisWriter)))) {
                 instance.recovered(gateway);
                 redisWriter.refillFrom(() -> CurrentState.of(gateway.view(), List.of(DemoMarket.ACCOUNT)));
@@ -259,9 +261,14 @@ final class TradingSystem {
                 health::isHealthy);
     }
 
-    /// Instruments and accounts, before anybody can trade.
+    /// Instruments and accounts, before anybody can trade. The terms of an account that is there already are
+    /// left alone: somebody may have changed them.
     private void prepare(ExecutionGateway gateway) throws Exception {
         for (Command command : feeds.preparation(gateway)) {
+            if (command instanceof Command.OpenAccount opening
+                    && gateway.view().terms(opening.account()).isPresent()) {
+                continue;
+            }
             Answer answer = gateway.submit(command).get(PREPARATION_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             if (!(answer instanceof Answer.Decided)) {
                 throw new IllegalStateException("the gateway did not take " + command + ": " + answer);

@@ -1,4 +1,4 @@
-/// The account in one answer: cash, equity, balances.
+/// Accounts: what is in one (cash, equity, balances), and which there are, on which terms.
 @NullMarked
 package trading.web.account;
 

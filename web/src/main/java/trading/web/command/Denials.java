@@ -1,7 +1,9 @@
 package trading.web.command;
 
-import java.util.function.LongFunction;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import trading.engine.gateway.Answer;
 import trading.engine.message.Report;
 import trading.engine.model.DenyCode;
 import trading.engine.model.Instrument;
@@ -9,35 +11,95 @@ import trading.engine.model.Side;
 import trading.engine.view.LiveView;
 import trading.web.problem.FieldError;
 import trading.web.problem.Problem;
-import trading.web.problem.ProblemType;
-import trading.web.text.Figures;
 
-/// What risk refused, as a problem: which field, what was measured and what the limit is.
+/// What risk refused, in words and figures: which field, what was measured, what the limit is, and what
+/// would have passed.
 public final class Denials {
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
     private final LiveView view;
 
     public Denials(LiveView view) {
         this.view = view;
     }
 
-    private record Rule(ProblemType type, String pointer, LongFunction<@Nullable String> figure, String words) {}
-
-    /// `side` of the order that was refused, null when it was none: a buy lacks money, a sell lacks lots.
+    /// The refusal as an answer. `side` of the order that was refused, null when it is not known: a buy lacks
+    /// money, a sell lacks lots.
     public Problem problem(Report.Denied denied, @Nullable Side side) {
-        Rule rule = rule(denied.code(), instrument(denied.instrument()), side);
-        String measured = rule.figure().apply(denied.measured());
-        String limit = rule.figure().apply(denied.limit());
-        String code = denied.code().name();
-        return new Problem(
-                rule.type(), new FieldError(rule.pointer(), code, sentence(rule, measured, limit), measured, limit));
+        return refused(denied, error(denied, side));
     }
 
-    private static String sentence(Rule rule, @Nullable String measured, @Nullable String limit) {
-        String detail = rule.words();
-        if (measured != null) {
-            detail += " measured=" + measured;
+    /// The same for one order of a list: the fields are those of the order at `place`.
+    public Problem problem(Report.Denied denied, @Nullable Side side, String place) {
+        FieldError error = error(denied, side);
+        return refused(
+                denied,
+                new FieldError(
+                        place + error.pointer(),
+                        error.code(),
+                        error.detail(),
+                        error.measured(),
+                        error.limit(),
+                        error.wouldPass()));
+    }
+
+    private Problem refused(Report.Denied denied, FieldError error) {
+        DenialRule rule = DenialRule.of(denied.code());
+        Problem problem = new Problem(rule.type(), error.code(), error.detail(), List.of(error), Map.of());
+        return switch (denied.code()) {
+            case MESSAGE_RATE_ABOVE_LIMIT -> problem.withHeader("Retry-After", seconds(messageNanos(denied.account())));
+            case DUPLICATE_ORDER ->
+                problem.withHeader("Retry-After", seconds(denied.limit() - denied.measured()));
+            default -> problem;
+        };
+    }
+
+    private long messageNanos(int account) {
+        return view.risk(account)
+                .map(risk -> risk.limits().rate().messageNanos())
+                .orElse(NANOS_PER_SECOND);
+    }
+
+    private static String seconds(long nanos) {
+        return Long.toString(Math.max(1, Math.ceilDiv(nanos, NANOS_PER_SECOND)));
+    }
+
+    /// Which field a refusal is about, and why.
+    public FieldError error(Report.Denied denied, @Nullable Side side) {
+        DenialRule rule = DenialRule.of(denied.code());
+        Instrument instrument = instrument(denied.instrument());
+        String measured = rule.measured().of(denied.measured(), instrument, side);
+        String limit = rule.limit().of(denied.limit(), instrument, side);
+        String wouldPass = denied.wouldPass() == 0 ? null : rule.wouldPass().of(denied.wouldPass(), instrument, side);
+        return new FieldError(
+                rule.pointer(), denied.code().name(), sentence(denied, measured, limit, wouldPass), measured, limit, wouldPass);
+    }
+
+    private static String sentence(
+            Report.Denied denied, @Nullable String measured, @Nullable String limit, @Nullable String wouldPass) {
+        DenialRule rule = DenialRule.of(denied.code());
+        String words = rule.words();
+        if (denied.code() == DenyCode.REFERENCE_PRICE_MISSING && measured == null) {
+            words = "There is no price yet to check against.";
+        } else if (denied.code() == DenyCode.BALANCE_INSUFFICIENT && measured == null) {
+            words = "Not enough is free for it.";
         }
-        return limit == null ? detail : detail + " limit=" + limit;
+        if (measured != null) {
+            words = words.replace("{measured}", measured);
+        }
+        if (limit != null) {
+            words = words.replace("{limit}", limit);
+        }
+        return wouldPass == null ? words : words + " " + wouldPass + " would have passed.";
+    }
+
+    /// Throws when the command was refused.
+    public void throwIfDenied(Answer.Decided decided) {
+        for (Report report : decided.reports()) {
+            if (report instanceof Report.Denied denied && !denied.liquidity()) {
+                throw problem(denied, null).asException();
+            }
+        }
     }
 
     private @Nullable Instrument instrument(int id) {
@@ -45,67 +107,5 @@ public final class Denials {
                 .filter(known -> known.id() == id)
                 .findFirst()
                 .orElse(null);
-    }
-
-    private static Rule rule(DenyCode code, @Nullable Instrument instrument, @Nullable Side side) {
-        LongFunction<@Nullable String> lots =
-                value -> instrument == null ? Long.toString(value) : Figures.quantity(instrument, value);
-        LongFunction<@Nullable String> ticks =
-                value -> instrument == null ? Long.toString(value) : Figures.price(instrument, value);
-        LongFunction<@Nullable String> money = Figures::money;
-        LongFunction<@Nullable String> nothing = value -> null;
-        LongFunction<@Nullable String> millis = value -> value < 0 ? null : value / 1_000_000 + " ms";
-        return switch (code) {
-            case ACCOUNT_UNKNOWN -> new Rule(ProblemType.RISK_CHECK, "", nothing, "The account is not known.");
-            case INSTRUMENT_UNKNOWN ->
-                new Rule(ProblemType.SYMBOL_UNKNOWN, "/symbol", nothing, "The instrument is not known.");
-            case QUANTITY_BELOW_MINIMUM ->
-                new Rule(ProblemType.FILTER_LOT, "/quantity", lots, "The quantity is below the instrument's least:");
-            case QUANTITY_ABOVE_MAXIMUM ->
-                new Rule(ProblemType.FILTER_LOT, "/quantity", lots, "The quantity is above the instrument's most:");
-            case PRICE_BELOW_MINIMUM ->
-                new Rule(ProblemType.FILTER_PRICE, "/limitPrice", ticks, "The price is below the least:");
-            case PRICE_ABOVE_MAXIMUM ->
-                new Rule(ProblemType.FILTER_PRICE, "/limitPrice", ticks, "The price is above the most:");
-            case NOTIONAL_BELOW_MINIMUM ->
-                new Rule(ProblemType.FILTER_NOTIONAL, "/quantity", money, "Price times quantity is below the least:");
-            case ORDER_VALUE_ABOVE_LIMIT ->
-                new Rule(
-                        ProblemType.RISK_LIMIT,
-                        "/quantity",
-                        money,
-                        "The value is above the account's limit for one order:");
-            case ORDER_QUANTITY_ABOVE_LIMIT ->
-                new Rule(
-                        ProblemType.RISK_LIMIT,
-                        "/quantity",
-                        lots,
-                        "The quantity is above the account's limit for one order:");
-            case PRICE_OUTSIDE_COLLAR ->
-                new Rule(
-                        ProblemType.PRICE_COLLAR,
-                        "/limitPrice",
-                        ticks,
-                        "The price is outside the collar around the market:");
-            case REFERENCE_PRICE_MISSING ->
-                new Rule(
-                        ProblemType.NO_REFERENCE,
-                        "/symbol",
-                        millis,
-                        "There is no fresh price to check against; its age:");
-            case BALANCE_INSUFFICIENT ->
-                new Rule(ProblemType.BALANCE, "/quantity", side == Side.SELL ? lots : money, "Not enough is free:");
-            case ARITHMETIC_OVERFLOW ->
-                new Rule(ProblemType.FILTER_NOTIONAL, "/quantity", nothing, "Price times quantity is too large.");
-            case TRADE_UNKNOWN -> new Rule(ProblemType.NOT_FOUND, "", nothing, "There is no such trade.");
-            case TRADE_NOT_OPEN -> new Rule(ProblemType.TRADE_NOT_OPEN, "", nothing, "The trade is not open.");
-            case STOP_LOSS_WRONG_SIDE ->
-                new Rule(ProblemType.COMBINATION, "/stopLossPrice", ticks, "The stop loss is on the wrong side:");
-            case TAKE_PROFIT_WRONG_SIDE ->
-                new Rule(ProblemType.COMBINATION, "/takeProfitPrice", ticks, "The take profit is on the wrong side:");
-            case RISK_CHECK_FAILED ->
-                new Rule(ProblemType.RISK_CHECK, "", nothing, "The risk check failed, so the order is refused.");
-            default -> new Rule(ProblemType.RISK_LIMIT, "", nothing, "Risk refused it: " + code + ".");
-        };
     }
 }

@@ -1,23 +1,23 @@
 package trading.web.command;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+import java.time.Instant;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import trading.engine.message.Command;
 import trading.engine.model.Instrument;
+import trading.engine.model.OrderTerms;
 import trading.engine.model.OrderType;
+import trading.engine.model.SelfTradePrevention;
 import trading.engine.model.Side;
 import trading.engine.model.TimeInForce;
+import trading.engine.model.TriggerPrice;
 import trading.engine.view.LiveView;
-import trading.web.problem.FieldError;
 import trading.web.problem.Problem;
 import trading.web.problem.ProblemType;
-import trading.web.text.Figures;
 
-/// An order as a request says it: decimals, and nulls for what was left out.
+/// An order as a request says it: decimals, and nulls for what was left out. `tradeId`: the trade that it
+/// exits, null for none.
 public record OrderDraft(
         String symbol,
         Side side,
@@ -25,71 +25,44 @@ public record OrderDraft(
         @Nullable TimeInForce timeInForce,
         BigDecimal quantity,
         @Nullable BigDecimal limitPrice,
+        @Nullable BigDecimal stopPrice,
+        @Nullable TriggerPrice triggerPrice,
+        @Nullable BigDecimal trailingOffset,
+        @Nullable BigDecimal trailingPercent,
+        @Nullable BigDecimal displayQuantity,
+        boolean postOnly,
+        boolean reduceOnly,
+        @Nullable Instant expireTime,
+        @Nullable SelfTradePrevention selfTradePrevention,
+        @Nullable Long tradeId,
+        boolean opensTrade,
         @Nullable String clientOrderId,
         @Nullable BigDecimal stopLossPrice,
-        @Nullable BigDecimal takeProfitPrice,
-        boolean opensTrade) {
+        @Nullable BigDecimal takeProfitPrice) {
 
     private static final Pattern CLIENT_ORDER_ID = Pattern.compile("[A-Za-z0-9._:/-]{1,36}");
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
     /// Throws a problem that names every field that does not fit.
     public Command.SubmitOrder toCommand(int account, LiveView view) {
-        Instrument instrument = view.instrument(symbol).orElseThrow(this::symbolUnknown);
-        Checks checks = new Checks(instrument);
-        checkCombination(checks);
-        checkClientOrderId(checks);
-        Command.SubmitOrder command = new Command.SubmitOrder(
-                account,
-                instrument.id(),
-                clientOrderId == null ? "" : clientOrderId,
-                "",
-                side,
-                type,
-                timeInForce != null ? timeInForce : defaultTimeInForce(),
-                checks.lots(quantity),
-                checks.ticks("/limitPrice", limitPrice),
-                0,
-                opensTrade,
-                checks.ticks("/stopLossPrice", stopLossPrice),
-                checks.ticks("/takeProfitPrice", takeProfitPrice));
+        FieldChecks checks = new FieldChecks();
+        Command.SubmitOrder command = toCommand(account, view, checks);
         checks.throwIfWrong();
         return command;
     }
 
-    private TimeInForce defaultTimeInForce() {
-        return type == OrderType.MARKET ? TimeInForce.IOC : TimeInForce.GTC;
-    }
-
-    private RuntimeException symbolUnknown() {
-        return new Problem(
-                        ProblemType.SYMBOL_UNKNOWN,
-                        new FieldError(
-                                "/symbol", "SYMBOL_UNKNOWN", "There is no instrument " + Problem.quoted(symbol) + "."))
-                .asException();
-    }
-
-    private void checkCombination(Checks checks) {
-        if (type == OrderType.LIMIT && limitPrice == null) {
+    /// What does not fit goes to `checks`; the command is good only when nothing did.
+    Command.SubmitOrder toCommand(int account, LiveView view, FieldChecks checks) {
+        Instrument instrument = view.instrument(symbol).orElse(null);
+        if (instrument == null) {
             checks.wrong(
-                    ProblemType.COMBINATION, "/limitPrice", "LIMIT_PRICE_REQUIRED", "A LIMIT order needs limitPrice.");
+                    ProblemType.SYMBOL_UNKNOWN,
+                    "/symbol",
+                    "SYMBOL_UNKNOWN",
+                    "There is no instrument " + Problem.quoted(symbol) + ".");
+            return command(account, -1, 0, 0, 0, 0, OrderTerms.PLAIN);
         }
-        if (type == OrderType.MARKET && limitPrice != null) {
-            checks.wrong(
-                    ProblemType.COMBINATION,
-                    "/limitPrice",
-                    "LIMIT_PRICE_NOT_ALLOWED",
-                    "A MARKET order has no limitPrice.");
-        }
-        if (type == OrderType.MARKET && timeInForce == TimeInForce.GTC) {
-            checks.wrong(
-                    ProblemType.COMBINATION,
-                    "/timeInForce",
-                    "TIME_IN_FORCE_NOT_ALLOWED",
-                    "A MARKET order cannot rest: timeInForce must be IOC or FOK.");
-        }
-    }
-
-    private void checkClientOrderId(Checks checks) {
+        new Combination(this, checks).check();
         if (clientOrderId != null && !CLIENT_ORDER_ID.matcher(clientOrderId).matches()) {
             checks.wrong(
                     ProblemType.CLIENT_ORDER_ID,
@@ -97,81 +70,72 @@ public record OrderDraft(
                     "CLIENT_ORDER_ID",
                     "clientOrderId must be 1 to 36 characters of A-Z a-z 0-9 . _ : / -");
         }
+        return command(
+                account,
+                instrument.id(),
+                checks.lots(instrument, "/quantity", quantity),
+                checks.ticks(instrument, "/limitPrice", limitPrice),
+                checks.ticks(instrument, "/stopLossPrice", stopLossPrice),
+                checks.ticks(instrument, "/takeProfitPrice", takeProfitPrice),
+                terms(instrument, checks));
     }
 
-    /// Collects what does not fit, so that one answer names it all.
-    private static final class Checks {
-        private final Instrument instrument;
-        private final List<ProblemType> types = new ArrayList<>();
-        private final List<FieldError> errors = new ArrayList<>();
+    private Command.SubmitOrder command(
+            int account,
+            int instrument,
+            long lots,
+            long limitTicks,
+            long stopLossTicks,
+            long takeProfitTicks,
+            OrderTerms terms) {
+        return new Command.SubmitOrder(
+                account,
+                instrument,
+                clientOrderId == null ? "" : clientOrderId,
+                "",
+                side,
+                type,
+                timeInForce != null ? timeInForce : defaultTimeInForce(),
+                lots,
+                limitTicks,
+                tradeId == null ? 0 : tradeId,
+                opensTrade,
+                stopLossTicks,
+                takeProfitTicks,
+                terms);
+    }
 
-        Checks(Instrument instrument) {
-            this.instrument = instrument;
-        }
+    private TimeInForce defaultTimeInForce() {
+        return type == OrderType.MARKET ? TimeInForce.IOC : TimeInForce.GTC;
+    }
 
-        void wrong(ProblemType type, String pointer, String code, String detail) {
-            wrong(type, new FieldError(pointer, code, detail));
-        }
+    private OrderTerms terms(Instrument instrument, FieldChecks checks) {
+        return new OrderTerms(
+                checks.ticks(instrument, "/stopPrice", stopPrice),
+                triggerPrice == null ? TriggerPrice.BEST_PRICE : triggerPrice,
+                checks.ticks(instrument, "/trailingOffset", trailingOffset),
+                checks.percent("/trailingPercent", trailingPercent, 0, 99),
+                checks.lots(instrument, "/displayQuantity", displayQuantity),
+                postOnly,
+                reduceOnly,
+                expireNanos(checks),
+                selfTradePrevention == null ? SelfTradePrevention.EXPIRE_TAKER : selfTradePrevention);
+    }
 
-        private void wrong(ProblemType type, FieldError error) {
-            types.add(type);
-            errors.add(error);
+    /// Whether it is in the future is the gateway's to say: in a replay its time is the market's.
+    private long expireNanos(FieldChecks checks) {
+        if (expireTime == null) {
+            return 0;
         }
-
-        /// 0 when there is no price or a wrong one.
-        long ticks(String pointer, @Nullable BigDecimal price) {
-            if (price == null) {
-                return 0;
-            }
-            BigDecimal step = instrument.price(1);
-            if (price.remainder(step).signum() != 0) {
-                wrong(
-                        ProblemType.FILTER_PRICE,
-                        offGrid(pointer, "ORDER_PRICE_TICK", "a multiple of the tick ", price, step));
-                return 0;
-            }
-            return fitting(ProblemType.FILTER_PRICE, pointer, "ORDER_PRICE_MAXIMUM", price, step);
+        long seconds = expireTime.getEpochSecond();
+        if (seconds < 0 || seconds >= Long.MAX_VALUE / NANOS_PER_SECOND) {
+            checks.wrong(
+                    ProblemType.EXPIRE_TIME,
+                    "/expireTime",
+                    "EXPIRE_TIME",
+                    "expireTime must be between 1970 and 2262.");
+            return 0;
         }
-
-        long lots(BigDecimal quantity) {
-            BigDecimal step = instrument.quantity(1);
-            if (quantity.remainder(step).signum() != 0) {
-                wrong(
-                        ProblemType.FILTER_LOT,
-                        offGrid("/quantity", "ORDER_QUANTITY_STEP", "a multiple of the step ", quantity, step));
-                return 0;
-            }
-            return fitting(ProblemType.FILTER_LOT, "/quantity", "ORDER_QUANTITY_MAXIMUM", quantity, step);
-        }
-
-        private static FieldError offGrid(String pointer, String code, String rule, BigDecimal value, BigDecimal step) {
-            String limit = step.toPlainString();
-            return new FieldError(
-                    pointer,
-                    code,
-                    pointer.substring(1) + " must be " + rule + limit + ".",
-                    value.toPlainString(),
-                    limit);
-        }
-
-        private long fitting(ProblemType type, String pointer, String code, BigDecimal value, BigDecimal step) {
-            BigDecimal most = step.multiply(BigDecimal.valueOf(Long.MAX_VALUE));
-            if (value.compareTo(most) > 0) {
-                String limit = code.equals("ORDER_QUANTITY_MAXIMUM")
-                        ? Figures.quantity(instrument, instrument.maximumLots())
-                        : most.toPlainString();
-                String detail = pointer.substring(1) + " must be at most " + limit + ".";
-                wrong(type, new FieldError(pointer, code, detail, value.toPlainString(), limit));
-                return 0;
-            }
-            return value.divideToIntegralValue(step).longValueExact();
-        }
-
-        void throwIfWrong() {
-            if (!errors.isEmpty()) {
-                FieldError first = errors.getFirst();
-                throw new Problem(types.getFirst(), first.code(), first.detail(), errors, Map.of()).asException();
-            }
-        }
+        return seconds * NANOS_PER_SECOND + expireTime.getNano();
     }
 }

@@ -4,14 +4,12 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import trading.web.problem.FieldError;
 import trading.web.problem.Problem;
@@ -19,31 +17,26 @@ import trading.web.problem.ProblemType;
 
 /// Fills a request record from a JSON object and names every field that is wrong.
 ///
-/// The record is the whole grammar: a component that is not `@Nullable` is required, and what is no
-/// component is refused. Components are `String`, an enum (exactly its upper-case name), `BigDecimal` (a
-/// plain decimal above 0, as a JSON string or number) or a list of strings.
+/// The record is the whole grammar: a component that is not `@Nullable` is required, one that is `@Written`
+/// must at least be null, and what is no component is refused. Components are what [ScalarReader] reads,
+/// records, and lists of strings or of records.
 public final class RequestReader {
-    private record Wrong(ProblemType type, FieldError error) {}
+    record Wrong(ProblemType type, FieldError error) {}
 
     private final Map<String, JsonValue> members;
-    private final List<Wrong> wrong = new ArrayList<>();
+    private final String place;
+    private final List<Wrong> wrong;
 
-    private RequestReader(Map<String, JsonValue> members) {
+    private RequestReader(Map<String, JsonValue> members, String place, List<Wrong> wrong) {
         this.members = members;
+        this.place = place;
+        this.wrong = wrong;
     }
 
     public static <T extends Record> T read(byte[] body, Class<T> type) {
-        return new RequestReader(StrictJson.object(body)).fill(type);
-    }
-
-    private <T extends Record> T fill(Class<T> type) {
-        RecordComponent[] components = type.getRecordComponents();
-        refuseUnknown(components);
-        @Nullable Object[] values = new @Nullable Object[components.length];
-        for (int i = 0; i < components.length; i++) {
-            values[i] = value(components[i]);
-        }
-        if (!wrong.isEmpty()) {
+        List<Wrong> wrong = new ArrayList<>();
+        T read = new RequestReader(StrictJson.object(body), "", wrong).fill(type);
+        if (read == null) {
             Wrong first = wrong.getFirst();
             throw new Problem(
                             first.type(),
@@ -53,7 +46,19 @@ public final class RequestReader {
                             Map.of())
                     .asException();
         }
-        return construct(type, components, values);
+        return read;
+    }
+
+    /// Null when a field of it is wrong.
+    private <T extends Record> @Nullable T fill(Class<T> type) {
+        int before = wrong.size();
+        RecordComponent[] components = type.getRecordComponents();
+        refuseUnknown(components);
+        @Nullable Object[] values = new @Nullable Object[components.length];
+        for (int i = 0; i < components.length; i++) {
+            values[i] = value(components[i]);
+        }
+        return wrong.size() == before ? construct(type, components, values) : null;
     }
 
     private void refuseUnknown(RecordComponent[] components) {
@@ -72,90 +77,70 @@ public final class RequestReader {
     private @Nullable Object value(RecordComponent component) {
         String name = component.getName();
         JsonValue json = members.get(name);
+        boolean written = component.isAnnotationPresent(Written.class);
         boolean optional = isOptional(component);
         if (json == null || json instanceof JsonValue.Null) {
-            if (!optional) {
-                refuse(ProblemType.REQUIRED, "/" + name, name + " is required.");
+            if (!optional || (written && json == null)) {
+                String rule = name + " is required" + (optional ? ", be it null." : ".");
+                refuse(ProblemType.REQUIRED, place + "/" + name, rule);
             }
             return null;
         }
         Class<?> type = component.getType();
-        if (type == BigDecimal.class) {
-            return decimal(name, json);
-        }
         if (type == List.class) {
-            return texts(name, json);
+            return list(name, json, elementOf(component));
         }
-        if (!(json instanceof JsonValue.Text(String text))) {
-            refuse(ProblemType.TYPE, "/" + name, name + " must be a string.");
-            return null;
+        if (type.isRecord()) {
+            return nested(place + "/" + name, name, json, type.asSubclass(Record.class));
         }
-        if (type.isEnum()) {
-            return constant(name, text, type);
-        }
-        if (text.isBlank() && !optional) {
-            refuse(ProblemType.REQUIRED, "/" + name, name + " must not be empty.");
-            return null;
-        }
-        return text;
+        return new ScalarReader(name, place + "/" + name, wrong).read(json, component);
     }
 
-    /// Whether a field may be left out.
+    /// Whether a field may be null.
     public static boolean isOptional(RecordComponent component) {
         return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
     }
 
-    private @Nullable BigDecimal decimal(String name, JsonValue json) {
-        String text;
-        if (json instanceof JsonValue.Text(String value)) {
-            text = value;
-        } else if (json instanceof JsonValue.Numeric(String literal)) {
-            text = literal;
-        } else {
-            refuse(ProblemType.TYPE, "/" + name, name + " must be a decimal, as a string or a number.");
-            return null;
+    private @Nullable Object nested(String at, String name, JsonValue json, Class<? extends Record> type) {
+        if (json instanceof JsonValue.Members(Map<String, JsonValue> values)) {
+            return new RequestReader(values, at, wrong).fill(type);
         }
-        return switch (DecimalText.parse(text)) {
-            case DecimalText.Result.Read(BigDecimal value) when value.signum() > 0 -> value;
-            case DecimalText.Result.Read(BigDecimal value) -> {
-                refuse(ProblemType.DECIMAL_FORMAT, "/" + name, name + " must be above 0.");
-                yield null;
-            }
-            case DecimalText.Result.Refused(ProblemType type) -> {
-                String rule = type == ProblemType.PRECISION
-                        ? " has more than 18 digits before or after the point."
-                        : " must be a plain decimal such as 0.5.";
-                refuse(type, "/" + name, name + rule);
-                yield null;
-            }
-        };
-    }
-
-    private @Nullable List<String> texts(String name, JsonValue json) {
-        if (json instanceof JsonValue.Array(List<JsonValue> values)) {
-            List<String> texts = new ArrayList<>();
-            for (JsonValue value : values) {
-                if (value instanceof JsonValue.Text(String text)) {
-                    texts.add(text);
-                }
-            }
-            if (texts.size() == values.size()) {
-                return List.copyOf(texts);
-            }
-        }
-        refuse(ProblemType.TYPE, "/" + name, name + " must be an array of strings.");
+        refuse(ProblemType.TYPE, at, name + " must be an object.");
         return null;
     }
 
-    private @Nullable Object constant(String name, String text, Class<?> type) {
-        for (Object constant : type.getEnumConstants()) {
-            if (((Enum<?>) constant).name().equals(text)) {
-                return constant;
+    private @Nullable List<?> list(String name, JsonValue json, Class<?> element) {
+        if (json instanceof JsonValue.Array(List<JsonValue> values)) {
+            return element.isRecord()
+                    ? records(name, values, element.asSubclass(Record.class))
+                    : texts(name, values);
+        }
+        refuse(ProblemType.TYPE, place + "/" + name, name + " must be an array.");
+        return null;
+    }
+
+    private List<Object> records(String name, List<JsonValue> values, Class<? extends Record> type) {
+        List<Object> read = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            Object each = nested(place + "/" + name + "/" + i, name + "[" + i + "]", values.get(i), type);
+            if (each != null) {
+                read.add(each);
             }
         }
-        String all =
-                Arrays.stream(type.getEnumConstants()).map(Object::toString).collect(Collectors.joining(", "));
-        refuse(ProblemType.TYPE, "/" + name, name + " must be one of " + all + ".");
+        return List.copyOf(read);
+    }
+
+    private @Nullable List<String> texts(String name, List<JsonValue> values) {
+        List<String> texts = new ArrayList<>();
+        for (JsonValue value : values) {
+            if (value instanceof JsonValue.Text(String text)) {
+                texts.add(text);
+            }
+        }
+        if (texts.size() == values.size()) {
+            return List.copyOf(texts);
+        }
+        refuse(ProblemType.TYPE, place + "/" + name, name + " must be an array of strings.");
         return null;
     }
 
@@ -163,9 +148,10 @@ public final class RequestReader {
         wrong.add(new Wrong(type, new FieldError(pointer, type.name(), detail)));
     }
 
-    private static String pointer(String key) {
+    private String pointer(String key) {
         String printable = Problem.quoted(key);
-        return "/"
+        return place
+                + "/"
                 + printable
                         .substring(1, printable.length() - 1)
                         .replace("~", "~0")

@@ -13,6 +13,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /// The registry of one running product: the process's own meters, and those that others bind.
 public final class Metrics implements AutoCloseable {
@@ -20,6 +21,7 @@ public final class Metrics implements AutoCloseable {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics collections = new JvmGcMetrics();
+    private final List<RefreshedMeters> refreshed = new CopyOnWriteArrayList<>();
     private final ApiMeters api = new ApiMeters(registry);
 
     /// `sources`: what the launcher knows of services (database pool, Redis, child processes).
@@ -42,6 +44,9 @@ public final class Metrics implements AutoCloseable {
 
     public void bind(MeterBinder source) {
         source.bindTo(registry);
+        if (source instanceof RefreshedMeters meters) {
+            refreshed.add(meters);
+        }
     }
 
     public ApiMeters api() {
@@ -49,6 +54,7 @@ public final class Metrics implements AutoCloseable {
     }
 
     byte[] scrape() {
+        refreshed.forEach(RefreshedMeters::refresh);
         return registry.scrape().getBytes(StandardCharsets.UTF_8);
     }
 

@@ -14,10 +14,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import trading.web.json.RequestReader;
+import trading.web.json.Written;
 
 /// JSON schemas of records, each once, under its name without `Json`.
 final class Schemas {
     static final String DECIMAL_PATTERN = "^-?(0|[1-9][0-9]{0,17})(\\.[0-9]{1,18})?$";
+
+    private static final String DURATION_PATTERN = "^(0|[1-9][0-9]{0,17})(ns|ms|s|m|h|d)?$";
 
     private final Map<String, Object> schemas = new TreeMap<>();
     private final Map<String, Class<?>> types = new HashMap<>();
@@ -46,8 +49,9 @@ final class Schemas {
         for (RecordComponent component : type.getRecordComponents()) {
             boolean optional = RequestReader.isOptional(component);
             Map<String, Object> schema = of(component.getGenericType(), request);
-            properties.put(component.getName(), optional && !leavesOut ? orNull(schema) : schema);
-            if (!optional || !leavesOut) {
+            boolean written = !leavesOut || component.isAnnotationPresent(Written.class);
+            properties.put(component.getName(), optional && written ? orNull(schema) : schema);
+            if (!optional || written) {
                 required.add(component.getName());
             }
         }
@@ -97,13 +101,20 @@ final class Schemas {
             case "int", "Integer" -> Map.of("type", "integer", "format", "int32");
             case "boolean", "Boolean" -> Map.of("type", "boolean");
             case "double", "Double" -> Map.of("type", "number");
+            case "Instant" -> Map.of("type", "string", "format", "date-time");
+            case "Duration" ->
+                Map.of(
+                        "oneOf",
+                        List.of(
+                                Map.of("type", "string", "pattern", DURATION_PATTERN),
+                                Map.of("type", "integer", "minimum", 0)));
             default -> throw new IllegalStateException("openapi: no schema for " + type.getName());
         };
     }
 
     private static Map<String, Object> orNull(Map<String, Object> schema) {
-        if (schema.containsKey("$ref")) {
-            return Map.of("oneOf", List.of(schema, Map.of("type", "null")));
+        if (!schema.containsKey("type")) {
+            return Map.of("anyOf", List.of(schema, Map.of("type", "null")));
         }
         Map<String, Object> nullable = new LinkedHashMap<>(schema);
         nullable.put("type", List.of(schema.get("type"), "null"));

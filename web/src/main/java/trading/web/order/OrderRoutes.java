@@ -1,22 +1,20 @@
 package trading.web.order;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import trading.engine.gateway.Answer;
 import trading.engine.message.Command;
 import trading.engine.message.Report;
+import trading.engine.model.Instrument;
 import trading.engine.model.Order;
 import trading.engine.model.OrderStatus;
+import trading.engine.model.OrderType;
 import trading.engine.view.LiveView;
-import trading.infra.store.FillFilter;
-import trading.infra.store.OrderFilter;
+import trading.web.command.Accounts;
+import trading.web.command.FieldChecks;
 import trading.web.command.Gate;
-import trading.web.history.History;
 import trading.web.problem.Problem;
 import trading.web.problem.ProblemType;
 import trading.web.route.Call;
@@ -25,62 +23,63 @@ import trading.web.route.QueryParameter;
 import trading.web.route.Reply;
 import trading.web.route.Route;
 
-/// `/api/orders` and `/api/fills`.
+/// What changes orders: `/api/orders` and `/api/order-lists`.
 public final class OrderRoutes {
-    private static final Set<OrderStatus> ENDED = Set.of(OrderStatus.FILLED, OrderStatus.CANCELED);
-
-    /// `next` is what to ask as `before` for the page after this one; it is missing on the last page.
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record OrderList(
-            long sequence, List<OrderJson> orders, @Nullable String next) {}
-
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record FillList(
-            long sequence, List<FillJson> fills, @Nullable String next) {}
+    private static final int LONGEST_STRATEGY = 64;
 
     record CanceledJson(int canceled) {}
 
-    private final int account;
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record SubmittedListJson(@Nullable Long listId, List<OrderJson> orders) {}
+
+    private final Accounts accounts;
     private final Gate gate;
     private final LiveView view;
-    private final History history;
     private final Orders orders;
 
-    public OrderRoutes(int account, Gate gate, LiveView view, History history, Orders orders) {
-        this.account = account;
+    public OrderRoutes(Accounts accounts, Gate gate, LiveView view, Orders orders) {
+        this.accounts = accounts;
         this.gate = gate;
         this.view = view;
-        this.history = history;
         this.orders = orders;
     }
 
     public List<Route> routes() {
         return List.of(
-                Route.get("/api/orders", "Orders, newest first")
-                        .query(Listing.parameters(true))
-                        .answers(OrderList.class)
-                        .by(this::list),
                 Route.post("/api/orders", "Submits an order; with a known clientOrderId it answers the first one")
+                        .query(Accounts.PARAMETER)
                         .takes(SubmitOrderRequest.class)
                         .answers(201, OrderJson.class)
                         .by(this::submit),
-                Route.delete("/api/orders", "Cancels all open orders, or those of one instrument")
-                        .query(QueryParameter.text("symbol", "Only this instrument"))
+                Route.post("/api/order-lists", "Submits orders that depend on each other, all of them or none")
+                        .query(Accounts.PARAMETER)
+                        .takes(SubmitOrderListRequest.class)
+                        .answers(201, SubmittedListJson.class)
+                        .by(this::submitList),
+                Route.delete("/api/orders", "Cancels all open orders, or those of one instrument or strategy")
+                        .query(
+                                QueryParameter.text("symbol", "Only this instrument"),
+                                QueryParameter.text("strategy", "Only those of this strategy"),
+                                Accounts.PARAMETER)
                         .answers(CanceledJson.class)
                         .by(this::cancelAll),
                 Route.get("/api/orders/{orderId}", "One order")
+                        .query(Accounts.PARAMETER)
                         .answers(OrderJson.class)
-                        .by(this::one),
+                        .by(call -> Reply.ok(json(required(call)))),
+                Route.patch("/api/orders/{orderId}", "Changes quantity or prices of an open order")
+                        .query(Accounts.PARAMETER)
+                        .takes(AmendOrderRequest.class)
+                        .answers(OrderJson.class)
+                        .by(this::amend),
                 Route.delete("/api/orders/{orderId}", "Cancels an order")
+                        .query(Accounts.PARAMETER)
                         .answers(OrderJson.class)
-                        .by(this::cancel),
-                Route.get("/api/fills", "Executions, newest first")
-                        .query(Listing.parameters(false))
-                        .answers(FillList.class)
-                        .by(this::fills));
+                        .by(this::cancel));
     }
 
     private Reply submit(Call call) throws Exception {
+        int account = accounts.of(call);
         SubmitOrderRequest request = call.body(SubmitOrderRequest.class);
         Orders.Submitted submitted = orders.submit(request.draft().toCommand(account, view));
         Order order = submitted.order();
@@ -88,83 +87,93 @@ public final class OrderRoutes {
                 .withHeader("Location", "/api/orders/" + order.orderId());
     }
 
-    private Reply list(Call call) {
-        Listing listing = Listing.of(call.query(), view);
-        long sequence = view.sequence();
-        List<Order> open = view.openOrders(account).stream()
-                .filter(order -> listing.matches(order.instrument(), order.orderId()))
-                .toList();
-        List<Order> found = switch (listing.status()) {
-            case "open" -> open;
-            case "closed" -> recorded(listing, ENDED);
-            default -> merged(open, recorded(listing, Set.of()));
-        };
-        List<Order> page = found.stream()
-                .sorted(Comparator.comparingLong(Order::orderId).reversed())
-                .limit(listing.limit())
-                .toList();
-        return Reply.ok(
-                new OrderList(sequence, page.stream().map(this::json).toList(), listing.next(page, Order::orderId)));
+    private Reply submitList(Call call) throws Exception {
+        int account = accounts.of(call);
+        SubmitOrderListRequest request = call.body(SubmitOrderListRequest.class);
+        Orders.SubmittedList submitted = orders.submit(request.draft().toCommand(account, view));
+        SubmittedListJson list = new SubmittedListJson(
+                submitted.listId() == 0 ? null : submitted.listId(),
+                submitted.orders().stream().map(this::json).toList());
+        return Reply.json(submitted.isNew() ? 201 : 200, list);
     }
 
-    private List<Order> recorded(Listing listing, Set<OrderStatus> statuses) {
-        return history
-                .orders(new OrderFilter(account, listing.instrument(), statuses, listing.before(), listing.limit()))
-                .stream()
-                .map(order -> view.order(order.orderId()).orElse(order))
-                .toList();
+    private Reply amend(Call call) throws Exception {
+        AmendOrderRequest request = call.body(AmendOrderRequest.class);
+        Order order = required(call);
+        if (order.status().isTerminal()) {
+            throw Orders.notOpen(order).asException();
+        }
+        Optional<Order> amended = orders.amend(command(order, request));
+        return amended.isPresent() ? Reply.ok(json(amended.get())) : onItsWay(call);
     }
 
-    private static List<Order> merged(List<Order> open, List<Order> recorded) {
-        List<Order> all = new ArrayList<>(recorded);
-        Set<Long> known = new HashSet<>();
-        recorded.forEach(order -> known.add(order.orderId()));
-        open.stream().filter(order -> !known.contains(order.orderId())).forEach(all::add);
-        return all;
-    }
-
-    private Reply fills(Call call) {
-        Listing listing = Listing.of(call.query(), view);
-        long sequence = view.sequence();
-        var page =
-                history.fills(new FillFilter(account, listing.instrument(), 0, 0, listing.before(), listing.limit()));
-        List<FillJson> shown = page.stream()
-                .map(fill -> FillJson.of(fill, view.instrument(fill.instrument())))
-                .toList();
-        return Reply.ok(new FillList(sequence, shown, listing.next(page, fill -> fill.fillId())));
-    }
-
-    private Reply one(Call call) {
-        return Reply.ok(json(required(call.id("orderId"))));
+    private Command.AmendOrder command(Order order, AmendOrderRequest request) {
+        FieldChecks checks = new FieldChecks();
+        Instrument instrument = view.instrument(order.instrument());
+        if (request.quantity() == null && request.limitPrice() == null && request.stopPrice() == null) {
+            checks.wrong(
+                    ProblemType.REQUIRED, "", "REQUIRED", "One of quantity, limitPrice and stopPrice is required.");
+        }
+        if (request.limitPrice() != null && !order.type().isLimited()) {
+            String detail = "A " + order.type() + " order has no limitPrice.";
+            checks.wrong(ProblemType.COMBINATION, "/limitPrice", "LIMIT_PRICE_NOT_ALLOWED", detail);
+        }
+        boolean stops = order.type().isConditional() && order.type() != OrderType.TRAILING_STOP;
+        if (request.stopPrice() != null && !stops) {
+            String detail = "The stopPrice of a " + order.type() + " order cannot be set.";
+            checks.wrong(ProblemType.COMBINATION, "/stopPrice", "STOP_PRICE_NOT_ALLOWED", detail);
+        }
+        Command.AmendOrder command = new Command.AmendOrder(
+                order.account(),
+                order.orderId(),
+                checks.lots(instrument, "/quantity", request.quantity()),
+                checks.ticks(instrument, "/limitPrice", request.limitPrice()),
+                checks.ticks(instrument, "/stopPrice", request.stopPrice()));
+        checks.throwIfWrong();
+        return command;
     }
 
     private Reply cancel(Call call) throws InterruptedException {
-        long orderId = call.id("orderId");
-        Answer.Decided decided = gate.decide(new Command.CancelOrder(account, orderId));
-        for (Report report : decided.reports()) {
-            if (report instanceof Report.Canceled(Order order, var reason, boolean liquidity)
-                    && order.orderId() == orderId) {
-                return Reply.ok(json(order));
-            }
+        Order order = required(call);
+        Optional<Order> canceled = orders.cancel(new Command.CancelOrder(order.account(), order.orderId()));
+        if (canceled.isPresent() && canceled.get().status() == OrderStatus.CANCELED) {
+            return Reply.ok(json(canceled.get()));
         }
-        Order order = required(orderId);
-        if (order.status() == OrderStatus.CANCELED) {
-            return Reply.ok(json(order));
+        Order now = required(call);
+        if (now.status() == OrderStatus.CANCELED) {
+            return Reply.ok(json(now));
         }
-        throw new Problem(ProblemType.ORDER_NOT_OPEN, "The order is " + order.status() + ".").asException();
+        if (now.status().isTerminal()) {
+            throw Orders.notOpen(now).asException();
+        }
+        return onItsWay(call);
+    }
+
+    /// The venue is not reached at once: 202, and the order as it still is.
+    private Reply onItsWay(Call call) {
+        return Reply.json(202, json(required(call)));
     }
 
     private Reply cancelAll(Call call) throws InterruptedException {
+        int account = accounts.of(call);
         int instrument = Listing.instrument(call.query(), view);
-        Answer.Decided decided = gate.decide(new Command.CancelAllOrders(account, instrument));
-        long canceled = decided.reports().stream()
-                .filter(report -> report instanceof Report.Canceled)
-                .count();
-        return Reply.ok(new CanceledJson((int) canceled));
+        String strategy = call.query().text("strategy").orElse("");
+        if (strategy.length() > LONGEST_STRATEGY) {
+            throw new Problem(ProblemType.QUERY_INVALID, "strategy must have at most " + LONGEST_STRATEGY + " characters.")
+                    .asException();
+        }
+        Answer.Decided decided = gate.decide(new Command.CancelAllOrders(account, instrument, strategy));
+        return Reply.ok(new CanceledJson(canceledOf(decided, account)));
     }
 
-    private Order required(long orderId) {
-        return orders.find(orderId, account)
+    private static int canceledOf(Answer.Decided decided, int account) {
+        return (int) decided.reports().stream()
+                .filter(report -> report instanceof Report.Canceled canceled && canceled.account() == account)
+                .count();
+    }
+
+    private Order required(Call call) {
+        return orders.find(call.id("orderId"), accounts.of(call))
                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).asException());
     }
 

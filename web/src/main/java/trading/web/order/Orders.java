@@ -1,5 +1,8 @@
 package trading.web.order;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import trading.engine.gateway.Answer;
@@ -16,6 +19,9 @@ import trading.web.problem.ProblemType;
 
 /// Submits orders and finds them again, whoever asks: the order routes and the trade routes.
 public final class Orders {
+    /// How far the ids of one list's orders may be apart.
+    private static final int LIST_SPAN = 20;
+
     private final Gate gate;
     private final LiveView view;
     private final History history;
@@ -33,33 +39,89 @@ public final class Orders {
 
     public Submitted submit(Command.SubmitOrder command) throws InterruptedException {
         Answer.Decided decided = gate.decide(command);
-        @Nullable Order order = null;
         for (Report report : decided.reports()) {
             switch (report) {
-                case Report.Denied denied ->
+                case Report.Accepted(Order order, boolean liquidity) when isOf(command, order) -> {
+                    return new Submitted(after(decided, order), true, decided);
+                }
+                case Report.Denied denied when denied.account() == command.account() ->
                     throw denials.problem(denied, command.side()).asException();
                 case Report.Duplicate duplicate -> {
-                    return new Submitted(repeated(duplicate, command.account()), false, decided);
+                    return new Submitted(repeated(duplicate), false, decided);
                 }
-                case Report.Accepted(Order accepted, boolean liquidity) -> order = accepted;
-                case Report.Filled(var fill, Order after, boolean liquidity) -> order = later(order, after);
-                case Report.Canceled(Order after, var reason, boolean liquidity) -> order = later(order, after);
-                case Report.OrderUpdated(Order after, var event, boolean liquidity) -> order = later(order, after);
                 default -> {}
             }
         }
-        if (order == null) {
-            throw new IllegalStateException("gateway: sequence=" + decided.sequence() + ": an order without a report");
+        throw new IllegalStateException("gateway: sequence=" + decided.sequence() + ": an order without a report");
+    }
+
+    /// The same command may also have brought other orders into being: the exit of a trade, for one.
+    private static boolean isOf(Command.SubmitOrder command, Order order) {
+        return order.account() == command.account()
+                && order.instrument() == command.instrument()
+                && order.side() == command.side()
+                && order.type() == command.type()
+                && order.orderQuantity() == command.quantity()
+                && order.limitPrice() == command.limitPrice()
+                && order.clientOrderId().equals(command.clientOrderId());
+    }
+
+    private static Order after(Answer.Decided decided, Order order) {
+        return OrderReports.latest(decided.reports()).getOrDefault(order.orderId(), order);
+    }
+
+    /// The orders of a list, the parent first, and whether this very request made them.
+    record SubmittedList(long listId, List<Order> orders, boolean isNew) {}
+
+    SubmittedList submit(Command.SubmitOrderList command) throws InterruptedException {
+        Answer.Decided decided = gate.decide(command);
+        for (Report report : decided.reports()) {
+            switch (report) {
+                case Report.Denied denied -> throw refused(denied, command).asException();
+                case Report.Duplicate duplicate -> {
+                    Order first = repeated(duplicate);
+                    return new SubmittedList(first.listId(), listOf(first, command), false);
+                }
+                case Report.Accepted(Order order, boolean liquidity) when order.listId() != 0 -> {
+                    return new SubmittedList(order.listId(), accepted(decided, order.listId()), true);
+                }
+                default -> {}
+            }
         }
-        return new Submitted(order, true, decided);
+        throw new IllegalStateException("gateway: sequence=" + decided.sequence() + ": a list without a report");
     }
 
-    /// Reports of one command may be about other orders too: those of the other side of a fill.
-    private static Order later(@Nullable Order own, Order after) {
-        return own == null || own.orderId() == after.orderId() ? after : own;
+    private static List<Order> accepted(Answer.Decided decided, long listId) {
+        Map<Long, Order> latest = OrderReports.latest(decided.reports());
+        return latest.values().stream()
+                .filter(order -> order.listId() == listId)
+                .toList();
     }
 
-    private Order repeated(Report.Duplicate duplicate, int account) {
+    private Problem refused(Report.Denied denied, Command.SubmitOrderList command) {
+        for (int i = 0; i < command.orders().size(); i++) {
+            Command.SubmitOrder order = command.orders().get(i);
+            if (!denied.clientOrderId().isEmpty() && denied.clientOrderId().equals(order.clientOrderId())) {
+                return denials.problem(denied, order.side(), "/orders/" + i);
+            }
+        }
+        return denials.problem(denied, null);
+    }
+
+    /// The orders of a list were accepted one after the other, so their ids are near each other.
+    private List<Order> listOf(Order first, Command.SubmitOrderList command) {
+        List<Order> found = new ArrayList<>();
+        for (long id = first.orderId(); id < first.orderId() + LIST_SPAN; id++) {
+            if (found.size() < command.orders().size()) {
+                find(id, first.account())
+                        .filter(order -> order.listId() == first.listId())
+                        .ifPresent(found::add);
+            }
+        }
+        return found;
+    }
+
+    private Order repeated(Report.Duplicate duplicate) {
         if (!duplicate.sameRequest()) {
             String detail = "clientOrderId was used for order " + duplicate.orderId() + " with other fields.";
             throw new Problem(
@@ -67,9 +129,41 @@ public final class Orders {
                             new FieldError("/clientOrderId", "CLIENT_ORDER_ID_CONFLICT", detail))
                     .asException();
         }
-        return find(duplicate.orderId(), account)
+        return find(duplicate.orderId(), duplicate.account())
                 .orElseThrow(() -> new Problem(ProblemType.STORAGE, "The order exists but cannot be read right now.")
                         .asException());
+    }
+
+    /// Changes an open order. Empty when the change is on its way to the venue.
+    Optional<Order> amend(Command.AmendOrder command) throws InterruptedException {
+        Answer.Decided decided = gate.decide(command);
+        for (Report report : decided.reports()) {
+            if (report instanceof Report.Denied denied && denied.account() == command.account()) {
+                throw notAmended(denied, command).asException();
+            }
+        }
+        return about(decided, command.orderId());
+    }
+
+    private Problem notAmended(Report.Denied denied, Command.AmendOrder command) {
+        Optional<Order> order = find(command.orderId(), command.account());
+        return order.filter(known -> known.status().isTerminal())
+                .map(Orders::notOpen)
+                .orElseGet(() -> denials.problem(denied, order.map(Order::side).orElse(null)));
+    }
+
+    /// Cancels an order. Empty when the cancel is on its way to the venue.
+    Optional<Order> cancel(Command.CancelOrder command) throws InterruptedException {
+        return about(gate.decide(command), command.orderId());
+    }
+
+    private static Optional<Order> about(Answer.Decided decided, long orderId) {
+        @Nullable Order order = OrderReports.latest(decided.reports()).get(orderId);
+        return Optional.ofNullable(order);
+    }
+
+    static Problem notOpen(Order order) {
+        return new Problem(ProblemType.ORDER_NOT_OPEN, "The order is " + order.status() + ".");
     }
 
     /// Of that account only: another's order is as absent as one that never was.

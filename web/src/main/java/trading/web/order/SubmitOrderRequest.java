@@ -1,13 +1,17 @@
 package trading.web.order;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import trading.engine.model.OrderType;
+import trading.engine.model.SelfTradePrevention;
 import trading.engine.model.Side;
 import trading.engine.model.TimeInForce;
+import trading.engine.model.TriggerPrice;
 import trading.web.command.OrderDraft;
 
-/// A new order. Left out, `timeInForce` is GTC for a limit order and IOC for a market order.
+/// A new order. Left out, `timeInForce` is IOC for a market order and GTC for any other, `triggerPrice` is
+/// BEST_PRICE, `selfTradePrevention` is EXPIRE_TAKER.
 public record SubmitOrderRequest(
         String symbol,
         Side side,
@@ -15,6 +19,16 @@ public record SubmitOrderRequest(
         @Nullable TimeInForce timeInForce,
         BigDecimal quantity,
         @Nullable BigDecimal limitPrice,
+        @Nullable BigDecimal stopPrice,
+        @Nullable TriggerPrice triggerPrice,
+        @Nullable BigDecimal trailingOffset,
+        @Nullable BigDecimal trailingPercent,
+        @Nullable BigDecimal displayQuantity,
+        @Nullable Boolean postOnly,
+        @Nullable Boolean reduceOnly,
+        @Nullable Instant expireTime,
+        @Nullable SelfTradePrevention selfTradePrevention,
+        @Nullable Long tradeId,
         @Nullable String clientOrderId,
         @Nullable BigDecimal stopLossPrice,
         @Nullable BigDecimal takeProfitPrice) {
@@ -27,9 +41,19 @@ public record SubmitOrderRequest(
                 timeInForce,
                 quantity,
                 limitPrice,
+                stopPrice,
+                triggerPrice,
+                trailingOffset,
+                trailingPercent,
+                displayQuantity,
+                Boolean.TRUE.equals(postOnly),
+                Boolean.TRUE.equals(reduceOnly),
+                expireTime,
+                selfTradePrevention,
+                tradeId,
+                false,
                 clientOrderId,
                 stopLossPrice,
-                takeProfitPrice,
-                false);
+                takeProfitPrice);
     }
 }

@@ -3,6 +3,7 @@ package trading.web.position;
 import java.util.List;
 import trading.engine.model.Position;
 import trading.engine.view.LiveView;
+import trading.web.command.Accounts;
 import trading.web.route.Reply;
 import trading.web.route.Route;
 
@@ -10,20 +11,21 @@ import trading.web.route.Route;
 public final class PositionRoutes {
     record PositionList(long sequence, List<PositionJson> positions) {}
 
-    private final int account;
+    private final Accounts accounts;
     private final LiveView view;
 
-    public PositionRoutes(int account, LiveView view) {
-        this.account = account;
+    public PositionRoutes(Accounts accounts, LiveView view) {
+        this.accounts = accounts;
         this.view = view;
     }
 
     public List<Route> routes() {
         return List.of(Route.get("/api/positions", "What is held right now")
+                .query(Accounts.PARAMETER)
                 .answers(PositionList.class)
                 .by(call -> {
                     long sequence = view.sequence();
-                    return Reply.ok(new PositionList(sequence, open(account, view)));
+                    return Reply.ok(new PositionList(sequence, open(accounts.of(call), view)));
                 }));
     }
 

@@ -1,5 +1,6 @@
 package trading.web.route;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -14,14 +15,16 @@ public record Listing(String status, int instrument, long before, int limit) {
     private static final int DEFAULT_LIMIT = 100;
     private static final int MAXIMUM_LIMIT = 500;
 
-    public static QueryParameter[] parameters(boolean withStatus) {
-        QueryParameter symbol = QueryParameter.text("symbol", "Only this instrument");
-        QueryParameter limit = QueryParameter.integer("limit", "At most so many, 1 to " + MAXIMUM_LIMIT);
-        QueryParameter before = QueryParameter.integer("before", "Only ids below this one");
-        QueryParameter status = QueryParameter.oneOf("status", "Which ones; all", "open", "closed", "all");
-        return withStatus
-                ? new QueryParameter[] {status, symbol, limit, before}
-                : new QueryParameter[] {symbol, limit, before};
+    public static QueryParameter[] parameters(boolean withStatus, QueryParameter... more) {
+        List<QueryParameter> all = new ArrayList<>();
+        if (withStatus) {
+            all.add(QueryParameter.oneOf("status", "Which ones; all", "open", "closed", "all"));
+        }
+        all.add(QueryParameter.text("symbol", "Only this instrument"));
+        all.add(QueryParameter.integer("limit", "At most so many, 1 to " + MAXIMUM_LIMIT));
+        all.add(QueryParameter.integer("before", "Only ids below this one"));
+        all.addAll(List.of(more));
+        return all.toArray(QueryParameter[]::new);
     }
 
     public static Listing of(Query query, LiveView view) {

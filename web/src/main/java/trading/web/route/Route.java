@@ -29,6 +29,14 @@ public record Route(
         return new Draft("POST", path, summary);
     }
 
+    public static Draft put(String path, String summary) {
+        return new Draft("PUT", path, summary);
+    }
+
+    public static Draft patch(String path, String summary) {
+        return new Draft("PATCH", path, summary);
+    }
+
     public static Draft delete(String path, String summary) {
         return new Draft("DELETE", path, summary);
     }

@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import trading.web.problem.Problem;
 import trading.web.problem.ProblemType;
@@ -17,6 +18,8 @@ import trading.web.security.Security;
 /// Runs one route for one request: login first, then what the headers ask for, then the route itself.
 /// Without `PUBLIC` in its declaration, a route is closed to strangers.
 final class RouteRunner implements Handler {
+    private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
+
     private final Route route;
     private final Security security;
 
@@ -34,7 +37,7 @@ final class RouteRunner implements Handler {
             throw new Problem(ProblemType.NOT_ACCEPTABLE, "This is available as " + route.contentType() + ".")
                     .asException();
         }
-        if (route.method().equals("POST")) {
+        if (WITH_BODY.contains(route.method())) {
             checkBody(context);
         }
         send(context, route.handler().handle(new Call(context, route)));

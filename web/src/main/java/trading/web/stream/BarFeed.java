@@ -32,7 +32,7 @@ final class BarFeed extends Feed {
     }
 
     @Override
-    void apply(long sequence, Report report) {
+    void apply(long sequence, long timeNanos, Report report) {
         if (report instanceof Report.BarClosed(Bar bar)
                 && bar.frame() == channel().length()) {
             finished.add(sequence, bar);

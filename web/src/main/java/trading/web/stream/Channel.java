@@ -22,6 +22,8 @@ record Channel(
         TRADES(false),
         POSITIONS(false),
         ACCOUNT(false),
+        RISK(false),
+        DENIALS(false),
         SERVICES(false);
 
         private final boolean market;
@@ -67,6 +69,8 @@ record Channel(
             case "trades" -> Kind.TRADES;
             case "positions" -> Kind.POSITIONS;
             case "account" -> Kind.ACCOUNT;
+            case "risk" -> Kind.RISK;
+            case "denials" -> Kind.DENIALS;
             case "services" -> Kind.SERVICES;
             default -> null;
         };

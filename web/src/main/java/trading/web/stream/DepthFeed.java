@@ -28,7 +28,7 @@ final class DepthFeed extends Feed {
     }
 
     @Override
-    void apply(long sequence, Report report) {
+    void apply(long sequence, long timeNanos, Report report) {
         if (report instanceof Report.DepthUpdated level) {
             (level.side() == Side.BUY ? bids : asks).put(level.price(), level.quantity());
             changed(sequence);

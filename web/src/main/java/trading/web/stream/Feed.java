@@ -23,7 +23,7 @@ abstract class Feed {
     }
 
     /// Looks at a report of the channel's instrument, or of the account.
-    abstract void apply(long sequence, Report report);
+    abstract void apply(long sequence, long timeNanos, Report report);
 
     /// All there is, for a new subscriber.
     abstract Object snapshot();

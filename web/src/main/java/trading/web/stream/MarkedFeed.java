@@ -28,7 +28,7 @@ final class MarkedFeed extends Feed {
     }
 
     @Override
-    void apply(long sequence, Report report) {
+    void apply(long sequence, long timeNanos, Report report) {
         own = true;
         changed(sequence);
     }

@@ -21,7 +21,7 @@ final class QuoteFeed extends Feed {
     }
 
     @Override
-    void apply(long sequence, Report report) {
+    void apply(long sequence, long timeNanos, Report report) {
         if (report instanceof Report.QuoteUpdated(Quote quote)) {
             latest = quote;
             changed(sequence);

@@ -10,8 +10,6 @@ import trading.engine.model.Fill;
 final class RecentFills {
     private static final int KEPT = 200;
 
-    record Last(long sequence, List<Fill> fills) {}
-
     private final int account;
     private final Deque<Fill> fills = new ArrayDeque<>();
     private long sequence;
@@ -32,7 +30,7 @@ final class RecentFills {
         }
     }
 
-    synchronized Last last() {
-        return new Last(sequence, List.copyOf(fills));
+    synchronized EventFeed.Whole<Fill> last() {
+        return new EventFeed.Whole<>(sequence, List.copyOf(fills));
     }
 }

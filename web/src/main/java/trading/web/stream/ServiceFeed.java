@@ -21,7 +21,7 @@ final class ServiceFeed extends Feed {
     }
 
     @Override
-    void apply(long sequence, Report report) {}
+    void apply(long sequence, long timeNanos, Report report) {}
 
     /// Looks whether a state changed.
     void look(long sequence) {

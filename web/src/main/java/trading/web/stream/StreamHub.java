@@ -38,7 +38,7 @@ public final class StreamHub implements ReportHandler, AutoCloseable {
     private static final long RESYNC_PAUSE_NANOS = 1_000_000_000L;
     private static final int GOING_AWAY = 1001;
 
-    private record Batch(long sequence, List<Report> reports) {}
+    private record Batch(long sequence, long timeNanos, List<Report> reports) {}
 
     private final int account;
     private final StreamLimits limits;
@@ -96,7 +96,7 @@ public final class StreamHub implements ReportHandler, AutoCloseable {
         if (clients.isEmpty() || reports.isEmpty()) {
             return;
         }
-        if (!batches.offer(new Batch(sequence, reports))) {
+        if (!batches.offer(new Batch(sequence, timeNanos, reports))) {
             overflowed = true;
         }
         wake();
@@ -200,15 +200,19 @@ public final class StreamHub implements ReportHandler, AutoCloseable {
     private void apply(Batch batch) {
         processed = batch.sequence();
         for (Report report : batch.reports()) {
-            if (report instanceof Report.OfAccount ofAccount) {
-                if (!ofAccount.liquidity() && ofAccount.account() == account) {
-                    applyTo(ACCOUNT_FEEDS, batch.sequence(), report);
+            switch (report) {
+                case Report.OfAccount ofAccount -> {
+                    if (!ofAccount.liquidity() && ofAccount.account() == account) {
+                        applyTo(ACCOUNT_FEEDS, batch, report);
+                    }
                 }
-            } else {
-                int instrument = instrumentOf(report);
-                applyTo(instrument, batch.sequence(), report);
-                if (report instanceof Report.MarketTraded || report instanceof Report.QuoteUpdated) {
-                    mark(batch.sequence());
+                case Report.KillSwitchEngaged engaged -> applyTo(ACCOUNT_FEEDS, batch, report);
+                case Report.KillSwitchRearmed rearmed -> applyTo(ACCOUNT_FEEDS, batch, report);
+                default -> {
+                    applyTo(instrumentOf(report), batch, report);
+                    if (report instanceof Report.MarketTraded || report instanceof Report.QuoteUpdated) {
+                        mark(batch.sequence());
+                    }
                 }
             }
         }
@@ -227,9 +231,9 @@ public final class StreamHub implements ReportHandler, AutoCloseable {
         };
     }
 
-    private void applyTo(int group, long sequence, Report report) {
+    private void applyTo(int group, Batch batch, Report report) {
         for (Feed feed : byInstrument.getOrDefault(group, List.of())) {
-            feed.apply(sequence, report);
+            feed.apply(batch.sequence(), batch.timeNanos(), report);
         }
     }
 

@@ -21,7 +21,7 @@ final class TapeFeed extends Feed {
     }
 
     @Override
-    void apply(long sequence, Report report) {
+    void apply(long sequence, long timeNanos, Report report) {
         if (report instanceof Report.MarketTraded traded) {
             pending.add(sequence, traded);
             changed(sequence);

@@ -39,10 +39,8 @@ public final class Figures {
         if (lots == 0) {
             return null;
         }
-        BigDecimal average = BigDecimal.valueOf(notional, FixedPoint.SCALE)
-                .divide(instrument.quantity(lots), FixedPoint.SCALE, RoundingMode.HALF_EVEN)
-                .stripTrailingZeros();
-        return (average.scale() < 0 ? average.setScale(0) : average).toPlainString();
+        return plain(BigDecimal.valueOf(notional, FixedPoint.SCALE)
+                .divide(instrument.quantity(lots), FixedPoint.SCALE, RoundingMode.HALF_EVEN));
     }
 
     /// `2026-11-23T12:00:00.123Z`.
@@ -66,6 +64,30 @@ public final class Figures {
 
     public static @Nullable String textOrNull(String text) {
         return text.isEmpty() ? null : text;
+    }
+
+    /// Parts per million as a percentage: 15000 is `1.5`.
+    public static String percent(long partsPerMillion) {
+        return plain(BigDecimal.valueOf(partsPerMillion, 4));
+    }
+
+    /// 250 is `2.5`.
+    public static String hundredths(long value) {
+        return plain(BigDecimal.valueOf(value, 2));
+    }
+
+    /// `part` of `whole` as a percentage with two places; null when there is no whole.
+    public static @Nullable String percentOf(long part, long whole) {
+        return whole <= 0
+                ? null
+                : plain(BigDecimal.valueOf(part)
+                        .multiply(BigDecimal.valueOf(100))
+                        .divide(BigDecimal.valueOf(whole), 2, RoundingMode.HALF_EVEN));
+    }
+
+    private static String plain(BigDecimal value) {
+        BigDecimal stripped = value.stripTrailingZeros();
+        return (stripped.scale() < 0 ? stripped.setScale(0) : stripped).toPlainString();
     }
 
     private static Instant instant(long nanos) {

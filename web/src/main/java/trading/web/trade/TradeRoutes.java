@@ -18,6 +18,7 @@ import trading.engine.model.Trade;
 import trading.engine.model.TradeStatus;
 import trading.engine.view.LiveView;
 import trading.infra.store.TradeFilter;
+import trading.web.command.Accounts;
 import trading.web.command.Denials;
 import trading.web.command.Gate;
 import trading.web.history.History;
@@ -38,15 +39,15 @@ public final class TradeRoutes {
     record TradeList(
             long sequence, List<TradeJson> trades, @Nullable String next) {}
 
-    private final int account;
+    private final Accounts accounts;
     private final Gate gate;
     private final LiveView view;
     private final History history;
     private final Orders orders;
     private final Denials denials;
 
-    public TradeRoutes(int account, Gate gate, LiveView view, History history, Orders orders) {
-        this.account = account;
+    public TradeRoutes(Accounts accounts, Gate gate, LiveView view, History history, Orders orders) {
+        this.accounts = accounts;
         this.gate = gate;
         this.view = view;
         this.history = history;
@@ -57,22 +58,26 @@ public final class TradeRoutes {
     public List<Route> routes() {
         return List.of(
                 Route.get("/api/trades", "Trades, newest first")
-                        .query(Listing.parameters(true))
+                        .query(Listing.parameters(true, Accounts.PARAMETER))
                         .answers(TradeList.class)
                         .by(this::list),
                 Route.post("/api/trades", "Opens a trade; with a known clientOrderId it answers the first one")
+                        .query(Accounts.PARAMETER)
                         .takes(OpenTradeRequest.class)
                         .answers(201, TradeJson.class)
                         .by(this::open),
                 Route.get("/api/trades/{id}", "One trade")
+                        .query(Accounts.PARAMETER)
                         .answers(TradeJson.class)
-                        .by(call -> Reply.ok(json(required(call.id("id"))))),
+                        .by(call -> Reply.ok(json(required(call.id("id"), accounts.of(call))))),
                 Route.post("/api/trades/{id}/close", "Exits what is open of a trade at the market")
+                        .query(Accounts.PARAMETER)
                         .answers(TradeJson.class)
                         .by(this::close));
     }
 
     private Reply open(Call call) throws Exception {
+        int account = accounts.of(call);
         OpenTradeRequest request = call.body(OpenTradeRequest.class);
         Orders.Submitted submitted = orders.submit(request.draft().toCommand(account, view));
         Trade trade = entered(submitted.order(), submitted.decided());
@@ -82,7 +87,7 @@ public final class TradeRoutes {
 
     private Trade entered(Order order, Answer.Decided decided) {
         return lastUpdate(decided, trade -> trade.entryOrderId() == order.orderId())
-                .or(() -> find(order.tradeId()))
+                .or(() -> find(order.tradeId(), order.account()))
                 .orElseThrow(() -> new IllegalStateException("gateway: order " + order.orderId() + " without a trade"));
     }
 
@@ -96,19 +101,17 @@ public final class TradeRoutes {
 
     private Reply close(Call call) throws Exception {
         call.emptyBody();
+        int account = accounts.of(call);
         long tradeId = call.id("id");
         Answer.Decided decided = gate.decide(new Command.CloseTrade(account, tradeId, ExitReason.MANUAL));
-        for (Report report : decided.reports()) {
-            if (report instanceof Report.Denied denied) {
-                throw denials.problem(denied, null).asException();
-            }
-        }
+        denials.throwIfDenied(decided);
         return Reply.ok(json(lastUpdate(decided, trade -> trade.tradeId() == tradeId)
-                .or(() -> find(tradeId))
+                .or(() -> find(tradeId, account))
                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).asException())));
     }
 
     private Reply list(Call call) {
+        int account = accounts.of(call);
         Listing listing = Listing.of(call.query(), view);
         long sequence = view.sequence();
         List<Trade> open = view.openTrades(account).stream()
@@ -116,8 +119,8 @@ public final class TradeRoutes {
                 .toList();
         List<Trade> found = switch (listing.status()) {
             case "open" -> open;
-            case "closed" -> recorded(listing, ENDED);
-            default -> merged(open, recorded(listing, Set.of()));
+            case "closed" -> recorded(account, listing, ENDED);
+            default -> merged(open, recorded(account, listing, Set.of()));
         };
         List<Trade> page = found.stream()
                 .sorted(Comparator.comparingLong(Trade::tradeId).reversed())
@@ -127,7 +130,7 @@ public final class TradeRoutes {
                 new TradeList(sequence, page.stream().map(this::json).toList(), listing.next(page, Trade::tradeId)));
     }
 
-    private List<Trade> recorded(Listing listing, Set<TradeStatus> statuses) {
+    private List<Trade> recorded(int account, Listing listing, Set<TradeStatus> statuses) {
         return history
                 .trades(new TradeFilter(account, listing.instrument(), statuses, listing.before(), listing.limit()))
                 .stream()
@@ -143,12 +146,12 @@ public final class TradeRoutes {
         return all;
     }
 
-    private Trade required(long tradeId) {
-        return find(tradeId).orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).asException());
+    private Trade required(long tradeId, int account) {
+        return find(tradeId, account).orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).asException());
     }
 
-    /// Of the own account only: another's trade is as absent as one that never was.
-    private Optional<Trade> find(long tradeId) {
+    /// Of that account only: another's trade is as absent as one that never was.
+    private Optional<Trade> find(long tradeId, int account) {
         return view.trade(tradeId).or(() -> history.trade(tradeId)).filter(trade -> trade.account() == account);
     }
 

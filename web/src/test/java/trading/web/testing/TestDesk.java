@@ -26,6 +26,7 @@ import trading.web.health.HealthMonitor;
 import trading.web.health.HealthProbe;
 import trading.web.metrics.GatewayMeters;
 import trading.web.metrics.Metrics;
+import trading.web.metrics.RiskMeters;
 import trading.web.security.AuthMode;
 import trading.web.security.Security;
 import trading.web.security.SecurityRoutes.FeedJson;
@@ -68,6 +69,7 @@ public final class TestDesk implements AutoCloseable {
                 new HealthProbe("redis", () -> true),
                 new HealthProbe("execution_gateway", () -> true)));
         metrics.bind(new GatewayMeters(gateway, stream.counts(), Map.of("stream", stream)));
+        metrics.bind(new RiskMeters(gateway.view()));
         Desk desk = new Desk(
                 new TradingAccount(ACCOUNT, "demo"),
                 gateway,

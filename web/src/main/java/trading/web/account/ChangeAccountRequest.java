@@ -1,0 +1,14 @@
+package trading.web.account;
+
+import org.jspecify.annotations.Nullable;
+import trading.web.json.Signed;
+import trading.web.risk.LimitsRequest;
+
+/// New terms of an account; what is left out stays as it is.
+record ChangeAccountRequest(
+        @Nullable String name,
+        @Signed @Nullable Integer makerFeePpm,
+        @Signed @Nullable Integer takerFeePpm,
+        @Nullable MarginRequest margin,
+        @Nullable FillModelRequest fillModel,
+        @Nullable LimitsRequest limits) {}
