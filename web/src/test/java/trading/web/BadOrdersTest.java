@@ -121,6 +121,10 @@ class BadOrdersTest {
         return "{\"symbol\":\"BTCUSDT\",\"side\":\"BUY\",\"type\":\"MARKET\",\"quantity\":\"0.1\"" + more + "}";
     }
 
+    private static String typed(String type, String more) {
+        return market(more).replace("\"MARKET\"", "\"" + type + "\"");
+    }
+
     private static final class Cases {
         private final List<Case> all = new ArrayList<>();
 
@@ -306,7 +310,14 @@ class BadOrdersTest {
                 good().replace("\"0.1\"", "true"),
                 good().replace("\"0.1\"", "[1]"),
                 good().replace("\"0.1\"", "{}"),
-                with("\"timeInForce\":\"GTD\""),
+                with("\"timeInForce\":\"GTX\""),
+                with("\"triggerPrice\":\"MARK\""),
+                with("\"postOnly\":\"true\""),
+                with("\"reduceOnly\":1"),
+                with("\"tradeId\":\"1\""),
+                with("\"tradeId\":1.5"),
+                with("\"tradeId\":-1"),
+                with("\"tradeId\":9223372036854775808"),
                 with("\"clientOrderId\":5"));
         cases.add(
                 "combination",
@@ -317,6 +328,74 @@ class BadOrdersTest {
                 market(",\"timeInForce\":\"GTC\""),
                 with("\"stopLossPrice\":\"61000\""),
                 with("\"takeProfitPrice\":\"59000\""));
+        cases.add(
+                "terms",
+                422,
+                "combination",
+                with("\"stopPrice\":\"61000\""),
+                with("\"triggerPrice\":\"LAST_PRICE\""),
+                with("\"trailingOffset\":\"10\""),
+                with("\"trailingPercent\":\"1\""),
+                with("\"timeInForce\":\"GTD\""),
+                with("\"expireTime\":\"2030-01-01T00:00:00Z\""),
+                with("\"timeInForce\":\"IOC\",\"postOnly\":true"),
+                with("\"timeInForce\":\"FOK\",\"displayQuantity\":\"0.01\""),
+                with("\"displayQuantity\":\"0.2\""),
+                with("\"tradeId\":0"),
+                with("\"tradeId\":1,\"stopLossPrice\":\"59000\""),
+                with("\"reduceOnly\":true,\"takeProfitPrice\":\"61000\""),
+                market(",\"postOnly\":true"),
+                market(",\"displayQuantity\":\"0.01\""),
+                market(",\"stopPrice\":\"61000\""),
+                market(",\"timeInForce\":\"DAY\""),
+                market(",\"timeInForce\":\"GTD\",\"expireTime\":\"2030-01-01T00:00:00Z\""),
+                typed("STOP", ""),
+                typed("STOP", ",\"stopPrice\":\"61000\",\"limitPrice\":\"61000\""),
+                typed("STOP", ",\"stopPrice\":\"61000\",\"timeInForce\":\"IOC\""),
+                typed("STOP", ",\"stopPrice\":\"61000\",\"postOnly\":true"),
+                typed("STOP_LIMIT", ",\"stopPrice\":\"61000\""),
+                typed("STOP_LIMIT", ",\"limitPrice\":\"61000\""),
+                typed("STOP_LIMIT", ",\"stopPrice\":\"61000\",\"limitPrice\":\"61000\",\"timeInForce\":\"FOK\""),
+                typed("TAKE_PROFIT", ""),
+                typed("TAKE_PROFIT_LIMIT", ",\"stopPrice\":\"59000\""),
+                typed("TRAILING_STOP", ""),
+                typed("TRAILING_STOP", ",\"trailingOffset\":\"10\",\"trailingPercent\":\"1\""),
+                typed("TRAILING_STOP", ",\"trailingOffset\":\"10\",\"stopPrice\":\"61000\""));
+        cases.add(
+                "trailing distance",
+                422,
+                "limit-value",
+                typed("TRAILING_STOP", ",\"trailingPercent\":\"100\""),
+                typed("TRAILING_STOP", ",\"trailingPercent\":\"0.00001\""));
+        cases.add(
+                "trailing distance off its tick",
+                422,
+                "filter-price",
+                typed("TRAILING_STOP", ",\"trailingOffset\":\"0.001\""));
+        cases.add("display off its step", 422, "filter-lot", with("\"displayQuantity\":\"0.000001\""));
+        for (String time : List.of(
+                "\"2030-01-01T00:00:00\"",
+                "\"2030-01-01\"",
+                "\"2030-01-01 00:00:00Z\"",
+                "\"2030-01-01T00:00:00+25:00\"",
+                "\"2030-02-30T00:00:00Z\"",
+                "\"2030-01-01T24:00:00Z\"",
+                "\"2030-06-30T12:00:60Z\"",
+                "\"12030-01-01T00:00:00Z\"",
+                "\"now\"",
+                "\"\"",
+                "0",
+                "1e18",
+                "true")) {
+            cases.add("time", 422, "time-format", with("\"timeInForce\":\"GTD\",\"expireTime\":" + time));
+        }
+        for (String time : List.of("9999-12-31T23:59:59Z", "1969-12-31T23:59:59Z", "2024-06-30T23:59:60Z")) {
+            cases.add(
+                    "end of the order",
+                    422,
+                    "expire-time",
+                    with("\"timeInForce\":\"GTD\",\"expireTime\":\"" + time + "\""));
+        }
         for (String symbol : List.of(
                 "BTCUSDT'; DROP--",
                 "../etc",

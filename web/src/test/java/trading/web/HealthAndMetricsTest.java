@@ -88,6 +88,10 @@ class HealthAndMetricsTest {
                                 "trading_gateway_ring_remaining",
                                 "trading_gateway_handler_lag{handler=\"stream\"}",
                                 "trading_gateway_denials_total{code=\"BALANCE_INSUFFICIENT\"}",
+                                "trading_risk_kill_switches_engaged{scope=\"GLOBAL\"} 0",
+                                "trading_account_equity{account=\"1\"} 100000",
+                                "trading_account_open_orders{account=\"1\"} 0",
+                                "trading_account_state{account=\"1\"} 0",
                                 "jvm_memory_used_bytes",
                                 "process_uptime_seconds")
                         .doesNotContain("1234567", "such");

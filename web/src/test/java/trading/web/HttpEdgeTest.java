@@ -112,9 +112,21 @@ class HttpEdgeTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"POST,/api/orders", "PUT,/api/risk/limits", "PATCH,/api/orders/1", "POST,/api/kill-switch"})
+    void a_body_that_a_form_could_send_is_not_read(String method, String path) {
+        for (String type : List.of("", "text/plain", "application/x-www-form-urlencoded")) {
+            Map<String, String> headers = Map.of("Content-Type", type);
+            isProblem(desk.http().send(method, path, headers, EMPTY_OBJECT), 415, "unsupported-media-type");
+        }
+        isProblem(desk.http().send(method, path, Map.of(), NOTHING), 415, "unsupported-media-type");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "PUT,/api/orders,'DELETE, GET, HEAD, POST'",
-        "PATCH,/api/orders/1,'DELETE, GET, HEAD'",
+        "PATCH,/api/trades/1,'GET, HEAD'",
+        "PUT,/api/orders/1,'DELETE, GET, HEAD, PATCH'",
+        "POST,/api/risk/limits,PUT",
         "GET,/api/trades/1/close,POST",
         "POST,/api/account,'GET, HEAD'",
         "TRACE,/api/orders,'DELETE, GET, HEAD, POST'",
@@ -126,6 +138,16 @@ class HttpEdgeTest {
 
         isProblem(answer, 405, "method-not-allowed");
         assertThat(answer.header("Allow")).hasValue(allowed);
+    }
+
+    @Test
+    void a_header_cannot_make_another_method_of_a_request() {
+        Map<String, String> override = Map.of("X-HTTP-Method-Override", "DELETE");
+
+        RawHttp.Answer answer = get("/api/orders?status=open", override);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().has("orders")).as(answer.text()).isTrue();
     }
 
     @ParameterizedTest

@@ -25,6 +25,9 @@ final class FrontDoor extends Handler.Wrapper {
     /// The attribute that holds who opened a WebSocket.
     static final String PRINCIPAL = Principal.class.getName();
 
+    /// The web framework would route by this header.
+    private static final String METHOD_OVERRIDE = "X-HTTP-Method-Override";
+
     private final RouteTable table;
     private final Security security;
     private final ApiMeters meters;
@@ -68,7 +71,7 @@ final class FrontDoor extends Handler.Wrapper {
             ProblemErrorHandler.write(request, response, callback, refused.get());
             return true;
         }
-        return super.handle(request.getMethod().equals("HEAD") ? new AsGet(request) : request, response, callback);
+        return super.handle(new AsSent(request), response, callback);
     }
 
     private Optional<Problem> check(Request request, String path) {
@@ -155,15 +158,25 @@ final class FrontDoor extends Handler.Wrapper {
         };
     }
 
-    /// A HEAD that is answered like a GET; the server leaves the body out by itself.
-    private static final class AsGet extends Request.Wrapper {
-        AsGet(Request head) {
-            super(head);
+    /// What was checked is what is routed: the method is the one of the request line, whatever a header asks
+    /// for instead. A HEAD is answered like a GET; the server leaves the body out by itself.
+    private static final class AsSent extends Request.Wrapper {
+        private final HttpFields headers;
+
+        AsSent(Request request) {
+            super(request);
+            headers = HttpFields.build(request.getHeaders()).remove(METHOD_OVERRIDE).asImmutable();
         }
 
         @Override
         public String getMethod() {
-            return "GET";
+            String method = super.getMethod();
+            return method.equals("HEAD") ? "GET" : method;
+        }
+
+        @Override
+        public HttpFields getHeaders() {
+            return headers;
         }
     }
 }

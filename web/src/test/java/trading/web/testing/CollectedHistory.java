@@ -44,6 +44,7 @@ public final class CollectedHistory implements History, ReportHandler {
                     fills.add(fill);
                 }
                 case Report.Canceled(Order order, var reason, boolean liquidity) when !liquidity -> keep(order);
+                case Report.OrderUpdated(Order order, var event, boolean liquidity) when !liquidity -> keep(order);
                 case Report.TradeUpdated(Trade trade, boolean liquidity)
                 when !liquidity -> trades.put(trade.tradeId(), trade);
                 case Report.BarClosed(Bar bar) -> bars.add(bar);
