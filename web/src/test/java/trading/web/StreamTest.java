@@ -140,6 +140,64 @@ class StreamTest {
         }
     }
 
+    @Test
+    void what_stops_trading_is_seen_at_once() throws Exception {
+        try (WebSocketClient client = open()) {
+            client.subscribe("risk");
+            JsonNode snapshot = client.awaitSnapshot("risk").path("data");
+            assertThat(snapshot.path("state").asText()).isEqualTo("ACTIVE");
+            assertThat(snapshot.path("limits").path("maximumOrderNotional").asText()).isEqualTo("1000000");
+
+            post("/api/kill-switch", "{'scope':'GLOBAL','reason':'smoke'}");
+            client.await(frame -> frame.path("data").path("killSwitches").size() == 1);
+            post("/api/risk/locks", "{'minutes':5,'reason':'news'}");
+            client.await(frame -> frame.path("data").path("locks").size() == 1);
+            post("/api/kill-switch/rearm", "{'scope':'GLOBAL','reason':'put out'}");
+            client.await(frame -> frame.path("type").asText().equals("update")
+                    && frame.path("data").path("locks").size() == 1
+                    && frame.path("data").path("killSwitches").isEmpty());
+        }
+    }
+
+    @Test
+    void a_refusal_comes_with_its_reason_and_is_in_the_next_snapshot() throws Exception {
+        try (WebSocketClient client = open();
+                WebSocketClient later = open()) {
+            client.subscribe("denials");
+            assertThat(client.awaitSnapshot("denials").path("data")).isEmpty();
+
+            post("/api/orders", "{'symbol':'BTCUSDT','side':'BUY','type':'MARKET','quantity':'999'}");
+
+            JsonNode denial = update(client, "denials").get(0);
+            assertThat(denial.path("code").asText()).isEqualTo("ORDER_VALUE_ABOVE_LIMIT");
+            assertThat(denial.path("words").asText()).contains("above the account's limit for one order, 1000000");
+            later.subscribe("denials");
+            assertThat(later.awaitSnapshot("denials").path("data").get(0)).isEqualTo(denial);
+        }
+    }
+
+    @Test
+    void a_changed_order_is_an_update_of_its_channel() throws Exception {
+        try (WebSocketClient client = open()) {
+            client.subscribe("orders");
+            client.awaitSnapshot("orders");
+            long id = post(
+                            "/api/orders",
+                            "{'symbol':'BTCUSDT','side':'BUY','type':'STOP','quantity':'0.1','stopPrice':'60500'}")
+                    .json()
+                    .path("orderId")
+                    .asLong();
+
+            desk.quote(6_060_000, 6_060_100);
+
+            client.await(frame -> frame.path("channel").asText().equals("orders")
+                    && frame.path("data").findValuesAsText("status").contains("WAITING"));
+            JsonNode filled = client.await(frame -> frame.path("channel").asText().equals("orders")
+                    && frame.path("data").findValuesAsText("status").contains("FILLED"));
+            assertThat(filled.path("data").findValuesAsText("orderId")).contains(Long.toString(id));
+        }
+    }
+
     private static JsonNode update(WebSocketClient client, String channel) throws InterruptedException {
         return client.await(frame -> frame.path("channel").asText().equals(channel)
                         && frame.path("type").asText().equals("update"))

@@ -15,7 +15,10 @@ import trading.engine.message.Command;
 import trading.engine.model.AccountKind;
 import trading.engine.model.FixedPoint;
 import trading.engine.model.Instrument;
+import trading.engine.model.OrderType;
 import trading.engine.model.RiskLimits;
+import trading.engine.model.Side;
+import trading.engine.model.TimeInForce;
 import trading.engine.view.LiveView;
 import trading.web.Desk;
 import trading.web.GatewayServer;
@@ -123,6 +126,29 @@ public final class TestDesk implements AutoCloseable {
     /// Quotes BTCUSDT: prices in ticks, ten coins on each side.
     public void quote(long bid, long ask) {
         decide(new Command.UpdateQuote(MARKET, 0, bid, 1_000_000, ask, 1_000_000));
+    }
+
+    /// A resting buy of 0.1 BTC by a strategy.
+    public Command strategyOrder(String strategy, long limitTicks) {
+        return new Command.SubmitOrder(
+                ACCOUNT,
+                BTC.id(),
+                "",
+                strategy,
+                Side.BUY,
+                OrderType.LIMIT,
+                TimeInForce.GTC,
+                10_000,
+                limitTicks,
+                0,
+                false,
+                0,
+                0);
+    }
+
+    /// Lets the gateway's time go on, as it does once a second.
+    public void tick() {
+        decide(new Command.AdvanceTime());
     }
 
     public Answer.Decided decide(Command command) {

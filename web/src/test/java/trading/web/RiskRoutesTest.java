@@ -1,0 +1,280 @@
+package trading.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import trading.web.testing.Api;
+import trading.web.testing.RawHttp;
+import trading.web.testing.TestDesk;
+
+class RiskRoutesTest {
+    private static final String BUY =
+            "{'symbol':'BTCUSDT','side':'BUY','type':'LIMIT','quantity':'0.1','limitPrice':'59000'}";
+
+    private TestDesk desk;
+    private Api api;
+
+    @BeforeEach
+    void start(@TempDir Path directory) {
+        desk = TestDesk.open(directory);
+        api = new Api(desk);
+    }
+
+    @AfterEach
+    void stop() {
+        desk.close();
+    }
+
+    /// All limits as they are, with `name` set to `value`.
+    private String limitsWith(String name, String value) {
+        ObjectNode limits = (ObjectNode) api.json("/api/risk").path("limits");
+        limits.put("reason", "a test");
+        if (value == null) {
+            limits.putNull(name);
+        } else if (value.matches("[0-9]+")) {
+            limits.put(name, Integer.parseInt(value));
+        } else {
+            limits.put(name, value);
+        }
+        return limits.toString();
+    }
+
+    private JsonNode usage(String name) {
+        for (JsonNode usage : api.json("/api/risk").path("usage")) {
+            if (usage.path("name").asText().equals(name)) {
+                return usage;
+            }
+        }
+        throw new AssertionError(name);
+    }
+
+    @Test
+    void an_account_is_active_and_a_limit_that_is_none_is_null() {
+        JsonNode risk = api.json("/api/risk");
+
+        assertThat(risk.path("account").asInt()).isEqualTo(TestDesk.ACCOUNT);
+        assertThat(risk.path("state").asText()).isEqualTo("ACTIVE");
+        JsonNode limits = risk.path("limits");
+        assertThat(limits.path("maximumOrderNotional").asText()).isEqualTo("1000000");
+        assertThat(limits.path("collarPercent").asText()).isEqualTo("5");
+        assertThat(limits.path("maximumReferenceAge").asText()).isEqualTo("1h");
+        for (String none : List.of("accountNotional", "leverage", "openOrders", "dailyLoss", "messages", "executionSpan")) {
+            assertThat(limits.has(none)).as(none).isTrue();
+            assertThat(limits.path(none).isNull()).as(none).isTrue();
+        }
+        assertThat(risk.path("locks")).isEmpty();
+        assertThat(risk.path("protections")).isEmpty();
+        assertThat(risk.path("killSwitches")).isEmpty();
+    }
+
+    @Test
+    void what_was_read_can_be_written_back() {
+        String before = api.json("/api/risk").path("limits").toString();
+        String body = limitsWith("messages", null);
+
+        RawHttp.Answer answer = api.put("/api/risk/limits", body);
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(answer.json().path("limits").toString()).isEqualTo(before);
+    }
+
+    @Test
+    void a_limit_holds_from_the_answer_on() {
+        RawHttp.Answer answer = api.put("/api/risk/limits", limitsWith("openOrders", "1"));
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(answer.json().path("limits").path("openOrders").asInt()).isEqualTo(1);
+        assertThat(api.post("/api/orders", BUY).status()).isEqualTo(201);
+        RawHttp.Answer second = api.post("/api/orders", BUY);
+        assertThat(second.status()).as(second.text()).isEqualTo(422);
+        assertThat(second.json().path("code").asText()).isEqualTo("OPEN_ORDERS_ABOVE_LIMIT");
+        assertThat(second.json().path("errors").get(0).path("limit").asText()).isEqualTo("1");
+    }
+
+    @Test
+    void limits_that_somebody_else_has_changed_meanwhile_are_not_overwritten() {
+        String version = api.json("/api/risk").path("limitsVersion").asText();
+        String mine = limitsWith("openOrders", "5");
+        api.put("/api/risk/limits", limitsWith("openOrders", "3"));
+
+        RawHttp.Answer late = api.with("If-Match", "\"" + version + "\"").put("/api/risk/limits", mine);
+        String now = api.json("/api/risk").path("limitsVersion").asText();
+        RawHttp.Answer fresh = api.with("If-Match", "\"" + now + "\"").put("/api/risk/limits", mine);
+
+        assertThat(late.status()).isEqualTo(412);
+        assertThat(late.json().path("type").asText()).isEqualTo("/problems/precondition-failed");
+        assertThat(fresh.status()).isEqualTo(200);
+        assertThat(fresh.json().path("limits").path("openOrders").asInt()).isEqualTo(5);
+    }
+
+    @Test
+    void of_many_changes_from_the_same_limits_one_holds() throws Exception {
+        String version = api.json("/api/risk").path("limitsVersion").asText();
+        List<Future<Integer>> sent = new ArrayList<>();
+        try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 1; i <= 20; i++) {
+                String body = limitsWith("openOrders", Integer.toString(i));
+                sent.add(senders.submit(
+                        () -> api.with("If-Match", version).put("/api/risk/limits", body).status()));
+            }
+        }
+        List<Integer> statuses = new ArrayList<>();
+        for (Future<Integer> each : sent) {
+            statuses.add(each.get());
+        }
+
+        assertThat(statuses).containsOnly(200, 412);
+        assertThat(statuses.stream().filter(status -> status == 200)).hasSize(1);
+    }
+
+    @Test
+    void usage_counts_positions_and_open_orders_against_the_limits() {
+        api.put("/api/risk/limits", limitsWith("accountNotional", "60000.0"));
+        api.post("/api/trades", "{'symbol':'BTCUSDT','quantity':'0.5'}");
+        api.post("/api/orders", BUY);
+
+        JsonNode account = usage("accountNotional");
+        assertThat(account.path("used").asText()).isEqualTo("36000");
+        assertThat(account.path("limit").asText()).isEqualTo("60000");
+        assertThat(account.path("percent").asText()).isEqualTo("60");
+        JsonNode instrument = usage("instrumentNotional");
+        assertThat(instrument.path("of").asText()).isEqualTo("BTCUSDT");
+        assertThat(instrument.path("used").asText()).isEqualTo("36000");
+        assertThat(instrument.path("limit").isNull()).isTrue();
+        assertThat(instrument.path("percent").isNull()).isTrue();
+        assertThat(usage("openOrders").path("used").asText()).isEqualTo("1");
+    }
+
+    @Test
+    void equity_is_measured_against_its_peak_and_the_day() {
+        api.post("/api/trades", "{'symbol':'BTCUSDT','quantity':'1'}");
+        desk.quote(5_900_000, 5_900_200);
+        desk.tick();
+
+        JsonNode equity = api.json("/api/risk").path("equity");
+
+        assertThat(equity.path("asset").asText()).isEqualTo("USDT");
+        assertThat(equity.path("peak").asText()).isEqualTo("100000");
+        assertThat(equity.path("dayStart").asText()).isEqualTo("100000");
+        assertThat(equity.path("equity").asDouble()).isBetween(98_900.0, 98_980.0);
+        assertThat(equity.path("drawdown").asDouble()).isEqualTo(100_000 - equity.path("equity").asDouble());
+        assertThat(equity.path("dayPnl").asDouble()).isNegative();
+        assertThat(equity.path("drawdownPercent").asDouble()).isBetween(1.0, 1.2);
+    }
+
+    @Test
+    void a_halted_account_takes_no_order_until_somebody_sets_it_going() {
+        RawHttp.Answer halted = api.put("/api/risk/state", "{'state':'HALTED','reason':'lunch'}");
+
+        assertThat(halted.status()).as(halted.text()).isEqualTo(200);
+        assertThat(halted.json().path("state").asText()).isEqualTo("HALTED");
+        assertThat(halted.json().path("reason").asText()).isEqualTo("MANUAL");
+        assertThat(halted.json().path("text").asText()).isEqualTo("lunch");
+        assertThat(halted.json().path("by").asText()).isEqualTo("owner");
+        RawHttp.Answer refused = api.post("/api/orders", BUY);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.json().path("type").asText()).isEqualTo("/problems/trading-state");
+        assertThat(api.put("/api/risk/state", "{'state':'HALTED','reason':'lunch'}").status())
+                .isEqualTo(200);
+        api.put("/api/risk/state", "{'state':'ACTIVE','reason':'back'}");
+        assertThat(api.post("/api/orders", BUY).status()).isEqualTo(201);
+    }
+
+    @Test
+    void protections_are_read_as_people_write_them() {
+        RawHttp.Answer answer = api.put(
+                "/api/risk/protections",
+                "{'protections':["
+                        + "{'kind':'STOP_LOSS_GUARD','scope':'PAIR_SIDE','lookback':'24h','lock':'30m','trades':3},"
+                        + "{'kind':'MAX_DRAWDOWN','scope':'ALL','lookback':'7d','lock':86400,'thresholdPercent':'12.5'},"
+                        + "{'kind':'LOW_PROFIT','scope':'PAIR','lookback':'6h','lock':'60m','trades':2,"
+                        + "'thresholdPercent':'-1'},"
+                        + "{'kind':'COOLDOWN','scope':'PAIR','lock':'90s'}]}");
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(answer.json().path("protections").toString())
+                .isEqualTo("[{'kind':'STOP_LOSS_GUARD','scope':'PAIR_SIDE','lookback':'1d','lock':'30m','trades':3,"
+                                .replace('\'', '"')
+                        + "'thresholdPercent':null},".replace('\'', '"')
+                        + ("{'kind':'MAX_DRAWDOWN','scope':'ALL','lookback':'7d','lock':'1d','trades':null,"
+                                        + "'thresholdPercent':'12.5'},"
+                                        + "{'kind':'LOW_PROFIT','scope':'PAIR','lookback':'6h','lock':'1h','trades':2,"
+                                        + "'thresholdPercent':'-1'},"
+                                        + "{'kind':'COOLDOWN','scope':'PAIR','lookback':null,'lock':'90s','trades':null,"
+                                        + "'thresholdPercent':null}]")
+                                .replace('\'', '"'));
+        assertThat(api.json("/api/risk").path("protections"))
+                .isEqualTo(answer.json().path("protections"));
+        assertThat(api.put("/api/risk/protections", "{'protections':[]}").json().path("protections"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_lock_holds_entries_of_its_side_until_it_is_taken_away() {
+        Instant before = Instant.now();
+        RawHttp.Answer locked = api.post(
+                "/api/risk/locks", "{'symbol':'BTCUSDT','side':'BUY','minutes':30,'reason':'news'}");
+
+        assertThat(locked.status()).as(locked.text()).isEqualTo(201);
+        long id = locked.json().path("lockId").asLong();
+        assertThat(locked.header("Location")).hasValue("/api/risk/locks/" + id);
+        assertThat(locked.json().path("symbol").asText()).isEqualTo("BTCUSDT");
+        assertThat(locked.json().path("side").asText()).isEqualTo("BUY");
+        assertThat(Instant.parse(locked.json().path("until").asText()))
+                .isBetween(before.plusSeconds(1799), Instant.now().plusSeconds(1801));
+        assertThat(api.json("/api/risk").path("locks").get(0)).isEqualTo(locked.json());
+        RawHttp.Answer refused = api.post("/api/orders", BUY);
+        assertThat(refused.status()).as(refused.text()).isEqualTo(409);
+        assertThat(refused.json().path("type").asText()).isEqualTo("/problems/entries-locked");
+        assertThat(refused.json().path("errors").get(0).path("measured").asLong()).isEqualTo(id);
+        assertThat(api.delete("/api/risk/locks/" + id + "?reason=over").status()).isEqualTo(204);
+        assertThat(api.delete("/api/risk/locks/" + id + "?reason=over").status()).isEqualTo(404);
+        assertThat(api.json("/api/risk").path("locks")).isEmpty();
+        assertThat(api.post("/api/orders", BUY).status()).isEqualTo(201);
+    }
+
+    @Test
+    void a_lock_may_name_its_end_and_mean_everything() {
+        JsonNode lock = api.post("/api/risk/locks", "{'until':'" + Instant.now().plusSeconds(600) + "','reason':'r'}")
+                .json();
+
+        assertThat(lock.path("symbol").isNull()).isTrue();
+        assertThat(lock.path("side").isNull()).isTrue();
+    }
+
+    @Test
+    void what_was_refused_can_be_read_again_with_its_reason() {
+        api.post("/api/orders", BUY.replace("'0.1'", "'999'"));
+        api.post("/api/orders", BUY.replace("59000", "600000").replace("}", ",'clientOrderId':'far'}"));
+
+        JsonNode denials = api.json("/api/risk/denials").path("denials");
+
+        assertThat(denials).hasSize(2);
+        JsonNode newest = denials.get(0);
+        assertThat(newest.path("code").asText()).isEqualTo("PRICE_OUTSIDE_COLLAR");
+        assertThat(newest.path("clientOrderId").asText()).isEqualTo("far");
+        assertThat(newest.path("symbol").asText()).isEqualTo("BTCUSDT");
+        assertThat(newest.path("field").asText()).isEqualTo("limitPrice");
+        assertThat(newest.path("measured").asText()).isEqualTo("600000");
+        assertThat(newest.path("limit").asText()).isEqualTo("63000");
+        assertThat(newest.path("words").asText())
+                .startsWith("The price 600000 is beyond 63000, the edge of the collar around the market.");
+        assertThat(denials.get(1).path("code").asText()).isEqualTo("ORDER_VALUE_ABOVE_LIMIT");
+        assertThat(denials.get(1).path("strategy").isNull()).isTrue();
+        assertThat(Instant.parse(newest.path("time").asText()))
+                .isBetween(Instant.now().minusSeconds(60), Instant.now());
+        assertThat(api.json("/api/risk/denials?limit=1").path("denials")).hasSize(1);
+    }
+}
