@@ -9,6 +9,7 @@ import trading.engine.gateway.Answer;
 import trading.engine.message.Command;
 import trading.engine.message.Report;
 import trading.engine.model.Order;
+import trading.engine.model.OrderEvent;
 import trading.engine.view.LiveView;
 import trading.web.command.Denials;
 import trading.web.command.Gate;
@@ -142,7 +143,11 @@ public final class Orders {
                 throw notAmended(denied, command).asException();
             }
         }
-        return about(decided, command.orderId());
+        boolean done = decided.reports().stream()
+                .anyMatch(report -> report instanceof Report.OrderUpdated(Order order, OrderEvent event, boolean liquidity)
+                        && event == OrderEvent.AMENDED
+                        && order.orderId() == command.orderId());
+        return done ? about(decided, command.orderId()) : Optional.empty();
     }
 
     private Problem notAmended(Report.Denied denied, Command.AmendOrder command) {
