@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +62,7 @@ class OrderTermsTest {
                 "LIMIT|'limitPrice':'59000','timeInForce':'GTD','expireTime':'2199-01-01T00:00:00Z'|NEW"
             })
     void an_order_is_shown_with_the_terms_it_was_sent_with(String type, String terms, String status) {
+        api.order(buy("MARKET", "'timeInForce':'IOC'"));
         RawHttp.Answer answer = api.post("/api/orders", buy(type, terms.replace('"', '\'')));
 
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
@@ -101,7 +104,7 @@ class OrderTermsTest {
 
     @Test
     void a_trailing_stop_shows_where_its_stop_is_now() {
-        api.order(buy("MARKET", "'quantity':'0.1'").replace(",'quantity':'0.1'}", "}"));
+        api.order(buy("MARKET", "'timeInForce':'IOC'"));
         long id = api.order(sell("TRAILING_STOP", "'trailingOffset':'500'"));
         String first = api.json("/api/orders/" + id).path("stopPrice").asText();
 
@@ -183,6 +186,41 @@ class OrderTermsTest {
     }
 
     @Test
+    void a_quantity_that_is_filled_already_cannot_be_asked_for() {
+        long id = api.order(buy("LIMIT", "'limitPrice':'60001'").replace("0.1", "12"));
+
+        RawHttp.Answer answer = api.patch("/api/orders/" + id, "{'quantity':'10'}");
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(422);
+        assertThat(answer.json().path("errors").get(0).path("pointer").asText()).isEqualTo("/quantity");
+        assertThat(answer.json().path("detail").asText()).contains("10");
+    }
+
+    @Test
+    void at_a_far_venue_a_change_and_a_cancel_are_on_their_way_first() {
+        api.put(
+                "/api/accounts/1",
+                "{'fillModel':{'latencyMillis':1000,'latencyJitterMillis':0,'slippagePpm':0,'participationPpm':1000000,"
+                        + "'limitFill':'TOUCH','seed':1}}");
+        long id = api.order(buy("LIMIT", "'limitPrice':'59000'"));
+        assertThat(api.json("/api/orders/" + id).path("status").asText()).isEqualTo("PENDING_NEW");
+        desk.later(Duration.ofSeconds(2));
+        assertThat(api.json("/api/orders/" + id).path("status").asText()).isEqualTo("NEW");
+
+        RawHttp.Answer change = api.patch("/api/orders/" + id, "{'limitPrice':'58000'}");
+        assertThat(change.status()).as(change.text()).isEqualTo(202);
+        assertThat(change.json().path("limitPrice").asText()).isEqualTo("59000");
+        desk.later(Duration.ofSeconds(2));
+        assertThat(api.json("/api/orders/" + id).path("limitPrice").asText()).isEqualTo("58000");
+        RawHttp.Answer cancel = api.delete("/api/orders/" + id);
+        assertThat(cancel.status()).as(cancel.text()).isEqualTo(202);
+        assertThat(cancel.json().path("status").asText()).isEqualTo("NEW");
+        desk.later(Duration.ofSeconds(2));
+        assertThat(api.delete("/api/orders/" + id).json().path("status").asText())
+                .isEqualTo("CANCELED");
+    }
+
+    @Test
     void a_stop_price_is_changed_and_a_refused_change_leaves_the_order() {
         long id = api.order(buy("STOP", "'stopPrice':'61000'"));
 
@@ -222,13 +260,12 @@ class OrderTermsTest {
 
     @Test
     void an_order_whose_time_is_over_is_no_open_order() {
-        String soon = java.time.Instant.now().plusMillis(600).toString();
+        String soon = Instant.now().plusSeconds(60).toString();
         long id = api.order(buy("LIMIT", "'limitPrice':'59000','timeInForce':'GTD','expireTime':'" + soon + "'"));
 
-        await().untilAsserted(() -> {
-            desk.quote(5_999_900, 6_000_100);
-            assertThat(api.json("/api/orders/" + id).path("status").asText()).isEqualTo("EXPIRED");
-        });
+        desk.later(Duration.ofSeconds(61));
+
+        assertThat(api.json("/api/orders/" + id).path("status").asText()).isEqualTo("EXPIRED");
         assertThat(api.delete("/api/orders/" + id).status()).isEqualTo(409);
         await().untilAsserted(() -> assertThat(api.json("/api/orders?status=closed")
                         .path("orders")

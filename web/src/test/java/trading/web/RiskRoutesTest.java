@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -155,13 +156,42 @@ class RiskRoutesTest {
         assertThat(instrument.path("limit").isNull()).isTrue();
         assertThat(instrument.path("percent").isNull()).isTrue();
         assertThat(usage("openOrders").path("used").asText()).isEqualTo("1");
+        assertThat(usage("leverage").path("used").asText()).isEqualTo("0.36");
+    }
+
+    @Test
+    void what_a_strategy_uses_is_what_its_trades_cost_and_its_orders_may_cost() {
+        api.put("/api/risk/limits", limitsWith("strategyNotional", "11600.0"));
+        desk.decide(desk.strategyOrder("ema-cross", 5_800_000));
+
+        JsonNode strategy = usage("strategyNotional");
+        assertThat(strategy.path("of").asText()).isEqualTo("ema-cross");
+        assertThat(strategy.path("used").asText()).isEqualTo("5800");
+        assertThat(strategy.path("percent").asText()).isEqualTo("50");
+    }
+
+    @Test
+    void the_figures_of_use_are_those_that_the_gateway_refuses_by() {
+        api.post("/api/trades", "{'symbol':'BTCUSDT','quantity':'0.5'}");
+        api.post("/api/orders", BUY);
+        api.post("/api/orders", BUY.replace("'BUY'", "'SELL'").replace("59000", "61000"));
+        String used = usage("instrumentNotional").path("used").asText();
+
+        api.put("/api/risk/limits", limitsWith("instrumentNotional", used + ".0"));
+        RawHttp.Answer least = api.post("/api/orders", BUY.replace("'0.1'", "'0.001'"));
+
+        assertThat(usage("instrumentNotional").path("percent").asText()).isEqualTo("100");
+        assertThat(least.json().path("code").asText()).isEqualTo("INSTRUMENT_EXPOSURE_ABOVE_LIMIT");
+        assertThat(least.json().path("errors").get(0).path("measured").asText())
+                .isEqualTo(new java.math.BigDecimal(used).add(java.math.BigDecimal.valueOf(60)).toPlainString());
     }
 
     @Test
     void equity_is_measured_against_its_peak_and_the_day() {
+        desk.later(Duration.ZERO);
         api.post("/api/trades", "{'symbol':'BTCUSDT','quantity':'1'}");
         desk.quote(5_900_000, 5_900_200);
-        desk.tick();
+        desk.later(Duration.ofSeconds(11));
 
         JsonNode equity = api.json("/api/risk").path("equity");
 

@@ -189,9 +189,9 @@ record DenialRule(ProblemType type, String pointer, Figure measured, Figure limi
             case TERMS_INVALID ->
                 new DenialRule(
                         ProblemType.COMBINATION,
-                        "/type",
+                        "",
                         NOTHING,
-                        "Type, time in force and terms of the order do not go together.");
+                        "What it asks for does not go together: type, time in force, quantity or terms.");
         };
     }
 

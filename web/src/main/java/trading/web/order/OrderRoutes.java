@@ -22,6 +22,7 @@ import trading.web.route.Listing;
 import trading.web.route.QueryParameter;
 import trading.web.route.Reply;
 import trading.web.route.Route;
+import trading.web.text.Figures;
 
 /// What changes orders: `/api/orders` and `/api/order-lists`.
 public final class OrderRoutes {
@@ -123,10 +124,16 @@ public final class OrderRoutes {
             String detail = "The stopPrice of a " + order.type() + " order cannot be set.";
             checks.wrong(ProblemType.COMBINATION, "/stopPrice", "STOP_PRICE_NOT_ALLOWED", detail);
         }
+        long lots = checks.lots(instrument, "/quantity", request.quantity());
+        if (lots > 0 && lots <= order.filledQuantity()) {
+            String filled = Figures.quantity(instrument, order.filledQuantity());
+            String detail = "quantity must be above what is filled, " + filled + "; to end the order, cancel it.";
+            checks.wrong(ProblemType.COMBINATION, "/quantity", "QUANTITY_FILLED", detail);
+        }
         Command.AmendOrder command = new Command.AmendOrder(
                 order.account(),
                 order.orderId(),
-                checks.lots(instrument, "/quantity", request.quantity()),
+                lots,
                 checks.ticks(instrument, "/limitPrice", request.limitPrice()),
                 checks.ticks(instrument, "/stopPrice", request.stopPrice()));
         checks.throwIfWrong();

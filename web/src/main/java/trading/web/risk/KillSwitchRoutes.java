@@ -92,13 +92,21 @@ public final class KillSwitchRoutes {
         String reason = checks.text("/reason", request.reason());
         String target = targets.written(request.scope(), request.target(), checks);
         checks.throwIfWrong();
+        if (!isEngaged(request.scope(), target)) {
+            return Reply.ok(new RearmedJson(false, engaged()));
+        }
         audit("kill_switch_rearmed", request.scope() + " " + target + ": " + reason, call);
         Answer.Decided decided =
                 gate.insist(new Command.RearmKillSwitch(request.scope(), target, reason, user(call)));
-        denials.throwIfDenied(decided);
         boolean rearmed =
                 decided.reports().stream().anyMatch(report -> report instanceof Report.KillSwitchRearmed);
         return Reply.ok(new RearmedJson(rearmed, engaged()));
+    }
+
+    private boolean isEngaged(KillScope scope, String target) {
+        return view.killSwitches().stream()
+                .anyMatch(engaged ->
+                        engaged.scope() == scope && engaged.target().equals(target));
     }
 
     private static String user(Call call) {

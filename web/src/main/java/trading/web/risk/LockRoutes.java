@@ -119,6 +119,12 @@ public final class LockRoutes {
         FieldChecks checks = new FieldChecks();
         String reason = checks.text("?reason", call.query().text("reason").orElse(""));
         checks.throwIfWrong();
+        boolean known = view.risk(account).stream()
+                .flatMap(risk -> risk.locks().stream())
+                .anyMatch(lock -> lock.lockId() == lockId);
+        if (!known) {
+            throw Problem.of(ProblemType.NOT_FOUND).asException();
+        }
         Answer.Decided decided = gate.decide(new Command.UnlockEntries(account, lockId, reason));
         boolean unlocked = decided.reports().stream()
                 .anyMatch(report -> report instanceof Report.EntriesUnlocked gone

@@ -12,6 +12,7 @@ import trading.engine.model.ExposureLimits;
 import trading.engine.model.Instrument;
 import trading.engine.model.LossLimits;
 import trading.engine.model.Order;
+import trading.engine.model.OrderStatus;
 import trading.engine.model.Position;
 import trading.engine.model.Quote;
 import trading.engine.model.Side;
@@ -24,8 +25,12 @@ import trading.web.text.Figures;
 /// is for people.
 ///
 /// Exposure of an instrument: the worst of `|position + open buys|` and `|position - open sells|` at the
-/// middle of the book. Of the orders of a list, only the largest on each side counts.
+/// middle of the book. Of the orders of a list, only the largest on each side counts, and none that still
+/// waits for its parent. Of a strategy: what its open trades cost, and what those of its open orders that
+/// reduce nothing may cost at worst.
 final class Usage {
+    private static final int MILLION = 1_000_000;
+
     private final AccountRisk risk;
     private final LiveView view;
     private final List<Order> orders;
@@ -81,7 +86,7 @@ final class Usage {
         }
         all.add(money("dailyLoss", Math.max(0, equity.dayStart() - equity.equity()), limits.dailyLoss(), null));
         boolean none = limits.drawdownPpm() == Integer.MAX_VALUE;
-        long ppm = equity.peak() <= 0 ? 0 : share(equity.drawdown(), 1_000_000, equity.peak());
+        long ppm = equity.peak() <= 0 ? 0 : share(equity.drawdown(), MILLION, equity.peak());
         all.add(new UsageJson(
                 "drawdownPercent",
                 Figures.percent(ppm),
@@ -96,7 +101,7 @@ final class Usage {
                 name,
                 largest.map(Map.Entry::getValue).orElse(0L),
                 limit,
-                largest.map(Map.Entry::getKey).orElse(null));
+                largest.map(Map.Entry::getKey).filter(of -> !of.isEmpty()).orElse(null));
     }
 
     private static UsageJson money(String name, long used, long limit, @Nullable String of) {
@@ -133,7 +138,8 @@ final class Usage {
         Map<Long, Long> lists = new TreeMap<>();
         long single = 0;
         for (Order order : orders) {
-            if (order.instrument() == instrument && order.side() == side) {
+            boolean works = order.status() != OrderStatus.SUSPENDED;
+            if (works && order.instrument() == instrument && order.side() == side) {
                 if (order.listId() == 0) {
                     single += order.leavesQuantity();
                 } else {
@@ -144,32 +150,41 @@ final class Usage {
         return lists.values().stream().reduce(single, Long::sum);
     }
 
-    /// What the open trades of each strategy cost, and what its open orders may cost.
+    /// By strategy; the empty name stands for what people do themselves.
     private Map<String, Long> byStrategy() {
         Map<String, Long> exposures = new TreeMap<>();
+        Map<Long, Trade> trades = new TreeMap<>();
         for (Trade trade : view.openTrades(risk.account())) {
-            if (!trade.strategy().isEmpty() && trade.entryQuantity() > 0) {
+            trades.put(trade.tradeId(), trade);
+            if (trade.entryQuantity() > 0) {
                 long cost = share(trade.entryNotional(), trade.openQuantity(), trade.entryQuantity());
                 exposures.merge(trade.strategy(), cost, Usage::plus);
             }
         }
+        Map<Long, Long> lists = new TreeMap<>();
         for (Order order : orders) {
-            Instrument instrument = instruments.get(order.instrument());
-            OptionalLong price = price(order);
-            if (instrument != null && !order.strategy().isEmpty() && price.isPresent()) {
-                long cost = notional(instrument, price.getAsLong(), order.leavesQuantity());
-                exposures.merge(order.strategy(), cost, Usage::plus);
+            Trade trade = trades.get(order.tradeId());
+            boolean exits = trade != null && trade.side() != order.side();
+            if (exits || order.terms().reduceOnly() || order.status() == OrderStatus.SUSPENDED) {
+                continue;
             }
+            long cost = mayCost(order);
+            long counted = order.listId() == 0 ? 0 : lists.getOrDefault(order.listId(), 0L);
+            lists.merge(order.listId(), cost, Math::max);
+            exposures.merge(order.strategy(), Math.max(0, cost - counted), Usage::plus);
         }
         return exposures;
     }
 
-    private OptionalLong price(Order order) {
-        if (order.limitPrice() != 0) {
-            return OptionalLong.of(order.limitPrice());
+    /// At its limit, or at the edge of the collar around its stop price.
+    private long mayCost(Order order) {
+        Instrument instrument = instruments.get(order.instrument());
+        long price = order.limitPrice();
+        if (price == 0) {
+            long stop = order.terms().stopPrice();
+            price = stop + order.side().sign() * share(stop, risk.limits().collarPpm(), MILLION);
         }
-        long stop = order.terms().stopPrice();
-        return stop != 0 ? OptionalLong.of(stop) : reference(order.instrument());
+        return instrument == null ? 0 : notional(instrument, price, order.leavesQuantity());
     }
 
     private OptionalLong reference(int instrument) {

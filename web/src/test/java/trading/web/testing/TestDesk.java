@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import trading.engine.gateway.Answer;
 import trading.engine.gateway.ExecutionGateway;
 import trading.engine.gateway.GatewayConfig;
@@ -52,6 +53,7 @@ public final class TestDesk implements AutoCloseable {
     public static final Instrument ETH =
             new Instrument(1, "ETHUSDT", "ETH", "USDT", 1_000_000, 10_000, 1, 90_000_000L, 5 * FixedPoint.ONE);
 
+    private final AtomicLong ahead = new AtomicLong();
     private final CollectedHistory history = new CollectedHistory();
     private final StreamHub stream = new StreamHub(ACCOUNT);
     private final ExecutionGateway gateway;
@@ -66,7 +68,7 @@ public final class TestDesk implements AutoCloseable {
         byte[] key = new byte[32];
         new SecureRandom().nextBytes(key);
         security = new Security(mode, key);
-        gateway = ExecutionGateway.start(GatewayConfig.in(directory), TestDesk::now, List.of(history, stream));
+        gateway = ExecutionGateway.start(GatewayConfig.in(directory), this::now, List.of(history, stream));
         health = HealthMonitor.start(List.of(
                 new HealthProbe("database", () -> databaseWell),
                 new HealthProbe("redis", () -> true),
@@ -105,8 +107,8 @@ public final class TestDesk implements AutoCloseable {
         return new TestDesk(directory, mode, listen);
     }
 
-    private static long now() {
-        Instant now = Instant.now();
+    private long now() {
+        Instant now = Instant.now().plusNanos(ahead.get());
         return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
     }
 
@@ -146,8 +148,9 @@ public final class TestDesk implements AutoCloseable {
                 0);
     }
 
-    /// Lets the gateway's time go on, as it does once a second.
-    public void tick() {
+    /// Puts the gateway's clock forward and tells it the time, as it is told once a second.
+    public void later(Duration by) {
+        ahead.addAndGet(by.toNanos());
         decide(new Command.AdvanceTime());
     }
 
