@@ -132,7 +132,8 @@ class AccountsTest {
         assertThat(again.status()).isEqualTo(200);
         assertThat(again.json().path("booked").asBoolean(true)).isFalse();
         assertThat(api.json("/api/account?account=" + id).path("cash").asText()).isEqualTo("250.5");
-        assertThat(api.json("/api/account?account=" + id).path("account").asText()).isEqualTo("second");
+        assertThat(api.json("/api/account?account=" + id).path("account").asText())
+                .isEqualTo("second");
         assertThat(api.json("/api/account").path("cash").asText()).isEqualTo("100000");
     }
 
@@ -161,7 +162,10 @@ class AccountsTest {
         assertThat(api.get(tradePath).status()).isEqualTo(404);
         assertThat(api.post(tradePath + "/close", "{}").status()).isEqualTo(404);
         assertThat(api.json("/api/orders" + of + "&status=open").path("orders")).hasSize(1);
-        assertThat(api.post(tradePath + "/close" + of, "{}").json().path("status").asText())
+        assertThat(api.post(tradePath + "/close" + of, "{}")
+                        .json()
+                        .path("status")
+                        .asText())
                 .isEqualTo("CLOSED");
         assertThat(api.delete(orderPath + of).json().path("status").asText()).isEqualTo("CANCELED");
     }

@@ -25,7 +25,8 @@ class ApiDocumentTest {
         String document = Files.readString(DOCUMENT);
         String expected = document;
         try (TestDesk desk = TestDesk.open(directory)) {
-            expected = filled(expected, "routes", routes(desk.web().server().table().routes()));
+            expected = filled(
+                    expected, "routes", routes(desk.web().server().table().routes()));
         }
         expected = filled(expected, "problems", problems());
         expected = filled(expected, "refusals", RefusalTable.rows());
@@ -43,12 +44,15 @@ class ApiDocumentTest {
     }
 
     private static List<String> routes(List<Route> routes) {
-        List<String> rows = new ArrayList<>(List.of("| route | what | body | query | answer |", "|---|---|---|---|---|"));
+        List<String> rows =
+                new ArrayList<>(List.of("| route | what | body | query | answer |", "|---|---|---|---|---|"));
         for (Route route : routes) {
-            rows.add("| `" + route.method() + " " + route.path() + "`" + (route.access() == Access.PUBLIC ? " (open)" : "")
+            rows.add("| `" + route.method() + " " + route.path() + "`"
+                    + (route.access() == Access.PUBLIC ? " (open)" : "")
                     + " | " + route.summary()
                     + " | " + route.body().map(type -> "`" + name(type) + "`").orElse("")
-                    + " | " + String.join(
+                    + " | "
+                    + String.join(
                             ", ",
                             route.query().stream().map(QueryParameter::name).toList())
                     + " | " + answer(route) + " |");

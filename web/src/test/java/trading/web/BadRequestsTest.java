@@ -74,7 +74,8 @@ class BadRequestsTest {
         assertThat(problem.path("type").asText()).isEqualTo("/problems/" + bad.slug());
         if (!bad.pointer().equals("-")) {
             List<String> pointers = new ArrayList<>();
-            problem.path("errors").forEach(error -> pointers.add(error.path("pointer").asText()));
+            problem.path("errors")
+                    .forEach(error -> pointers.add(error.path("pointer").asText()));
             assertThat(pointers).contains(bad.pointer());
         }
         assertThat(problem.path("detail").asText()).isNotEmpty().hasSizeLessThan(300);
@@ -90,7 +91,9 @@ class BadRequestsTest {
                         + order("'type':'STOP','clientOrderId':'a b'") + "]}");
 
         List<String> pointers = new ArrayList<>();
-        answer.json().path("errors").forEach(error -> pointers.add(error.path("pointer").asText()));
+        answer.json()
+                .path("errors")
+                .forEach(error -> pointers.add(error.path("pointer").asText()));
         assertThat(pointers)
                 .containsExactlyInAnyOrder(
                         "/orders/0/limitPrice",
@@ -210,11 +213,7 @@ class BadRequestsTest {
                         "filter-lot",
                         "/orders/1/quantity",
                         "{'contingency':'OCO','orders':[" + stop + "," + target.replace("0.1", "0.000001") + "]}")
-                .add(
-                        413,
-                        "content-too-large",
-                        "-",
-                        "{'contingency':'OCO','orders':[" + "{},".repeat(30_000) + "{}]}")
+                .add(413, "content-too-large", "-", "{'contingency':'OCO','orders':[" + "{},".repeat(30_000) + "{}]}")
                 .add(400, "json-limits", "-", "{'contingency':'OCO','orders':[" + "{},".repeat(10_000) + "{}]}");
     }
 
@@ -240,7 +239,12 @@ class BadRequestsTest {
         String model = "'latencyMillis':5,'latencyJitterMillis':0,'slippagePpm':0,'participationPpm':1000000,"
                 + "'limitFill':'TOUCH','seed':1";
         cases.to("POST", "/api/accounts")
-                .add(422, "required", "/name", "{'makerFeePpm':1,'takerFeePpm':1}", "{" + good.replace("second", " ") + "}")
+                .add(
+                        422,
+                        "required",
+                        "/name",
+                        "{'makerFeePpm':1,'takerFeePpm':1}",
+                        "{" + good.replace("second", " ") + "}")
                 .add(422, "required", "/makerFeePpm", "{'name':'second','takerFeePpm':1}")
                 .add(422, "type", "/takerFeePpm", "{'name':'x','makerFeePpm':1,'takerFeePpm':1.5}")
                 .add(422, "type", "/takerFeePpm", "{'name':'x','makerFeePpm':1,'takerFeePpm':'1'}")
@@ -279,7 +283,11 @@ class BadRequestsTest {
                         "type",
                         "/fillModel/limitFill",
                         "{" + good + ",'fillModel':{" + model.replace("TOUCH", "ALWAYS") + "}}")
-                .add(422, "required", "/limits/openOrders", "{" + good + ",'limits':{" + limits(Map.of("openOrders", "")) + "}}")
+                .add(
+                        422,
+                        "required",
+                        "/limits/openOrders",
+                        "{" + good + ",'limits':{" + limits(Map.of("openOrders", "")) + "}}")
                 .add(
                         422,
                         "limit-value",
@@ -309,7 +317,11 @@ class BadRequestsTest {
             cases.add(422, "required", "/" + name, "{" + limits(Map.of(name, "")) + ",'reason':'r'}");
         }
         cases.add(422, "required", "/reason", "{" + limits(Map.of()) + "}", "{" + limits(Map.of()) + ",'reason':' '}")
-                .add(422, "required", "/collarPercent", "{" + limits(Map.of("collarPercent", "null")) + ",'reason':'r'}")
+                .add(
+                        422,
+                        "required",
+                        "/collarPercent",
+                        "{" + limits(Map.of("collarPercent", "null")) + ",'reason':'r'}")
                 .add(422, "text", "/reason", "{" + limits(Map.of()) + ",'reason':'a\\r\\nb'}")
                 .add(422, "unknown-field", "/maxOrders", "{" + limits(Map.of("maxOrders", "1")) + ",'reason':'r'}");
         wrongLimit(cases, "decimal-format", "dailyLoss", "'0'", "'-1'", "-1", "'1e3'", "'5%'", "'NaN'", "1e400000000");
@@ -324,16 +336,8 @@ class BadRequestsTest {
         wrongLimit(cases, "time-format", "maximumReferenceAge", "'5 parsecs'", "'-1s'", "true", "'1h30m'");
         wrongLimit(cases, "limit-value", "maximumReferenceAge", "'0s'", "0");
         wrongLimit(cases, "combination", "cancelReserve", "1");
-        cases.add(
-                422,
-                "combination",
-                "/messageSpan",
-                "{" + limits(Map.of("messages", "10")) + ",'reason':'r'}");
-        cases.add(
-                422,
-                "combination",
-                "/executions",
-                "{" + limits(Map.of("executionSpan", "'1m'")) + ",'reason':'r'}");
+        cases.add(422, "combination", "/messageSpan", "{" + limits(Map.of("messages", "10")) + ",'reason':'r'}");
+        cases.add(422, "combination", "/executions", "{" + limits(Map.of("executionSpan", "'1m'")) + ",'reason':'r'}");
         cases.add(
                 422,
                 "limit-value",
@@ -459,8 +463,11 @@ class BadRequestsTest {
         try (TestDesk locked = TestDesk.withLogin(directory)) {
             Api stranger = new Api(locked);
 
-            assertThat(stranger.post("/api/kill-switch", "{'scope':'GLOBAL','reason':'r'}").status()).isEqualTo(401);
-            assertThat(stranger.post("/api/kill-switch/rearm", "{'scope':'GLOBAL','reason':'r'}").status())
+            assertThat(stranger.post("/api/kill-switch", "{'scope':'GLOBAL','reason':'r'}")
+                            .status())
+                    .isEqualTo(401);
+            assertThat(stranger.post("/api/kill-switch/rearm", "{'scope':'GLOBAL','reason':'r'}")
+                            .status())
                     .isEqualTo(401);
             assertThat(stranger.with("Cookie", "trading_session=stale")
                             .post("/api/kill-switch/rearm", "{'scope':'GLOBAL','reason':'r'}")

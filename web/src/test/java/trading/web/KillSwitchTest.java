@@ -71,7 +71,10 @@ class KillSwitchTest {
         assertThat(again.status()).isEqualTo(200);
         assertThat(again.json().path("killSwitches")).hasSize(1);
         assertThat(again.json().path("canceled").asInt()).isZero();
-        assertThat(api.post("/api/kill-switch/rearm", rearm).json().path("rearmed").asBoolean())
+        assertThat(api.post("/api/kill-switch/rearm", rearm)
+                        .json()
+                        .path("rearmed")
+                        .asBoolean())
                 .isTrue();
         RawHttp.Answer twice = api.post("/api/kill-switch/rearm", rearm);
         assertThat(twice.status()).isEqualTo(200);
@@ -89,7 +92,11 @@ class KillSwitchTest {
         assertThat(engaged.status()).as(engaged.text()).isEqualTo(200);
         assertThat(engaged.json().path("canceled").asInt()).isEqualTo(1);
         assertThat(api.post("/api/orders", BUY).status()).isEqualTo(409);
-        assertThat(api.json("/api/risk").path("killSwitches").get(0).path("target").asText())
+        assertThat(api.json("/api/risk")
+                        .path("killSwitches")
+                        .get(0)
+                        .path("target")
+                        .asText())
                 .isEqualTo(target);
     }
 

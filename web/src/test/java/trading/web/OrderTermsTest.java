@@ -73,7 +73,8 @@ class OrderTermsTest {
                     .as(pair[0])
                     .isEqualTo(pair[0].equals("expireTime") ? "2199-01-01T00:00:00.000Z" : pair[1]);
         }
-        assertThat(api.json("/api/orders/" + answer.json().path("orderId").asLong())).isEqualTo(answer.json());
+        assertThat(api.json("/api/orders/" + answer.json().path("orderId").asLong()))
+                .isEqualTo(answer.json());
     }
 
     @Test
@@ -82,7 +83,13 @@ class OrderTermsTest {
                 api.post("/api/orders", buy("LIMIT", "'limitPrice':'59000'")).json();
 
         for (String term : List.of(
-                "listId", "stopPrice", "triggerPrice", "trailingOffset", "trailingPercent", "displayQuantity", "expireTime")) {
+                "listId",
+                "stopPrice",
+                "triggerPrice",
+                "trailingOffset",
+                "trailingPercent",
+                "displayQuantity",
+                "expireTime")) {
             assertThat(order.has(term)).as(term).isTrue();
             assertThat(order.path(term).isNull()).as(term).isTrue();
         }
@@ -128,7 +135,8 @@ class OrderTermsTest {
         assertThat(api.json("/api/trades/" + trade).path("status").asText()).isEqualTo("CLOSED");
         assertThat(api.post("/api/orders", sell("MARKET", "'tradeId':" + trade)).status())
                 .isEqualTo(409);
-        assertThat(api.post("/api/orders", sell("MARKET", "'tradeId':987654321")).status())
+        assertThat(api.post("/api/orders", sell("MARKET", "'tradeId':987654321"))
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -187,13 +195,14 @@ class OrderTermsTest {
 
     @Test
     void a_quantity_that_is_filled_already_cannot_be_asked_for() {
-        long id = api.order(buy("LIMIT", "'limitPrice':'60001'").replace("0.1", "12"));
+        desk.quote(5_999_900, 6_000_100, 5_000);
+        long id = api.order(buy("LIMIT", "'limitPrice':'60001'"));
 
-        RawHttp.Answer answer = api.patch("/api/orders/" + id, "{'quantity':'10'}");
+        RawHttp.Answer answer = api.patch("/api/orders/" + id, "{'quantity':'0.05'}");
 
         assertThat(answer.status()).as(answer.text()).isEqualTo(422);
         assertThat(answer.json().path("errors").get(0).path("pointer").asText()).isEqualTo("/quantity");
-        assertThat(answer.json().path("detail").asText()).contains("10");
+        assertThat(answer.json().path("detail").asText()).contains("0.05");
     }
 
     @Test
@@ -232,7 +241,8 @@ class OrderTermsTest {
         RawHttp.Answer refused = api.patch("/api/orders/" + id, "{'stopPrice':'59000'}");
 
         assertThat(refused.status()).as(refused.text()).isEqualTo(422);
-        assertThat(refused.json().path("errors").get(0).path("pointer").asText()).isEqualTo("/stopPrice");
+        assertThat(refused.json().path("errors").get(0).path("pointer").asText())
+                .isEqualTo("/stopPrice");
         assertThat(api.json("/api/orders/" + id).path("stopPrice").asText()).isEqualTo("61500");
     }
 
@@ -244,7 +254,8 @@ class OrderTermsTest {
         try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 1; i <= 50; i++) {
                 String change = "{'limitPrice':'" + (58_000 + i) + "'}";
-                changes.add(senders.submit(() -> api.patch("/api/orders/" + id, change).status()));
+                changes.add(senders.submit(
+                        () -> api.patch("/api/orders/" + id, change).status()));
                 cancels.add(senders.submit(() -> api.delete("/api/orders/" + id).status()));
             }
         }
@@ -267,9 +278,8 @@ class OrderTermsTest {
 
         assertThat(api.json("/api/orders/" + id).path("status").asText()).isEqualTo("EXPIRED");
         assertThat(api.delete("/api/orders/" + id).status()).isEqualTo(409);
-        await().untilAsserted(() -> assertThat(api.json("/api/orders?status=closed")
-                        .path("orders")
-                        .findValuesAsText("status"))
+        await().untilAsserted(() -> assertThat(
+                        api.json("/api/orders?status=closed").path("orders").findValuesAsText("status"))
                 .containsExactly("EXPIRED"));
     }
 
@@ -295,8 +305,10 @@ class OrderTermsTest {
         assertThat(answer.json().path("orders").findValuesAsText("status")).containsExactly("NEW", "WAITING");
         desk.quote(6_100_000, 6_100_200);
         List<String> ids = answer.json().path("orders").findValuesAsText("orderId");
-        assertThat(api.json("/api/orders/" + ids.get(0)).path("status").asText()).isEqualTo("FILLED");
-        assertThat(api.json("/api/orders/" + ids.get(1)).path("status").asText()).isEqualTo("CANCELED");
+        assertThat(api.json("/api/orders/" + ids.get(0)).path("status").asText())
+                .isEqualTo("FILLED");
+        assertThat(api.json("/api/orders/" + ids.get(1)).path("status").asText())
+                .isEqualTo("CANCELED");
     }
 
     @Test
@@ -339,7 +351,8 @@ class OrderTermsTest {
                 .containsExactly("NEW", "SUSPENDED", "SUSPENDED");
         desk.quote(5_949_000, 5_949_500);
         List<String> ids = answer.json().path("orders").findValuesAsText("orderId");
-        assertThat(ids.stream().map(id -> api.json("/api/orders/" + id).path("status").asText()))
+        assertThat(ids.stream()
+                        .map(id -> api.json("/api/orders/" + id).path("status").asText()))
                 .containsExactly("FILLED", "NEW", "WAITING");
     }
 
@@ -347,8 +360,7 @@ class OrderTermsTest {
     void orders_that_do_not_go_together_are_no_list() {
         holding();
 
-        RawHttp.Answer answer =
-                api.post("/api/order-lists", TWO.replaceFirst("'quantity':'0.1'", "'quantity':'0.05'"));
+        RawHttp.Answer answer = api.post("/api/order-lists", TWO.replaceFirst("'quantity':'0.1'", "'quantity':'0.05'"));
 
         assertThat(answer.status()).as(answer.text()).isEqualTo(422);
         assertThat(answer.json().path("code").asText()).isEqualTo("LIST_INVALID");
@@ -359,11 +371,17 @@ class OrderTermsTest {
         api.order(buy("LIMIT", "'limitPrice':'59000'"));
         desk.decide(desk.strategyOrder("ema-cross", 5_800_000));
 
-        assertThat(api.delete("/api/orders?strategy=ema-cross").json().path("canceled").asInt())
+        assertThat(api.delete("/api/orders?strategy=ema-cross")
+                        .json()
+                        .path("canceled")
+                        .asInt())
                 .isEqualTo(1);
         assertThat(desk.view().openOrders(TestDesk.ACCOUNT)).hasSize(1);
-        assertThat(api.delete("/api/orders?strategy=" + "s".repeat(65)).status()).isEqualTo(400);
-        assertThat(Map.of("left", api.delete("/api/orders").json().path("canceled").asInt()))
+        assertThat(api.delete("/api/orders?strategy=" + "s".repeat(65)).status())
+                .isEqualTo(400);
+        assertThat(Map.of(
+                        "left",
+                        api.delete("/api/orders").json().path("canceled").asInt()))
                 .isEqualTo(Map.of("left", 1));
     }
 }

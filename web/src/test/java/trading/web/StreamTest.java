@@ -146,7 +146,8 @@ class StreamTest {
             client.subscribe("risk");
             JsonNode snapshot = client.awaitSnapshot("risk").path("data");
             assertThat(snapshot.path("state").asText()).isEqualTo("ACTIVE");
-            assertThat(snapshot.path("limits").path("maximumOrderNotional").asText()).isEqualTo("1000000");
+            assertThat(snapshot.path("limits").path("maximumOrderNotional").asText())
+                    .isEqualTo("1000000");
 
             post("/api/kill-switch", "{'scope':'GLOBAL','reason':'smoke'}");
             client.await(frame -> frame.path("data").path("killSwitches").size() == 1);
@@ -192,8 +193,9 @@ class StreamTest {
 
             client.await(frame -> frame.path("channel").asText().equals("orders")
                     && frame.path("data").findValuesAsText("status").contains("WAITING"));
-            JsonNode filled = client.await(frame -> frame.path("channel").asText().equals("orders")
-                    && frame.path("data").findValuesAsText("status").contains("FILLED"));
+            JsonNode filled =
+                    client.await(frame -> frame.path("channel").asText().equals("orders")
+                            && frame.path("data").findValuesAsText("status").contains("FILLED"));
             assertThat(filled.path("data").findValuesAsText("orderId")).contains(Long.toString(id));
         }
     }

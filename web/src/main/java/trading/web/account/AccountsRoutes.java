@@ -72,8 +72,8 @@ public final class AccountsRoutes {
     }
 
     private AccountTermsJson json(int account) {
-        Report.AccountOpened known =
-                view.terms(account).orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).asException());
+        Report.AccountOpened known = view.terms(account)
+                .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).asException());
         return AccountTermsJson.of(known, account == accounts.own(), view);
     }
 
@@ -119,11 +119,12 @@ public final class AccountsRoutes {
     private void requireFree(String name, int account) {
         for (int other : view.accounts()) {
             boolean taken = other != account
-                    && view.terms(other).filter(opened -> opened.name().equals(name)).isPresent();
+                    && view.terms(other)
+                            .filter(opened -> opened.name().equals(name))
+                            .isPresent();
             if (taken) {
                 String detail = "Account " + other + " has this name.";
-                throw new Problem(
-                                ProblemType.ACCOUNT_NAME_TAKEN, new FieldError("/name", "ACCOUNT_NAME_TAKEN", detail))
+                throw new Problem(ProblemType.ACCOUNT_NAME_TAKEN, new FieldError("/name", "ACCOUNT_NAME_TAKEN", detail))
                         .asException();
             }
         }
@@ -171,8 +172,8 @@ public final class AccountsRoutes {
             checks.wrong(ProblemType.TEXT, "/reference", "TEXT", detail);
         }
         boolean known = view.instruments().stream()
-                .anyMatch(instrument ->
-                        instrument.base().equals(request.asset()) || instrument.quote().equals(request.asset()));
+                .anyMatch(instrument -> instrument.base().equals(request.asset())
+                        || instrument.quote().equals(request.asset()));
         if (!known) {
             String detail = "No instrument is traded in " + Problem.quoted(request.asset()) + ".";
             checks.wrong(ProblemType.ASSET_UNKNOWN, "/asset", "ASSET_UNKNOWN", detail);

@@ -74,8 +74,7 @@ record DenialRule(ProblemType type, String pointer, Figure measured, Figure limi
                         AGE,
                         "There is no fresh price to check against: its age is {measured}, at most {limit} is allowed.");
             case ARITHMETIC_OVERFLOW ->
-                new DenialRule(
-                        ProblemType.FILTER_NOTIONAL, "/quantity", NOTHING, "Price times quantity is too large.");
+                new DenialRule(ProblemType.FILTER_NOTIONAL, "/quantity", NOTHING, "Price times quantity is too large.");
             case ORDER_VALUE_ABOVE_LIMIT ->
                 limit(MONEY, "The order's value {measured} is above the account's limit for one order, {limit}.");
             case ORDER_QUANTITY_ABOVE_LIMIT ->
@@ -104,7 +103,10 @@ record DenialRule(ProblemType type, String pointer, Figure measured, Figure limi
                         "The initial margin would be {measured}; the equity is {limit}.");
             case BALANCE_INSUFFICIENT ->
                 new DenialRule(
-                        ProblemType.BALANCE, "/quantity", BALANCE, "It needs {measured}; not more than {limit} is free.");
+                        ProblemType.BALANCE,
+                        "/quantity",
+                        BALANCE,
+                        "It needs {measured}; not more than {limit} is free.");
             case MESSAGE_RATE_ABOVE_LIMIT ->
                 new DenialRule(
                         ProblemType.MESSAGE_RATE,
@@ -138,8 +140,7 @@ record DenialRule(ProblemType type, String pointer, Figure measured, Figure limi
                         NOTHING,
                         "A kill switch is engaged since {measured}; nothing passes until it is armed again.");
             case RISK_CHECK_FAILED ->
-                new DenialRule(
-                        ProblemType.RISK_CHECK, "", NOTHING, "The risk check failed, so the order is refused.");
+                new DenialRule(ProblemType.RISK_CHECK, "", NOTHING, "The risk check failed, so the order is refused.");
             case STOP_PRICE_WRONG_SIDE ->
                 new DenialRule(
                         ProblemType.COMBINATION,
@@ -148,7 +149,10 @@ record DenialRule(ProblemType type, String pointer, Figure measured, Figure limi
                         "The stop price {measured} is on the wrong side of the market's price, {limit}.");
             case EXPIRY_IN_THE_PAST ->
                 new DenialRule(
-                        ProblemType.EXPIRE_TIME, "/expireTime", TIME, "The order would end at {measured}; it is {limit}.");
+                        ProblemType.EXPIRE_TIME,
+                        "/expireTime",
+                        TIME,
+                        "The order would end at {measured}; it is {limit}.");
             case POST_ONLY_WOULD_TAKE ->
                 new DenialRule(
                         ProblemType.POST_ONLY,

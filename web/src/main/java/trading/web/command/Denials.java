@@ -48,8 +48,7 @@ public final class Denials {
         Problem problem = new Problem(rule.type(), error.code(), error.detail(), List.of(error), Map.of());
         return switch (denied.code()) {
             case MESSAGE_RATE_ABOVE_LIMIT -> problem.withHeader("Retry-After", seconds(messageNanos(denied.account())));
-            case DUPLICATE_ORDER ->
-                problem.withHeader("Retry-After", seconds(denied.limit() - denied.measured()));
+            case DUPLICATE_ORDER -> problem.withHeader("Retry-After", seconds(denied.limit() - denied.measured()));
             default -> problem;
         };
     }
@@ -72,7 +71,12 @@ public final class Denials {
         String limit = rule.limit().of(denied.limit(), instrument, side);
         String wouldPass = denied.wouldPass() == 0 ? null : rule.wouldPass().of(denied.wouldPass(), instrument, side);
         return new FieldError(
-                rule.pointer(), denied.code().name(), sentence(denied, measured, limit, wouldPass), measured, limit, wouldPass);
+                rule.pointer(),
+                denied.code().name(),
+                sentence(denied, measured, limit, wouldPass),
+                measured,
+                limit,
+                wouldPass);
     }
 
     private static String sentence(

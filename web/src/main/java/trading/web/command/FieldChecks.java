@@ -98,8 +98,7 @@ public final class FieldChecks {
         wrong(type, pointer, code, name(pointer) + " must be " + rule + limit + ".", value, limit);
     }
 
-    private long steps(
-            ProblemType type, String pointer, String code, BigDecimal value, BigDecimal step, String most) {
+    private long steps(ProblemType type, String pointer, String code, BigDecimal value, BigDecimal step, String most) {
         if (value.compareTo(step.multiply(BigDecimal.valueOf(Long.MAX_VALUE))) > 0) {
             wrong(type, pointer, code, name(pointer) + " must be at most " + most + ".", value, most);
             return 0;

@@ -22,7 +22,8 @@ enum Figure {
     BALANCE;
 
     /// Null when there is nothing to show, or no telling what it counts.
-    @Nullable String of(long value, @Nullable Instrument instrument, @Nullable Side side) {
+    @Nullable
+    String of(long value, @Nullable Instrument instrument, @Nullable Side side) {
         return switch (this) {
             case NOTHING -> null;
             case NUMBER -> Long.toString(value);

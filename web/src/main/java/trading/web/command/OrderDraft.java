@@ -130,10 +130,7 @@ public record OrderDraft(
         long seconds = expireTime.getEpochSecond();
         if (seconds < 0 || seconds >= Long.MAX_VALUE / NANOS_PER_SECOND) {
             checks.wrong(
-                    ProblemType.EXPIRE_TIME,
-                    "/expireTime",
-                    "EXPIRE_TIME",
-                    "expireTime must be between 1970 and 2262.");
+                    ProblemType.EXPIRE_TIME, "/expireTime", "EXPIRE_TIME", "expireTime must be between 1970 and 2262.");
             return 0;
         }
         return seconds * NANOS_PER_SECOND + expireTime.getNano();

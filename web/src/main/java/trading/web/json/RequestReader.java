@@ -111,9 +111,7 @@ public final class RequestReader {
 
     private @Nullable List<?> list(String name, JsonValue json, Class<?> element) {
         if (json instanceof JsonValue.Array(List<JsonValue> values)) {
-            return element.isRecord()
-                    ? records(name, values, element.asSubclass(Record.class))
-                    : texts(name, values);
+            return element.isRecord() ? records(name, values, element.asSubclass(Record.class)) : texts(name, values);
         }
         refuse(ProblemType.TYPE, place + "/" + name, name + " must be an array.");
         return null;

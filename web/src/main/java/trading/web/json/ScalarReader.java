@@ -30,7 +30,8 @@ final class ScalarReader {
     }
 
     /// Null when it was wrong.
-    @Nullable Object read(JsonValue json, RecordComponent component) {
+    @Nullable
+    Object read(JsonValue json, RecordComponent component) {
         Class<?> type = component.getType();
         boolean signed = component.isAnnotationPresent(Signed.class);
         if (type == BigDecimal.class) {

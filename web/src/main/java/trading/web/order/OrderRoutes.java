@@ -166,7 +166,9 @@ public final class OrderRoutes {
         int instrument = Listing.instrument(call.query(), view);
         String strategy = call.query().text("strategy").orElse("");
         if (strategy.length() > LONGEST_STRATEGY) {
-            throw new Problem(ProblemType.QUERY_INVALID, "strategy must have at most " + LONGEST_STRATEGY + " characters.")
+            throw new Problem(
+                            ProblemType.QUERY_INVALID,
+                            "strategy must have at most " + LONGEST_STRATEGY + " characters.")
                     .asException();
         }
         Answer.Decided decided = gate.decide(new Command.CancelAllOrders(account, instrument, strategy));

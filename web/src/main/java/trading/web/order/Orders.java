@@ -42,10 +42,12 @@ public final class Orders {
         Answer.Decided decided = gate.decide(command);
         for (Report report : decided.reports()) {
             switch (report) {
-                case Report.Accepted(Order order, boolean liquidity) when isOf(command, order) -> {
+                case Report.Accepted(Order order, boolean liquidity)
+                when isOf(command, order) -> {
                     return new Submitted(after(decided, order), true, decided);
                 }
-                case Report.Denied denied when denied.account() == command.account() ->
+                case Report.Denied denied
+                when denied.account() == command.account() ->
                     throw denials.problem(denied, command.side()).asException();
                 case Report.Duplicate duplicate -> {
                     return new Submitted(repeated(duplicate), false, decided);
@@ -83,7 +85,8 @@ public final class Orders {
                     Order first = repeated(duplicate);
                     return new SubmittedList(first.listId(), listOf(first, command), false);
                 }
-                case Report.Accepted(Order order, boolean liquidity) when order.listId() != 0 -> {
+                case Report.Accepted(Order order, boolean liquidity)
+                when order.listId() != 0 -> {
                     return new SubmittedList(order.listId(), accepted(decided, order.listId()), true);
                 }
                 default -> {}
@@ -144,9 +147,10 @@ public final class Orders {
             }
         }
         boolean done = decided.reports().stream()
-                .anyMatch(report -> report instanceof Report.OrderUpdated(Order order, OrderEvent event, boolean liquidity)
-                        && event == OrderEvent.AMENDED
-                        && order.orderId() == command.orderId());
+                .anyMatch(report ->
+                        report instanceof Report.OrderUpdated(Order order, OrderEvent event, boolean liquidity)
+                                && event == OrderEvent.AMENDED
+                                && order.orderId() == command.orderId());
         return done ? about(decided, command.orderId()) : Optional.empty();
     }
 

@@ -19,8 +19,7 @@ public record FieldError(
         this(pointer, code, detail, null, null);
     }
 
-    public FieldError(
-            String pointer, String code, String detail, @Nullable String measured, @Nullable String limit) {
+    public FieldError(String pointer, String code, String detail, @Nullable String measured, @Nullable String limit) {
         this(pointer, code, detail, measured, limit, null);
     }
 }

@@ -6,8 +6,7 @@ import trading.engine.model.KillSwitch;
 import trading.web.text.Figures;
 
 /// A kill switch that is engaged; `target` is null for GLOBAL.
-record KillSwitchJson(
-        KillScope scope, @Nullable String target, String reason, String by, String since) {
+record KillSwitchJson(KillScope scope, @Nullable String target, String reason, String by, String since) {
 
     static KillSwitchJson of(KillSwitch engaged) {
         return new KillSwitchJson(

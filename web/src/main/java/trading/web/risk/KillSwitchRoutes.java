@@ -96,17 +96,15 @@ public final class KillSwitchRoutes {
             return Reply.ok(new RearmedJson(false, engaged()));
         }
         audit("kill_switch_rearmed", request.scope() + " " + target + ": " + reason, call);
-        Answer.Decided decided =
-                gate.insist(new Command.RearmKillSwitch(request.scope(), target, reason, user(call)));
-        boolean rearmed =
-                decided.reports().stream().anyMatch(report -> report instanceof Report.KillSwitchRearmed);
+        Answer.Decided decided = gate.insist(new Command.RearmKillSwitch(request.scope(), target, reason, user(call)));
+        boolean rearmed = decided.reports().stream().anyMatch(report -> report instanceof Report.KillSwitchRearmed);
         return Reply.ok(new RearmedJson(rearmed, engaged()));
     }
 
     private boolean isEngaged(KillScope scope, String target) {
         return view.killSwitches().stream()
-                .anyMatch(engaged ->
-                        engaged.scope() == scope && engaged.target().equals(target));
+                .anyMatch(
+                        engaged -> engaged.scope() == scope && engaged.target().equals(target));
     }
 
     private static String user(Call call) {

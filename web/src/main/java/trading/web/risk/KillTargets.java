@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import trading.engine.model.KillScope;
+import trading.engine.risk.KillSwitches;
 import trading.engine.view.LiveView;
 import trading.web.command.FieldChecks;
 import trading.web.problem.Problem;
@@ -13,7 +14,7 @@ import trading.web.strategy.StrategyDirectory;
 /// What a kill switch can be aimed at. A target that is not there is refused: a misspelt one would stop
 /// nothing and look as if it did.
 public final class KillTargets {
-    private static final Set<String> VENUES = Set.of("paper");
+    private static final Set<String> VENUES = Set.of(KillSwitches.VENUE);
     private static final int LONGEST = 64;
 
     private final LiveView view;
@@ -43,8 +44,7 @@ public final class KillTargets {
         } else if (!global && !named) {
             checks.wrong(ProblemType.REQUIRED, "/target", "REQUIRED", scope + " needs a target.");
         } else if (named && target.length() > LONGEST) {
-            checks.wrong(
-                    ProblemType.TEXT, "/target", "TEXT", "target must have at most " + LONGEST + " characters.");
+            checks.wrong(ProblemType.TEXT, "/target", "TEXT", "target must have at most " + LONGEST + " characters.");
         }
         return global || target == null ? "" : target;
     }
@@ -55,7 +55,8 @@ public final class KillTargets {
             case VENUE -> VENUES.contains(target);
             case INSTRUMENT -> view.instrument(target).isPresent();
             case STRATEGY -> strategyNames().anyMatch(target::equals);
-            case ACCOUNT -> view.accounts().stream().anyMatch(id -> Integer.toString(id).equals(target));
+            case ACCOUNT ->
+                view.accounts().stream().anyMatch(id -> Integer.toString(id).equals(target));
         };
     }
 

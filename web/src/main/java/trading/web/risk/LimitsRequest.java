@@ -97,7 +97,10 @@ public record LimitsRequest(
         int reserve = cancelReserve == null ? 0 : cancelReserve;
         if (reserve > 0 && reserve >= sent) {
             checks.wrong(
-                    ProblemType.COMBINATION, "/cancelReserve", "CANCEL_RESERVE", "cancelReserve must be below messages.");
+                    ProblemType.COMBINATION,
+                    "/cancelReserve",
+                    "CANCEL_RESERVE",
+                    "cancelReserve must be below messages.");
         }
         int executed = times(checks, "/executions", executions, "/executionSpan", executionSpan);
         long messageNanos = messageSpan == null ? 0 : span(checks, "/messageSpan", messageSpan);
@@ -110,11 +113,7 @@ public record LimitsRequest(
 
     /// A number of times belongs to a span of time, and the other way round.
     private static int times(
-            FieldChecks checks,
-            String pointer,
-            @Nullable Integer times,
-            String spanPointer,
-            @Nullable Duration span) {
+            FieldChecks checks, String pointer, @Nullable Integer times, String spanPointer, @Nullable Duration span) {
         if ((times == null) != (span == null)) {
             String name = pointer.substring(1);
             String spanName = spanPointer.substring(1);

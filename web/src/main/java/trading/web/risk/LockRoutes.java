@@ -104,7 +104,8 @@ public final class LockRoutes {
             long checked = minutes == null ? 0 : checks.whole("/minutes", minutes, 1, LONGEST_MINUTES);
             return now + checked * SECONDS_PER_MINUTE * NANOS_PER_SECOND;
         }
-        boolean inside = until.isAfter(Instant.ofEpochSecond(0, now)) && until.isBefore(Instant.ofEpochSecond(0, longest));
+        boolean inside =
+                until.isAfter(Instant.ofEpochSecond(0, now)) && until.isBefore(Instant.ofEpochSecond(0, longest));
         if (!inside) {
             checks.wrong(
                     ProblemType.LIMIT_VALUE, "/until", "LIMIT_VALUE", "until must be in the future, within 366 days.");

@@ -30,8 +30,8 @@ public record RiskJson(
     public static RiskJson of(int account, LiveView view) {
         long sequence = view.sequence();
         AccountRisk risk = view.risk(account)
-                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "There is no account " + account + ".")
-                        .asException());
+                .orElseThrow(
+                        () -> new Problem(ProblemType.NOT_FOUND, "There is no account " + account + ".").asException());
         LimitsJson limits = LimitsJson.of(risk.limits());
         return new RiskJson(
                 account,

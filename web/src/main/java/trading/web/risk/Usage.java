@@ -68,7 +68,9 @@ final class Usage {
     }
 
     private UsageJson leverage(long exposure, int limit) {
-        long equity = risk.equity().map(Equity::equity).orElse(0L);
+        long equity = risk.equity()
+                .map(Equity::equity)
+                .orElseGet(() -> view.summary(risk.account()).equity());
         boolean none = limit == Integer.MAX_VALUE;
         long used = equity <= 0 ? 0 : share(exposure, 100, equity);
         return new UsageJson(
@@ -123,8 +125,7 @@ final class Usage {
         Map<String, Long> exposures = new TreeMap<>();
         held.forEach((id, position) -> {
             Instrument instrument = instruments.get(id);
-            long worst = Math.max(
-                    Math.abs(position + open(id, Side.BUY)), Math.abs(position - open(id, Side.SELL)));
+            long worst = Math.max(Math.abs(position + open(id, Side.BUY)), Math.abs(position - open(id, Side.SELL)));
             OptionalLong reference = reference(id);
             if (instrument != null && worst > 0 && reference.isPresent()) {
                 exposures.put(instrument.symbol(), notional(instrument, reference.getAsLong(), worst));

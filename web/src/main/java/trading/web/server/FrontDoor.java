@@ -165,7 +165,9 @@ final class FrontDoor extends Handler.Wrapper {
 
         AsSent(Request request) {
             super(request);
-            headers = HttpFields.build(request.getHeaders()).remove(METHOD_OVERRIDE).asImmutable();
+            headers = HttpFields.build(request.getHeaders())
+                    .remove(METHOD_OVERRIDE)
+                    .asImmutable();
         }
 
         @Override

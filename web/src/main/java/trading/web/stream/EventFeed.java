@@ -21,7 +21,8 @@ final class EventFeed<T> extends Feed {
     /// Finds what a report is about; null when it is not for this feed.
     @FunctionalInterface
     interface Picker<T> {
-        @Nullable T of(long sequence, long timeNanos, Report report);
+        @Nullable
+        T of(long sequence, long timeNanos, Report report);
     }
 
     /// All there is, and up to which sequence.

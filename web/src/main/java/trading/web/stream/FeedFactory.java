@@ -54,11 +54,9 @@ record FeedFactory(int account, String accountName, LiveView view, ServiceDirect
 
     private EventFeed.Source<Trade> trades() {
         return EventFeed.Source.ofView(
-                (sequence, timeNanos, report) ->
-                        report instanceof Report.TradeUpdated updated ? updated.trade() : null,
+                (sequence, timeNanos, report) -> report instanceof Report.TradeUpdated updated ? updated.trade() : null,
                 () -> view.openTrades(account),
-                trade -> TradeJson.of(
-                        trade, view.instrument(trade.instrument()), view.lastPrice(trade.instrument())));
+                trade -> TradeJson.of(trade, view.instrument(trade.instrument()), view.lastPrice(trade.instrument())));
     }
 
     private EventFeed.Source<Denial> denials() {

@@ -147,7 +147,8 @@ public final class TradeRoutes {
     }
 
     private Trade required(long tradeId, int account) {
-        return find(tradeId, account).orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).asException());
+        return find(tradeId, account)
+                .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).asException());
     }
 
     /// Of that account only: another's trade is as absent as one that never was.

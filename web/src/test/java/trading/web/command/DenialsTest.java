@@ -62,8 +62,10 @@ class DenialsTest {
 
     @Test
     void what_would_have_passed_is_said_in_the_unit_of_the_field() {
-        FieldError value = denials.error(denied(DenyCode.ORDER_VALUE_ABOVE_LIMIT, 6_000_000_000_000L, 5_000_000_000_000L, 83_000), Side.BUY);
-        FieldError collar = denials.error(denied(DenyCode.PRICE_OUTSIDE_COLLAR, 7_000_000, 6_300_000, 6_300_000), Side.BUY);
+        FieldError value = denials.error(
+                denied(DenyCode.ORDER_VALUE_ABOVE_LIMIT, 6_000_000_000_000L, 5_000_000_000_000L, 83_000), Side.BUY);
+        FieldError collar =
+                denials.error(denied(DenyCode.PRICE_OUTSIDE_COLLAR, 7_000_000, 6_300_000, 6_300_000), Side.BUY);
 
         assertThat(value)
                 .isEqualTo(new FieldError(
@@ -102,8 +104,7 @@ class DenialsTest {
     @Test
     void who_sends_too_much_is_told_when_to_come_back() {
         Problem rate = denials.problem(denied(DenyCode.MESSAGE_RATE_ABOVE_LIMIT, 9, 8, 0), Side.BUY);
-        Problem duplicate =
-                denials.problem(denied(DenyCode.DUPLICATE_ORDER, SECOND / 2, 3 * SECOND, 0), Side.BUY);
+        Problem duplicate = denials.problem(denied(DenyCode.DUPLICATE_ORDER, SECOND / 2, 3 * SECOND, 0), Side.BUY);
 
         assertThat(rate.type().status()).isEqualTo(429);
         assertThat(rate.headers()).containsEntry("Retry-After", "4");
@@ -122,7 +123,9 @@ class DenialsTest {
                 DenyCode.MARGIN_INSUFFICIENT,
                 DenyCode.ORDER_UNKNOWN,
                 DenyCode.ORDER_NOT_AMENDABLE)) {
-            statuses.put(code, denials.problem(denied(code, 1, 1, 0), Side.BUY).type().status());
+            statuses.put(
+                    code,
+                    denials.problem(denied(code, 1, 1, 0), Side.BUY).type().status());
         }
 
         assertThat(statuses)
@@ -138,8 +141,7 @@ class DenialsTest {
 
     @Test
     void an_order_of_a_list_is_named_by_its_place() {
-        Problem problem =
-                denials.problem(denied(DenyCode.ORDER_QUANTITY_ABOVE_LIMIT, 2, 1, 1), Side.BUY, "/orders/1");
+        Problem problem = denials.problem(denied(DenyCode.ORDER_QUANTITY_ABOVE_LIMIT, 2, 1, 1), Side.BUY, "/orders/1");
 
         assertThat(problem.errors().getFirst().pointer()).isEqualTo("/orders/1/quantity");
     }

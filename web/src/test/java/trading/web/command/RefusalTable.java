@@ -12,7 +12,8 @@ public final class RefusalTable {
         List<String> rows = new ArrayList<>(List.of("| code | problem | field | words |", "|---|---|---|---|"));
         for (DenyCode code : DenyCode.values()) {
             DenialRule rule = DenialRule.of(code);
-            rows.add("| `" + code + "` | " + rule.type().status() + " `" + rule.type().slug() + "` | "
+            rows.add("| `" + code + "` | " + rule.type().status() + " `"
+                    + rule.type().slug() + "` | "
                     + (rule.pointer().isEmpty() ? "" : "`" + rule.pointer().substring(1) + "`") + " | " + rule.words()
                     + " |");
         }

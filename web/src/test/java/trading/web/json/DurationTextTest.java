@@ -28,8 +28,24 @@ class DurationTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "m", "-1m", "+1m", "01m", "1.5h", "1e3", "1w", "1 m", " 1m", "1m ", "1M", "1h30m", "١m", "1parsec",
-                "9223372036854775807", "99999999999999999d", "0x10"
+                "",
+                "m",
+                "-1m",
+                "+1m",
+                "01m",
+                "1.5h",
+                "1e3",
+                "1w",
+                "1 m",
+                " 1m",
+                "1m ",
+                "1M",
+                "1h30m",
+                "١m",
+                "1parsec",
+                "9223372036854775807",
+                "99999999999999999d",
+                "0x10"
             })
     void what_is_no_span_is_refused(String text) {
         assertThat(DurationText.parse(text)).isEmpty();

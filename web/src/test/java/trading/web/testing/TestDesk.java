@@ -127,7 +127,12 @@ public final class TestDesk implements AutoCloseable {
 
     /// Quotes BTCUSDT: prices in ticks, ten coins on each side.
     public void quote(long bid, long ask) {
-        decide(new Command.UpdateQuote(MARKET, 0, bid, 1_000_000, ask, 1_000_000));
+        quote(bid, ask, 1_000_000);
+    }
+
+    /// The same with `lots` on each side.
+    public void quote(long bid, long ask, long lots) {
+        decide(new Command.UpdateQuote(MARKET, 0, bid, lots, ask, lots));
     }
 
     /// A resting buy of 0.1 BTC by a strategy.
