@@ -364,6 +364,20 @@ class OrderTermsTest {
 
         assertThat(answer.status()).as(answer.text()).isEqualTo(422);
         assertThat(answer.json().path("code").asText()).isEqualTo("LIST_INVALID");
+        assertThat(answer.json().path("errors").get(0).path("pointer").asText()).isEqualTo("/orders/1");
+    }
+
+    @Test
+    void where_no_id_tells_two_orders_apart_the_refusal_is_of_the_whole_list() {
+        holding();
+
+        RawHttp.Answer answer = api.post(
+                "/api/order-lists",
+                TWO.replaceAll(",'clientOrderId':'[^']*'", "").replace("59000", "62000"));
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(422);
+        assertThat(answer.json().path("code").asText()).isEqualTo("STOP_PRICE_WRONG_SIDE");
+        assertThat(answer.json().path("errors").get(0).path("pointer").asText()).isEqualTo("/orders");
     }
 
     @Test

@@ -32,15 +32,17 @@ public final class Denials {
     /// The same for one order of a list: the fields are those of the order at `place`.
     public Problem problem(Report.Denied denied, @Nullable Side side, String place) {
         FieldError error = error(denied, side);
-        return refused(
-                denied,
-                new FieldError(
-                        place + error.pointer(),
-                        error.code(),
-                        error.detail(),
-                        error.measured(),
-                        error.limit(),
-                        error.wouldPass()));
+        return refused(denied, at(place + error.pointer(), error));
+    }
+
+    /// The same for what is at `pointer` as a whole.
+    public Problem problemAt(Report.Denied denied, String pointer) {
+        return refused(denied, at(pointer, error(denied, null)));
+    }
+
+    private static FieldError at(String pointer, FieldError error) {
+        return new FieldError(
+                pointer, error.code(), error.detail(), error.measured(), error.limit(), error.wouldPass());
     }
 
     private Problem refused(Report.Denied denied, FieldError error) {

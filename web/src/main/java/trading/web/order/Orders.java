@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import trading.engine.gateway.Answer;
 import trading.engine.message.Command;
 import trading.engine.message.Report;
+import trading.engine.model.DenyCode;
 import trading.engine.model.Order;
 import trading.engine.model.OrderEvent;
 import trading.engine.view.LiveView;
@@ -102,14 +103,20 @@ public final class Orders {
                 .toList();
     }
 
+    /// A refusal names its order by the client order id; where that could be two, it is of the whole list.
     private Problem refused(Report.Denied denied, Command.SubmitOrderList command) {
-        for (int i = 0; i < command.orders().size(); i++) {
-            Command.SubmitOrder order = command.orders().get(i);
-            if (!denied.clientOrderId().isEmpty() && denied.clientOrderId().equals(order.clientOrderId())) {
-                return denials.problem(denied, order.side(), "/orders/" + i);
-            }
+        if (denied.code() == DenyCode.LIST_INVALID) {
+            return denials.problemAt(denied, "/orders/" + denied.measured());
         }
-        return denials.problem(denied, null);
+        List<Command.SubmitOrder> candidates = command.orders().stream()
+                .filter(order -> order.clientOrderId().equals(denied.clientOrderId()))
+                .toList();
+        if (candidates.size() != 1) {
+            return denials.problemAt(denied, "/orders");
+        }
+        Command.SubmitOrder order = candidates.getFirst();
+        return denials.problem(
+                denied, order.side(), "/orders/" + command.orders().indexOf(order));
     }
 
     /// The orders of a list were accepted one after the other, so their ids are near each other.

@@ -37,16 +37,16 @@ public final class KillTargets {
 
     /// The same without asking whether it is there: what is gone may be armed again.
     String written(KillScope scope, @Nullable String target, FieldChecks checks) {
+        String written = target == null ? "" : target;
         boolean global = scope == KillScope.GLOBAL;
-        boolean named = target != null && !target.isBlank();
-        if (global && named) {
+        if (global && !written.isEmpty()) {
             checks.wrong(ProblemType.COMBINATION, "/target", "TARGET_NOT_ALLOWED", "GLOBAL has no target.");
-        } else if (!global && !named) {
+        } else if (!global && written.isBlank()) {
             checks.wrong(ProblemType.REQUIRED, "/target", "REQUIRED", scope + " needs a target.");
-        } else if (named && target.length() > LONGEST) {
+        } else if (written.length() > LONGEST) {
             checks.wrong(ProblemType.TEXT, "/target", "TEXT", "target must have at most " + LONGEST + " characters.");
         }
-        return global || target == null ? "" : target;
+        return written;
     }
 
     private boolean isKnown(KillScope scope, String target) {
