@@ -261,8 +261,8 @@ final class TradingSystem {
                 health::isHealthy);
     }
 
-    /// Instruments and accounts, before anybody can trade. The terms of an account that is there already are
-    /// left alone: somebody may have changed them.
+    /// Instruments and accounts, before anybody can trade. The terms of an account that is there already
+    /// are left alone: somebody may have changed them.
     private void prepare(ExecutionGateway gateway) throws Exception {
         for (Command command : feeds.preparation(gateway)) {
             if (command instanceof Command.OpenAccount opening

@@ -23,8 +23,8 @@ public final class Denials {
         this.view = view;
     }
 
-    /// The refusal as an answer. `side` of the order that was refused, null when it is not known: a buy lacks
-    /// money, a sell lacks lots.
+    /// The refusal as an answer. `side` of the order that was refused, null when it is not known: a buy
+    /// lacks money, a sell lacks lots.
     public Problem problem(Report.Denied denied, @Nullable Side side) {
         return refused(denied, error(denied, side));
     }

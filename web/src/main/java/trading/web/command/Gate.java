@@ -47,7 +47,8 @@ public final class Gate {
         }
     }
 
-    /// As [#decide], for what must get in before anything else: a full ring is tried again until the deadline.
+    /// As [#decide], for what must get in before anything else: a full ring is tried again until the
+    /// deadline.
     public Answer.Decided insist(Command command) throws InterruptedException {
         long until = System.nanoTime() + deadline.toNanos();
         while (true) {

@@ -8,8 +8,8 @@ import trading.engine.view.LiveView;
 import trading.web.problem.Problem;
 import trading.web.problem.ProblemType;
 
-/// Changes what accounts are bound by, one request after the other: each sees what the one before it did, so
-/// none undoes another's change unseen.
+/// Changes what accounts are bound by, one request after the other: each sees what the one before it did,
+/// so none undoes another's change unseen.
 public final class Terms {
     private final Gate gate;
     private final LiveView view;

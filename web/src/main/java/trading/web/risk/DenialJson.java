@@ -9,8 +9,8 @@ import trading.web.command.Denials;
 import trading.web.problem.FieldError;
 import trading.web.text.Figures;
 
-/// A refusal as it is shown. `words` say why; `field` is the one of the order that it is about, null when it
-/// is about none. Figures are null where the rule counts nothing.
+/// A refusal as it is shown. `words` say why; `field` is the one of the order that it is about, null when
+/// it is about none. Figures are null where the rule counts nothing.
 public record DenialJson(
         long sequence,
         String time,

@@ -158,8 +158,8 @@ final class FrontDoor extends Handler.Wrapper {
         };
     }
 
-    /// What was checked is what is routed: the method is the one of the request line, whatever a header asks
-    /// for instead. A HEAD is answered like a GET; the server leaves the body out by itself.
+    /// What was checked is what is routed: the method is the one of the request line, whatever a header
+    /// asks for instead. A HEAD is answered like a GET; the server leaves the body out by itself.
     private static final class AsSent extends Request.Wrapper {
         private final HttpFields headers;
 

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import trading.engine.message.Report;
 import trading.engine.view.LiveView;
 
-/// What happens to an account one after the other, at once and with nothing left out: orders, fills, trades,
-/// refusals.
+/// What happens to an account one after the other, at once and with nothing left out: orders, fills,
+/// trades, refusals.
 final class EventFeed<T> extends Feed {
     private final Source<T> source;
     private final Pending<T> pending = new Pending<>();
