@@ -49,7 +49,7 @@ final class Stages {
         ring = disruptor.start();
     }
 
-    @SuppressWarnings("unchecked") // an array of a generic type can only be made so
+    @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type can only be made so
     private static EventHandler<Slot>[] asArray(List<EventHandler<Slot>> handlers) {
         return handlers.toArray(new EventHandler[0]);
     }

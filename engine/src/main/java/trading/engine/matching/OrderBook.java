@@ -24,9 +24,8 @@ public final class OrderBook {
     }
 
     /// Matches a new order. One that has more left at a price at which it may take no more of an outside
-    /// market's order does not rest there. With an outcome other than [Outcome#FILLED] or [Outcome#RESTING], what
-    the
-    /// order has left is the caller's to end.
+    /// market's order does not rest there. With an outcome other than [Outcome#FILLED] or
+    /// [Outcome#RESTING], what the order has left is the caller's to end.
     public Outcome submit(BookOrder taker, TimeInForce timeInForce) {
         if (taker.level != null || taker.leavesQuantity() == 0) {
             throw new IllegalStateException("book: orderId=" + taker.orderId() + " leaves=" + taker.leavesQuantity()

@@ -230,7 +230,7 @@ public final class RiskEngine {
                         && order.trailingPpm >= 0
                         && order.trailingPpm < MILLION
                 : order.trailingTicks == 0 && order.trailingPpm == 0;
-        boolean stop = conditional && !trailing
+        boolean stop = (conditional && !trailing)
                 ? order.stopPrice > 0 && order.stopPrice <= MAXIMUM_TICKS
                 : order.stopPrice == 0;
         boolean time = switch (order.type) {
@@ -319,9 +319,8 @@ public final class RiskEngine {
         OrderRequest order = check.request;
         Holding holding = check.holding;
         long reducible = holding == null ? 0 : holding.reducible(order.side, check.replacedLots);
-        check.reduces = order.tradeId != 0
-                || order.quantity <= reducible
-                || (check.replaces && check.wasReducing && check.onlyLess);
+        boolean stillReduces = check.replaces && check.wasReducing && check.onlyLess;
+        check.reduces = order.tradeId != 0 || order.quantity <= reducible || stillReduces;
         if (order.reduceOnly && order.tradeId == 0 && order.quantity > reducible) {
             return check.deny(REDUCE_ONLY_WOULD_INCREASE, order.quantity, reducible, reducible);
         }
