@@ -249,11 +249,16 @@ final class FillBooking {
         }
     }
 
+    /// What is about to work counts like what works: it would be more than there is when it begins.
     private void shrink(OrderList list, LiveOrder other, long quantity) {
-        long less = Math.min(quantity, other.workingQuantity());
+        long working = other.workingQuantity();
+        long less = Math.min(quantity, working + other.activating);
         if (list.contingency == Contingency.OCO || less == other.openQuantity()) {
             doom(other, CancelReason.CONTINGENT);
         } else if (less > 0) {
+            long early = Math.max(0, less - working);
+            other.heldQuantity -= early;
+            other.activating -= early;
             other.restate(less);
             enqueue(other);
         }
