@@ -1,6 +1,7 @@
 package trading.engine.gateway;
 
 import com.lmax.disruptor.EventHandler;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import trading.engine.core.TradingCore;
@@ -13,19 +14,29 @@ import trading.engine.journal.Journal;
 final class DecideStage implements EventHandler<Slot> {
     private final TradingCore core;
     private final Journal journal;
+    private final Durability durability;
     private final HaltLatch halt;
     private final SnapshotWriter snapshots;
     private final long snapshotEvery;
     private final ReentrantLock lock = new ReentrantLock(true);
-    private volatile long lastSequence;
+    private long decidedSequence;
+    private final AtomicLong lastSequence;
 
-    DecideStage(TradingCore core, Journal journal, HaltLatch halt, SnapshotWriter snapshots, long snapshotEvery) {
+    DecideStage(
+            TradingCore core,
+            Journal journal,
+            Durability durability,
+            HaltLatch halt,
+            SnapshotWriter snapshots,
+            long snapshotEvery) {
         this.core = core;
         this.journal = journal;
+        this.durability = durability;
         this.halt = halt;
         this.snapshots = snapshots;
         this.snapshotEvery = snapshotEvery;
-        this.lastSequence = journal.lastSequence();
+        this.decidedSequence = journal.lastSequence();
+        this.lastSequence = new AtomicLong(decidedSequence);
     }
 
     @Override
@@ -42,7 +53,8 @@ final class DecideStage implements EventHandler<Slot> {
     public void onEvent(Slot slot, long ringSequence, boolean endOfBatch) {
         try {
             // after a gap nothing may be decided, also what an earlier force made durable
-            if (slot.sequence == lastSequence + 1 && slot.sequence <= journal.durableSequence()) {
+            boolean safe = durability == Durability.NONE || slot.sequence <= journal.durableSequence();
+            if (safe && slot.sequence == decidedSequence + 1) {
                 decide(slot);
             }
         } catch (Throwable failure) {
@@ -58,7 +70,8 @@ final class DecideStage implements EventHandler<Slot> {
         slot.decided.clear();
         core.decide(slot.sequence, slot.timeNanos, slot.bytes, 0, slot.length, slot.decided);
         slot.isDecided = true;
-        lastSequence = slot.sequence;
+        decidedSequence = slot.sequence;
+        lastSequence.setRelease(slot.sequence);
         if (snapshotEvery > 0 && slot.sequence % snapshotEvery == 0) {
             snapshots.offer(slot.sequence, core::encode);
         }
@@ -66,7 +79,7 @@ final class DecideStage implements EventHandler<Slot> {
 
     /// The last sequence that is decided.
     long lastSequence() {
-        return lastSequence;
+        return lastSequence.getAcquire();
     }
 
     /// Reads the state between two batches, on the caller's thread.

@@ -54,14 +54,17 @@ public final class ExecutionGateway implements AutoCloseable {
         this.snapshotStore = files.snapshots();
         this.snapshots = new SnapshotWriter(snapshotStore);
         this.disk = new DiskWatch(files.journal(), config.diskReserve());
-        this.decide = new DecideStage(recovered.core(), journal, halt, snapshots, config.snapshotEveryCommands());
+        this.decide = new DecideStage(
+                recovered.core(), journal, config.durability(), halt, snapshots, config.snapshotEveryCommands());
         prime(recovered.core());
         HandlerStage viewStage = new HandlerStage(view, recovery.lastSequence(), handlerErrors);
         sinks.forEach(sink -> handlers.add(new HandlerStage(sink, recovery.lastSequence(), handlerErrors)));
         AnswerStage answer = new AnswerStage(config.keepsView() ? viewStage : null, halt);
-        this.stages = new Stages(config, new JournalStage(journal, halt), decide, answer, handlers, halt);
+        this.stages = new Stages(config, new JournalStage(journal, config.durability(), halt), decide, answer, handlers, halt);
         this.ring = stages.ring();
-        journal.allocateAhead();
+        if (config.durability() == Durability.FORCED) {
+            journal.allocateAhead();
+        }
     }
 
     /// Opens what is in the directory, or begins there, and takes commands from then on. A [Projection]

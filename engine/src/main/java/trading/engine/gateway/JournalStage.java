@@ -11,11 +11,13 @@ final class JournalStage implements EventHandler<Slot> {
     private static final long RACE_NANOS = 1_000_000_000L;
 
     private final Journal journal;
+    private final Durability durability;
     private final HaltLatch halt;
     private long lastNanos;
 
-    JournalStage(Journal journal, HaltLatch halt) {
+    JournalStage(Journal journal, Durability durability, HaltLatch halt) {
         this.journal = journal;
+        this.durability = durability;
         this.halt = halt;
     }
 
@@ -32,6 +34,9 @@ final class JournalStage implements EventHandler<Slot> {
         try {
             slot.timeNanos = inOrder(slot.timeNanos);
             slot.appended = true;
+            if (durability == Durability.NONE) {
+                return;
+            }
             journal.append(slot.sequence, slot.timeNanos, slot.bytes, 0, slot.length);
             if (endOfBatch) {
                 journal.commit();

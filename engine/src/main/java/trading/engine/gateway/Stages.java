@@ -7,6 +7,7 @@ import com.lmax.disruptor.RingBuffer;
 import com.lmax.disruptor.WaitStrategy;
 import com.lmax.disruptor.YieldingWaitStrategy;
 import com.lmax.disruptor.dsl.Disruptor;
+import com.lmax.disruptor.dsl.EventHandlerGroup;
 import com.lmax.disruptor.dsl.ProducerType;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,12 +26,12 @@ final class Stages {
     private static final Logger LOG = LoggerFactory.getLogger(Stages.class);
     private static final Duration DRAIN_AT_MOST = Duration.ofSeconds(10);
     private static final Duration END_AT_MOST = Duration.ofSeconds(1);
-    private static final int CORE_STAGES = 2;
 
     private final List<Thread> threads = new ArrayList<>();
     private final StageWait stageWait = new StageWait();
     private final Disruptor<Slot> disruptor;
     private final RingBuffer<Slot> ring;
+    private final int coreStages;
 
     Stages(
             GatewayConfig config,
@@ -45,7 +46,11 @@ final class Stages {
         List<EventHandler<Slot>> publishing = new ArrayList<>();
         publishing.add(answer);
         publishing.addAll(handlers);
-        disruptor.handleEventsWith(journal).then(decide).then(asArray(publishing));
+        EventHandlerGroup<Slot> decided = config.threads() == Threads.ONE
+                ? disruptor.handleEventsWith(new CoreStage(journal, decide))
+                : disruptor.handleEventsWith(journal).then(decide);
+        coreStages = config.threads() == Threads.ONE ? 1 : 2;
+        EventHandlerGroup<Slot> unused = decided.then(asArray(publishing));
         ring = disruptor.start();
     }
 
@@ -105,7 +110,7 @@ final class Stages {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        return threads.stream().limit(CORE_STAGES).noneMatch(Thread::isAlive);
+        return threads.stream().limit(coreStages).noneMatch(Thread::isAlive);
     }
 
     /// The stages catch everything themselves; should one not, the ring's threads still live on.

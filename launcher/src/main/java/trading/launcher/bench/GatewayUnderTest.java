@@ -7,8 +7,10 @@ import java.util.concurrent.locks.LockSupport;
 import org.agrona.ExpandableArrayBuffer;
 import trading.engine.gateway.Answer;
 import trading.engine.gateway.DiskReserve;
+import trading.engine.gateway.Durability;
 import trading.engine.gateway.ExecutionGateway;
 import trading.engine.gateway.GatewayConfig;
+import trading.engine.gateway.Threads;
 import trading.engine.gateway.TimeSource;
 import trading.engine.gateway.Waiting;
 import trading.engine.journal.Journal;
@@ -31,10 +33,12 @@ public final class GatewayUnderTest implements AutoCloseable {
         this.gateway = gateway;
     }
 
-    /// The journal's bytes are made and checked as always, and go nowhere.
+    /// Nothing is written down.
     public static GatewayUnderTest inMemory() throws IOException {
         return new GatewayUnderTest(ExecutionGateway.start(
-                config(Path.of("unused"), MEMORY_SEGMENT_BYTES),
+                config(Path.of("unused"), MEMORY_SEGMENT_BYTES)
+                        .with(Durability.NONE)
+                        .with(Threads.ONE),
                 TimeSource.wallClock(),
                 List.of(),
                 new ForgetfulStorage(),

@@ -1,0 +1,10 @@
+package trading.engine.gateway;
+
+/// What a command is worth once it is answered.
+public enum Durability {
+    /// It is on disk before it is decided.
+    FORCED,
+    /// It is as good as the process: nothing is written down. For measurements, and for sessions that need
+    /// not outlive the process.
+    NONE
+}
