@@ -15,7 +15,7 @@ public final class ExitCode {
     public static final int CANNOT_CREATE = 73;
     /// Reading or writing failed.
     public static final int IO = 74;
-    /// Try again later or elsewhere: already running, port in use.
+    /// Try again later or elsewhere: already running, port in use, no room for a command.
     public static final int TEMPORARY = 75;
     /// Permission is missing.
     public static final int NO_PERMISSION = 77;

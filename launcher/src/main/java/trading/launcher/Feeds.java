@@ -33,8 +33,9 @@ sealed interface Feeds {
     /// Handlers that the feed needs on the gateway.
     List<ReportHandler> handlers();
 
-    /// What the gateway is told before the feed starts: instruments and accounts.
-    List<Command> preparation(ExecutionGateway gateway) throws BarFormatException;
+    /// What the gateway is told before the feed starts: instruments and accounts, with `terms` for the demo
+    /// account.
+    List<Command> preparation(ExecutionGateway gateway, List<Command> terms) throws BarFormatException;
 
     /// After the preparation is decided. `lastBar`: when the newest stored bar of an instrument and frame
     /// opened, or [Long#MIN_VALUE].
@@ -83,8 +84,8 @@ sealed interface Feeds {
         }
 
         @Override
-        public List<Command> preparation(ExecutionGateway gateway) {
-            return DemoMarket.commands(gateway.view().instruments());
+        public List<Command> preparation(ExecutionGateway gateway, List<Command> terms) {
+            return DemoMarket.commands(gateway.view().instruments(), terms);
         }
 
         @Override
@@ -111,13 +112,13 @@ sealed interface Feeds {
         }
 
         @Override
-        public List<Command> preparation(ExecutionGateway gateway) throws BarFormatException {
+        public List<Command> preparation(ExecutionGateway gateway, List<Command> terms) throws BarFormatException {
             ReplayGrid grid = grid(gateway);
             List<Instrument> known = new ArrayList<>(gateway.view().instruments());
             if (known.stream().noneMatch(instrument -> instrument.symbol().equals(symbol))) {
                 known.add(grid.instrument());
             }
-            List<Command> commands = new ArrayList<>(DemoMarket.commands(known));
+            List<Command> commands = new ArrayList<>(DemoMarket.commands(known, terms));
             commands.addAll(grid.commands());
             return commands;
         }

@@ -2,6 +2,7 @@ package trading.launcher;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,8 +12,15 @@ import trading.engine.gateway.ExecutionGateway;
 import trading.engine.gateway.RecoveryReport;
 import trading.engine.market.FeedStatus;
 import trading.engine.market.MarketFeed;
+import trading.engine.view.LiveView;
 import trading.infra.process.OwnerOnly;
 import trading.launcher.control.ControlHandler;
+import trading.launcher.kill.KillAnswer;
+import trading.launcher.kill.KillDesk;
+import trading.launcher.kill.KillFile;
+import trading.launcher.kill.KillJson;
+import trading.launcher.kill.KillRequest;
+import trading.launcher.kill.KillTarget;
 import trading.launcher.service.ServiceBoard;
 import trading.web.security.Security;
 import trading.web.security.SecurityRoutes.FeedJson;
@@ -31,6 +39,10 @@ final class Instance implements ControlHandler {
     private volatile @Nullable Security security;
     private volatile String url = "";
     private volatile boolean started;
+    private volatile @Nullable Stops stops;
+
+    /// What stops trading, once there is a gateway.
+    private record Stops(LiveView view, KillDesk desk, KillFile file) {}
 
     Instance(ServiceBoard board, StopSignal stop) {
         this.board = board;
@@ -45,6 +57,11 @@ final class Instance implements ControlHandler {
     void recovered(ExecutionGateway gateway) throws Exception {
         recovery = gateway.recovery();
         recoveredHash = gateway.stateHash().get(HASH_PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /// From here on kill switches can be engaged.
+    void stoppable(ExecutionGateway gateway, KillDesk desk, KillFile file) {
+        stops = new Stops(gateway.view(), desk, file);
     }
 
     void serving(int port, Security with) {
@@ -86,8 +103,12 @@ final class Instance implements ControlHandler {
                 .put("started", started)
                 .put("url", url);
         status.set("services", json.valueToTree(board.services()));
-        FeedJson now = feed();
-        status.putObject("feed").put("kind", now.kind()).put("detail", now.detail());
+        FeedJson source = feed();
+        status.putObject("feed").put("kind", source.kind()).put("detail", source.detail());
+        Stops now = stops;
+        if (now != null) {
+            status.set("trading", trading(now));
+        }
         RecoveryReport report = recovery;
         if (report != null) {
             status.putObject("recovery")
@@ -111,6 +132,39 @@ final class Instance implements ControlHandler {
     public String loginLink() {
         Security by = security;
         return by == null ? "" : url + by.newLoginLink();
+    }
+
+    @Override
+    public JsonNode kill(KillRequest request, String by) throws InterruptedException {
+        Stops now = stops;
+        return KillJson.of(now == null ? new KillAnswer.Starting() : now.desk().engageAndSettle(request, by));
+    }
+
+    @Override
+    public JsonNode rearm(KillTarget target, String reason, String by) throws InterruptedException {
+        Stops now = stops;
+        return KillJson.of(now == null ? new KillAnswer.Starting() : now.desk().rearm(target, reason, by));
+    }
+
+    @Override
+    public JsonNode killSwitches() {
+        Stops now = stops;
+        ObjectNode shown = json.createObjectNode();
+        if (now != null) {
+            shown.set("engaged", KillJson.of(now.desk().engaged()));
+            shown.put("killFile", now.file().exists() ? now.file().path().toString() : null);
+        }
+        return shown;
+    }
+
+    private ObjectNode trading(Stops now) {
+        ObjectNode trading = json.createObjectNode();
+        ArrayNode accounts = trading.putArray("accounts");
+        for (int account : now.view().accounts()) {
+            accounts.add(TradingShown.of(now.view(), account));
+        }
+        trading.setAll((ObjectNode) killSwitches());
+        return trading;
     }
 
     /// A page of the owner's that leads to a fresh login link, so that the link itself is in no argument of

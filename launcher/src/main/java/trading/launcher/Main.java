@@ -19,6 +19,8 @@ import trading.launcher.logging.Logging;
             StartCommand.class,
             StopCommand.class,
             StatusCommand.class,
+            KillCommand.class,
+            RearmCommand.class,
             DoctorCommand.class,
             BenchCommand.class,
             CommandLine.HelpCommand.class
@@ -32,7 +34,7 @@ import trading.launcher.logging.Logging;
             "70:a bug; please report it",
             "73:a file or folder cannot be made",
             "74:reading or writing failed",
-            "75:already running, or a port is in use",
+            "75:already running, a port is in use, or no room for a command in time",
             "77:permission is missing",
             "78:the configuration is wrong"
         })

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import trading.launcher.control.ControlClient;
 
-/// Shows the states of the services.
+/// Shows the states of the services, what accounts may do, and the kill switches.
 @Command(name = "status", mixinStandardHelpOptions = true, description = "Shows what is running and how it is.")
 final class StatusCommand implements Callable<Integer> {
     @Spec
@@ -68,6 +68,9 @@ final class StatusCommand implements Callable<Integer> {
             if (!service.path("lastError").asText("").isEmpty()) {
                 out.println("  last error: " + service.path("lastError").asText());
             }
+        }
+        if (status.has("trading")) {
+            TradingShown.print(status.path("trading"), out);
         }
     }
 }

@@ -22,6 +22,7 @@ import trading.engine.market.FeedStatus;
 import trading.engine.market.MarketFeed;
 import trading.engine.market.Pace;
 import trading.engine.message.Command;
+import trading.engine.message.Report;
 import trading.engine.model.TradeStatus;
 import trading.engine.orchestrator.Opening;
 import trading.engine.orchestrator.Orchestrator;
@@ -31,6 +32,7 @@ import trading.infra.postgres.PostgresServer;
 import trading.infra.process.DataDirectory;
 import trading.infra.process.PortChoice;
 import trading.infra.process.PortHolder;
+import trading.infra.process.ServiceStartException;
 import trading.infra.redis.RedisConfig;
 import trading.infra.redis.RedisServer;
 import trading.infra.store.CurrentState;
@@ -39,8 +41,12 @@ import trading.infra.store.RedisWriter;
 import trading.infra.store.Store;
 import trading.infra.store.StoreConfig;
 import trading.infra.store.TradeFilter;
+import trading.launcher.account.DemoAccount;
 import trading.launcher.config.TradingConfig;
 import trading.launcher.control.ControlServer;
+import trading.launcher.kill.KillDesk;
+import trading.launcher.kill.KillFile;
+import trading.launcher.kill.KillFileWatch;
 import trading.launcher.logging.Logging;
 import trading.launcher.service.HealthChecks;
 import trading.launcher.service.ServiceBoard;
@@ -119,8 +125,11 @@ final class TradingSystem {
                             new RiskMeters(gateway.view()),
                             new StoreMeters(store.recorder(), redisWriter)))) {
                 instance.recovered(gateway);
+                KillFile killFile = new KillFile(data.root());
+                KillDesk killDesk = new KillDesk(gateway, killFile);
+                instance.stoppable(gateway, killDesk, killFile);
                 redisWriter.refillFrom(() -> CurrentState.of(gateway.view(), List.of(DemoMarket.ACCOUNT)));
-                prepare(gateway);
+                prepare(gateway, new DemoAccount(config.account(), data.root()));
                 Security security = security(data);
                 Desk desk = new Desk(
                         new TradingAccount(DemoMarket.ACCOUNT, DemoMarket.ACCOUNT_NAME),
@@ -130,7 +139,9 @@ final class TradingSystem {
                         board,
                         new ShownStrategies(orchestrator),
                         instance::feed);
-                try (WebServer api = api(desk, security, metrics, health);
+                try (KillFileWatch killFileWatch = KillFileWatch.start(killFile, killDesk);
+                        Ticker ticker = Ticker.start(gateway, feeds.time(), config.tick());
+                        WebServer api = api(desk, security, metrics, health);
                         GatewayServer marketData = marketData(desk, security, metrics, health);
                         MarketFeed feed = trade(gateway, store, orchestrator);
                         HealthChecks checks =
@@ -261,19 +272,22 @@ final class TradingSystem {
                 health::isHealthy);
     }
 
-    /// Instruments and accounts, before anybody can trade. The terms of an account that is there already
-    /// are left alone: somebody may have changed them.
-    private void prepare(ExecutionGateway gateway) throws Exception {
-        for (Command command : feeds.preparation(gateway)) {
-            if (command instanceof Command.OpenAccount opening
-                    && gateway.view().terms(opening.account()).isPresent()) {
-                continue;
-            }
+    /// Instruments and accounts, before anybody can trade.
+    private void prepare(ExecutionGateway gateway, DemoAccount account) throws Exception {
+        List<Command> terms = account.commands(gateway.view());
+        for (Command command : feeds.preparation(gateway, terms)) {
             Answer answer = gateway.submit(command).get(PREPARATION_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-            if (!(answer instanceof Answer.Decided)) {
+            if (!(answer instanceof Answer.Decided decided)) {
                 throw new IllegalStateException("the gateway did not take " + command + ": " + answer);
             }
+            if (terms.contains(command) && decided.reports().stream().anyMatch(Report.Denied.class::isInstance)) {
+                throw new ServiceStartException(
+                        "Gateway",
+                        "it refused the configured terms of the account: " + decided.reports(),
+                        List.of("Set [account], [risk] and [protections] back to what they were"));
+            }
         }
+        account.applied();
     }
 
     private Security security(DataDirectory data) {

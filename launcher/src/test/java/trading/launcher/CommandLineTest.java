@@ -2,54 +2,49 @@ package trading.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 class CommandLineTest {
     @TempDir
     Path data;
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final Terminal terminal = new Terminal();
 
     @ParameterizedTest
-    @ValueSource(strings = {"start", "stop", "status", "doctor", "bench"})
+    @ValueSource(strings = {"start", "stop", "status", "kill", "rearm", "doctor", "bench"})
     void every_command_has_help(String command) {
         assertThat(run(command, "--help")).isZero();
-        assertThat(out.toString()).contains("Usage: trading " + command);
+        assertThat(terminal.out()).contains("Usage: trading " + command);
     }
 
     @Test
     void help_without_a_command_names_the_commands_and_the_exit_codes() {
         assertThat(run("--help")).isZero();
-        assertThat(out.toString()).contains("start", "stop", "status", "doctor", "bench", "Exit codes", "75");
+        assertThat(terminal.out()).contains("start", "stop", "status", "kill", "rearm", "doctor", "bench", "Exit codes", "75");
     }
 
     @Test
     void the_version_names_what_is_brought_along() {
         assertThat(run("--version")).isZero();
-        assertThat(out.toString()).contains("Trading 0.", "PostgreSQL 18", "Redis 7");
+        assertThat(terminal.out()).contains("Trading 0.", "PostgreSQL 18", "Redis 7");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"--headles", "strat", "--data-dir"})
     void a_slip_of_the_pen_is_a_usage_error(String argument) {
         assertThat(run(argument)).isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString()).contains("--help");
+        assertThat(terminal.err()).contains("--help");
     }
 
     @Test
     void replay_options_without_a_file_are_a_usage_error() {
         assertThat(run("start", "--symbol", "BTCUSDT", "--data-dir", data.toString()))
                 .isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString()).contains("--replay FILE");
+        assertThat(terminal.err()).contains("--replay FILE");
     }
 
     @Test
@@ -63,14 +58,14 @@ class CommandLineTest {
                         "--data-dir",
                         data.toString()))
                 .isEqualTo(ExitCode.DATA);
-        assertThat(err.toString()).contains("none.csv");
+        assertThat(terminal.err()).contains("none.csv");
     }
 
     @Test
     void a_port_that_is_none_is_a_configuration_error() {
         assertThat(run("start", "--api-port", "70000", "--data-dir", data.toString()))
                 .isEqualTo(ExitCode.CONFIG);
-        assertThat(err.toString()).contains("api.port = 70000", "option --api-port", "1 to 65535");
+        assertThat(terminal.err()).contains("api.port = 70000", "option --api-port", "1 to 65535");
     }
 
     @Test
@@ -78,16 +73,10 @@ class CommandLineTest {
         assertThat(run("status", "--data-dir", data.toString())).isEqualTo(ExitCode.UNAVAILABLE);
         assertThat(run("stop", "--data-dir", data.toString())).isEqualTo(ExitCode.UNAVAILABLE);
         assertThat(run("status", "--json", "--data-dir", data.toString())).isEqualTo(ExitCode.UNAVAILABLE);
-        assertThat(out.toString()).contains("\"running\":false");
+        assertThat(terminal.out()).contains("\"running\":false");
     }
 
     private int run(String... arguments) {
-        CommandLine line = Main.commandLine(new StopSignal())
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true));
-        Stream.of(line)
-                .flatMap(l -> l.getSubcommands().values().stream())
-                .forEach(sub -> sub.setOut(line.getOut()).setErr(line.getErr()));
-        return line.execute(arguments);
+        return terminal.run(arguments);
     }
 }

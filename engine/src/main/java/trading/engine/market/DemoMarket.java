@@ -56,31 +56,30 @@ public final class DemoMarket {
                 .findFirst();
     }
 
-    /// What a start sends before anything else. Sent again at every start: what is known already stays as
-    /// it is, and the deposit is booked once.
+    /// What a start sends before anything else, with the demo account at its usual terms. Sent again at every
+    /// start: what is known already stays as it is, and the deposit is booked once.
     public static List<Command> commands() {
-        List<Command> commands = new ArrayList<>();
-        INSTRUMENTS.forEach(instrument -> commands.add(new DefineInstrument(instrument)));
-        commands.addAll(accounts());
-        return commands;
+        return commands(List.of());
     }
 
     /// As [#commands()], for a start whose instruments in `known` have a grid of their own (a replay's
     /// instrument is as fine as its file): those definitions are sent in place of ours.
     public static List<Command> commands(List<Instrument> known) {
+        return commands(
+                known,
+                List.of(new OpenAccount(ACCOUNT, ACCOUNT_NAME, AccountKind.TRADER, FEE_PPM, FEE_PPM, DEMO_LIMITS)));
+    }
+
+    /// As [#commands(List)], with `terms` for what makes the demo account what it is; none leaves it as the
+    /// gateway knows it.
+    public static List<Command> commands(List<Instrument> known, List<Command> terms) {
         List<Command> commands = new ArrayList<>();
         known.forEach(instrument -> commands.add(new DefineInstrument(instrument)));
         INSTRUMENTS.stream()
                 .filter(ours ->
                         known.stream().noneMatch(theirs -> theirs.symbol().equals(ours.symbol())))
                 .forEach(instrument -> commands.add(new DefineInstrument(instrument)));
-        commands.addAll(accounts());
-        return commands;
-    }
-
-    private static List<Command> accounts() {
-        List<Command> commands = new ArrayList<>();
-        commands.add(new OpenAccount(ACCOUNT, ACCOUNT_NAME, AccountKind.TRADER, FEE_PPM, FEE_PPM, DEMO_LIMITS));
+        commands.addAll(terms);
         commands.add(new Deposit(ACCOUNT, "USDT", 100_000 * USDT, "demo-1"));
         commands.add(marketAccount(REPLAY_ACCOUNT, "replay"));
         for (int i = 0; i < AGENT_ACCOUNTS; i++) {

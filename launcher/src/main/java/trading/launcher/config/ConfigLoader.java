@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -40,23 +39,26 @@ public final class ConfigLoader {
     public TradingConfig load(Function<Path, Path> defaultDataDirectory) throws ConfigException, IOException {
         List<ConfigError> errors = new ArrayList<>();
         Map<Setting<?>, RawValue> raw = layers(errors);
-        Path directory = value(raw, Settings.DATA_DIRECTORY, errors).orElseGet(() -> defaultDataDirectory.apply(home));
+        Values values = new Values(raw, errors);
+        Path directory = values.read(Settings.DATA_DIRECTORY).orElseGet(() -> defaultDataDirectory.apply(home));
         TradingConfig config = new TradingConfig(
                 home,
                 directory,
-                value(raw, Settings.POSTGRES_PORT, errors).orElse(NO_PORT),
-                value(raw, Settings.REDIS_PORT, errors).orElse(NO_PORT),
-                value(raw, Settings.REDIS_MEMORY_MB, errors).orElse(0),
-                value(raw, Settings.API_PORT, errors).orElse(NO_PORT),
-                value(raw, Settings.API_AUTH, errors).orElse(true),
-                value(raw, Settings.TOKEN_LIFETIME, errors).orElse(Duration.ZERO),
-                value(raw, Settings.GATEWAY_PORT, errors).orElse(NO_PORT),
-                value(raw, Settings.MARKET_SEED, errors).orElse(0L),
-                value(raw, Settings.STRATEGIES, errors).orElse(true),
-                value(raw, Settings.LOG_LEVEL, errors).orElse(""),
-                value(raw, Settings.LOG_FORMAT, errors).orElse(""));
-        value(raw, Settings.API_HOST, errors);
-        value(raw, Settings.TOKEN_ALGORITHM, errors);
+                values.read(Settings.POSTGRES_PORT).orElse(NO_PORT),
+                values.read(Settings.REDIS_PORT).orElse(NO_PORT),
+                values.read(Settings.REDIS_MEMORY_MB).orElse(0),
+                values.read(Settings.API_PORT).orElse(NO_PORT),
+                values.read(Settings.API_AUTH).orElse(true),
+                values.read(Settings.TOKEN_LIFETIME).orElse(Duration.ZERO),
+                values.read(Settings.GATEWAY_PORT).orElse(NO_PORT),
+                values.read(Settings.TICK).orElse(Duration.ZERO),
+                values.read(Settings.MARKET_SEED).orElse(0L),
+                values.read(Settings.STRATEGIES).orElse(true),
+                values.read(Settings.LOG_LEVEL).orElse(""),
+                values.read(Settings.LOG_FORMAT).orElse(""),
+                AccountSettings.read(values));
+        values.read(Settings.API_HOST);
+        values.read(Settings.TOKEN_ALGORITHM);
         if (!errors.isEmpty()) {
             throw new ConfigException(errors);
         }
@@ -102,18 +104,5 @@ public final class ConfigLoader {
                                         .orElse("; see docs/configuration.md")));
             }
         });
-    }
-
-    private static <T> Optional<T> value(Map<Setting<?>, RawValue> raw, Setting<T> setting, List<ConfigError> errors) {
-        RawValue value = raw.get(setting);
-        if (value == null) {
-            return Optional.ofNullable(setting.defaultText()).map(setting.parser()::parse);
-        }
-        try {
-            return Optional.of(setting.parser().parse(value.text()));
-        } catch (IllegalArgumentException e) {
-            errors.add(new ConfigError(setting.key(), value.text(), value.origin(), setting.expected()));
-            return Optional.empty();
-        }
     }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import trading.infra.process.PortChoice;
 
 /// Every setting there is.
@@ -19,51 +20,51 @@ final class Settings {
             "API_HOST",
             "127.0.0.1 or localhost: it listens nowhere else",
             "127.0.0.1",
-            text -> oneOf(text, Set.of("127.0.0.1", "localhost")));
+            text -> Texts.oneOf(text, Set.of("127.0.0.1", "localhost")));
 
     static final Setting<Boolean> API_AUTH = new Setting<>(
             "api.auth",
             "API_AUTH",
             "true or false; false lets every program on this machine trade",
             "true",
-            Settings::bool);
+            Texts::bool);
 
     static final Setting<Duration> TOKEN_LIFETIME = new Setting<>(
             "api.token-minutes",
             "JWT_EXPIRATION_MINUTES",
             "whole minutes from 1 to 1440, for example 60",
             "60",
-            text -> Duration.ofMinutes(whole(text, 1, 1440)));
+            text -> Duration.ofMinutes(Texts.whole(text, 1, 1440)));
 
     static final Setting<String> TOKEN_ALGORITHM = new Setting<>(
-            "api.token-algorithm", "JWT_ALGORITHM", "HS256", "HS256", text -> oneOf(text, Set.of("HS256")));
+            "api.token-algorithm", "JWT_ALGORITHM", "HS256", "HS256", text -> Texts.oneOf(text, Set.of("HS256")));
 
     static final Setting<Integer> REDIS_MEMORY_MB = new Setting<>(
             "redis.max-memory-mb",
             "REDIS_MAX_MEMORY_MB",
             "whole megabytes from 16 to 65536, for example 1024",
             "1024",
-            text -> (int) whole(text, 16, 65_536));
+            text -> (int) Texts.whole(text, 16, 65_536));
 
     static final Setting<Long> MARKET_SEED = new Setting<>(
             "market.seed",
             "MARKET_SEED",
             "a whole number; the same seed makes the same simulated market, for example 42",
             "42",
-            text -> whole(text, Long.MIN_VALUE, Long.MAX_VALUE));
+            text -> Texts.whole(text, Long.MIN_VALUE, Long.MAX_VALUE));
 
     static final Setting<Boolean> STRATEGIES =
-            new Setting<>("strategies.enabled", "STRATEGIES_ENABLED", "true or false", "true", Settings::bool);
+            new Setting<>("strategies.enabled", "STRATEGIES_ENABLED", "true or false", "true", Texts::bool);
 
     static final Setting<String> LOG_LEVEL = new Setting<>(
             "log.level",
             "LOG_LEVEL",
             "one of ERROR, WARN, INFO, DEBUG",
             "INFO",
-            text -> oneOf(text.toUpperCase(Locale.ROOT), Set.of("ERROR", "WARN", "INFO", "DEBUG")));
+            text -> Texts.oneOf(text.toUpperCase(Locale.ROOT), Set.of("ERROR", "WARN", "INFO", "DEBUG")));
 
     static final Setting<String> LOG_FORMAT = new Setting<>(
-            "log.format", "LOG_FORMAT", "text or json", "text", text -> oneOf(text, Set.of("text", "json")));
+            "log.format", "LOG_FORMAT", "text or json", "text", text -> Texts.oneOf(text, Set.of("text", "json")));
 
     /// No default: `data/` beside the executable, or the user's data folder.
     static final Setting<Path> DATA_DIRECTORY = new Setting<>(
@@ -73,7 +74,14 @@ final class Settings {
             null,
             text -> Path.of(text).toAbsolutePath().normalize());
 
-    static final List<Setting<?>> ALL = List.of(
+    static final Setting<Duration> TICK = new Setting<>(
+            "gateway.tick_millis",
+            "GATEWAY_TICK_MILLIS",
+            "whole milliseconds from 50 to 1000, for example 1000",
+            "1000",
+            text -> Duration.ofMillis(Texts.whole(text, 50, 1_000)));
+
+    private static final List<Setting<?>> OF_THE_PROCESS = List.of(
             DATA_DIRECTORY,
             POSTGRES_PORT,
             REDIS_PORT,
@@ -84,10 +92,14 @@ final class Settings {
             TOKEN_LIFETIME,
             TOKEN_ALGORITHM,
             GATEWAY_PORT,
+            TICK,
             MARKET_SEED,
             STRATEGIES,
             LOG_LEVEL,
             LOG_FORMAT);
+
+    static final List<Setting<?>> ALL =
+            Stream.concat(OF_THE_PROCESS.stream(), AccountSettings.ALL.stream()).toList();
 
     private Settings() {}
 
@@ -97,29 +109,6 @@ final class Settings {
                 environmentName,
                 "a port from 1 to 65535, or auto for the next free one, for example " + number,
                 Integer.toString(number),
-                text -> text.equals("auto") ? PortChoice.auto(number) : PortChoice.fixed((int) whole(text, 1, 65_535)));
-    }
-
-    private static long whole(String text, long least, long most) {
-        long value = Long.parseLong(text);
-        if (value < least || value > most) {
-            throw new IllegalArgumentException(text);
-        }
-        return value;
-    }
-
-    private static boolean bool(String text) {
-        return switch (text) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw new IllegalArgumentException(text);
-        };
-    }
-
-    private static String oneOf(String text, Set<String> allowed) {
-        if (!allowed.contains(text)) {
-            throw new IllegalArgumentException(text);
-        }
-        return text;
+                text -> text.equals("auto") ? PortChoice.auto(number) : PortChoice.fixed((int) Texts.whole(text, 1, 65_535)));
     }
 }

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
+import org.tomlj.TomlArray;
 import org.tomlj.TomlParseError;
 import org.tomlj.TomlParseResult;
 import org.tomlj.TomlTable;
@@ -35,8 +38,15 @@ final class TomlLayer {
                 continue;
             }
             int line = Objects.requireNonNull(toml.inputPositionOf(key)).line();
-            values.put(key, new RawValue(String.valueOf(value), Origin.line(shownName, line)));
+            values.put(key, new RawValue(text(value), Origin.line(shownName, line)));
         }
         return values;
+    }
+
+    /// A list of texts is written in one line elsewhere, with semicolons.
+    private static String text(@Nullable Object value) {
+        return value instanceof TomlArray array
+                ? array.toList().stream().map(String::valueOf).collect(Collectors.joining("; "))
+                : String.valueOf(value);
     }
 }

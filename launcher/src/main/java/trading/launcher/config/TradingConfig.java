@@ -6,7 +6,8 @@ import trading.infra.process.PortChoice;
 
 /// The whole configuration, understood and checked.
 ///
-/// `home` is the folder of the executable; `config/`, `.env` and the default `data/` are in it.
+/// `home` is the folder of the executable; `config/`, `.env` and the default `data/` are in it. `tick`: how
+/// long the gateway may hear nothing before it is told the time.
 public record TradingConfig(
         Path home,
         Path dataDirectory,
@@ -17,10 +18,12 @@ public record TradingConfig(
         boolean apiAuth,
         Duration tokenLifetime,
         PortChoice gatewayPort,
+        Duration tick,
         long marketSeed,
         boolean strategiesEnabled,
         String logLevel,
-        String logFormat) {
+        String logFormat,
+        AccountConfig account) {
 
     public Path configDirectory() {
         return home.resolve("config");

@@ -1,10 +1,12 @@
 package trading.launcher.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import trading.launcher.kill.KillRequest;
+import trading.launcher.kill.KillTarget;
 
 /// What the running instance can be asked. Called on a thread of the request's own.
 public interface ControlHandler {
-    /// The states of all services.
+    /// The states of all services, of the accounts and of the kill switches.
     JsonNode status();
 
     /// Asks the instance to stop. Returns at once; the instance is gone when its socket is.
@@ -12,4 +14,13 @@ public interface ControlHandler {
 
     /// A fresh one-time login link.
     String loginLink();
+
+    /// Returns within a few seconds. `by`: who asked.
+    JsonNode kill(KillRequest request, String by) throws InterruptedException;
+
+    /// Returns within a few seconds. `by`: who asked.
+    JsonNode rearm(KillTarget target, String reason, String by) throws InterruptedException;
+
+    /// Those that are engaged, and the kill file if there is one.
+    JsonNode killSwitches();
 }

@@ -19,6 +19,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import trading.launcher.kill.KillRequest;
+import trading.launcher.kill.KillTarget;
 
 /// Answers the control socket of one data directory.
 public final class ControlServer implements AutoCloseable {
@@ -73,31 +75,58 @@ public final class ControlServer implements AutoCloseable {
             if (line == null) {
                 return;
             }
-            out.write(json.writeValueAsString(answer(line)));
+            out.write(json.writeValueAsString(answer(line, "cli:" + PeerUser.of(connection))));
             out.write('\n');
         } catch (IOException e) {
             log.debug("control socket: a request ended early", e);
         }
     }
 
-    private JsonNode answer(String line) {
+    private JsonNode answer(String line, String by) {
         ObjectNode answer = json.createObjectNode();
-        String command;
+        JsonNode request;
         try {
-            command = json.readTree(line).path("command").asText();
+            request = json.readTree(line);
         } catch (JsonProcessingException e) {
             return answer.put("error", "the request is not JSON");
         }
+        String command = request.path("command").asText();
         switch (command) {
+            case "ping" -> answer.put("pong", true);
             case "status" -> answer.set("status", handler.status());
             case "login-link" -> answer.put("link", handler.loginLink());
             case "stop" -> {
                 handler.stop();
                 answer.put("stopping", true);
             }
+            case "kill-status" -> answer.set("killSwitches", handler.killSwitches());
+            case "kill", "rearm" -> {
+                try {
+                    answer.set("answer", command.equals("kill") ? kill(request, by) : rearm(request, by));
+                } catch (IllegalArgumentException wrong) {
+                    answer.put("error", wrong.getMessage());
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    answer.put("error", "interrupted");
+                }
+            }
             default -> answer.put("error", "unknown command " + command);
         }
         return answer;
+    }
+
+    private JsonNode kill(JsonNode request, String by) throws InterruptedException {
+        return handler.kill(KillRequest.from(request), by);
+    }
+
+    private JsonNode rearm(JsonNode request, String by) throws InterruptedException {
+        String reason = request.path("reason").asText();
+        KillRequest.checkReason(reason);
+        return handler.rearm(
+                KillTarget.of(
+                        request.path("scope").asText(), request.path("target").asText()),
+                reason,
+                by);
     }
 
     @Override

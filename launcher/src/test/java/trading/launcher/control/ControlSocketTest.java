@@ -4,14 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import trading.launcher.kill.KillRequest;
+import trading.launcher.kill.KillTarget;
 
 class ControlSocketTest {
     @TempDir
@@ -34,6 +42,21 @@ class ControlSocketTest {
         public String loginLink() {
             return "http://127.0.0.1/login?token=abc";
         }
+
+        @Override
+        public JsonNode kill(KillRequest request, String by) {
+            return JsonNodeFactory.instance.textNode(by + " stops " + request);
+        }
+
+        @Override
+        public JsonNode rearm(KillTarget target, String reason, String by) {
+            return JsonNodeFactory.instance.textNode(by + " lets go of " + target + " since " + reason);
+        }
+
+        @Override
+        public JsonNode killSwitches() {
+            return JsonNodeFactory.instance.objectNode().putArray("engaged");
+        }
     };
 
     @Test
@@ -51,6 +74,52 @@ class ControlSocketTest {
             assertThat(stopped.getCount()).isZero();
             assertThat(client.ask("dance").orElseThrow().path("error").asText()).contains("dance");
         }
+    }
+
+    @Test
+    void who_asks_is_what_the_system_says_and_not_what_the_request_says() throws Exception {
+        KillRequest all = KillRequest.global("test");
+        try (ControlServer server = ControlServer.start(data, handler)) {
+            JsonNode reply = ask(all.into(request("kill").put("by", "somebody else")));
+
+            assertThat(reply.path("answer").asText())
+                    .isEqualTo("cli:" + System.getProperty("user.name") + " stops " + all);
+        }
+    }
+
+    @Test
+    void what_is_not_a_whole_request_is_an_error_and_stops_nothing() throws Exception {
+        try (ControlServer server = ControlServer.start(data, handler)) {
+            assertThat(ask(request("kill")).path("error").asText()).contains("scope");
+            assertThat(ask(request("rearm").put("scope", "global").put("target", ""))
+                            .path("error")
+                            .asText())
+                    .contains("reason");
+            assertThat(ask(request("rearm").put("scope", "planet").put("reason", "x"))
+                            .path("error")
+                            .asText())
+                    .contains("planet");
+        }
+    }
+
+    @Test
+    void whoever_does_not_answer_in_time_is_not_waited_for() throws Exception {
+        try (ServerSocketChannel hanging = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            hanging.bind(UnixDomainSocketAddress.of(data.resolve("control.sock")));
+
+            assertThat(new ControlClient(data).answers(Duration.ofMillis(200))).isFalse();
+        }
+        try (ControlServer server = ControlServer.start(data, handler)) {
+            assertThat(new ControlClient(data).answers(Duration.ofSeconds(5))).isTrue();
+        }
+    }
+
+    private JsonNode ask(JsonNode request) throws IOException {
+        return new ControlClient(data).ask(request, Duration.ofSeconds(5)).orElseThrow();
+    }
+
+    private static ObjectNode request(String command) {
+        return JsonNodeFactory.instance.objectNode().put("command", command);
     }
 
     @Test

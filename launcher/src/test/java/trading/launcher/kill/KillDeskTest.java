@@ -1,0 +1,191 @@
+package trading.launcher.kill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import trading.engine.gateway.ReportHandler;
+import trading.engine.message.Command;
+import trading.engine.model.KillScope;
+import trading.launcher.testing.QuotedGateway;
+
+class KillDeskTest {
+    @TempDir
+    Path data;
+
+    @Test
+    void it_tells_what_was_canceled_and_what_is_open_still() throws Exception {
+        try (QuotedGateway market = QuotedGateway.open(data)) {
+            market.rest(0, "");
+            market.rest(1, "");
+            market.buy(0, "");
+            KillDesk desk = desk(market);
+
+            KillAnswer answer = desk.engageAndSettle(KillRequest.global("test"), "cli:ada");
+
+            assertThat(answer)
+                    .isEqualTo(new KillAnswer.Engaged(
+                            2,
+                            0,
+                            List.of(),
+                            List.of(new KillAnswer.OpenPosition(1, "BTCUSDT", "0.1"))));
+            assertThat(market.takesOrders(0)).isFalse();
+        }
+    }
+
+    @Test
+    void flatten_closes_what_is_covered_and_nothing_else() throws Exception {
+        try (QuotedGateway market = QuotedGateway.open(data)) {
+            market.buy(0, "");
+            market.buy(1, "");
+            KillDesk desk = desk(market);
+
+            KillAnswer answer = desk.engageAndSettle(
+                    new KillRequest(new KillTarget(KillScope.INSTRUMENT, "BTCUSDT"), true, true, "test"), "cli:ada");
+
+            assertThat(answer).isInstanceOfSatisfying(KillAnswer.Engaged.class, engaged -> {
+                assertThat(engaged.closingPositions()).isOne();
+                assertThat(engaged.positions()).isEmpty();
+            });
+            assertThat(market.gateway().view().openTrades(1))
+                    .singleElement()
+                    .satisfies(trade -> assertThat(trade.instrument()).isOne());
+        }
+    }
+
+    @Test
+    void orders_that_are_to_be_kept_are_named_and_stay() throws Exception {
+        try (QuotedGateway market = QuotedGateway.open(data)) {
+            market.rest(0, "");
+
+            KillAnswer answer =
+                    desk(market).engageAndSettle(new KillRequest(KillTarget.GLOBAL, false, false, "test"), "cli:ada");
+
+            assertThat(answer).isInstanceOfSatisfying(KillAnswer.Engaged.class, engaged -> {
+                assertThat(engaged.canceledOrders()).isZero();
+                assertThat(engaged.openOrders()).singleElement().satisfies(order -> {
+                    assertThat(order.symbol()).isEqualTo("BTCUSDT");
+                    assertThat(order.quantity()).isEqualTo("0.1");
+                });
+            });
+        }
+    }
+
+    @Test
+    void a_strategys_switch_leaves_people_alone() throws Exception {
+        try (QuotedGateway market = QuotedGateway.open(data)) {
+            market.rest(0, "ema-cross");
+            market.rest(0, "");
+
+            KillAnswer answer = desk(market)
+                    .engageAndSettle(
+                            new KillRequest(new KillTarget(KillScope.STRATEGY, "ema-cross"), true, false, "test"),
+                            "cli:ada");
+
+            assertThat(answer).isEqualTo(new KillAnswer.Engaged(1, 0, List.of(), List.of()));
+            assertThat(market.gateway().view().openOrders(1)).hasSize(1);
+            assertThat(market.takesOrders(0)).isTrue();
+        }
+    }
+
+    @Test
+    void engaging_twice_is_engaging_once_and_it_outlives_a_restart() throws Exception {
+        try (QuotedGateway market = QuotedGateway.open(data)) {
+            KillDesk desk = desk(market);
+            desk.engage(KillRequest.global("first"), "cli:ada");
+            assertThat(desk.engage(KillRequest.global("second"), "cli:ada")).isInstanceOf(KillAnswer.Engaged.class);
+            assertThat(desk.engaged()).hasSize(1);
+        }
+        try (var gateway = QuotedGateway.reopened(data)) {
+            assertThat(gateway.view().killSwitches()).hasSize(1);
+        }
+    }
+
+    @Test
+    void letting_go_of_what_is_not_engaged_changes_nothing() throws Exception {
+        try (QuotedGateway market = QuotedGateway.open(data)) {
+            assertThat(desk(market).rearm(KillTarget.GLOBAL, "why not", "cli:ada"))
+                    .isEqualTo(new KillAnswer.Rearmed(false));
+        }
+    }
+
+    @Test
+    void a_full_ring_is_waited_for() throws Exception {
+        CountDownLatch held = new CountDownLatch(1);
+        try (QuotedGateway market = QuotedGateway.small(data, holding(held))) {
+            fill(market);
+            Thread.ofVirtual().start(() -> {
+                sleep(Duration.ofMillis(700));
+                held.countDown();
+            });
+
+            assertThat(desk(market).engage(KillRequest.global("test"), "cli:ada"))
+                    .isInstanceOf(KillAnswer.Engaged.class);
+        } finally {
+            held.countDown();
+        }
+    }
+
+    @Test
+    void a_ring_that_stays_full_is_told_after_two_seconds() throws Exception {
+        CountDownLatch held = new CountDownLatch(1);
+        try (QuotedGateway market = QuotedGateway.small(data, holding(held))) {
+            fill(market);
+            long before = System.nanoTime();
+
+            assertThat(desk(market).engage(KillRequest.global("test"), "cli:ada"))
+                    .isInstanceOfSatisfying(KillAnswer.TimedOut.class, late -> assertThat(late.reason())
+                            .contains("no room"));
+
+            assertThat(Duration.ofNanos(System.nanoTime() - before))
+                    .isBetween(Duration.ofSeconds(2), Duration.ofSeconds(4));
+            held.countDown();
+        } finally {
+            held.countDown();
+        }
+    }
+
+    @Test
+    void a_closed_gateway_takes_no_commands() throws Exception {
+        QuotedGateway market = QuotedGateway.open(data);
+        KillDesk desk = desk(market);
+        market.close();
+
+        assertThat(desk.engage(KillRequest.global("test"), "cli:ada")).isInstanceOf(KillAnswer.Unavailable.class);
+    }
+
+    /// Lets the opening pass and then holds the ring.
+    private static ReportHandler holding(CountDownLatch held) {
+        return (sequence, timeNanos, reports, endOfBatch) -> {
+            if (sequence > 40) {
+                held.await();
+            }
+        };
+    }
+
+    private static void fill(QuotedGateway market) {
+        long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+        while (market.gateway().lastSequence() < 40 || market.gateway().trySubmit(new Command.AdvanceTime()) > 0) {
+            if (market.gateway().lastSequence() < 40) {
+                market.decide(new Command.AdvanceTime());
+            }
+            assertThat(System.nanoTime()).isLessThan(end);
+        }
+    }
+
+    private KillDesk desk(QuotedGateway market) {
+        return new KillDesk(market.gateway(), new KillFile(data));
+    }
+
+    private static void sleep(Duration duration) {
+        try {
+            Thread.sleep(duration);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
