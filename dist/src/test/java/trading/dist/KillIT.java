@@ -47,11 +47,13 @@ class KillIT {
         long seed = Long.getLong("kill.seed", System.nanoTime());
         System.out.println("KillIT: kills=" + kills + " seed=" + seed + " (repeat with -Dkill.seed=" + seed + ")");
         SplittableRandom random = new SplittableRandom(seed);
-        Map<String, String> ports = Product.freePorts();
+        Map<String, String> settings = Product.freePorts();
+        settings.putAll(
+                Map.of("RISK_MESSAGES_PER_SECOND", "none", "RISK_DUPLICATE_MILLIS", "0", "RISK_OPEN_ORDERS", "none"));
         List<Sent> acknowledged = new ArrayList<>();
         List<Long> healthyAfterMillis = new ArrayList<>();
 
-        Product product = Product.start(home, ports, "--headless", "--no-auth");
+        Product product = Product.start(home, settings, "--headless", "--no-auth");
         try {
             for (int kill = 1; kill <= kills; kill++) {
                 // What rests gives its money back, so that no round runs out of it.
@@ -80,7 +82,7 @@ class KillIT {
                 Path copy = copyOfJournal(product.data(), home.resolve("copy"));
 
                 long began = System.nanoTime();
-                product = Product.start(home, ports, "--headless", "--no-auth");
+                product = Product.start(home, settings, "--headless", "--no-auth");
                 healthyAfterMillis.add((System.nanoTime() - began) / 1_000_000);
 
                 JsonNode recovery = product.status().path("recovery");

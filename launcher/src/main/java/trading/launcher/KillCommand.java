@@ -81,21 +81,26 @@ final class KillCommand implements Callable<Integer> {
         JsonNode answer = reply.map(node -> node.path("answer")).orElseGet(MissingNode::getInstance);
         return switch (answer.path("outcome").asText()) {
             case "engaged" -> engaged(request, answer);
-            case "refused" -> failed(answer, "NOT ENGAGED: " + answer.path("reason").asText(), ExitCode.UNAVAILABLE);
-            case "starting" -> file(directory, request, "The instance is starting and does not trade yet.", ExitCode.OK);
-            case "unavailable" -> file(
-                    directory,
-                    request,
-                    "The instance takes no commands, so nothing trades: "
-                            + answer.path("reason").asText() + ".",
-                    ExitCode.UNAVAILABLE);
-            default -> file(
-                    directory,
-                    request,
-                    "NOT CONFIRMED: "
-                            + answer.path("reason").asText(reply.map(KillCommand::error).orElse("no answer in time"))
-                            + ".",
-                    ExitCode.TEMPORARY);
+            case "refused" ->
+                failed(answer, "NOT ENGAGED: " + answer.path("reason").asText(), ExitCode.UNAVAILABLE);
+            case "starting" ->
+                file(directory, request, "The instance is starting and does not trade yet.", ExitCode.OK);
+            case "unavailable" ->
+                file(
+                        directory,
+                        request,
+                        "The instance takes no commands, so nothing trades: "
+                                + answer.path("reason").asText() + ".",
+                        ExitCode.UNAVAILABLE);
+            default ->
+                file(
+                        directory,
+                        request,
+                        "NOT CONFIRMED: "
+                                + answer.path("reason")
+                                        .asText(reply.map(KillCommand::error).orElse("no answer in time"))
+                                + ".",
+                        ExitCode.TEMPORARY);
         };
     }
 
@@ -148,7 +153,9 @@ final class KillCommand implements Callable<Integer> {
         }
         out.println("Go on with: trading rearm --reason \"...\""
                 + (target.given() ? " --scope " + request.target().scopeName() : "")
-                + (request.target().target().isEmpty() ? "" : " --target " + request.target().target()));
+                + (request.target().target().isEmpty()
+                        ? ""
+                        : " --target " + request.target().target()));
         return ExitCode.OK;
     }
 
@@ -160,13 +167,14 @@ final class KillCommand implements Callable<Integer> {
         } catch (IOException e) {
             spec.commandLine()
                     .getErr()
-                    .println(why + "\nNOT STOPPED: the kill file cannot be written: " + e + "\nMake it by hand: an empty file "
-                            + file.path() + " stops everything.");
+                    .println(why + "\nNOT STOPPED: the kill file cannot be written: " + e
+                            + "\nMake it by hand: an empty file " + file.path() + " stops everything.");
             return ExitCode.IO;
         }
-        String what = "Wrote the kill file " + file.path() + ": " + request.target().text()
-                + " is stopped from the next start on, or as soon as a running instance sees the file."
-                + "\nTo go on, delete the file, then: trading rearm --reason \"...\"";
+        String what =
+                "Wrote the kill file " + file.path() + ": " + request.target().text()
+                        + " is stopped from the next start on, or as soon as a running instance sees the file."
+                        + "\nTo go on, delete the file, then: trading rearm --reason \"...\"";
         if (json) {
             print(mapper.createObjectNode()
                     .put("outcome", "kill_file")
@@ -219,7 +227,9 @@ final class KillCommand implements Callable<Integer> {
     }
 
     private void print(JsonNode node) throws IOException {
-        spec.commandLine().getOut().println(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(node));
+        spec.commandLine()
+                .getOut()
+                .println(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(node));
     }
 
     private static String count(int number, String noun) {

@@ -74,8 +74,8 @@ final class RearmCommand implements Callable<Integer> {
                 yield ExitCode.TEMPORARY;
             }
             default -> {
-                err.println("NOT CONFIRMED: "
-                        + answer.path("reason").asText("no answer in time") + "; see: trading kill --status");
+                err.println("NOT CONFIRMED: " + answer.path("reason").asText("no answer in time")
+                        + "; see: trading kill --status");
                 yield ExitCode.TEMPORARY;
             }
         };

@@ -31,8 +31,7 @@ final class TargetOptions {
     /// @throws CommandLine.ParameterException when the two do not go together
     KillTarget target(CommandSpec spec) {
         try {
-            return KillTarget.of(
-                    Objects.requireNonNullElse(scope, "global"), Objects.requireNonNullElse(target, ""));
+            return KillTarget.of(Objects.requireNonNullElse(scope, "global"), Objects.requireNonNullElse(target, ""));
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(spec.commandLine(), "--" + e.getMessage(), e);
         }

@@ -21,7 +21,8 @@ final class TradingShown {
 
     static ObjectNode of(LiveView view, int account) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("account", account).put("name", view.terms(account).map(Report.AccountOpened::name).orElse(""));
+        json.put("account", account)
+                .put("name", view.terms(account).map(Report.AccountOpened::name).orElse(""));
         view.risk(account).ifPresent(risk -> into(json, risk));
         return json;
     }
@@ -32,10 +33,11 @@ final class TradingShown {
             json.put("reason", risk.reason().name()).put("text", risk.text()).put("by", risk.by());
         }
         json.put("locks", risk.locks().size());
-        risk.equity().ifPresent(equity -> json.put("asset", equity.asset())
-                .put("equity", money(equity.equity()))
-                .put("dayProfit", money(equity.equity() - equity.dayStart()))
-                .put("drawdownPercent", percentBelowPeak(equity).toPlainString()));
+        risk.equity()
+                .ifPresent(equity -> json.put("asset", equity.asset())
+                        .put("equity", money(equity.equity()))
+                        .put("dayProfit", money(equity.equity() - equity.dayStart()))
+                        .put("drawdownPercent", percentBelowPeak(equity).toPlainString()));
     }
 
     private static String money(long amount) {
@@ -58,13 +60,17 @@ final class TradingShown {
                     "%-14s %-9s %20s %16s %9s %6s%n",
                     account.path("name").asText(),
                     account.path("state").asText(),
-                    account.path("equity").asText("-") + " " + account.path("asset").asText(""),
+                    account.path("equity").asText("-") + " "
+                            + account.path("asset").asText(""),
                     account.path("dayProfit").asText("-"),
-                    account.has("drawdownPercent") ? account.path("drawdownPercent").asText() + " %" : "-",
+                    account.has("drawdownPercent")
+                            ? account.path("drawdownPercent").asText() + " %"
+                            : "-",
                     account.path("locks").asText());
             if (account.has("reason")) {
                 out.println("  " + account.path("reason").asText() + " by "
-                        + account.path("by").asText("") + ": " + account.path("text").asText());
+                        + account.path("by").asText("") + ": "
+                        + account.path("text").asText());
             }
         }
         printKillSwitches(trading, out);
@@ -81,8 +87,7 @@ final class TradingShown {
             out.println("KILL SWITCH    " + KillJson.text(engaged));
         }
         if (trading.hasNonNull("killFile")) {
-            out.println("Kill file: " + trading.path("killFile").asText()
-                    + " (delete it before you re-arm)");
+            out.println("Kill file: " + trading.path("killFile").asText() + " (delete it before you re-arm)");
         }
     }
 }

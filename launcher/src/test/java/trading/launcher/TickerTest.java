@@ -24,8 +24,7 @@ class TickerTest {
                 Ticker ticker = Ticker.start(market.gateway(), time::incrementAndGet, EVERY)) {
             long before = market.gateway().lastSequence();
 
-            await().atMost(Duration.ofSeconds(2))
-                    .until(() -> market.gateway().lastSequence() >= before + 3);
+            await().atMost(Duration.ofSeconds(2)).until(() -> market.gateway().lastSequence() >= before + 3);
         }
     }
 

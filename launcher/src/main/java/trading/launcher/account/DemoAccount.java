@@ -46,8 +46,7 @@ public final class DemoAccount {
             // Should only some of it be decided before a crash, the next start sends the rest.
             applied.write(Map.of());
             log.info("account: new, with all configured terms: {}", config);
-            return List.of(
-                    open(config.limits()), new SetProtections(DemoMarket.ACCOUNT, config.protections()));
+            return List.of(open(config.limits()), new SetProtections(DemoMarket.ACCOUNT, config.protections()));
         }
         Optional<Map<String, String>> before = applied.read();
         if (before.isEmpty()) {

@@ -82,8 +82,11 @@ final class AccountSettings {
             Long.MAX_VALUE);
 
     private static final Setting<List<String>> PROTECTIONS = new Setting<>(
-            "protections.rules", "PROTECTIONS", "rules, for example " + ProtectionRule.EXAMPLE, "", text -> Stream.of(
-                            text.split(";", -1))
+            "protections.rules",
+            "PROTECTIONS",
+            "rules, for example " + ProtectionRule.EXAMPLE,
+            "",
+            text -> Stream.of(text.split(";", -1))
                     .map(String::strip)
                     .filter(rule -> !rule.isEmpty())
                     .toList());
@@ -175,8 +178,7 @@ final class AccountSettings {
 
     /// The default in place of a wrong one; it never leaves here, because the error does.
     private static <T> T read(Values values, Setting<T> setting) {
-        return values.read(setting)
-                .orElseGet(() -> setting.parser().parse(String.valueOf(setting.defaultText())));
+        return values.read(setting).orElseGet(() -> setting.parser().parse(String.valueOf(setting.defaultText())));
     }
 
     private static Setting<Long> number(String name, String expected, String defaultText, long least, long most) {

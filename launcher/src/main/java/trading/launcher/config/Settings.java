@@ -109,6 +109,8 @@ final class Settings {
                 environmentName,
                 "a port from 1 to 65535, or auto for the next free one, for example " + number,
                 Integer.toString(number),
-                text -> text.equals("auto") ? PortChoice.auto(number) : PortChoice.fixed((int) Texts.whole(text, 1, 65_535)));
+                text -> text.equals("auto")
+                        ? PortChoice.auto(number)
+                        : PortChoice.fixed((int) Texts.whole(text, 1, 65_535)));
     }
 }

@@ -49,8 +49,7 @@ final class Values {
     /// Notes that `part` of a value is wrong.
     void wrong(Setting<?> setting, String part, String expected) {
         RawValue value = raw.get(setting);
-        errors.add(
-                new ConfigError(setting.key(), part, value == null ? Origin.DEFAULT : value.origin(), expected));
+        errors.add(new ConfigError(setting.key(), part, value == null ? Origin.DEFAULT : value.origin(), expected));
     }
 
     private String text(Setting<?> setting) {

@@ -195,7 +195,9 @@ public final class KillDesk {
                 Instrument instrument = view.instrument(id);
                 if (quantity != 0) {
                     positions.add(new OpenPosition(
-                            account, instrument.symbol(), instrument.quantity(quantity).toPlainString()));
+                            account,
+                            instrument.symbol(),
+                            instrument.quantity(quantity).toPlainString()));
                 }
             });
         }

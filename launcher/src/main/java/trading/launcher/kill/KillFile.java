@@ -100,7 +100,8 @@ public final class KillFile {
         }
         Path directory = Objects.requireNonNull(file.getParent());
         if (!Files.isDirectory(directory)) {
-            Files.createDirectories(Objects.requireNonNull(directory.toAbsolutePath().getParent()));
+            Files.createDirectories(
+                    Objects.requireNonNull(directory.toAbsolutePath().getParent()));
             OwnerOnly.directory(directory);
         }
         OwnerOnly.write(file, content.toString());

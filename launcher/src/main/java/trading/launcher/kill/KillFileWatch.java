@@ -126,7 +126,9 @@ public final class KillFileWatch implements AutoCloseable {
             }
         }
         if (all && changed) {
-            log.warn("kill file: {} is in force; to go on: delete it, then: trading rearm --reason \"...\"", file.path());
+            log.warn(
+                    "kill file: {} is in force; to go on: delete it, then: trading rearm --reason \"...\"",
+                    file.path());
         }
         done = all ? wanted : List.of();
         failing = !all;

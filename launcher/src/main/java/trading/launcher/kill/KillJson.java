@@ -16,9 +16,7 @@ public final class KillJson {
 
     /// `outcome` says which one it is: `engaged`, `rearmed`, `refused`, `starting`, `unavailable`, `timed_out`.
     public static ObjectNode of(KillAnswer answer) {
-        return JSON.createObjectNode()
-                .put("outcome", outcome(answer))
-                .setAll(JSON.<ObjectNode>valueToTree(answer));
+        return JSON.createObjectNode().put("outcome", outcome(answer)).setAll(JSON.<ObjectNode>valueToTree(answer));
     }
 
     private static String outcome(KillAnswer answer) {

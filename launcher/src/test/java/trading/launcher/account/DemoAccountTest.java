@@ -30,8 +30,8 @@ class DemoAccountTest {
 
     @Test
     void an_unknown_account_gets_all_that_is_configured() throws Exception {
-        List<Command> commands =
-                account(Map.of("RISK_DAILY_LOSS", "2000", "ACCOUNT_TAKER_FEE_PPM", "500")).commands(view);
+        List<Command> commands = account(Map.of("RISK_DAILY_LOSS", "2000", "ACCOUNT_TAKER_FEE_PPM", "500"))
+                .commands(view);
 
         assertThat(commands).hasSize(2);
         assertThat(commands.getFirst()).isInstanceOfSatisfying(OpenAccount.class, open -> {
@@ -53,7 +53,8 @@ class DemoAccountTest {
     @Test
     void only_what_was_changed_in_the_configuration_is_applied() throws Exception {
         start(Map.of("RISK_DAILY_LOSS", "2000"));
-        somebodySets(config(Map.of("RISK_DAILY_LOSS", "100", "RISK_OPEN_ORDERS", "7")).limits());
+        somebodySets(config(Map.of("RISK_DAILY_LOSS", "100", "RISK_OPEN_ORDERS", "7"))
+                .limits());
 
         List<Command> commands = account(Map.of("RISK_DAILY_LOSS", "2000", "RISK_MESSAGES_PER_SECOND", "90"))
                 .commands(view);
@@ -71,9 +72,10 @@ class DemoAccountTest {
 
         List<Command> commands = account(Map.of()).commands(view);
 
-        assertThat(commands.getFirst()).isInstanceOfSatisfying(OpenAccount.class, open -> assertThat(
-                        open.limits().loss().dailyLoss())
-                .isEqualTo(5_000 * FixedPoint.ONE));
+        assertThat(commands.getFirst())
+                .isInstanceOfSatisfying(
+                        OpenAccount.class,
+                        open -> assertThat(open.limits().loss().dailyLoss()).isEqualTo(5_000 * FixedPoint.ONE));
         assertThat(commands.get(1)).isEqualTo(new SetProtections(DemoMarket.ACCOUNT, List.of()));
     }
 
@@ -100,8 +102,8 @@ class DemoAccountTest {
 
         assertThat(account(Map.of("RISK_CANCEL_RESERVE", "60")).commands(view))
                 .singleElement()
-                .isInstanceOfSatisfying(OpenAccount.class, open -> assertThat(open.limits())
-                        .isEqualTo(few));
+                .isInstanceOfSatisfying(
+                        OpenAccount.class, open -> assertThat(open.limits()).isEqualTo(few));
     }
 
     @Test
@@ -117,7 +119,8 @@ class DemoAccountTest {
                 .isInstanceOfSatisfying(OpenAccount.class, open -> {
                     assertThat(open.limits().maximumOrderNotional()).isOne();
                     assertThat(open.limits().loss())
-                            .isEqualTo(new LossLimits(3_000 * FixedPoint.ONE, old.loss().drawdownPpm()));
+                            .isEqualTo(new LossLimits(
+                                    3_000 * FixedPoint.ONE, old.loss().drawdownPpm()));
                 });
     }
 
@@ -127,9 +130,7 @@ class DemoAccountTest {
         account(written).commands(view);
         somebodySets(config(written).limits());
 
-        assertThat(account(written).commands(view))
-                .singleElement()
-                .isInstanceOf(SetProtections.class);
+        assertThat(account(written).commands(view)).singleElement().isInstanceOf(SetProtections.class);
     }
 
     @Test

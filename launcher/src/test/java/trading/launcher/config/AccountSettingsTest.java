@@ -58,8 +58,7 @@ class AccountSettingsTest {
 
     @Test
     void every_setting_of_the_account_can_be_written() throws Exception {
-        write(
-                """
+        write("""
                 [gateway]
                 tick_millis = 200
                 [account]
@@ -192,8 +191,7 @@ class AccountSettingsTest {
         "ACCOUNT_MARGIN_MAINTENANCE_PPM,5"
     })
     void a_value_out_of_its_range_is_told_with_its_name(String name, String value) {
-        ConfigException exception =
-                catchThrowableOfType(ConfigException.class, () -> load(Map.of(name, value)));
+        ConfigException exception = catchThrowableOfType(ConfigException.class, () -> load(Map.of(name, value)));
 
         assertThat(exception.errors()).singleElement().satisfies(error -> {
             assertThat(error.value()).isEqualTo(value);
@@ -227,8 +225,7 @@ class AccountSettingsTest {
 
     @Test
     void all_that_is_wrong_is_told_at_once_with_its_line() throws Exception {
-        write(
-                """
+        write("""
                 [risk]
                 daily_loss = -1
                 messages_per_second = 10

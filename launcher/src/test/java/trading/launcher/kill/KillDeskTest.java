@@ -29,10 +29,7 @@ class KillDeskTest {
 
             assertThat(answer)
                     .isEqualTo(new KillAnswer.Engaged(
-                            2,
-                            0,
-                            List.of(),
-                            List.of(new KillAnswer.OpenPosition(1, "BTCUSDT", "0.1"))));
+                            2, 0, List.of(), List.of(new KillAnswer.OpenPosition(1, "BTCUSDT", "0.1"))));
             assertThat(market.takesOrders(0)).isFalse();
         }
     }
@@ -138,8 +135,9 @@ class KillDeskTest {
             long before = System.nanoTime();
 
             assertThat(desk(market).engage(KillRequest.global("test"), "cli:ada"))
-                    .isInstanceOfSatisfying(KillAnswer.TimedOut.class, late -> assertThat(late.reason())
-                            .contains("no room"));
+                    .isInstanceOfSatisfying(
+                            KillAnswer.TimedOut.class,
+                            late -> assertThat(late.reason()).contains("no room"));
 
             assertThat(Duration.ofNanos(System.nanoTime() - before))
                     .isBetween(Duration.ofSeconds(2), Duration.ofSeconds(4));

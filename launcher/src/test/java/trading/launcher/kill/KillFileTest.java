@@ -75,8 +75,9 @@ class KillFileTest {
     void a_long_note_in_any_script_is_shortened_and_stops_everything() throws Exception {
         Files.writeString(data.resolve("KILL"), "停".repeat(5_000));
 
-        assertThat(file().read()).singleElement().satisfies(request -> assertThat(request.target())
-                .isEqualTo(KillTarget.GLOBAL));
+        assertThat(file().read())
+                .singleElement()
+                .satisfies(request -> assertThat(request.target()).isEqualTo(KillTarget.GLOBAL));
     }
 
     @Test

@@ -93,8 +93,10 @@ class KillFileWatchTest {
         Files.createFile(data.resolve("KILL"));
         try (KillFileWatch watch = KillFileWatch.start(file, desk)) {
             assertThat(desk.rearm(KillTarget.GLOBAL, "again", "cli:ada"))
-                    .isInstanceOfSatisfying(KillAnswer.Refused.class, refused -> assertThat(refused.reason())
-                            .contains(data.resolve("KILL").toString(), "delete it first"));
+                    .isInstanceOfSatisfying(
+                            KillAnswer.Refused.class,
+                            refused -> assertThat(refused.reason())
+                                    .contains(data.resolve("KILL").toString(), "delete it first"));
 
             market.decide(new Command.RearmKillSwitch(KillScope.GLOBAL, "", "past the desk", "api"));
             await().atMost(QUICK).until(() -> !desk.engaged().isEmpty());
@@ -109,8 +111,7 @@ class KillFileWatchTest {
             Thread.sleep(QUICK);
             assertThat(desk.engaged()).hasSize(1);
 
-            assertThat(desk.rearm(KillTarget.GLOBAL, "all is well", "cli:ada"))
-                    .isEqualTo(new KillAnswer.Rearmed(true));
+            assertThat(desk.rearm(KillTarget.GLOBAL, "all is well", "cli:ada")).isEqualTo(new KillAnswer.Rearmed(true));
             Thread.sleep(QUICK);
             assertThat(desk.engaged()).isEmpty();
             assertThat(market.takesOrders(0)).isTrue();
