@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import trading.engine.model.LockScope;
 import trading.engine.model.Protection;
@@ -80,14 +81,9 @@ final class ProtectionRule {
         return values.getOrDefault(name, "");
     }
 
-    @FunctionalInterface
-    private interface Number {
-        long parse();
-    }
-
-    private static long number(Number number, String expected) {
+    private static long number(LongSupplier number, String expected) {
         try {
-            return number.parse();
+            return number.getAsLong();
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(expected, e);
         }
