@@ -99,6 +99,17 @@ class KillCommandTest {
     }
 
     @Test
+    void a_slip_in_a_name_is_told_and_leaves_no_kill_file() throws Exception {
+        try (QuotedGateway market = QuotedGateway.open(data);
+                ControlServer server = serve(market)) {
+            assertThat(kill("--scope", "instrument", "--target", "BTCUSD")).isEqualTo(ExitCode.UNAVAILABLE);
+
+            assertThat(terminal.err()).contains("NOT ENGAGED", "BTCUSDT");
+            assertThat(data.resolve("KILL")).doesNotExist();
+        }
+    }
+
+    @Test
     void what_is_stopped_can_be_listed_and_armed_again() throws Exception {
         try (QuotedGateway market = QuotedGateway.open(data);
                 ControlServer server = serve(market)) {

@@ -3,7 +3,9 @@ package trading.launcher.kill;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -16,10 +18,13 @@ import trading.engine.gateway.ExecutionGateway;
 import trading.engine.message.Command;
 import trading.engine.message.Report;
 import trading.engine.model.Instrument;
+import trading.engine.model.KillScope;
 import trading.engine.model.KillSwitch;
 import trading.engine.model.Order;
 import trading.engine.model.Side;
 import trading.engine.model.Trade;
+import trading.engine.risk.KillSwitches;
+import trading.engine.strategy.StrategyCatalog;
 import trading.engine.view.LiveView;
 import trading.launcher.kill.KillAnswer.OpenOrder;
 import trading.launcher.kill.KillAnswer.OpenPosition;
@@ -46,9 +51,15 @@ public final class KillDesk {
         this.file = file;
     }
 
-    /// Engaged already: cancels, and closes, again.
+    /// Engaged already: cancels, and closes, again. Refused for what is not known here: a slip in a name would
+    /// stop nothing and look as if it had.
     public KillAnswer engage(KillRequest request, String by) throws InterruptedException {
         KillTarget target = request.target();
+        List<String> known = known(target.scope());
+        if (!known.contains(target.target()) && !isEngaged(target)) {
+            return new KillAnswer.Refused("kill switch: target=" + target.text() + ": there is none of that name; known: "
+                    + String.join(", ", known));
+        }
         int closing = request.flatten() ? positions(target).size() : 0;
         KillAnswer answer = decide(
                 request.command(by),
@@ -145,6 +156,28 @@ public final class KillDesk {
         } catch (ExecutionException e) {
             throw new IllegalStateException("the gateway failed on " + command, e.getCause());
         }
+    }
+
+    private List<String> known(KillScope scope) {
+        return switch (scope) {
+            case GLOBAL -> List.of("");
+            case VENUE -> List.of(KillSwitches.VENUE);
+            case INSTRUMENT ->
+                view.instruments().stream().map(Instrument::symbol).toList();
+            case ACCOUNT -> view.accounts().stream().map(String::valueOf).toList();
+            case STRATEGY -> strategies();
+        };
+    }
+
+    /// Those that are shipped, and whoever has something open.
+    private List<String> strategies() {
+        SortedSet<String> names = new TreeSet<>(StrategyCatalog.names());
+        for (int account : view.accounts()) {
+            view.openOrders(account).forEach(order -> names.add(order.strategy()));
+            view.openTrades(account).forEach(trade -> names.add(trade.strategy()));
+        }
+        names.remove("");
+        return List.copyOf(names);
     }
 
     private static int canceled(Answer.Decided decided) {

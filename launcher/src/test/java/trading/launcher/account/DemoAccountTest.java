@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import trading.engine.bar.BarBuilder;
+import trading.engine.gateway.ExecutionGateway;
 import trading.engine.market.DemoMarket;
 import trading.engine.message.Command;
 import trading.engine.message.Command.OpenAccount;
@@ -21,6 +23,7 @@ import trading.engine.model.RiskLimits;
 import trading.engine.view.LiveView;
 import trading.launcher.config.AccountConfig;
 import trading.launcher.config.ConfigLoader;
+import trading.launcher.testing.QuotedGateway;
 
 class DemoAccountTest {
     @TempDir
@@ -140,6 +143,34 @@ class DemoAccountTest {
         Files.writeString(home.resolve(AppliedSettings.NAME), "{");
 
         assertThat(account(Map.of("RISK_DAILY_LOSS", "2000")).commands(view)).isEmpty();
+    }
+
+    @Test
+    void limits_that_were_set_by_command_outlive_a_restart() throws Exception {
+        RiskLimits tight = config(Map.of("RISK_DAILY_LOSS", "100")).limits();
+        try (ExecutionGateway gateway = QuotedGateway.reopened(home)) {
+            DemoAccount account = account(Map.of());
+            for (Command command : account.commands(gateway.view())) {
+                gateway.submit(command).get(10, TimeUnit.SECONDS);
+            }
+            account.applied();
+            gateway.submit(new Command.SetRiskLimits(DemoMarket.ACCOUNT, tight, "careful", "ada"))
+                    .get(10, TimeUnit.SECONDS);
+        }
+        try (ExecutionGateway gateway = QuotedGateway.reopened(home)) {
+            assertThat(account(Map.of()).commands(gateway.view())).isEmpty();
+            assertThat(gateway.view().terms(DemoMarket.ACCOUNT).orElseThrow().limits())
+                    .isEqualTo(tight);
+
+            for (Command command :
+                    account(Map.of("ACCOUNT_TAKER_FEE_PPM", "1")).commands(gateway.view())) {
+                gateway.submit(command).get(10, TimeUnit.SECONDS);
+            }
+            assertThat(gateway.view().terms(DemoMarket.ACCOUNT).orElseThrow()).satisfies(terms -> {
+                assertThat(terms.takerFeePpm()).isOne();
+                assertThat(terms.limits()).isEqualTo(tight);
+            });
+        }
     }
 
     private void start(Map<String, String> environment) throws Exception {

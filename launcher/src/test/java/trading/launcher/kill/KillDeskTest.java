@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import trading.engine.gateway.ReportHandler;
 import trading.engine.message.Command;
 import trading.engine.model.KillScope;
@@ -86,6 +88,27 @@ class KillDeskTest {
             assertThat(answer).isEqualTo(new KillAnswer.Engaged(1, 0, List.of(), List.of()));
             assertThat(market.gateway().view().openOrders(1)).hasSize(1);
             assertThat(market.takesOrders(0)).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "INSTRUMENT,BTCUSD,BTCUSDT",
+        "STRATEGY,ema-cros,ema-cross",
+        "VENUE,binance,paper",
+        "ACCOUNT,2,1",
+    })
+    void a_slip_in_a_name_is_refused_with_the_names_that_are_known(KillScope scope, String slip, String known)
+            throws Exception {
+        try (QuotedGateway market = QuotedGateway.open(data)) {
+            KillDesk desk = desk(market);
+
+            assertThat(desk.engage(new KillRequest(new KillTarget(scope, slip), true, false, "test"), "cli:ada"))
+                    .isInstanceOfSatisfying(KillAnswer.Refused.class, refused -> assertThat(refused.reason())
+                            .contains(slip, known));
+            assertThat(desk.engaged()).isEmpty();
+            assertThat(desk.engage(new KillRequest(new KillTarget(scope, known), true, false, "test"), "cli:ada"))
+                    .isInstanceOf(KillAnswer.Engaged.class);
         }
     }
 

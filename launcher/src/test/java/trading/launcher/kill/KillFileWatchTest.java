@@ -79,6 +79,23 @@ class KillFileWatchTest {
     }
 
     @Test
+    void a_slip_in_a_name_stops_everything() throws Exception {
+        file.add(
+                new KillRequest(new KillTarget(KillScope.INSTRUMENT, "BTCUSD"), true, false, "prices are wrong"),
+                Instant.now());
+
+        try (KillFileWatch watch = KillFileWatch.start(file, desk)) {
+            assertThat(desk.engaged()).singleElement().satisfies(engaged -> {
+                assertThat(engaged.scope()).isEqualTo(KillScope.GLOBAL);
+                assertThat(engaged.reason()).contains("instrument BTCUSD");
+            });
+            long before = market.gateway().lastSequence();
+            Thread.sleep(QUICK.multipliedBy(2));
+            assertThat(market.gateway().lastSequence()).isEqualTo(before);
+        }
+    }
+
+    @Test
     void what_is_added_to_the_file_is_stopped_too() throws Exception {
         try (KillFileWatch watch = KillFileWatch.start(file, desk)) {
             file.add(bitcoin(), Instant.now());

@@ -13,13 +13,14 @@ import trading.engine.market.FeedStatus.State;
 import trading.engine.market.MarketFeed;
 import trading.engine.market.Pace;
 import trading.engine.message.Command;
+import trading.engine.message.Command.AdvanceTime;
 import trading.engine.message.Command.CancelAllOrders;
 import trading.engine.message.Command.PublishBar;
 import trading.engine.message.Command.UpdateQuote;
 import trading.engine.model.Bar;
 
-/// Plays a file of bars as a market: quotes along each bar, then the bar itself, then it waits until
-/// those who act on bars have acted.
+/// Plays a file of bars as a market: quotes along each bar, then the bar itself and the time, at which losses
+/// are measured, then it waits until those who act on bars have acted.
 ///
 /// A busy gateway makes it wait; nothing is left out. After the last bar its quotes stand and are renewed,
 /// while the market's time goes on at the speed of the wall clock.
@@ -144,6 +145,7 @@ public final class BarReplay implements MarketFeed {
         waitFor(bar.closeTimeNanos());
         clock.advanceTo(bar.closeTimeNanos());
         long sequence = submit(new PublishBar(bar));
+        submit(new AdvanceTime());
         played++;
         report(State.RUNNING, progress());
         pace.await(sequence);

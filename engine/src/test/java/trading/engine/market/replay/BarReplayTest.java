@@ -16,6 +16,7 @@ import trading.engine.market.CommandSink;
 import trading.engine.market.FeedStatus.State;
 import trading.engine.market.Pace;
 import trading.engine.message.Command;
+import trading.engine.message.Command.AdvanceTime;
 import trading.engine.message.Command.CancelAllOrders;
 import trading.engine.message.Command.PublishBar;
 import trading.engine.message.Command.UpdateQuote;
@@ -57,6 +58,13 @@ class BarReplayTest {
                         "2022-01-01T00:00:59.999Z quote 4622354 4622446",
                         "2022-01-01T00:01:00Z bar 4622400",
                         "2022-01-01T00:01:00Z quote 4622354 4622446");
+    }
+
+    @Test
+    void the_time_is_told_once_with_each_bar() throws Exception {
+        play(ReplayConfig.at(Speed.MAX), Pace.FREE);
+
+        assertThat(commands).filteredOn(AdvanceTime.class::isInstance).hasSize(3);
     }
 
     @Test
@@ -180,6 +188,7 @@ class BarReplayTest {
                 log.add(Times.text(clock.nowNanos()) + " quote " + quote.bidPrice() + " " + quote.askPrice());
             case PublishBar published ->
                 log.add(Times.text(clock.nowNanos()) + " bar " + published.bar().close());
+            case AdvanceTime told -> assertThat(log.getLast()).startsWith(Times.text(clock.nowNanos()) + " bar");
             case CancelAllOrders cancel -> assertThat(log).isEmpty();
             default -> throw new AssertionError(command);
         }
