@@ -16,6 +16,7 @@ import trading.launcher.kill.KillJson;
 /// What accounts may do and what they are worth, for `trading status`.
 final class TradingShown {
     private static final int PERCENT_PLACES = 2;
+    private static final int MONEY_PLACES = 2;
 
     private TradingShown() {}
 
@@ -74,6 +75,14 @@ final class TradingShown {
             }
         }
         printKillSwitches(trading, out);
+    }
+
+    private static String shortened(JsonNode money) {
+        return money.isTextual()
+                ? new BigDecimal(money.asText())
+                        .setScale(MONEY_PLACES, RoundingMode.HALF_EVEN)
+                        .toPlainString()
+                : "-";
     }
 
     /// `trading` has what is engaged and the kill file.

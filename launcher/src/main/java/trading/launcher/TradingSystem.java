@@ -284,7 +284,9 @@ final class TradingSystem {
                 throw new ServiceStartException(
                         "Gateway",
                         "it refused the configured terms of the account: " + decided.reports(),
-                        List.of("Set [account], [risk] and [protections] back to what they were"));
+                        List.of(
+                                "Set [account], [risk] and [protections] back to what they were",
+                                "From spot to margin or back: cancel all orders and close what is borrowed first"));
             }
         }
         account.applied();

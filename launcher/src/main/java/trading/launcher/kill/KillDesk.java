@@ -57,8 +57,8 @@ public final class KillDesk {
         KillTarget target = request.target();
         List<String> known = known(target.scope());
         if (!known.contains(target.target()) && !isEngaged(target)) {
-            return new KillAnswer.Refused("kill switch: target=" + target.text() + ": there is none of that name; known: "
-                    + String.join(", ", known));
+            return new KillAnswer.Refused("kill switch: target=" + target.text()
+                    + ": there is none of that name; known: " + String.join(", ", known));
         }
         int closing = request.flatten() ? positions(target).size() : 0;
         KillAnswer answer = decide(

@@ -162,8 +162,7 @@ class DemoAccountTest {
             assertThat(gateway.view().terms(DemoMarket.ACCOUNT).orElseThrow().limits())
                     .isEqualTo(tight);
 
-            for (Command command :
-                    account(Map.of("ACCOUNT_TAKER_FEE_PPM", "1")).commands(gateway.view())) {
+            for (Command command : account(Map.of("ACCOUNT_TAKER_FEE_PPM", "1")).commands(gateway.view())) {
                 gateway.submit(command).get(10, TimeUnit.SECONDS);
             }
             assertThat(gateway.view().terms(DemoMarket.ACCOUNT).orElseThrow()).satisfies(terms -> {

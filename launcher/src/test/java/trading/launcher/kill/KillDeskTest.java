@@ -104,8 +104,9 @@ class KillDeskTest {
             KillDesk desk = desk(market);
 
             assertThat(desk.engage(new KillRequest(new KillTarget(scope, slip), true, false, "test"), "cli:ada"))
-                    .isInstanceOfSatisfying(KillAnswer.Refused.class, refused -> assertThat(refused.reason())
-                            .contains(slip, known));
+                    .isInstanceOfSatisfying(
+                            KillAnswer.Refused.class,
+                            refused -> assertThat(refused.reason()).contains(slip, known));
             assertThat(desk.engaged()).isEmpty();
             assertThat(desk.engage(new KillRequest(new KillTarget(scope, known), true, false, "test"), "cli:ada"))
                     .isInstanceOf(KillAnswer.Engaged.class);
