@@ -61,9 +61,9 @@ final class TradingShown {
                     "%-14s %-9s %20s %16s %9s %6s%n",
                     account.path("name").asText(),
                     account.path("state").asText(),
-                    account.path("equity").asText("-") + " "
+                    shortened(account.path("equity")) + " "
                             + account.path("asset").asText(""),
-                    account.path("dayProfit").asText("-"),
+                    shortened(account.path("dayProfit")),
                     account.has("drawdownPercent")
                             ? account.path("drawdownPercent").asText() + " %"
                             : "-",

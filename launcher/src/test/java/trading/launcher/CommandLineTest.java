@@ -24,7 +24,8 @@ class CommandLineTest {
     @Test
     void help_without_a_command_names_the_commands_and_the_exit_codes() {
         assertThat(run("--help")).isZero();
-        assertThat(terminal.out()).contains("start", "stop", "status", "kill", "rearm", "doctor", "bench", "Exit codes", "75");
+        assertThat(terminal.out())
+                .contains("start", "stop", "status", "kill", "rearm", "doctor", "bench", "Exit codes", "75");
     }
 
     @Test
