@@ -1,41 +1,47 @@
 package trading.infra.store;
 
-import java.util.Collection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import trading.engine.message.Report.Denied;
+import trading.engine.model.DenyCode;
 
 /// The table `denials`, to which rows are only added.
 final class DenialTable {
-    private static final String INSERT = """
-            INSERT INTO denials (sequence, ordinal, account, instrument, symbol, client_order_id, strategy, code,
-                measured, limit_value, denied_nanos)
-            SELECT sequence, ordinal, account, instrument, symbol, nullif(client_order_id, ''), nullif(strategy, ''),
-                code, measured, limit_value, denied_nanos
-            FROM unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[],
-                ?::bigint[], ?::bigint[], ?::bigint[])
-                AS row (sequence, ordinal, account, instrument, client_order_id, strategy, code, measured,
-                    limit_value, denied_nanos)
-            LEFT JOIN instruments ON instruments.id = row.instrument
-            ON CONFLICT (sequence, ordinal) DO NOTHING
-            """;
+    static final RecordedTable<Row> TABLE = RecordedTable.<Row>of("denials")
+            .growing(Row::sequence, RecorderConnection.HIGHEST_SEQUENCE)
+            .instrument(row -> row.denied().instrument())
+            .bigint("sequence", Row::sequence)
+            .integer("ordinal", Row::ordinal)
+            .integer("account", row -> row.denied().account())
+            .integer("instrument", row -> row.denied().instrument())
+            .symbol()
+            .textOrNull("client_order_id", row -> row.denied().clientOrderId())
+            .textOrNull("strategy", row -> row.denied().strategy())
+            .constant("code", row -> row.denied().code())
+            .bigint("measured", row -> row.denied().measured())
+            .bigint("limit_value", row -> row.denied().limit())
+            .bigintOrNull("would_pass", row -> row.denied().wouldPass())
+            .bigintOrNull("order_id", row -> row.denied().orderId())
+            .bigint("denied_nanos", Row::deniedNanos)
+            .addedOnce("sequence, ordinal");
 
     private DenialTable() {}
 
     /// A denial, its command, and its place among the reports of that command.
     record Row(long sequence, int ordinal, Denied denied, long deniedNanos) {}
 
-    static void store(Statements statements, Collection<Row> rows) {
-        statements.addRows(
-                INSERT,
-                rows,
-                columns -> columns.longs(Row::sequence)
-                        .longs(Row::ordinal)
-                        .longs(row -> row.denied().account())
-                        .longs(row -> row.denied().instrument())
-                        .texts(row -> row.denied().clientOrderId())
-                        .texts(row -> row.denied().strategy())
-                        .texts(row -> row.denied().code().name())
-                        .longs(row -> row.denied().measured())
-                        .longs(row -> row.denied().limit())
-                        .longs(Row::deniedNanos));
+    static RecordedDenial read(ResultSet row) throws SQLException {
+        Denied denied = new Denied(
+                row.getInt("account"),
+                row.getInt("instrument"),
+                Nulls.text(row, "client_order_id"),
+                Nulls.text(row, "strategy"),
+                DenyCode.valueOf(row.getString("code")),
+                row.getLong("measured"),
+                row.getLong("limit_value"),
+                row.getLong("would_pass"),
+                row.getLong("order_id"),
+                false);
+        return new RecordedDenial(Place.read(row), row.getLong("denied_nanos"), denied);
     }
 }

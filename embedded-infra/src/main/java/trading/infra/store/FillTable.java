@@ -2,7 +2,6 @@ package trading.infra.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Collection;
 import trading.engine.model.Fill;
 import trading.engine.model.FixedPoint;
 import trading.engine.model.Instrument;
@@ -11,35 +10,23 @@ import trading.engine.model.Side;
 
 /// The table `fills`, to which rows are only added.
 final class FillTable {
-    private static final String INSERT = """
-            INSERT INTO fills (id, order_id, account, symbol, side, price, quantity, fee, liquidity, trade_id, filled_nanos)
-            SELECT row.id, order_id, account, symbol, side, trim_scale(price * tick_size),
-                trim_scale(quantity * lot_size), trim_scale(fee * 0.00000001), liquidity, nullif(trade_id, 0), filled_nanos
-            FROM unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::bigint[], ?::bigint[],
-                ?::bigint[], ?::text[], ?::bigint[], ?::bigint[])
-                AS row (id, order_id, account, instrument, side, price, quantity, fee, liquidity, trade_id, filled_nanos)
-            LEFT JOIN instruments ON instruments.id = row.instrument
-            ON CONFLICT (id) DO NOTHING
-            """;
+    static final RecordedTable<Fill> TABLE = RecordedTable.<Fill>of("fills")
+            .growing(Fill::fillId, "SELECT max(id) FROM fills")
+            .instrument(Fill::instrument)
+            .bigint("id", Fill::fillId)
+            .bigint("order_id", Fill::orderId)
+            .integer("account", Fill::account)
+            .symbol()
+            .constant("side", Fill::side)
+            .price("price", Fill::lastPrice)
+            .quantity("quantity", Fill::lastQuantity)
+            .decimal("fee", Fill::fee)
+            .constant("liquidity", Fill::liquidity)
+            .bigintOrNull("trade_id", Fill::tradeId)
+            .bigint("filled_nanos", Fill::timeNanos)
+            .addedOnce("id");
 
     private FillTable() {}
-
-    static void store(Statements statements, Collection<Fill> rows) {
-        statements.addRows(
-                INSERT,
-                rows,
-                columns -> columns.longs(Fill::fillId)
-                        .longs(Fill::orderId)
-                        .longs(Fill::account)
-                        .longs(Fill::instrument)
-                        .texts(fill -> fill.side().name())
-                        .longs(Fill::lastPrice)
-                        .longs(Fill::lastQuantity)
-                        .longs(Fill::fee)
-                        .texts(fill -> fill.liquidity().name())
-                        .longs(Fill::tradeId)
-                        .longs(Fill::timeNanos));
-    }
 
     static Fill read(ResultSet row, Instrument instrument) throws SQLException {
         return new Fill(

@@ -3,44 +3,24 @@ package trading.infra.store;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Collection;
 import trading.engine.model.FixedPoint;
 import trading.engine.model.Instrument;
 
 /// The table `instruments`.
 final class InstrumentTable {
-    private static final String UPSERT = """
-            INSERT INTO instruments (id, symbol, base, quote, tick_size, lot_size,
-                minimum_quantity, maximum_quantity, minimum_notional)
-            SELECT id, symbol, base, quote, trim_scale(tick_size * 0.00000001), trim_scale(lot_size * 0.00000001),
-                trim_scale(minimum_lots * (lot_size * 0.00000001)), trim_scale(maximum_lots * (lot_size * 0.00000001)),
-                trim_scale(minimum_notional * 0.00000001)
-            FROM unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[],
-                ?::bigint[], ?::bigint[])
-                AS row (id, symbol, base, quote, tick_size, lot_size, minimum_lots, maximum_lots, minimum_notional)
-            ON CONFLICT (id) DO UPDATE SET
-                symbol = excluded.symbol, base = excluded.base, quote = excluded.quote,
-                tick_size = excluded.tick_size, lot_size = excluded.lot_size,
-                minimum_quantity = excluded.minimum_quantity, maximum_quantity = excluded.maximum_quantity,
-                minimum_notional = excluded.minimum_notional
-            """;
+    static final RecordedTable<Instrument> TABLE = RecordedTable.<Instrument>of("instruments")
+            .integer("id", Instrument::id)
+            .text("symbol", Instrument::symbol)
+            .text("base", Instrument::base)
+            .text("quote", Instrument::quote)
+            .decimal("tick_size", Instrument::tickSize)
+            .decimal("lot_size", Instrument::lotSize)
+            .decimal("minimum_quantity", Instrument::minimumLots, Instrument::lotSize)
+            .decimal("maximum_quantity", Instrument::maximumLots, Instrument::lotSize)
+            .decimal("minimum_notional", Instrument::minimumNotional)
+            .replaced("id");
 
     private InstrumentTable() {}
-
-    static void store(Statements statements, Collection<Instrument> rows) {
-        statements.addRows(
-                UPSERT,
-                rows,
-                columns -> columns.longs(Instrument::id)
-                        .texts(Instrument::symbol)
-                        .texts(Instrument::base)
-                        .texts(Instrument::quote)
-                        .longs(Instrument::tickSize)
-                        .longs(Instrument::lotSize)
-                        .longs(Instrument::minimumLots)
-                        .longs(Instrument::maximumLots)
-                        .longs(Instrument::minimumNotional));
-    }
 
     static Instrument read(ResultSet row) throws SQLException {
         BigDecimal lotSize = row.getBigDecimal("lot_size");

@@ -1,65 +1,65 @@
 package trading.infra.store;
 
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+import trading.engine.model.CancelReason;
 import trading.engine.model.FixedPoint;
 import trading.engine.model.Instrument;
 import trading.engine.model.Order;
 import trading.engine.model.OrderStatus;
+import trading.engine.model.OrderTerms;
 import trading.engine.model.OrderType;
+import trading.engine.model.SelfTradePrevention;
 import trading.engine.model.Side;
 import trading.engine.model.TimeInForce;
+import trading.engine.model.TriggerPrice;
 
 /// The table `orders`.
 final class OrderTable {
-    private static final String UPSERT = """
-            INSERT INTO orders (id, account, symbol, client_order_id, strategy, side, type, time_in_force,
-                quantity, limit_price, filled_quantity, leaves_quantity, canceled_quantity, filled_notional, fees,
-                status, trade_id, created_nanos, updated_nanos)
-            SELECT row.id, row.account, symbol, nullif(client_order_id, ''), nullif(strategy, ''), side, type,
-                time_in_force, trim_scale(quantity * lot_size), trim_scale(nullif(limit_price, 0) * tick_size),
-                trim_scale(filled * lot_size), trim_scale(leaves * lot_size),
-                trim_scale((quantity - filled - leaves) * lot_size),
-                trim_scale(filled_notional * 0.00000001), trim_scale(fees * 0.00000001),
-                status, nullif(trade_id, 0), created_nanos, updated_nanos
-            FROM unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::bigint[],
-                ?::bigint[], ?::bigint[])
-                AS row (id, account, instrument, client_order_id, strategy, side, type, time_in_force, quantity,
-                    limit_price, filled, leaves, filled_notional, fees, status, trade_id, created_nanos, updated_nanos)
-            LEFT JOIN instruments ON instruments.id = row.instrument
-            ON CONFLICT (id) DO UPDATE SET
-                filled_quantity = excluded.filled_quantity, leaves_quantity = excluded.leaves_quantity,
-                canceled_quantity = excluded.canceled_quantity, filled_notional = excluded.filled_notional,
-                fees = excluded.fees, status = excluded.status, trade_id = excluded.trade_id,
-                updated_nanos = excluded.updated_nanos
-            """;
+    static final RecordedTable<Row> TABLE = RecordedTable.<Row>of("orders")
+            .growing(row -> row.order().orderId(), "SELECT max(id) FROM orders")
+            .instrument(row -> row.order().instrument())
+            .bigint("id", row -> row.order().orderId())
+            .integer("account", row -> row.order().account())
+            .symbol()
+            .textOrNull("client_order_id", row -> row.order().clientOrderId())
+            .textOrNull("strategy", row -> row.order().strategy())
+            .constant("side", row -> row.order().side())
+            .constant("type", row -> row.order().type())
+            .constant("time_in_force", row -> row.order().timeInForce())
+            .quantity("quantity", row -> row.order().orderQuantity())
+            .priceOrNull("limit_price", row -> row.order().limitPrice())
+            .quantity("filled_quantity", row -> row.order().filledQuantity())
+            .quantity("leaves_quantity", row -> row.order().leavesQuantity())
+            .quantity("canceled_quantity", row -> canceledQuantity(row.order()))
+            .decimal("filled_notional", row -> row.order().filledNotional())
+            .decimal("fees", row -> row.order().fees())
+            .constant("status", row -> row.order().status())
+            .constant("end_reason", Row::endReason)
+            .bigintOrNull("trade_id", row -> row.order().tradeId())
+            .bigintOrNull("list_id", row -> row.order().listId())
+            .priceOrNull("stop_price", row -> row.order().terms().stopPrice())
+            .constant("trigger_price", row -> row.order().terms().triggerPrice())
+            .priceOrNull("trailing_distance", row -> row.order().terms().trailingTicks())
+            .integerOrNull("trailing_ppm", row -> row.order().terms().trailingPpm(), 0)
+            .quantityOrNull("display_quantity", row -> row.order().terms().displayQuantity())
+            .bool("post_only", row -> row.order().terms().postOnly())
+            .bool("reduce_only", row -> row.order().terms().reduceOnly())
+            .bigintOrNull("expires_nanos", row -> row.order().terms().expireNanos())
+            .constant("self_trade_prevention", row -> row.order().terms().selfTradePrevention())
+            .bigint("created_nanos", row -> row.order().createdNanos())
+            .bigint("updated_nanos", row -> row.order().updatedNanos())
+            .replaced("id");
 
     private OrderTable() {}
 
-    static void store(Statements statements, Collection<Order> rows) {
-        statements.addRows(
-                UPSERT,
-                rows,
-                columns -> columns.longs(Order::orderId)
-                        .longs(Order::account)
-                        .longs(Order::instrument)
-                        .texts(Order::clientOrderId)
-                        .texts(Order::strategy)
-                        .texts(order -> order.side().name())
-                        .texts(order -> order.type().name())
-                        .texts(order -> order.timeInForce().name())
-                        .longs(Order::orderQuantity)
-                        .longs(Order::limitPrice)
-                        .longs(Order::filledQuantity)
-                        .longs(Order::leavesQuantity)
-                        .longs(Order::filledNotional)
-                        .longs(Order::fees)
-                        .texts(order -> order.status().name())
-                        .longs(Order::tradeId)
-                        .longs(Order::createdNanos)
-                        .longs(Order::updatedNanos));
+    /// An order as it stands, and why its rest was canceled if it was.
+    record Row(Order order, @Nullable CancelReason endReason) {}
+
+    private static long canceledQuantity(Order order) {
+        return order.orderQuantity() - order.filledQuantity() - order.leavesQuantity();
     }
 
     static Order read(ResultSet row, Instrument instrument) throws SQLException {
@@ -81,6 +81,22 @@ final class OrderTable {
                 OrderStatus.valueOf(row.getString("status")),
                 row.getLong("trade_id"),
                 row.getLong("created_nanos"),
-                row.getLong("updated_nanos"));
+                row.getLong("updated_nanos"),
+                terms(row, instrument),
+                row.getLong("list_id"));
+    }
+
+    private static OrderTerms terms(ResultSet row, Instrument instrument) throws SQLException {
+        BigDecimal display = row.getBigDecimal("display_quantity");
+        return new OrderTerms(
+                Nulls.ticks(row, "stop_price", instrument),
+                TriggerPrice.valueOf(row.getString("trigger_price")),
+                Nulls.ticks(row, "trailing_distance", instrument),
+                row.getInt("trailing_ppm"),
+                display == null ? 0 : instrument.lots(display),
+                row.getBoolean("post_only"),
+                row.getBoolean("reduce_only"),
+                row.getLong("expires_nanos"),
+                SelfTradePrevention.valueOf(row.getString("self_trade_prevention")));
     }
 }

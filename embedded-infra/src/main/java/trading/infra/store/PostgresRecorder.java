@@ -17,10 +17,14 @@ import trading.engine.message.Report;
 /// fills and nothing is lost; when it is full the ring is held back until there is room or the recorder is
 /// closed. What is not stored at the end is made again from the journal at the next start.
 public final class PostgresRecorder implements Projection, AutoCloseable {
-    /// Rows held in memory at most before the ring is held back.
-    static final int CAPACITY = 200_000;
+    /// Rows held in memory at most before the ring is held back: 30 s of 5,000 orders a second, each with a
+    /// fill and a trade, and room to spare; some 200 MB.
+    static final int CAPACITY = 600_000;
 
-    static final int BATCH_ROWS = 5_000;
+    /// Rows of one transaction at most. A batch is what came while the one before was being stored, so it
+    /// has one order when little goes on, and this many when the database is behind.
+    static final int BATCH_ROWS = 20_000;
+
     private static final Duration SEQUENCE_ONLY_EVERY = Duration.ofSeconds(1);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);

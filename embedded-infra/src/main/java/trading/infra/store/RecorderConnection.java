@@ -16,12 +16,18 @@ import org.jspecify.annotations.Nullable;
 /// back, or into which someone else records, is noticed instead of being written to.
 final class RecorderConnection {
     private static final String NAME = "recorder";
-    private static final String ADVANCE = "UPDATE projection SET last_sequence = ?, updated_at = clock_timestamp()"
+    private static final String ADVANCE = "UPDATE projection SET last_sequence = ?,"
+            + " highest_sequence = greatest(highest_sequence, ?), updated_at = clock_timestamp()"
             + " WHERE name = ? AND last_sequence = ?";
+
+    /// Rows of later commands than this one are not in the tables, even after the projection was set back.
+    static final String HIGHEST_SEQUENCE = "SELECT highest_sequence FROM projection WHERE name = '" + NAME + "'";
+
     private static final Executor AT_ONCE = Runnable::run;
 
     private final StoreConfig config;
     private volatile @Nullable Connection connection;
+    private @Nullable RowWriter writer;
 
     RecorderConnection(StoreConfig config) {
         this.config = config;
@@ -43,13 +49,13 @@ final class RecorderConnection {
     void store(long from, long to, @Nullable RowBatch batch) throws SQLException {
         try {
             Connection open = open();
-            Statements statements = new Statements();
-            statements.add(ADVANCE, to, NAME, from);
-            if (batch != null) {
-                batch.store(statements);
-            }
-            if (statements.execute(open) == 1) {
+            if (advance(open, from, to)) {
+                RowWriter rows = writer(open);
+                if (batch != null) {
+                    batch.store(rows);
+                }
                 open.commit();
+                rows.committed();
                 return;
             }
             open.rollback();
@@ -74,6 +80,25 @@ final class RecorderConnection {
         }
     }
 
+    private static boolean advance(Connection open, long from, long to) throws SQLException {
+        try (PreparedStatement advance = open.prepareStatement(ADVANCE)) {
+            advance.setLong(1, to);
+            advance.setLong(2, to);
+            advance.setString(3, NAME);
+            advance.setLong(4, from);
+            return advance.executeUpdate() == 1;
+        }
+    }
+
+    private RowWriter writer(Connection open) throws SQLException {
+        RowWriter current = writer;
+        if (current == null) {
+            current = new RowWriter(open);
+            writer = current;
+        }
+        return current;
+    }
+
     private static long lastSequence(Connection open) throws SQLException {
         try (PreparedStatement select = open.prepareStatement("SELECT last_sequence FROM projection WHERE name = ?")) {
             select.setString(1, NAME);
@@ -89,6 +114,7 @@ final class RecorderConnection {
             current = DriverManager.getConnection(config.jdbcUrl(), properties());
             current.setAutoCommit(false);
             connection = current;
+            writer = null;
         }
         return current;
     }
@@ -101,7 +127,7 @@ final class RecorderConnection {
         properties.setProperty("connectTimeout", "2");
         properties.setProperty("loginTimeout", "2");
         properties.setProperty("socketTimeout", "5");
-        // The plans do not depend on the arrays, and planning with them as constants costs more than running.
+        // The same few statements for ever: a plan is made once.
         properties.setProperty("options", "-c plan_cache_mode=force_generic_plan -c jit=off");
         return properties;
     }

@@ -1,19 +1,25 @@
 package trading.infra.store;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import trading.engine.message.Report;
 import trading.engine.model.Bar;
+import trading.engine.model.CancelReason;
 import trading.engine.model.Fill;
 import trading.engine.model.Instrument;
+import trading.engine.model.KillSwitch;
 import trading.engine.model.Order;
+import trading.engine.model.OrderEvent;
 import trading.engine.model.TimeFrame;
 import trading.engine.model.Trade;
+import trading.engine.model.TradingLock;
 
 /// The rows of consecutive commands. Of what changes (orders, trades, positions, balances) only the last
-/// state is kept; what happened once (fills, denials, deposits) is kept whole. Not thread-safe.
+/// state is kept; what happened once (fills, denials, deposits, events) is kept whole. Not thread-safe.
 final class RowBatch {
     private record PositionKey(int account, int instrument) {}
 
@@ -21,9 +27,15 @@ final class RowBatch {
 
     private record BarKey(int instrument, TimeFrame frame, long openTimeNanos) {}
 
+    private record TrailKey(long orderId, long second) {}
+
+    private record LockKey(int account, long lockId) {}
+
     private final Map<Integer, Instrument> instruments = new LinkedHashMap<>();
     private final Map<Integer, Report.AccountOpened> accounts = new LinkedHashMap<>();
-    private final Map<Long, Order> orders = new LinkedHashMap<>();
+    private final Map<Long, OrderTable.Row> orders = new LinkedHashMap<>();
+    private final List<OrderEventTable.Row> orderEvents = new ArrayList<>();
+    private final Map<TrailKey, OrderEventTable.Row> trailed = new LinkedHashMap<>();
     private final List<Fill> fills = new ArrayList<>();
     private final Map<Long, Trade> trades = new LinkedHashMap<>();
     private final Map<PositionKey, PositionTable.Row> positions = new LinkedHashMap<>();
@@ -31,6 +43,12 @@ final class RowBatch {
     private final Map<BarKey, Bar> bars = new LinkedHashMap<>();
     private final List<DenialTable.Row> denials = new ArrayList<>();
     private final List<DepositTable.Row> deposits = new ArrayList<>();
+    private final List<EquityTable.Row> equities = new ArrayList<>();
+    private final List<TradingStateTable.Row> states = new ArrayList<>();
+    private final Map<LockKey, TradingLock> locks = new LinkedHashMap<>();
+    private final Map<LockKey, EntryLockTable.Release> releases = new LinkedHashMap<>();
+    private final Map<Integer, List<ProtectionTable.Row>> protections = new LinkedHashMap<>();
+    private final List<RecordedSwitch> switches = new ArrayList<>();
 
     private long firstSequence;
     private long lastSequence;
@@ -47,13 +65,21 @@ final class RowBatch {
         return instruments.size()
                 + accounts.size()
                 + orders.size()
+                + orderEvents.size()
+                + trailed.size()
                 + fills.size()
                 + trades.size()
                 + positions.size()
                 + balances.size()
                 + bars.size()
                 + denials.size()
-                + deposits.size();
+                + deposits.size()
+                + equities.size()
+                + states.size()
+                + locks.size()
+                + releases.size()
+                + protections.size()
+                + switches.size();
     }
 
     /// Whether any of these reports is one that is kept.
@@ -98,12 +124,15 @@ final class RowBatch {
         switch (report) {
             case Report.InstrumentDefined(var instrument) -> instruments.put(instrument.id(), instrument);
             case Report.AccountOpened opened -> accounts.put(opened.account(), opened);
-            case Report.Accepted accepted -> add(accepted.order());
-            case Report.Canceled canceled -> add(canceled.order());
-            case Report.OrderUpdated updated -> add(updated.order());
+            case Report.Accepted accepted -> add(accepted.order(), null);
+            case Report.Canceled(var order, var reason, var liquidity) -> add(order, reason);
+            case Report.OrderUpdated(var order, var event, var liquidity) -> {
+                add(order, null);
+                add(new OrderEventTable.Row(sequence, ordinal, event, order, timeNanos));
+            }
             case Report.Filled filled -> {
                 fills.add(filled.fill());
-                add(filled.order());
+                add(filled.order(), null);
             }
             case Report.TradeUpdated updated -> trades.put(updated.trade().tradeId(), updated.trade());
             case Report.PositionUpdated(var position, var liquidity) ->
@@ -117,36 +146,66 @@ final class RowBatch {
                 bars.put(new BarKey(bar.instrument(), bar.frame(), bar.openTimeNanos()), bar);
             case Report.Denied denied -> denials.add(new DenialTable.Row(sequence, ordinal, denied, timeNanos));
             case Report.Deposited deposited -> deposits.add(new DepositTable.Row(sequence, deposited, timeNanos));
+            case Report.EquityUpdated(var equity) -> equities.add(new EquityTable.Row(sequence, ordinal, equity));
+            case Report.TradingStateChanged changed ->
+                states.add(new TradingStateTable.Row(sequence, ordinal, changed, timeNanos));
+            case Report.ProtectionsChanged changed ->
+                protections.put(changed.account(), ProtectionTable.rows(changed, timeNanos));
+            case Report.EntriesLocked(var lock) -> locks.put(new LockKey(lock.account(), lock.lockId()), lock);
+            case Report.EntriesUnlocked unlocked ->
+                releases.put(
+                        new LockKey(unlocked.account(), unlocked.lockId()),
+                        new EntryLockTable.Release(unlocked, timeNanos));
+            case Report.KillSwitchEngaged(KillSwitch(var scope, var target, var reason, var by, var sinceNanos)) ->
+                switches.add(
+                        new RecordedSwitch(new Place(sequence, ordinal), timeNanos, true, scope, target, reason, by));
+            case Report.KillSwitchRearmed(var scope, var target, var reason, var by) ->
+                switches.add(
+                        new RecordedSwitch(new Place(sequence, ordinal), timeNanos, false, scope, target, reason, by));
             case Report.Duplicate duplicate -> {}
             case Report.CancelRejected rejected -> {}
             case Report.MarketTraded traded -> {}
             case Report.QuoteUpdated quote -> {}
             case Report.DepthUpdated depth -> {}
-            case Report.EquityUpdated updated -> {}
-            case Report.TradingStateChanged changed -> {}
-            case Report.ProtectionsChanged changed -> {}
-            case Report.EntriesLocked locked -> {}
-            case Report.EntriesUnlocked unlocked -> {}
-            case Report.KillSwitchEngaged engaged -> {}
-            case Report.KillSwitchRearmed rearmed -> {}
         }
     }
 
-    private void add(Order order) {
-        orders.put(order.orderId(), order);
+    private void add(Order order, @Nullable CancelReason endReason) {
+        orders.put(order.orderId(), new OrderTable.Row(order, endReason));
+    }
+
+    private void add(OrderEventTable.Row row) {
+        if (row.event() == OrderEvent.TRAILED) {
+            long second = row.occurredNanos() / OrderEventTable.TRAIL_NANOS;
+            trailed.put(new TrailKey(row.order().orderId(), second), row);
+        } else {
+            orderEvents.add(row);
+        }
     }
 
     /// Instruments first, as the others are scaled by them.
-    void store(Statements statements) {
-        InstrumentTable.store(statements, instruments.values());
-        AccountTable.store(statements, accounts.values());
-        OrderTable.store(statements, orders.values());
-        FillTable.store(statements, fills);
-        TradeTable.store(statements, trades.values());
-        PositionTable.store(statements, positions.values());
-        BalanceTable.store(statements, balances.values());
-        BarTable.store(statements, bars.values());
-        DenialTable.store(statements, denials);
-        DepositTable.store(statements, deposits);
+    void store(RowWriter writer) throws SQLException {
+        writer.know(instruments.values());
+        writer.write(InstrumentTable.TABLE, instruments.values());
+        writer.write(AccountTable.TABLE, accounts.values());
+        writer.write(OrderTable.TABLE, orders.values());
+        writer.write(OrderEventTable.TABLE, orderEvents);
+        writer.write(OrderEventTable.TRAILED, trailed.values());
+        writer.write(FillTable.TABLE, fills);
+        writer.write(TradeTable.TABLE, trades.values());
+        writer.write(PositionTable.TABLE, positions.values());
+        writer.write(BalanceTable.TABLE, balances.values());
+        writer.write(BarTable.TABLE, bars.values());
+        writer.write(DenialTable.TABLE, denials);
+        writer.write(DepositTable.TABLE, deposits);
+        writer.write(EquityTable.TABLE, equities);
+        writer.write(TradingStateTable.TABLE, states);
+        writer.write(EntryLockTable.TABLE, locks.values());
+        writer.write(EntryLockTable.RELEASES, releases.values());
+        writer.write(
+                ProtectionTable.TABLE,
+                protections.values().stream().flatMap(List::stream).toList());
+        writer.write(KillSwitchTable.TABLE, switches);
+        writer.merge();
     }
 }

@@ -2,7 +2,6 @@ package trading.infra.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Collection;
 import trading.engine.model.ExitReason;
 import trading.engine.model.FixedPoint;
 import trading.engine.model.Instrument;
@@ -12,59 +11,34 @@ import trading.engine.model.TradeStatus;
 
 /// The table `trades`.
 final class TradeTable {
-    private static final String UPSERT = """
-            INSERT INTO trades (id, account, symbol, strategy, side, status, entry_order_id, quantity,
-                entry_quantity, exit_quantity, entry_notional, exit_notional, fees, realized_pnl, stop_loss_price,
-                take_profit_price, exit_reason, created_nanos, opened_nanos, closed_nanos)
-            SELECT row.id, account, symbol, nullif(strategy, ''), side, status, entry_order_id,
-                trim_scale(quantity * lot_size), trim_scale(entered * lot_size), trim_scale(exited * lot_size),
-                trim_scale(entry_notional * 0.00000001), trim_scale(exit_notional * 0.00000001),
-                trim_scale(fees * 0.00000001), trim_scale(realized_pnl * 0.00000001),
-                trim_scale(nullif(stop_loss, 0) * tick_size), trim_scale(nullif(take_profit, 0) * tick_size),
-                nullif(exit_reason, 'NONE'), created_nanos, nullif(opened_nanos, 0), nullif(closed_nanos, 0)
-            FROM unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::bigint[],
-                ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
-                ?::bigint[], ?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[])
-                AS row (id, account, instrument, strategy, side, status, entry_order_id, quantity, entered, exited,
-                    entry_notional, exit_notional, fees, realized_pnl, stop_loss, take_profit, exit_reason,
-                    created_nanos, opened_nanos, closed_nanos)
-            LEFT JOIN instruments ON instruments.id = row.instrument
-            ON CONFLICT (id) DO UPDATE SET
-                status = excluded.status, quantity = excluded.quantity, entry_quantity = excluded.entry_quantity,
-                exit_quantity = excluded.exit_quantity, entry_notional = excluded.entry_notional,
-                exit_notional = excluded.exit_notional, fees = excluded.fees, realized_pnl = excluded.realized_pnl,
-                stop_loss_price = excluded.stop_loss_price, take_profit_price = excluded.take_profit_price,
-                exit_reason = excluded.exit_reason, opened_nanos = excluded.opened_nanos,
-                closed_nanos = excluded.closed_nanos
-            """;
+    static final RecordedTable<Trade> TABLE = RecordedTable.<Trade>of("trades")
+            .growing(Trade::tradeId, "SELECT max(id) FROM trades")
+            .instrument(Trade::instrument)
+            .bigint("id", Trade::tradeId)
+            .integer("account", Trade::account)
+            .symbol()
+            .textOrNull("strategy", Trade::strategy)
+            .constant("side", Trade::side)
+            .constant("status", Trade::status)
+            .bigint("entry_order_id", Trade::entryOrderId)
+            .quantity("quantity", Trade::orderQuantity)
+            .quantity("entry_quantity", Trade::entryQuantity)
+            .quantity("exit_quantity", Trade::exitQuantity)
+            .decimal("entry_notional", Trade::entryNotional)
+            .decimal("exit_notional", Trade::exitNotional)
+            .decimal("fees", Trade::fees)
+            .decimal("realized_pnl", Trade::realizedPnl)
+            .priceOrNull("stop_loss_price", Trade::stopLossPrice)
+            .priceOrNull("take_profit_price", Trade::takeProfitPrice)
+            .constant("exit_reason", trade -> trade.exitReason() == ExitReason.NONE ? null : trade.exitReason())
+            .decimal("maximum_adverse", Trade::maximumAdverse)
+            .decimal("maximum_favorable", Trade::maximumFavorable)
+            .bigint("created_nanos", Trade::createdNanos)
+            .bigintOrNull("opened_nanos", Trade::openedNanos)
+            .bigintOrNull("closed_nanos", Trade::closedNanos)
+            .replaced("id");
 
     private TradeTable() {}
-
-    static void store(Statements statements, Collection<Trade> rows) {
-        statements.addRows(
-                UPSERT,
-                rows,
-                columns -> columns.longs(Trade::tradeId)
-                        .longs(Trade::account)
-                        .longs(Trade::instrument)
-                        .texts(Trade::strategy)
-                        .texts(trade -> trade.side().name())
-                        .texts(trade -> trade.status().name())
-                        .longs(Trade::entryOrderId)
-                        .longs(Trade::orderQuantity)
-                        .longs(Trade::entryQuantity)
-                        .longs(Trade::exitQuantity)
-                        .longs(Trade::entryNotional)
-                        .longs(Trade::exitNotional)
-                        .longs(Trade::fees)
-                        .longs(Trade::realizedPnl)
-                        .longs(Trade::stopLossPrice)
-                        .longs(Trade::takeProfitPrice)
-                        .texts(trade -> trade.exitReason().name())
-                        .longs(Trade::createdNanos)
-                        .longs(Trade::openedNanos)
-                        .longs(Trade::closedNanos));
-    }
 
     static Trade read(ResultSet row, Instrument instrument) throws SQLException {
         String exitReason = row.getString("exit_reason");
@@ -88,6 +62,8 @@ final class TradeTable {
                 exitReason == null ? ExitReason.NONE : ExitReason.valueOf(exitReason),
                 row.getLong("created_nanos"),
                 row.getLong("opened_nanos"),
-                row.getLong("closed_nanos"));
+                row.getLong("closed_nanos"),
+                FixedPoint.ofDecimal(row.getBigDecimal("maximum_adverse")),
+                FixedPoint.ofDecimal(row.getBigDecimal("maximum_favorable")));
     }
 }

@@ -1,0 +1,303 @@
+package trading.infra.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+import trading.engine.model.Instrument;
+
+/// How rows of one kind get into their table: the columns, each with where its value comes from, and what
+/// becomes of a row that is there already.
+///
+/// Rows that cannot be there already are copied straight into the table. The others are copied into a
+/// temporary table `staged_…` and merged by one statement. `growing`: a number that is higher in each new
+/// row than in any row before, and the query that tells the highest one in the tables.
+final class RecordedTable<R> {
+    /// From 1970 to where the server's time begins.
+    private static final long MICROS_TO_2000 = 946_684_800_000_000L;
+
+    private interface Column<R> {
+        void write(R row, @Nullable Instrument instrument, CopyRows out);
+    }
+
+    private final String table;
+    private final String staged;
+    private final String columns;
+    private final List<Column<R>> writers;
+    private final @Nullable ToIntFunction<R> instrument;
+    private final @Nullable ToLongFunction<R> growing;
+    private final @Nullable String highest;
+    private final String merge;
+
+    private RecordedTable(Draft<R> draft, String merge) {
+        this.table = draft.table;
+        this.staged = draft.staged;
+        this.columns = String.join(", ", draft.names);
+        this.writers = List.copyOf(draft.writers);
+        this.instrument = draft.instrument;
+        this.growing = draft.growing;
+        this.highest = draft.highest;
+        this.merge = merge;
+    }
+
+    static <R> Draft<R> of(String table) {
+        return new Draft<>(table, "staged_" + table);
+    }
+
+    /// For a second kind of rows of the same table.
+    static <R> Draft<R> of(String table, String staged) {
+        return new Draft<>(table, staged);
+    }
+
+    String copy() {
+        return "COPY " + table + " (" + columns + ") FROM STDIN (FORMAT binary)";
+    }
+
+    String copyStaged() {
+        return "COPY " + staged + " (" + columns + ") FROM STDIN (FORMAT binary)";
+    }
+
+    String staged() {
+        return staged;
+    }
+
+    String createStaged() {
+        return "CREATE TEMPORARY TABLE " + staged + " ON COMMIT DELETE ROWS AS SELECT " + columns + " FROM " + table
+                + " WITH NO DATA";
+    }
+
+    /// From the temporary table into the table.
+    String merge() {
+        return merge;
+    }
+
+    /// Null when any row may be there already.
+    @Nullable
+    String highest() {
+        return highest;
+    }
+
+    boolean isNew(R row, long highestStored) {
+        return growing != null && growing.applyAsLong(row) > highestStored;
+    }
+
+    long growing(R row) {
+        return growing == null ? 0 : growing.applyAsLong(row);
+    }
+
+    void write(R row, KnownInstruments instruments, CopyRows out) {
+        Instrument own = instrument == null ? null : instruments.get(instrument.applyAsInt(row));
+        out.row(writers.size());
+        for (Column<R> column : writers) {
+            column.write(row, own, out);
+        }
+    }
+
+    static final class Draft<R> {
+        private final String table;
+        private final String staged;
+        private final List<String> names = new ArrayList<>();
+        private final List<Column<R>> writers = new ArrayList<>();
+        private @Nullable ToIntFunction<R> instrument;
+        private @Nullable ToLongFunction<R> growing;
+        private @Nullable String highest;
+
+        private Draft(String table, String staged) {
+            this.table = table;
+            this.staged = staged;
+        }
+
+        /// The instrument whose symbol, ticks and lots the columns after it mean.
+        Draft<R> instrument(ToIntFunction<R> id) {
+            this.instrument = id;
+            return this;
+        }
+
+        /// New rows have a higher `value` than all that `query` has seen.
+        Draft<R> growing(ToLongFunction<R> value, String query) {
+            this.growing = value;
+            this.highest = query;
+            return this;
+        }
+
+        private Draft<R> column(String name, Column<R> column) {
+            names.add(name);
+            writers.add(column);
+            return this;
+        }
+
+        Draft<R> bigint(String name, ToLongFunction<R> value) {
+            return column(name, (row, own, out) -> out.bigint(value.applyAsLong(row)));
+        }
+
+        /// Null for 0.
+        Draft<R> bigintOrNull(String name, ToLongFunction<R> value) {
+            return column(name, (row, own, out) -> {
+                long number = value.applyAsLong(row);
+                if (number == 0) {
+                    out.nothing();
+                } else {
+                    out.bigint(number);
+                }
+            });
+        }
+
+        Draft<R> integer(String name, ToIntFunction<R> value) {
+            return column(name, (row, own, out) -> out.integer(value.applyAsInt(row)));
+        }
+
+        /// Null for `none`.
+        Draft<R> integerOrNull(String name, ToIntFunction<R> value, int none) {
+            return column(name, (row, own, out) -> {
+                int number = value.applyAsInt(row);
+                if (number == none) {
+                    out.nothing();
+                } else {
+                    out.integer(number);
+                }
+            });
+        }
+
+        Draft<R> bool(String name, Predicate<R> value) {
+            return column(name, (row, own, out) -> out.bool(value.test(row)));
+        }
+
+        Draft<R> text(String name, Function<R, String> value) {
+            return column(name, (row, own, out) -> out.text(value.apply(row)));
+        }
+
+        /// Null for an empty text.
+        Draft<R> textOrNull(String name, Function<R, String> value) {
+            return column(name, (row, own, out) -> {
+                String text = value.apply(row);
+                if (text.isEmpty()) {
+                    out.nothing();
+                } else {
+                    out.text(text);
+                }
+            });
+        }
+
+        Draft<R> constant(String name, Function<R, ? extends @Nullable Enum<?>> value) {
+            return column(name, (row, own, out) -> {
+                Enum<?> constant = value.apply(row);
+                if (constant == null) {
+                    out.nothing();
+                } else {
+                    out.text(constant.name());
+                }
+            });
+        }
+
+        /// Cut to microseconds, as the server counts time.
+        Draft<R> time(String name, ToLongFunction<R> nanos) {
+            return column(name, (row, own, out) -> out.bigint(nanos.applyAsLong(row) / 1_000 - MICROS_TO_2000));
+        }
+
+        /// Money, or anything else in units of 10^-8.
+        Draft<R> decimal(String name, ToLongFunction<R> units) {
+            return column(name, (row, own, out) -> out.decimal(units.applyAsLong(row)));
+        }
+
+        /// Null for `none`.
+        Draft<R> decimalOrNull(String name, ToLongFunction<R> units, long none) {
+            return column(name, (row, own, out) -> {
+                long value = units.applyAsLong(row);
+                if (value == none) {
+                    out.nothing();
+                } else {
+                    out.decimal(value);
+                }
+            });
+        }
+
+        Draft<R> decimal(String name, ToLongFunction<R> count, ToLongFunction<R> unit) {
+            return column(name, (row, own, out) -> out.decimal(count.applyAsLong(row), unit.applyAsLong(row)));
+        }
+
+        /// The instrument's symbol; null when there is no such instrument.
+        Draft<R> symbol() {
+            return column("symbol", (row, own, out) -> {
+                if (own == null) {
+                    out.nothing();
+                } else {
+                    out.text(own.symbol());
+                }
+            });
+        }
+
+        Draft<R> price(String name, ToLongFunction<R> ticks) {
+            return column(name, (row, own, out) ->
+                    out.decimal(ticks.applyAsLong(row), known(own).tickSize()));
+        }
+
+        /// Null for 0.
+        Draft<R> priceOrNull(String name, ToLongFunction<R> ticks) {
+            return column(name, (row, own, out) -> {
+                long value = ticks.applyAsLong(row);
+                if (value == 0) {
+                    out.nothing();
+                } else {
+                    out.decimal(value, known(own).tickSize());
+                }
+            });
+        }
+
+        Draft<R> quantity(String name, ToLongFunction<R> lots) {
+            return column(
+                    name, (row, own, out) -> out.decimal(lots.applyAsLong(row), known(own).lotSize()));
+        }
+
+        /// Null for 0.
+        Draft<R> quantityOrNull(String name, ToLongFunction<R> lots) {
+            return column(name, (row, own, out) -> {
+                long value = lots.applyAsLong(row);
+                if (value == 0) {
+                    out.nothing();
+                } else {
+                    out.decimal(value, known(own).lotSize());
+                }
+            });
+        }
+
+        private Instrument known(@Nullable Instrument own) {
+            if (own == null) {
+                throw new IllegalStateException("recorder: table=" + table + ": a row of an instrument that was never"
+                        + " defined");
+            }
+            return own;
+        }
+
+        /// A row that is there already stays as it is. `keys`: the columns by which it is known.
+        RecordedTable<R> addedOnce(String keys) {
+            return mergedBy(insert() + " ON CONFLICT (" + keys + ") DO NOTHING");
+        }
+
+        /// A row that is there already becomes as this one.
+        RecordedTable<R> replaced(String keys) {
+            return replaced("(" + keys + ")", List.of(keys.split(", ", -1)));
+        }
+
+        /// The same for rows that are known by an expression or by a part of the table.
+        RecordedTable<R> replaced(String target, List<String> keys) {
+            List<String> changes = names.stream()
+                    .filter(name -> !keys.contains(name))
+                    .map(name -> name + " = excluded." + name)
+                    .toList();
+            return mergedBy(
+                    insert() + " ON CONFLICT " + target + " DO UPDATE SET " + String.join(", ", changes));
+        }
+
+        String insert() {
+            String all = String.join(", ", names);
+            return "INSERT INTO " + table + " (" + all + ") SELECT " + all + " FROM " + staged;
+        }
+
+        RecordedTable<R> mergedBy(String statements) {
+            return new RecordedTable<>(this, statements);
+        }
+    }
+}
