@@ -98,6 +98,12 @@ COMMENT ON COLUMN orders.display_quantity IS 'What an iceberg shows; null for al
 COMMENT ON COLUMN orders.list_id IS 'The list that it belongs to; null for none';
 COMMENT ON COLUMN orders.end_reason IS 'Why its rest was canceled; null while open and when filled';
 
+-- One index less to keep for each fill: ids come from one counter and are asked for by account or by order.
+DROP INDEX fills_by_account;
+ALTER TABLE fills
+    DROP CONSTRAINT fills_pkey,
+    ADD CONSTRAINT fills_pkey PRIMARY KEY (account, id);
+
 ALTER TABLE trades
     DROP CONSTRAINT trades_exit_reason_check,
     ADD COLUMN maximum_adverse   numeric NOT NULL DEFAULT 0 CHECK (maximum_adverse >= 0),

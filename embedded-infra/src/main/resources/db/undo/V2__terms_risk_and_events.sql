@@ -16,6 +16,11 @@ UPDATE trades SET exit_reason = 'MANUAL' WHERE exit_reason IN ('KILL_SWITCH', 'L
 ALTER TABLE trades
     ADD CONSTRAINT trades_exit_reason_check CHECK (exit_reason IN ('STOP_LOSS', 'TAKE_PROFIT', 'SIGNAL', 'MANUAL'));
 
+ALTER TABLE fills
+    DROP CONSTRAINT fills_pkey,
+    ADD CONSTRAINT fills_pkey PRIMARY KEY (id);
+CREATE INDEX fills_by_account ON fills (account, id);
+
 DELETE FROM orders
     WHERE type NOT IN ('MARKET', 'LIMIT')
         OR time_in_force NOT IN ('GTC', 'IOC', 'FOK')

@@ -36,6 +36,12 @@ final class Conditions {
         return id == 0 ? this : bound("id < :before", "before", id);
     }
 
+    /// Only rows that stand before `place`.
+    Conditions before(Place place) {
+        values.put("sequence", place.sequence());
+        return bound("(sequence, ordinal) < (:sequence, :ordinal)", "ordinal", place.ordinal());
+    }
+
     private Conditions bound(String condition, String name, Object value) {
         sql.add(condition);
         values.put(name, value);

@@ -9,13 +9,15 @@ import trading.engine.model.FixedPoint;
 ///
 /// A decimal is written as the server keeps it, in groups of four digits and without trailing zeros. Not
 /// thread-safe.
-final class CopyRows {
+final class CopyRows implements RowSink {
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};
     private static final int GROUP = 10_000;
     private static final int FRACTION_GROUPS = FixedPoint.SCALE / 4;
     private static final int NEGATIVE = 0x4000;
     private static final BigInteger BIG_GROUP = BigInteger.valueOf(GROUP);
     private static final int MOST_GROUPS = 16;
+    /// From 1970 to where the server's time begins.
+    private static final long MICROS_TO_2000 = 946_684_800_000_000L;
 
     private byte[] bytes = new byte[128 * 1024];
     private int length;
@@ -52,31 +54,36 @@ final class CopyRows {
         int2(columns);
     }
 
-    void nothing() {
+    @Override
+    public void nothing() {
         reserve(4);
         int4(-1);
     }
 
-    void bigint(long value) {
+    @Override
+    public void bigint(long value) {
         reserve(12);
         int4(8);
         int4((int) (value >>> 32));
         int4((int) value);
     }
 
-    void integer(int value) {
+    @Override
+    public void integer(int value) {
         reserve(8);
         int4(4);
         int4(value);
     }
 
-    void bool(boolean value) {
+    @Override
+    public void bool(boolean value) {
         reserve(5);
         int4(1);
         bytes[length++] = (byte) (value ? 1 : 0);
     }
 
-    void text(String value) {
+    @Override
+    public void text(String value) {
         int size = value.length();
         reserve(4 + size);
         int start = length;
@@ -92,6 +99,11 @@ final class CopyRows {
         }
     }
 
+    @Override
+    public void time(long micros) {
+        bigint(micros - MICROS_TO_2000);
+    }
+
     private void encoded(String value) {
         byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
         reserve(4 + utf8.length);
@@ -100,8 +112,8 @@ final class CopyRows {
         length += utf8.length;
     }
 
-    /// A decimal in units of 10^-8.
-    void decimal(long units) {
+    @Override
+    public void decimal(long units) {
         int count = 0;
         for (long left = units; left != 0; left = Long.divideUnsigned(left, GROUP)) {
             if (count == 0 && left < 0) {
@@ -112,8 +124,8 @@ final class CopyRows {
         decimal(units < 0, count);
     }
 
-    /// `count * unit`, `unit` in units of 10^-8.
-    void decimal(long count, long unit) {
+    @Override
+    public void decimal(long count, long unit) {
         long high = Math.multiplyHigh(count, unit);
         long low = count * unit;
         if (high == low >> 63) {

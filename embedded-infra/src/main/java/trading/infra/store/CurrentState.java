@@ -4,9 +4,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import trading.engine.model.Instrument;
+import trading.engine.model.KillSwitch;
 import trading.engine.model.Position;
 import trading.engine.model.Quote;
 import trading.engine.model.Trade;
+import trading.engine.view.AccountRisk;
 import trading.engine.view.LiveView;
 
 /// What Redis holds when it is whole. Everything up to `sequence` is in it, perhaps more.
@@ -15,7 +17,9 @@ public record CurrentState(
         List<Instrument> instruments,
         List<Trade> openTrades,
         List<Position> positions,
-        List<Quote> quotes) {
+        List<Quote> quotes,
+        List<AccountRisk> risks,
+        List<KillSwitch> killSwitches) {
 
     public static CurrentState of(LiveView view, Collection<Integer> accounts) {
         long sequence = view.sequence(); // read first, so that what follows is not older
@@ -32,6 +36,11 @@ public record CurrentState(
                 instruments.stream()
                         .map(instrument -> view.quote(instrument.id()))
                         .flatMap(Optional::stream)
-                        .toList());
+                        .toList(),
+                accounts.stream()
+                        .map(view::risk)
+                        .flatMap(Optional::stream)
+                        .toList(),
+                view.killSwitches());
     }
 }

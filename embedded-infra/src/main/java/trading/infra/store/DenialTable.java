@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import trading.engine.message.Report.Denied;
 import trading.engine.model.DenyCode;
 
-/// The table `denials`, to which rows are only added.
+/// The table `denials`. A row is never changed but when it is told again: one from before V2 lacks something.
 final class DenialTable {
     static final RecordedTable<Row> TABLE = RecordedTable.<Row>of("denials")
             .growing(Row::sequence, RecorderConnection.HIGHEST_SEQUENCE)
@@ -23,7 +23,7 @@ final class DenialTable {
             .bigintOrNull("would_pass", row -> row.denied().wouldPass())
             .bigintOrNull("order_id", row -> row.denied().orderId())
             .bigint("denied_nanos", Row::deniedNanos)
-            .addedOnce("sequence, ordinal");
+            .replaced("sequence, ordinal");
 
     private DenialTable() {}
 

@@ -23,7 +23,7 @@ final class EntryLockTable {
             .textOrNull("release_reason", release -> release.unlocked().reason())
             .bigint("released_nanos", Release::releasedNanos)
             .mergedBy("UPDATE entry_locks SET released_nanos = released.released_nanos,"
-                    + " release_reason = released.release_reason FROM staged_releases released"
+                    + " release_reason = released.release_reason FROM {rows} AS released"
                     + " WHERE entry_locks.account = released.account AND entry_locks.id = released.id");
 
     private EntryLockTable() {}

@@ -11,7 +11,10 @@ import trading.engine.model.Side;
 /// The table `fills`, to which rows are only added.
 final class FillTable {
     static final RecordedTable<Fill> TABLE = RecordedTable.<Fill>of("fills")
-            .growing(Fill::fillId, "SELECT max(id) FROM fills")
+            .growing(
+                    Fill::fillId,
+                    "SELECT max(newest) FROM accounts,"
+                            + " LATERAL (SELECT max(id) AS newest FROM fills WHERE account = accounts.id) AS of_account")
             .instrument(Fill::instrument)
             .bigint("id", Fill::fillId)
             .bigint("order_id", Fill::orderId)
@@ -24,7 +27,7 @@ final class FillTable {
             .constant("liquidity", Fill::liquidity)
             .bigintOrNull("trade_id", Fill::tradeId)
             .bigint("filled_nanos", Fill::timeNanos)
-            .addedOnce("id");
+            .addedOnce("account, id");
 
     private FillTable() {}
 

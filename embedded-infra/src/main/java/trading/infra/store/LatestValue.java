@@ -5,15 +5,22 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import trading.engine.message.Report;
+import trading.engine.model.Equity;
 import trading.engine.model.ExitReason;
 import trading.engine.model.FixedPoint;
 import trading.engine.model.Instrument;
+import trading.engine.model.KillScope;
+import trading.engine.model.KillSwitch;
 import trading.engine.model.Position;
 import trading.engine.model.Quote;
 import trading.engine.model.Side;
+import trading.engine.model.StateReason;
 import trading.engine.model.Trade;
 import trading.engine.model.TradeStatus;
+import trading.engine.model.TradingState;
 
 /// What a key of Redis holds, with the names that the HTTP interface uses. What moves with every price
 /// (unrealized PnL, market value) is left out: it would be old as soon as it is written.
@@ -62,6 +69,48 @@ sealed interface LatestValue {
     record QuoteValue(String symbol, String bid, String bidQuantity, String ask, String askQuantity, long time)
             implements LatestValue {}
 
+    /// `state` is ACTIVE as long as nothing else was said; money is null before the first measurement.
+    record RiskValue(
+            int account,
+            TradingState state,
+            @Nullable StateReason reason,
+            @Nullable String text,
+            @Nullable String by,
+            @Nullable String asset,
+            @Nullable String equity,
+            @Nullable String peak,
+            @Nullable String drawdown,
+            @Nullable String dayStart,
+            @Nullable String measuredAt)
+            implements LatestValue {}
+
+    record KillSwitchValue(boolean engaged, List<EngagedValue> switches) implements LatestValue {}
+
+    record EngagedValue(KillScope scope, @Nullable String target, String reason, String by, @Nullable String since) {}
+
+    static LatestValue of(int account, Report.@Nullable TradingStateChanged state, @Nullable Equity equity) {
+        return new RiskValue(
+                account,
+                state == null ? TradingState.ACTIVE : state.state(),
+                state == null ? null : state.reason(),
+                state == null ? null : textOrNull(state.text()),
+                state == null ? null : textOrNull(state.by()),
+                equity == null ? null : equity.asset(),
+                equity == null ? null : money(equity.equity()),
+                equity == null ? null : money(equity.peak()),
+                equity == null ? null : money(equity.drawdown()),
+                equity == null ? null : money(equity.dayStart()),
+                equity == null ? null : time(equity.timeNanos()));
+    }
+
+    static LatestValue of(List<KillSwitch> engaged) {
+        List<EngagedValue> switches = engaged.stream()
+                .map(each -> new EngagedValue(
+                        each.scope(), textOrNull(each.target()), each.reason(), each.by(), time(each.sinceNanos())))
+                .toList();
+        return new KillSwitchValue(!switches.isEmpty(), switches);
+    }
+
     static LatestValue of(Trade trade, Instrument instrument) {
         return new TradeValue(
                 trade.tradeId(),
@@ -73,7 +122,7 @@ sealed interface LatestValue {
                 average(instrument, trade.entryNotional(), trade.entryQuantity()),
                 average(instrument, trade.exitNotional(), trade.exitQuantity()),
                 trade.entryOrderId(),
-                trade.strategy().isEmpty() ? null : trade.strategy(),
+                textOrNull(trade.strategy()),
                 price(instrument, trade.stopLossPrice()),
                 price(instrument, trade.takeProfitPrice()),
                 trade.exitReason() == ExitReason.NONE ? null : trade.exitReason(),
@@ -122,6 +171,10 @@ sealed interface LatestValue {
 
     private static String money(long units) {
         return text(FixedPoint.toDecimal(units));
+    }
+
+    private static @Nullable String textOrNull(String text) {
+        return text.isEmpty() ? null : text;
     }
 
     private static String text(BigDecimal value) {

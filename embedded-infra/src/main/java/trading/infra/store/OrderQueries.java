@@ -30,4 +30,16 @@ public final class OrderQueries {
         Conditions conditions = new Conditions().equal("account", account).equal("client_order_id", clientOrderId);
         return reader.one("orders", conditions, OrderTable::read);
     }
+
+    /// What changed an order while it stayed open, fills apart: the newest 500, oldest first.
+    public List<RecordedOrderEvent> events(long orderId) {
+        return reader.read(
+                        "order_events",
+                        handle -> handle.createQuery("SELECT * FROM order_events WHERE order_id = :order"
+                                        + " ORDER BY sequence DESC, ordinal DESC LIMIT " + Page.MAXIMUM_LIMIT)
+                                .bind("order", orderId)
+                                .map(reader.mapper(handle, OrderEventTable::read))
+                                .list())
+                .reversed();
+    }
 }

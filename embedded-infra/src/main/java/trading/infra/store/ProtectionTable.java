@@ -35,7 +35,7 @@ final class ProtectionTable {
     }
 
     private static RecordedTable<Row> replacing(RecordedTable.Draft<Row> draft) {
-        return draft.mergedBy("DELETE FROM protections WHERE account IN (SELECT account FROM staged_protections);"
+        return draft.mergedBy("DELETE FROM protections WHERE account IN (SELECT account FROM {rows} AS row);"
                 + draft.insert() + " WHERE kind IS NOT NULL");
     }
 }

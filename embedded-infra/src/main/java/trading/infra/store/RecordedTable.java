@@ -6,27 +6,29 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import trading.engine.model.Instrument;
 
 /// How rows of one kind get into their table: the columns, each with where its value comes from, and what
 /// becomes of a row that is there already.
 ///
-/// Rows that cannot be there already are copied straight into the table. The others are copied into a
-/// temporary table `staged_…` and merged by one statement. `growing`: a number that is higher in each new
-/// row than in any row before, and the query that tells the highest one in the tables.
+/// Rows that cannot be there already may be copied straight into the table; others are merged into it by a
+/// statement, out of a temporary table or out of arrays. `growing`: a number that is higher in each new row
+/// than in any row before, and the query that tells the highest one in the tables.
 final class RecordedTable<R> {
-    /// From 1970 to where the server's time begins.
-    private static final long MICROS_TO_2000 = 946_684_800_000_000L;
+    /// In a merge: where the rows come from.
+    private static final String ROWS = "{rows}";
 
-    private interface Column<R> {
-        void write(R row, @Nullable Instrument instrument, CopyRows out);
+    private interface Value<R> {
+        void write(R row, @Nullable Instrument instrument, RowSink out);
     }
 
     private final String table;
     private final String staged;
     private final String columns;
-    private final List<Column<R>> writers;
+    private final String arrays;
+    private final List<Value<R>> values;
     private final @Nullable ToIntFunction<R> instrument;
     private final @Nullable ToLongFunction<R> growing;
     private final @Nullable String highest;
@@ -36,7 +38,8 @@ final class RecordedTable<R> {
         this.table = draft.table;
         this.staged = draft.staged;
         this.columns = String.join(", ", draft.names);
-        this.writers = List.copyOf(draft.writers);
+        this.arrays = draft.arrays();
+        this.values = List.copyOf(draft.values);
         this.instrument = draft.instrument;
         this.growing = draft.growing;
         this.highest = draft.highest;
@@ -69,9 +72,23 @@ final class RecordedTable<R> {
                 + " WITH NO DATA";
     }
 
-    /// From the temporary table into the table.
-    String merge() {
-        return merge;
+    /// Out of the temporary table.
+    String mergeStaged() {
+        return merge.replace(ROWS, staged);
+    }
+
+    /// Out of arrays of text, which are the parameters: one for each column, and all of them as often as
+    /// [#mentions].
+    String mergeArrays() {
+        return merge.replace(ROWS, arrays);
+    }
+
+    int mentions() {
+        return merge.split(Pattern.quote(ROWS), -1).length - 1;
+    }
+
+    int columns() {
+        return values.size();
     }
 
     /// Null when any row may be there already.
@@ -80,19 +97,15 @@ final class RecordedTable<R> {
         return highest;
     }
 
-    boolean isNew(R row, long highestStored) {
-        return growing != null && growing.applyAsLong(row) > highestStored;
-    }
-
+    /// 0 when any row may be there already.
     long growing(R row) {
         return growing == null ? 0 : growing.applyAsLong(row);
     }
 
-    void write(R row, KnownInstruments instruments, CopyRows out) {
-        Instrument own = instrument == null ? null : instruments.get(instrument.applyAsInt(row));
-        out.row(writers.size());
-        for (Column<R> column : writers) {
-            column.write(row, own, out);
+    void write(R row, KnownTables known, RowSink out) {
+        Instrument own = instrument == null ? null : known.instrument(instrument.applyAsInt(row));
+        for (Value<R> value : values) {
+            value.write(row, own, out);
         }
     }
 
@@ -100,7 +113,8 @@ final class RecordedTable<R> {
         private final String table;
         private final String staged;
         private final List<String> names = new ArrayList<>();
-        private final List<Column<R>> writers = new ArrayList<>();
+        private final List<String> types = new ArrayList<>();
+        private final List<Value<R>> values = new ArrayList<>();
         private @Nullable ToIntFunction<R> instrument;
         private @Nullable ToLongFunction<R> growing;
         private @Nullable String highest;
@@ -123,19 +137,20 @@ final class RecordedTable<R> {
             return this;
         }
 
-        private Draft<R> column(String name, Column<R> column) {
+        private Draft<R> column(String name, String type, Value<R> value) {
             names.add(name);
-            writers.add(column);
+            types.add(type);
+            values.add(value);
             return this;
         }
 
         Draft<R> bigint(String name, ToLongFunction<R> value) {
-            return column(name, (row, own, out) -> out.bigint(value.applyAsLong(row)));
+            return column(name, "bigint", (row, own, out) -> out.bigint(value.applyAsLong(row)));
         }
 
         /// Null for 0.
         Draft<R> bigintOrNull(String name, ToLongFunction<R> value) {
-            return column(name, (row, own, out) -> {
+            return column(name, "bigint", (row, own, out) -> {
                 long number = value.applyAsLong(row);
                 if (number == 0) {
                     out.nothing();
@@ -146,12 +161,12 @@ final class RecordedTable<R> {
         }
 
         Draft<R> integer(String name, ToIntFunction<R> value) {
-            return column(name, (row, own, out) -> out.integer(value.applyAsInt(row)));
+            return column(name, "integer", (row, own, out) -> out.integer(value.applyAsInt(row)));
         }
 
         /// Null for `none`.
         Draft<R> integerOrNull(String name, ToIntFunction<R> value, int none) {
-            return column(name, (row, own, out) -> {
+            return column(name, "integer", (row, own, out) -> {
                 int number = value.applyAsInt(row);
                 if (number == none) {
                     out.nothing();
@@ -162,16 +177,16 @@ final class RecordedTable<R> {
         }
 
         Draft<R> bool(String name, Predicate<R> value) {
-            return column(name, (row, own, out) -> out.bool(value.test(row)));
+            return column(name, "boolean", (row, own, out) -> out.bool(value.test(row)));
         }
 
         Draft<R> text(String name, Function<R, String> value) {
-            return column(name, (row, own, out) -> out.text(value.apply(row)));
+            return column(name, "text", (row, own, out) -> out.text(value.apply(row)));
         }
 
         /// Null for an empty text.
         Draft<R> textOrNull(String name, Function<R, String> value) {
-            return column(name, (row, own, out) -> {
+            return column(name, "text", (row, own, out) -> {
                 String text = value.apply(row);
                 if (text.isEmpty()) {
                     out.nothing();
@@ -182,7 +197,7 @@ final class RecordedTable<R> {
         }
 
         Draft<R> constant(String name, Function<R, ? extends @Nullable Enum<?>> value) {
-            return column(name, (row, own, out) -> {
+            return column(name, "text", (row, own, out) -> {
                 Enum<?> constant = value.apply(row);
                 if (constant == null) {
                     out.nothing();
@@ -194,17 +209,17 @@ final class RecordedTable<R> {
 
         /// Cut to microseconds, as the server counts time.
         Draft<R> time(String name, ToLongFunction<R> nanos) {
-            return column(name, (row, own, out) -> out.bigint(nanos.applyAsLong(row) / 1_000 - MICROS_TO_2000));
+            return column(name, "timestamptz", (row, own, out) -> out.time(nanos.applyAsLong(row) / 1_000));
         }
 
         /// Money, or anything else in units of 10^-8.
         Draft<R> decimal(String name, ToLongFunction<R> units) {
-            return column(name, (row, own, out) -> out.decimal(units.applyAsLong(row)));
+            return column(name, "numeric", (row, own, out) -> out.decimal(units.applyAsLong(row)));
         }
 
         /// Null for `none`.
         Draft<R> decimalOrNull(String name, ToLongFunction<R> units, long none) {
-            return column(name, (row, own, out) -> {
+            return column(name, "numeric", (row, own, out) -> {
                 long value = units.applyAsLong(row);
                 if (value == none) {
                     out.nothing();
@@ -215,12 +230,13 @@ final class RecordedTable<R> {
         }
 
         Draft<R> decimal(String name, ToLongFunction<R> count, ToLongFunction<R> unit) {
-            return column(name, (row, own, out) -> out.decimal(count.applyAsLong(row), unit.applyAsLong(row)));
+            return column(
+                    name, "numeric", (row, own, out) -> out.decimal(count.applyAsLong(row), unit.applyAsLong(row)));
         }
 
         /// The instrument's symbol; null when there is no such instrument.
         Draft<R> symbol() {
-            return column("symbol", (row, own, out) -> {
+            return column("symbol", "text", (row, own, out) -> {
                 if (own == null) {
                     out.nothing();
                 } else {
@@ -230,13 +246,13 @@ final class RecordedTable<R> {
         }
 
         Draft<R> price(String name, ToLongFunction<R> ticks) {
-            return column(name, (row, own, out) ->
+            return column(name, "numeric", (row, own, out) ->
                     out.decimal(ticks.applyAsLong(row), known(own).tickSize()));
         }
 
         /// Null for 0.
         Draft<R> priceOrNull(String name, ToLongFunction<R> ticks) {
-            return column(name, (row, own, out) -> {
+            return column(name, "numeric", (row, own, out) -> {
                 long value = ticks.applyAsLong(row);
                 if (value == 0) {
                     out.nothing();
@@ -248,12 +264,12 @@ final class RecordedTable<R> {
 
         Draft<R> quantity(String name, ToLongFunction<R> lots) {
             return column(
-                    name, (row, own, out) -> out.decimal(lots.applyAsLong(row), known(own).lotSize()));
+                    name, "numeric", (row, own, out) -> out.decimal(lots.applyAsLong(row), known(own).lotSize()));
         }
 
         /// Null for 0.
         Draft<R> quantityOrNull(String name, ToLongFunction<R> lots) {
-            return column(name, (row, own, out) -> {
+            return column(name, "numeric", (row, own, out) -> {
                 long value = lots.applyAsLong(row);
                 if (value == 0) {
                     out.nothing();
@@ -293,9 +309,22 @@ final class RecordedTable<R> {
 
         String insert() {
             String all = String.join(", ", names);
-            return "INSERT INTO " + table + " (" + all + ") SELECT " + all + " FROM " + staged;
+            return "INSERT INTO " + table + " (" + all + ") SELECT " + all + " FROM " + ROWS + " AS row";
         }
 
+        /// The arrays as rows.
+        private String arrays() {
+            List<String> given = new ArrayList<>();
+            List<String> typed = new ArrayList<>();
+            for (int i = 0; i < names.size(); i++) {
+                given.add("?::text[]");
+                typed.add(names.get(i) + "::" + types.get(i));
+            }
+            return "(SELECT " + String.join(", ", typed) + " FROM unnest(" + String.join(", ", given) + ") AS given ("
+                    + String.join(", ", names) + "))";
+        }
+
+        /// `statements` say `{rows}` where the rows are meant.
         RecordedTable<R> mergedBy(String statements) {
             return new RecordedTable<>(this, statements);
         }

@@ -23,11 +23,14 @@ final class RecorderConnection {
     /// Rows of later commands than this one are not in the tables, even after the projection was set back.
     static final String HIGHEST_SEQUENCE = "SELECT highest_sequence FROM projection WHERE name = '" + NAME + "'";
 
+    /// Up to here one statement with arrays is quicker than several COPYs.
+    private static final int FEW_ROWS = 100;
+
     private static final Executor AT_ONCE = Runnable::run;
 
     private final StoreConfig config;
     private volatile @Nullable Connection connection;
-    private @Nullable RowWriter writer;
+    private @Nullable Tables tables;
 
     RecorderConnection(StoreConfig config) {
         this.config = config;
@@ -49,13 +52,13 @@ final class RecorderConnection {
     void store(long from, long to, @Nullable RowBatch batch) throws SQLException {
         try {
             Connection open = open();
-            if (advance(open, from, to)) {
-                RowWriter rows = writer(open);
-                if (batch != null) {
-                    batch.store(rows);
-                }
+            Tables tables = tables(open);
+            boolean advanced = batch == null || batch.rows() <= FEW_ROWS
+                    ? storeFew(open, tables, from, to, batch)
+                    : storeMany(open, tables, from, to, batch);
+            if (advanced) {
                 open.commit();
-                rows.committed();
+                tables.known().committed();
                 return;
             }
             open.rollback();
@@ -80,21 +83,38 @@ final class RecorderConnection {
         }
     }
 
-    private static boolean advance(Connection open, long from, long to) throws SQLException {
-        try (PreparedStatement advance = open.prepareStatement(ADVANCE)) {
-            advance.setLong(1, to);
-            advance.setLong(2, to);
-            advance.setString(3, NAME);
-            advance.setLong(4, from);
-            return advance.executeUpdate() == 1;
+    private static boolean storeFew(Connection open, Tables tables, long from, long to, @Nullable RowBatch batch)
+            throws SQLException {
+        ArrayWriter rows = new ArrayWriter(tables.known());
+        rows.add(ADVANCE, to, to, NAME, from);
+        if (batch != null) {
+            tables.known().add(batch.instruments());
+            batch.store(rows);
         }
+        return rows.execute(open) == 1;
     }
 
-    private RowWriter writer(Connection open) throws SQLException {
-        RowWriter current = writer;
+    private static boolean storeMany(Connection open, Tables tables, long from, long to, RowBatch batch)
+            throws SQLException {
+        ArrayWriter fence = new ArrayWriter(tables.known());
+        fence.add(ADVANCE, to, to, NAME, from);
+        if (fence.execute(open) != 1) {
+            return false;
+        }
+        tables.known().add(batch.instruments());
+        batch.store(tables.copies());
+        tables.copies().merge();
+        return true;
+    }
+
+    private record Tables(KnownTables known, CopyWriter copies) {}
+
+    private Tables tables(Connection open) throws SQLException {
+        Tables current = tables;
         if (current == null) {
-            current = new RowWriter(open);
-            writer = current;
+            KnownTables known = new KnownTables(open);
+            current = new Tables(known, new CopyWriter(open, known));
+            tables = current;
         }
         return current;
     }
@@ -114,7 +134,7 @@ final class RecorderConnection {
             current = DriverManager.getConnection(config.jdbcUrl(), properties());
             current.setAutoCommit(false);
             connection = current;
-            writer = null;
+            tables = null;
         }
         return current;
     }

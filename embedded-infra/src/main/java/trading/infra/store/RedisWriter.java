@@ -19,7 +19,8 @@ import trading.engine.model.Position;
 import trading.engine.model.Quote;
 import trading.engine.model.Trade;
 
-/// Keeps the latest in Redis: `trade:{id}`, `position:{account}:{symbol}`, `quote:{symbol}`, as JSON.
+/// Keeps the latest in Redis, as JSON: `trade:{id}`, `position:{account}:{symbol}`, `quote:{symbol}`,
+/// `risk:{account}`, `killswitch`.
 ///
 /// The ring's thread only replaces the latest value of a key, so a slow or dead Redis holds nobody up. A
 /// thread of its own writes; it connects again by itself, and fills Redis anew from the current state after
@@ -34,6 +35,7 @@ public final class RedisWriter implements ReportHandler, AutoCloseable {
 
     private final RedisConnection connection;
     private final LatestValues latest;
+    private final LatestRisk risk = new LatestRisk();
     private final Map<Integer, Instrument> instruments = new ConcurrentHashMap<>();
     private final Thread writer;
     private volatile @Nullable Supplier<CurrentState> state;
@@ -64,6 +66,9 @@ public final class RedisWriter implements ReportHandler, AutoCloseable {
     public void onReports(long sequence, long timeNanos, List<Report> reports, boolean endOfBatch) {
         for (Report report : reports) {
             apply(report);
+            for (String key : risk.apply(sequence, report)) {
+                latest.put(key, risk.value(key));
+            }
         }
         seenSequence = sequence;
     }
@@ -214,6 +219,10 @@ public final class RedisWriter implements ReportHandler, AutoCloseable {
         current.openTrades().forEach(trade -> add(trade, values::put));
         current.positions().forEach(position -> add(position, values::put));
         current.quotes().forEach(quote -> add(quote, values::put));
+        if (!risk.replace(current)) {
+            refillNeeded = true;
+        }
+        risk.keys().forEach(key -> values.put(key, risk.value(key)));
         latest.putIfAbsent(values);
     }
 

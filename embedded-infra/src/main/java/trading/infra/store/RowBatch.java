@@ -2,6 +2,7 @@ package trading.infra.store;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -183,9 +184,12 @@ final class RowBatch {
         }
     }
 
-    /// Instruments first, as the others are scaled by them.
+    Collection<Instrument> instruments() {
+        return instruments.values();
+    }
+
+    /// Everything, in an order in which each row finds what it needs.
     void store(RowWriter writer) throws SQLException {
-        writer.know(instruments.values());
         writer.write(InstrumentTable.TABLE, instruments.values());
         writer.write(AccountTable.TABLE, accounts.values());
         writer.write(OrderTable.TABLE, orders.values());
@@ -206,6 +210,5 @@ final class RowBatch {
                 ProtectionTable.TABLE,
                 protections.values().stream().flatMap(List::stream).toList());
         writer.write(KillSwitchTable.TABLE, switches);
-        writer.merge();
     }
 }

@@ -25,6 +25,8 @@ public final class Store implements AutoCloseable {
     private final TradeQueries trades;
     private final FillQueries fills;
     private final BarQueries bars;
+    private final EquityQueries equity;
+    private final RiskQueries risk;
     private final AtomicReference<@Nullable CompletableFuture<Boolean>> ping = new AtomicReference<>();
 
     private Store(HikariDataSource pool, PostgresRecorder recorder) {
@@ -35,6 +37,8 @@ public final class Store implements AutoCloseable {
         this.trades = new TradeQueries(reader);
         this.fills = new FillQueries(reader);
         this.bars = new BarQueries(reader);
+        this.equity = new EquityQueries(reader);
+        this.risk = new RiskQueries(reader);
     }
 
     /// Throws [StoreException] when the database cannot be reached or its tables cannot be brought up to
@@ -101,6 +105,14 @@ public final class Store implements AutoCloseable {
 
     public BarQueries bars() {
         return bars;
+    }
+
+    public EquityQueries equity() {
+        return equity;
+    }
+
+    public RiskQueries risk() {
+        return risk;
     }
 
     /// Whether the database answers within `patience`. Any number of callers cause one question at a time,

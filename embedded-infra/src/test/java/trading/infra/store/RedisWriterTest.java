@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -15,8 +16,14 @@ import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.RedisClient;
 import trading.engine.message.Report;
+import trading.engine.model.Equity;
+import trading.engine.model.KillScope;
+import trading.engine.model.KillSwitch;
 import trading.engine.model.Position;
+import trading.engine.model.StateReason;
 import trading.engine.model.TradeStatus;
+import trading.engine.model.TradingState;
+import trading.engine.view.AccountRisk;
 
 @ExtendWith(Servers.Extension.class)
 class RedisWriterTest {
@@ -57,6 +64,49 @@ class RedisWriterTest {
                      "time":1795435200123}
                     """));
             assertThat(redis.ttl("trade:1")).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void an_accounts_risk_and_the_kill_switch_read_as_they_are() throws Exception {
+        try (RedisWriter writer = new RedisWriter(servers.redisConnection());
+                RedisClient redis = client()) {
+            writer.onReports(1, NOON, Story.opening(), true);
+            writer.onReports(2, NOON, Story.badDay(), true);
+            awaitKey(redis, "killswitch");
+
+            assertThat(json(redis.get("risk:1"))).isEqualTo(json("""
+                    {"account":1,"state":"REDUCING","reason":"DAILY_LOSS","text":"lost 10000 USDT","by":null,
+                     "asset":"USDT","equity":"90000.0000005","peak":"101000","drawdown":"10999.9999995",
+                     "dayStart":"100000","measuredAt":"2026-11-23T12:00:00.123Z"}
+                    """));
+            assertThat(json(redis.get("killswitch"))).isEqualTo(json("""
+                    {"engaged":true,"switches":[{"scope":"STRATEGY","target":"rsi","reason":"runs wild","by":"alice",
+                     "since":"2026-11-23T12:00:00.123Z"}]}
+                    """));
+
+            writer.onReports(3, NOON, Story.goodMorning(), true);
+            await().untilAsserted(() -> assertThat(json(redis.get("killswitch"))).isEqualTo(json("""
+                    {"engaged":false,"switches":[]}
+                    """)));
+            await().untilAsserted(
+                            () -> assertThat(redis.get("risk:1")).contains("\"ACTIVE\"", "\"bob\"", "90000.0000005"));
+        }
+    }
+
+    @Test
+    void what_one_report_does_not_tell_comes_from_the_current_state() {
+        try (RedisWriter writer = new RedisWriter(servers.redisConnection());
+                RedisClient redis = client()) {
+            writer.refillFrom(RedisWriterTest::state);
+            awaitKey(redis, "risk:1");
+            assertThat(redis.get("killswitch")).contains("GLOBAL");
+            writer.onReports(5, NOON, List.of(Story.worth(80, 100, NOON)), true);
+            await().untilAsserted(() ->
+                    assertThat(redis.get("risk:1")).contains("0.0000008", "HALTED", "fell by 25 %"));
+            writer.onReports(6, NOON, Story.badDay(), true);
+            await().untilAsserted(
+                            () -> assertThat(redis.get("killswitch")).contains("GLOBAL", "STRATEGY"));
         }
     }
 
@@ -199,7 +249,18 @@ class RedisWriterTest {
                 List.of(Story.BITCOIN),
                 List.of(Story.trade(5, TradeStatus.OPEN, 10_000, 0)),
                 List.of(new Position(1, 0, 10_000, 600_000_100_000L, 0, 0)),
-                List.of(Story.quote(6_000_000)));
+                List.of(Story.quote(6_000_000)),
+                List.of(new AccountRisk(
+                        1,
+                        TradingState.HALTED,
+                        StateReason.DRAWDOWN,
+                        "fell by 25 %",
+                        "",
+                        Story.LIMITS,
+                        Optional.of(new Equity(1, "USDT", 75, 100, 90, NOON)),
+                        List.of(),
+                        List.of())),
+                List.of(new KillSwitch(KillScope.GLOBAL, "", "fire", "alice", NOON)));
     }
 
     private static void awaitKey(RedisClient redis, String key) {

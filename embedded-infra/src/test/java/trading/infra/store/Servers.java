@@ -184,7 +184,13 @@ final class Servers implements AutoCloseable {
                 "balances",
                 "bars",
                 "denials",
-                "deposits")) {
+                "deposits",
+                "order_events",
+                "equity",
+                "trading_states",
+                "entry_locks",
+                "protections",
+                "kill_switches")) {
             sql("SELECT t::text FROM " + table + " t ORDER BY 1").forEach(row -> rows.add(table + row));
         }
         return rows;

@@ -7,21 +7,40 @@ import trading.engine.model.Balance;
 import trading.engine.model.Bar;
 import trading.engine.model.CancelReason;
 import trading.engine.model.DenyCode;
+import trading.engine.model.Equity;
 import trading.engine.model.ExitReason;
+import trading.engine.model.ExposureLimits;
 import trading.engine.model.Fill;
+import trading.engine.model.FillModel;
 import trading.engine.model.Instrument;
+import trading.engine.model.KillScope;
+import trading.engine.model.KillSwitch;
+import trading.engine.model.LimitFill;
 import trading.engine.model.Liquidity;
+import trading.engine.model.LockScope;
+import trading.engine.model.LossLimits;
+import trading.engine.model.MarginTerms;
 import trading.engine.model.Order;
+import trading.engine.model.OrderEvent;
 import trading.engine.model.OrderStatus;
+import trading.engine.model.OrderTerms;
 import trading.engine.model.OrderType;
 import trading.engine.model.Position;
+import trading.engine.model.Protection;
+import trading.engine.model.ProtectionKind;
 import trading.engine.model.Quote;
+import trading.engine.model.RateLimits;
 import trading.engine.model.RiskLimits;
+import trading.engine.model.SelfTradePrevention;
 import trading.engine.model.Side;
+import trading.engine.model.StateReason;
 import trading.engine.model.TimeFrame;
 import trading.engine.model.TimeInForce;
 import trading.engine.model.Trade;
 import trading.engine.model.TradeStatus;
+import trading.engine.model.TradingLock;
+import trading.engine.model.TradingState;
+import trading.engine.model.TriggerPrice;
 
 /// What the gateway would report of a small trading day, by hand.
 final class Story {
@@ -179,5 +198,114 @@ final class Story {
                         true),
                 new Report.QuoteUpdated(quote(6_000_000)),
                 new Report.DepthUpdated(0, Side.BUY, 6_000_000, 5));
+    }
+
+    static final RiskLimits ALL_LIMITS = new RiskLimits(
+            10_000_000_000_000L,
+            1_000_000,
+            50_000,
+            60_000_000_000L,
+            new ExposureLimits(5_000_000_000_000L, 2_500_000_000_000L, 7_500_000_000_000L, 350, 40),
+            new LossLimits(123_456_789L, 250_000),
+            new RateLimits(100, 1_000_000_000L, 20, 500_000_000L, 30, 60_000_000_000L));
+
+    /// The account of the opening with margin, a paper venue that is not ideal, and every limit there is.
+    static List<Report> limited() {
+        return List.of(new Report.AccountOpened(
+                1,
+                "demo",
+                AccountKind.TRADER,
+                1_000,
+                1_000,
+                ALL_LIMITS,
+                new MarginTerms(200_000, 100_000),
+                new FillModel(5_000_000, 2_000_000, 150, 250_000, LimitFill.QUEUE, 42)));
+    }
+
+    static final OrderTerms ALL_TERMS = new OrderTerms(
+            6_150_000,
+            TriggerPrice.LAST_PRICE,
+            2_500,
+            1_250,
+            3,
+            true,
+            true,
+            NOON + 3_600_000_000_000L,
+            SelfTradePrevention.DECREMENT);
+
+    /// An order that has every term, whether they go together or not.
+    static Order stop(long id, OrderStatus status, long stopPrice, long updatedNanos) {
+        return new Order(
+                id,
+                1,
+                0,
+                "stop-" + id,
+                "rsi",
+                Side.BUY,
+                OrderType.STOP_LIMIT,
+                TimeInForce.GTD,
+                7,
+                6_200_000,
+                0,
+                status.isTerminal() ? 0 : 7,
+                0,
+                0,
+                status,
+                0,
+                NOON,
+                updatedNanos,
+                ALL_TERMS.withStopPrice(stopPrice),
+                77);
+    }
+
+    static Report moved(long id, OrderStatus status, OrderEvent event, long stopPrice) {
+        return new Report.OrderUpdated(stop(id, status, stopPrice, NOON), event, false);
+    }
+
+    static Report ended(long id, OrderStatus status, CancelReason reason) {
+        return new Report.Canceled(stop(id, status, 6_150_000, NOON + 9), reason, false);
+    }
+
+    static Report worth(long equity, long peak, long timeNanos) {
+        return new Report.EquityUpdated(new Equity(1, "USDT", equity, peak, 10_000_000_000_000L, timeNanos));
+    }
+
+    /// A bad day: equity falls, trading stops, a kill switch is engaged and armed again, entries are locked.
+    static List<Report> badDay() {
+        return List.of(
+                worth(9_000_000_000_050L, 10_100_000_000_000L, NOON),
+                new Report.TradingStateChanged(1, TradingState.REDUCING, StateReason.DAILY_LOSS, "lost 10000 USDT", ""),
+                new Report.EntriesLocked(
+                        new TradingLock(5, 1, 0, Side.BUY, NOON, NOON + 60_000_000_000L, "stop-loss guard")),
+                new Report.EntriesLocked(
+                        new TradingLock(6, 1, -1, null, NOON, NOON + 60_000_000_000L, "by hand")),
+                new Report.KillSwitchEngaged(new KillSwitch(KillScope.STRATEGY, "rsi", "runs wild", "alice", NOON)),
+                new Report.ProtectionsChanged(
+                        1,
+                        List.of(
+                                new Protection(ProtectionKind.COOLDOWN, LockScope.PAIR, 0, 300_000_000_000L, 0, 0),
+                                new Protection(
+                                        ProtectionKind.LOW_PROFIT,
+                                        LockScope.PAIR_SIDE,
+                                        3_600_000_000_000L,
+                                        300_000_000_000L,
+                                        4,
+                                        -20_000))),
+                new Report.Denied(
+                        1, 0, "again", "rsi", DenyCode.KILL_SWITCH_ENGAGED, NOON, 0, 0, 0, false),
+                new Report.Denied(
+                        1, 0, "", "rsi", DenyCode.ORDER_QUANTITY_ABOVE_LIMIT, 90, 80, 80, 9, false));
+    }
+
+    /// And the morning after it.
+    static List<Report> goodMorning() {
+        return List.of(
+                new Report.KillSwitchRearmed(KillScope.STRATEGY, "rsi", "mended", "bob"),
+                new Report.TradingStateChanged(1, TradingState.ACTIVE, StateReason.MANUAL, "looked at it", "bob"),
+                new Report.EntriesUnlocked(1, 5, ""),
+                new Report.EntriesUnlocked(1, 6, "looked at it"),
+                new Report.ProtectionsChanged(
+                        1,
+                        List.of(new Protection(ProtectionKind.COOLDOWN, LockScope.ALL, 0, 60_000_000_000L, 0, 0))));
     }
 }
