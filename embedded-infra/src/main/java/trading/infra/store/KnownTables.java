@@ -62,7 +62,8 @@ final class KnownTables {
     }
 
     void committed() {
-        written.forEach((table, highest) -> stored.merge(table, highest, Math::max));
+        // One that was not asked for yet is read from the table, which may hold higher ones than were written here.
+        written.forEach((table, highest) -> stored.computeIfPresent(table, (known, old) -> Math.max(old, highest)));
         written.clear();
     }
 }

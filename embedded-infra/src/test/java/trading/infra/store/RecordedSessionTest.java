@@ -8,43 +8,52 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import trading.engine.core.TradingCore;
-import trading.engine.market.DemoMarket;
-import trading.engine.message.Command;
 import trading.engine.message.Report;
 import trading.engine.model.Bar;
-import trading.engine.model.ExitReason;
+import trading.engine.model.CancelReason;
+import trading.engine.model.Equity;
 import trading.engine.model.Fill;
-import trading.engine.model.FixedPoint;
 import trading.engine.model.Order;
-import trading.engine.model.OrderType;
+import trading.engine.model.OrderEvent;
 import trading.engine.model.Position;
-import trading.engine.model.Side;
+import trading.engine.model.Protection;
 import trading.engine.model.TimeFrame;
-import trading.engine.model.TimeInForce;
 import trading.engine.model.Trade;
+import trading.infra.store.RandomSession.Decided;
 
 /// A seeded session of the real core: what it reported last is what the tables hold.
 @ExtendWith(Servers.Extension.class)
 class RecordedSessionTest {
     private static final int COMMANDS = 6_000;
-    private static final long SEED = 20_261_123;
-    private static final int TRADER = DemoMarket.ACCOUNT;
+    private static final long SEED = Long.getLong("trading.seed", 20_261_123);
+    private static final List<Integer> TRADERS = List.of(RandomSession.TRADER, RandomSession.SLOW);
 
     private final Servers servers;
 
-    private record Decided(long sequence, long timeNanos, List<Report> reports) {}
+    private record PositionKey(int account, int instrument) {}
+
+    private record LockEnd(int account, long lockId, String reason) {}
 
     private final Map<Long, Order> orders = new TreeMap<>();
+    private final Map<Long, CancelReason> ends = new TreeMap<>();
+    private final Map<Long, List<RecordedOrderEvent>> events = new TreeMap<>();
     private final Map<Long, Fill> fills = new TreeMap<>();
     private final Map<Long, Trade> trades = new TreeMap<>();
-    private final Map<Integer, Position> positions = new TreeMap<>();
+    private final Map<PositionKey, Position> positions =
+            new TreeMap<>(Comparator.comparingInt(PositionKey::account).thenComparing(PositionKey::instrument));
     private final Map<String, Bar> bars = new TreeMap<>();
-    private int denials;
+    private final List<RecordedDenial> denials = new ArrayList<>();
+    private final List<RecordedState> states = new ArrayList<>();
+    private final List<RecordedSwitch> switches = new ArrayList<>();
+    private final List<Equity> equities = new ArrayList<>();
+    private final List<LockEnd> lockEnds = new ArrayList<>();
+    private final Map<Integer, List<Protection>> protections = new TreeMap<>();
+    private int locks;
 
     RecordedSessionTest(Servers servers) {
         this.servers = servers;
@@ -52,50 +61,40 @@ class RecordedSessionTest {
 
     @Test
     void the_tables_hold_what_the_core_reported_last_however_it_was_cut_into_batches() throws Exception {
-        List<Decided> session = session(new Random(SEED));
-        session.forEach(decided -> decided.reports().forEach(this::remember));
-        assertThat(List.of(orders.size(), fills.size(), trades.size(), denials))
+        List<Decided> session = RandomSession.of(SEED, COMMANDS);
+        session.forEach(this::remember);
+        assertThat(List.of(orders.size(), fills.size(), trades.size(), denials.size(), equities.size(), events.size()))
                 .as("seed=%s", SEED)
                 .allMatch(count -> count > 50);
+        assertThat(List.of(states.size(), switches.size(), locks, lockEnds.size(), ends.size()))
+                .as("seed=%s", SEED)
+                .allMatch(count -> count > 5);
 
         try (Store store = Store.open(servers.emptyDatabase())) {
             tell(store, session);
             for (Order order : orders.values()) {
                 assertThat(store.orders().byId(order.orderId())).contains(order);
+                assertThat(store.orders().events(order.orderId()))
+                        .containsExactlyElementsOf(events.getOrDefault(order.orderId(), List.of()));
             }
             for (Trade trade : trades.values()) {
                 assertThat(store.trades().byId(trade.tradeId())).contains(trade);
             }
-            List<Fill> read = new ArrayList<>();
-            while (true) {
-                long before = read.isEmpty() ? 0 : read.getLast().fillId();
-                List<Fill> page = store.fills().list(new FillFilter(TRADER, -1, 0, 0, before, 500));
-                if (page.isEmpty()) {
-                    break;
-                }
-                read.addAll(page);
+            for (int trader : TRADERS) {
+                assertThat(fillsOf(store, trader))
+                        .containsExactlyElementsOf(fills.values().stream()
+                                .filter(fill -> fill.account() == trader)
+                                .toList());
+                riskIsAsReported(store, trader);
             }
-            read.sort(Comparator.comparingLong(Fill::fillId));
-            assertThat(read).containsExactlyElementsOf(fills.values());
+            assertThat(store.risk().killSwitches(Place.END, 500).reversed()).containsExactlyElementsOf(switches);
             for (Bar bar : bars.values()) {
                 assertThat(store.bars()
                                 .range(bar.instrument(), bar.frame(), bar.openTimeNanos(), bar.openTimeNanos() + 1, 1))
                         .containsExactly(bar);
             }
         }
-        assertThat(servers.sql("SELECT count(*) FROM orders")).containsExactly("" + orders.size());
-        assertThat(servers.sql("SELECT count(*) FROM trades")).containsExactly("" + trades.size());
-        assertThat(servers.sql("SELECT count(*) FROM denials")).containsExactly("" + denials);
-        for (Position position : positions.values()) {
-            assertThat(servers.sql("SELECT (quantity / lot_size)::bigint, (open_notional * 100000000)::bigint,"
-                            + " (realized_pnl * 100000000)::bigint FROM positions JOIN instruments USING (symbol)"
-                            + " WHERE account = 1 AND instruments.id = " + position.instrument()))
-                    .containsExactly(
-                            position.quantity() + "|" + position.openNotional() + "|" + position.realizedPnl());
-        }
-        assertThat(servers.sql("SELECT count(*) FROM orders o WHERE filled_quantity <>"
-                        + " (SELECT coalesce(sum(quantity), 0) FROM fills WHERE order_id = o.id)"))
-                .containsExactly("0");
+        theRestIsAsReported();
 
         List<String> first = servers.everything();
         servers.sql("UPDATE projection SET last_sequence = 0");
@@ -113,7 +112,83 @@ class RecordedSessionTest {
             assertThat(store.recorder().lastStoredSequence()).isLessThanOrEqualTo(COMMANDS / 2);
             tell(store, session);
         }
-        assertThat(servers.everything()).as("in other batches, with a restart").isEqualTo(first);
+        assertThat(servers.everything())
+                .as("in other batches, with a restart, from nothing")
+                .isEqualTo(first);
+    }
+
+    private void theRestIsAsReported() {
+        assertThat(servers.sql("SELECT count(*) FROM orders")).containsExactly("" + orders.size());
+        assertThat(servers.sql("SELECT count(*) FROM trades")).containsExactly("" + trades.size());
+        assertThat(servers.sql("SELECT id, end_reason FROM orders WHERE end_reason IS NOT NULL ORDER BY id"))
+                .containsExactlyElementsOf(ends.entrySet().stream()
+                        .map(end -> end.getKey() + "|" + end.getValue())
+                        .toList());
+        for (Position position : positions.values()) {
+            assertThat(servers.sql("SELECT (quantity / lot_size)::bigint, (open_notional * 100000000)::bigint,"
+                            + " (realized_pnl * 100000000)::bigint FROM positions JOIN instruments USING (symbol)"
+                            + " WHERE account = " + position.account() + " AND instruments.id = "
+                            + position.instrument()))
+                    .containsExactly(
+                            position.quantity() + "|" + position.openNotional() + "|" + position.realizedPnl());
+        }
+        assertThat(servers.sql("SELECT count(*) FROM orders o WHERE filled_quantity <>"
+                        + " (SELECT coalesce(sum(quantity), 0) FROM fills WHERE order_id = o.id)"))
+                .containsExactly("0");
+        assertThat(servers.sql("SELECT count(*) FROM equity")).containsExactly("" + equities.size());
+        assertThat(servers.sql("SELECT count(*), count(released_at) FROM entry_locks"))
+                .containsExactly(locks + "|" + lockEnds.size());
+        assertThat(servers.sql("SELECT account, id, coalesce(release_reason, '') FROM entry_locks"
+                        + " WHERE released_at IS NOT NULL ORDER BY account, id"))
+                .containsExactlyElementsOf(lockEnds.stream()
+                        .sorted(Comparator.comparingInt(LockEnd::account).thenComparing(LockEnd::lockId))
+                        .map(end -> end.account() + "|" + end.lockId() + "|" + end.reason())
+                        .toList());
+        assertThat(servers.sql("SELECT account, kind, scope FROM protections ORDER BY account, place"))
+                .containsExactlyElementsOf(protections.entrySet().stream()
+                        .flatMap(of -> of.getValue().stream()
+                                .map(each -> of.getKey() + "|" + each.kind() + "|" + each.scope()))
+                        .toList());
+    }
+
+    private void riskIsAsReported(Store store, int trader) {
+        assertThat(store.risk().tradingStates(trader, Place.END, 500).reversed())
+                .containsExactlyElementsOf(states.stream()
+                        .filter(state -> state.changed().account() == trader)
+                        .toList());
+        List<RecordedDenial> read = new ArrayList<>();
+        while (true) {
+            Place before = read.isEmpty() ? Place.END : read.getLast().place();
+            List<RecordedDenial> page = store.risk().denials(trader, before, 100);
+            if (page.isEmpty()) {
+                break;
+            }
+            read.addAll(page);
+        }
+        assertThat(read.reversed())
+                .containsExactlyElementsOf(denials.stream()
+                        .filter(denial -> denial.denied().account() == trader)
+                        .toList());
+        Equity last = equities.stream()
+                .filter(equity -> equity.account() == trader)
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
+        assertThat(store.equity().series(trader, 0, Long.MAX_VALUE, 500))
+                .hasSizeGreaterThan(50)
+                .endsWith(last)
+                .isSubsetOf(equities);
+    }
+
+    private static List<Fill> fillsOf(Store store, int account) {
+        List<Fill> read = new ArrayList<>();
+        while (true) {
+            long before = read.isEmpty() ? 0 : read.getLast().fillId();
+            List<Fill> page = store.fills().list(new FillFilter(account, -1, 0, 0, before, 500));
+            if (page.isEmpty()) {
+                return read.reversed();
+            }
+            read.addAll(page);
+        }
     }
 
     private static void tell(Store store, List<Decided> session) throws InterruptedException {
@@ -122,21 +197,45 @@ class RecordedSessionTest {
         }
         await().pollInterval(Duration.ofMillis(1))
                 .atMost(Duration.ofSeconds(30))
-                .until(() -> store.recorder().pendingRows() == 0);
+                .until(() -> store.recorder().problem().isPresent()
+                        || store.recorder().pendingRows() == 0);
+        assertThat(store.recorder().problem()).isEqualTo(Optional.empty());
     }
 
-    private void remember(Report report) {
+    private void remember(Decided decided) {
+        for (int i = 0; i < decided.reports().size(); i++) {
+            remember(new Place(decided.sequence(), i), decided.timeNanos(), decided.reports().get(i));
+        }
+    }
+
+    private void remember(Place place, long time, Report report) {
         switch (report) {
             case Report.OfAccount ofAccount when ofAccount.liquidity() -> {}
-            case Report.Accepted(var order, var liquidity) -> orders.put(order.orderId(), order);
-            case Report.Canceled(var order, var reason, var liquidity) -> orders.put(order.orderId(), order);
+            case Report.Accepted(var order, var liquidity) -> remember(order, null);
+            case Report.Canceled(var order, var reason, var liquidity) -> remember(order, reason);
+            case Report.OrderUpdated(var order, var event, var liquidity) -> {
+                remember(order, null);
+                remember(place, time, order, event);
+            }
             case Report.Filled(var fill, var order, var liquidity) -> {
                 fills.put(fill.fillId(), fill);
-                orders.put(order.orderId(), order);
+                remember(order, null);
             }
             case Report.TradeUpdated(var trade, var liquidity) -> trades.put(trade.tradeId(), trade);
-            case Report.PositionUpdated(var position, var liquidity) -> positions.put(position.instrument(), position);
-            case Report.Denied denied -> denials++;
+            case Report.PositionUpdated(var position, var liquidity) ->
+                positions.put(new PositionKey(position.account(), position.instrument()), position);
+            case Report.Denied denied -> denials.add(new RecordedDenial(place, time, denied));
+            case Report.TradingStateChanged changed -> states.add(new RecordedState(place, time, changed));
+            case Report.EquityUpdated(var equity) -> equities.add(equity);
+            case Report.EntriesLocked locked -> locks++;
+            case Report.EntriesUnlocked(var account, var lockId, var reason) ->
+                lockEnds.add(new LockEnd(account, lockId, reason));
+            case Report.ProtectionsChanged(var account, var rules) -> protections.put(account, rules);
+            case Report.KillSwitchEngaged(var engaged) ->
+                switches.add(new RecordedSwitch(
+                        place, time, true, engaged.scope(), engaged.target(), engaged.reason(), engaged.by()));
+            case Report.KillSwitchRearmed(var scope, var target, var reason, var by) ->
+                switches.add(new RecordedSwitch(place, time, false, scope, target, reason, by));
             case Report.BarClosed(var bar)
             when bar.frame() != TimeFrame.S1 ->
                 bars.put(bar.instrument() + bar.frame().text() + bar.openTimeNanos(), bar);
@@ -144,69 +243,31 @@ class RecordedSessionTest {
         }
     }
 
-    private static List<Decided> session(Random random) {
-        TradingCore core = new TradingCore();
-        List<Decided> session = new ArrayList<>();
-        long time = Story.NOON;
-        for (Command command : DemoMarket.commands()) {
-            decide(core, session, time, command);
+    private void remember(Order order, @Nullable CancelReason reason) {
+        orders.put(order.orderId(), order);
+        if (reason != null) {
+            ends.put(order.orderId(), reason);
         }
-        long middle = 6_000_000;
-        while (session.size() < COMMANDS) {
-            time += random.nextLong(1, 400_000_000L);
-            middle += random.nextLong(-500, 501);
-            decide(
-                    core,
-                    session,
-                    time,
-                    new Command.UpdateQuote(
-                            DemoMarket.REPLAY_ACCOUNT,
-                            0,
-                            middle - 5,
-                            random.nextLong(1, 40_000),
-                            middle + 5,
-                            random.nextLong(1, 40_000)));
-            decide(core, session, time, traded(random, middle, session.size()));
+    }
+
+    private void remember(Place place, long time, Order order, OrderEvent event) {
+        List<RecordedOrderEvent> known = events.computeIfAbsent(order.orderId(), id -> new ArrayList<>());
+        if (event == OrderEvent.TRAILED) {
+            known.removeIf(earlier -> earlier.event() == OrderEvent.TRAILED
+                    && earlier.timeNanos() / 1_000_000_000L == time / 1_000_000_000L);
         }
-        return session;
-    }
-
-    private static Command traded(Random random, long middle, int n) {
-        return switch (random.nextInt(12)) {
-            case 0 -> new Command.CancelAllOrders(TRADER, -1);
-            case 1 -> new Command.CloseTrade(TRADER, random.nextLong(1, n), ExitReason.MANUAL);
-            case 2 -> new Command.CancelOrder(TRADER, random.nextLong(1, 4L * n));
-            case 3 -> new Command.Deposit(TRADER, "USDT", FixedPoint.ONE * n, "more-" + n);
-            default -> order(random, middle, n);
-        };
-    }
-
-    private static Command order(Random random, long middle, int n) {
-        Side side = random.nextInt(5) < 3 ? Side.BUY : Side.SELL;
-        OrderType type = random.nextBoolean() ? OrderType.MARKET : OrderType.LIMIT;
-        TimeInForce[] lives = TimeInForce.values();
-        TimeInForce life = type == OrderType.MARKET ? TimeInForce.IOC : lives[random.nextInt(lives.length)];
-        boolean opens = side == Side.BUY && random.nextInt(3) == 0;
-        return new Command.SubmitOrder(
-                TRADER,
-                0,
-                random.nextInt(3) == 0 ? "" : "order-" + n,
-                random.nextBoolean() ? "" : "ema-cross",
-                side,
-                type,
-                life,
-                random.nextLong(100, 60_000),
-                type == OrderType.MARKET ? 0 : middle + random.nextLong(-200, 201),
-                0,
-                opens,
-                opens ? middle - random.nextLong(1_000, 9_000) : 0,
-                opens && random.nextBoolean() ? middle + random.nextLong(1_000, 9_000) : 0);
-    }
-
-    private static void decide(TradingCore core, List<Decided> session, long time, Command command) {
-        List<Report> reports = new ArrayList<>();
-        long sequence = session.size() + 1;
-        core.decide(sequence, time, command, reports::add);
-        session.add(new Decided(sequence, time, List.copyOf(reports)));
+        known.add(new RecordedOrderEvent(
+                place,
+                time,
+                order.orderId(),
+                order.account(),
+                order.instrument(),
+                event,
+                order.status(),
+                order.orderQuantity(),
+                order.filledQuantity(),
+                order.leavesQuantity(),
+                order.limitPrice(),
+                order.terms().stopPrice()));
     }
 }
