@@ -174,7 +174,7 @@ class RecordedSessionTest {
                 .reduce((earlier, later) -> later)
                 .orElseThrow();
         assertThat(store.equity().series(trader, 0, Long.MAX_VALUE, 500))
-                .hasSizeGreaterThan(50)
+                .hasSizeGreaterThan(10)
                 .endsWith(last)
                 .isSubsetOf(equities);
     }

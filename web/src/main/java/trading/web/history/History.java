@@ -3,16 +3,22 @@ package trading.web.history;
 import java.util.List;
 import java.util.Optional;
 import trading.engine.model.Bar;
+import trading.engine.model.Equity;
 import trading.engine.model.Fill;
 import trading.engine.model.Order;
 import trading.engine.model.TimeFrame;
 import trading.engine.model.Trade;
 import trading.infra.store.FillFilter;
 import trading.infra.store.OrderFilter;
+import trading.infra.store.Place;
+import trading.infra.store.RecordedDenial;
+import trading.infra.store.RecordedOrderEvent;
+import trading.infra.store.RecordedState;
+import trading.infra.store.RecordedSwitch;
 import trading.infra.store.TradeFilter;
 
-/// Recorded orders, trades, fills and bars, newest first except bars. Lags behind the gateway by what is
-/// being written. Throws a problem of type `storage` when the database is not there.
+/// What was recorded, newest first unless it says otherwise. Lags behind the gateway by what is being
+/// written. Throws a problem of type `storage` when the database is not there.
 public interface History {
     List<Order> orders(OrderFilter filter);
 
@@ -26,4 +32,16 @@ public interface History {
 
     /// The newest `limit` bars that open in `[fromNanos, toNanos)`, oldest first.
     List<Bar> bars(int instrument, TimeFrame frame, long fromNanos, long toNanos, int limit);
+
+    /// What changed an order while it stayed open, fills apart; oldest first.
+    List<RecordedOrderEvent> orderEvents(long orderId);
+
+    /// What an account was worth in `[fromNanos, toNanos)`, thinned to `points`, oldest first.
+    List<Equity> equity(int account, long fromNanos, long toNanos, int points);
+
+    List<RecordedDenial> denials(int account, Place before, int limit);
+
+    List<RecordedState> tradingStates(int account, Place before, int limit);
+
+    List<RecordedSwitch> killSwitches(Place before, int limit);
 }

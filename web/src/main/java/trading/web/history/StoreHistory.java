@@ -6,12 +6,18 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trading.engine.model.Bar;
+import trading.engine.model.Equity;
 import trading.engine.model.Fill;
 import trading.engine.model.Order;
 import trading.engine.model.TimeFrame;
 import trading.engine.model.Trade;
 import trading.infra.store.FillFilter;
 import trading.infra.store.OrderFilter;
+import trading.infra.store.Place;
+import trading.infra.store.RecordedDenial;
+import trading.infra.store.RecordedOrderEvent;
+import trading.infra.store.RecordedState;
+import trading.infra.store.RecordedSwitch;
 import trading.infra.store.Store;
 import trading.infra.store.StoreException;
 import trading.infra.store.TradeFilter;
@@ -56,6 +62,31 @@ public final class StoreHistory implements History {
     @Override
     public List<Bar> bars(int instrument, TimeFrame frame, long fromNanos, long toNanos, int limit) {
         return read(() -> store.bars().range(instrument, frame, fromNanos, toNanos, limit));
+    }
+
+    @Override
+    public List<RecordedOrderEvent> orderEvents(long orderId) {
+        return read(() -> store.orders().events(orderId));
+    }
+
+    @Override
+    public List<Equity> equity(int account, long fromNanos, long toNanos, int points) {
+        return read(() -> store.equity().series(account, fromNanos, toNanos, points));
+    }
+
+    @Override
+    public List<RecordedDenial> denials(int account, Place before, int limit) {
+        return read(() -> store.risk().denials(account, before, limit));
+    }
+
+    @Override
+    public List<RecordedState> tradingStates(int account, Place before, int limit) {
+        return read(() -> store.risk().tradingStates(account, before, limit));
+    }
+
+    @Override
+    public List<RecordedSwitch> killSwitches(Place before, int limit) {
+        return read(() -> store.risk().killSwitches(before, limit));
     }
 
     private static <T> T read(Supplier<T> query) {

@@ -7,15 +7,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import trading.engine.gateway.ReportHandler;
 import trading.engine.message.Report;
 import trading.engine.model.Bar;
+import trading.engine.model.Equity;
 import trading.engine.model.Fill;
 import trading.engine.model.Order;
 import trading.engine.model.TimeFrame;
 import trading.engine.model.Trade;
 import trading.infra.store.FillFilter;
 import trading.infra.store.OrderFilter;
+import trading.infra.store.Place;
+import trading.infra.store.RecordedDenial;
+import trading.infra.store.RecordedOrderEvent;
+import trading.infra.store.RecordedState;
+import trading.infra.store.RecordedSwitch;
 import trading.infra.store.TradeFilter;
 import trading.web.history.History;
 import trading.web.problem.Problem;
@@ -27,6 +35,11 @@ public final class CollectedHistory implements History, ReportHandler {
     private final Map<Long, Trade> trades = new ConcurrentHashMap<>();
     private final List<Fill> fills = new CopyOnWriteArrayList<>();
     private final List<Bar> bars = new CopyOnWriteArrayList<>();
+    private final List<RecordedOrderEvent> events = new CopyOnWriteArrayList<>();
+    private final List<Equity> equities = new CopyOnWriteArrayList<>();
+    private final List<RecordedDenial> denials = new CopyOnWriteArrayList<>();
+    private final List<RecordedState> states = new CopyOnWriteArrayList<>();
+    private final List<RecordedSwitch> switches = new CopyOnWriteArrayList<>();
     private volatile boolean down;
 
     public void down(boolean gone) {
@@ -35,8 +48,9 @@ public final class CollectedHistory implements History, ReportHandler {
 
     @Override
     public void onReports(long sequence, long timeNanos, List<Report> reports, boolean endOfBatch) {
-        for (Report report : reports) {
-            switch (report) {
+        for (int i = 0; i < reports.size(); i++) {
+            keepRisk(new Place(sequence, i), timeNanos, reports.get(i));
+            switch (reports.get(i)) {
                 case Report.Accepted(Order order, boolean liquidity) when !liquidity -> keep(order);
                 case Report.Filled(Fill fill, Order order, boolean liquidity)
                 when !liquidity -> {
@@ -50,6 +64,37 @@ public final class CollectedHistory implements History, ReportHandler {
                 case Report.BarClosed(Bar bar) -> bars.add(bar);
                 default -> {}
             }
+        }
+    }
+
+    private void keepRisk(Place place, long time, Report report) {
+        switch (report) {
+            case Report.OrderUpdated(Order order, var event, boolean liquidity)
+            when !liquidity -> {
+                keep(order);
+                events.add(new RecordedOrderEvent(
+                        place,
+                        time,
+                        order.orderId(),
+                        order.account(),
+                        order.instrument(),
+                        event,
+                        order.status(),
+                        order.orderQuantity(),
+                        order.filledQuantity(),
+                        order.leavesQuantity(),
+                        order.limitPrice(),
+                        order.terms().stopPrice()));
+            }
+            case Report.EquityUpdated(var equity) -> equities.add(equity);
+            case Report.Denied denied when !denied.liquidity() -> denials.add(new RecordedDenial(place, time, denied));
+            case Report.TradingStateChanged changed -> states.add(new RecordedState(place, time, changed));
+            case Report.KillSwitchEngaged(var engaged) ->
+                switches.add(new RecordedSwitch(
+                        place, time, true, engaged.scope(), engaged.target(), engaged.reason(), engaged.by()));
+            case Report.KillSwitchRearmed(var scope, var target, var reason, var by) ->
+                switches.add(new RecordedSwitch(place, time, false, scope, target, reason, by));
+            default -> {}
         }
     }
 
@@ -125,5 +170,47 @@ public final class CollectedHistory implements History, ReportHandler {
                 .sorted(Comparator.comparingLong(Bar::openTimeNanos))
                 .toList();
         return found.subList(Math.max(0, found.size() - limit), found.size());
+    }
+
+    @Override
+    public List<RecordedOrderEvent> orderEvents(long orderId) {
+        requireUp();
+        return events.stream().filter(event -> event.orderId() == orderId).toList();
+    }
+
+    @Override
+    public List<Equity> equity(int account, long fromNanos, long toNanos, int points) {
+        requireUp();
+        List<Equity> found = equities.stream()
+                .filter(equity -> equity.account() == account)
+                .filter(equity -> equity.timeNanos() >= fromNanos && equity.timeNanos() < toNanos)
+                .toList();
+        return found.subList(Math.max(0, found.size() - points), found.size());
+    }
+
+    @Override
+    public List<RecordedDenial> denials(int account, Place before, int limit) {
+        return newest(denials, RecordedDenial::place, denial -> denial.denied().account() == account, before, limit);
+    }
+
+    @Override
+    public List<RecordedState> tradingStates(int account, Place before, int limit) {
+        return newest(states, RecordedState::place, state -> state.changed().account() == account, before, limit);
+    }
+
+    @Override
+    public List<RecordedSwitch> killSwitches(Place before, int limit) {
+        return newest(switches, RecordedSwitch::place, each -> true, before, limit);
+    }
+
+    private <T> List<T> newest(
+            List<T> all, Function<T, Place> place, Predicate<T> wanted, Place before, int limit) {
+        requireUp();
+        return all.stream()
+                .filter(wanted)
+                .filter(each -> place.apply(each).compareTo(before) < 0)
+                .sorted(Comparator.comparing(place).reversed())
+                .limit(limit)
+                .toList();
     }
 }
