@@ -30,7 +30,6 @@ DELETE FROM orders
             WHEN 'FILLED'           THEN filled_quantity = quantity
             WHEN 'CANCELED'         THEN canceled_quantity > 0
             ELSE false END;
-DROP INDEX orders_by_list;
 ALTER TABLE orders
     DROP CONSTRAINT orders_type_check,
     DROP CONSTRAINT orders_time_in_force_check,
@@ -87,8 +86,32 @@ ALTER TABLE accounts
 ALTER TABLE projection
     DROP COLUMN highest_sequence;
 
-CREATE OR REPLACE FUNCTION average_price(notional numeric, quantity numeric) RETURNS numeric
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-    RETURN trim_scale(round(notional / nullif(quantity, 0), 8));
+ALTER TABLE orders
+    DROP COLUMN average_price,
+    DROP COLUMN created_at,
+    DROP COLUMN updated_at,
+    ADD COLUMN average_price numeric GENERATED ALWAYS AS (average_price(filled_notional, filled_quantity)) STORED,
+    ADD COLUMN created_at    timestamptz GENERATED ALWAYS AS (time_of(created_nanos)) STORED,
+    ADD COLUMN updated_at    timestamptz GENERATED ALWAYS AS (time_of(updated_nanos)) STORED;
+COMMENT ON COLUMN orders.average_price IS 'Of what is filled, rounded to eight places; null before the first fill';
+ALTER TABLE fills
+    DROP COLUMN filled_at,
+    ADD COLUMN filled_at timestamptz GENERATED ALWAYS AS (time_of(filled_nanos)) STORED;
+ALTER TABLE trades
+    DROP COLUMN open_quantity,
+    DROP COLUMN entry_price,
+    DROP COLUMN exit_price,
+    DROP COLUMN created_at,
+    DROP COLUMN opened_at,
+    DROP COLUMN closed_at,
+    ADD COLUMN open_quantity numeric GENERATED ALWAYS AS (trim_scale(entry_quantity - exit_quantity)) STORED,
+    ADD COLUMN entry_price   numeric GENERATED ALWAYS AS (average_price(entry_notional, entry_quantity)) STORED,
+    ADD COLUMN exit_price    numeric GENERATED ALWAYS AS (average_price(exit_notional, exit_quantity)) STORED,
+    ADD COLUMN created_at    timestamptz GENERATED ALWAYS AS (time_of(created_nanos)) STORED,
+    ADD COLUMN opened_at     timestamptz GENERATED ALWAYS AS (time_of(opened_nanos)) STORED,
+    ADD COLUMN closed_at     timestamptz GENERATED ALWAYS AS (time_of(closed_nanos)) STORED;
+COMMENT ON COLUMN trades.open_quantity IS 'Entered and not exited yet';
+COMMENT ON COLUMN trades.entry_price IS 'Average, rounded to eight places; null before the first fill';
+COMMENT ON COLUMN trades.exit_price IS 'Average, rounded to eight places; null before the first exit';
 
 DELETE FROM flyway_schema_history WHERE version = '2';

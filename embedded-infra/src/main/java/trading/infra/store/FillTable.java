@@ -26,6 +26,7 @@ final class FillTable {
             .decimal("fee", Fill::fee)
             .constant("liquidity", Fill::liquidity)
             .bigintOrNull("trade_id", Fill::tradeId)
+            .time("filled_at", Fill::timeNanos)
             .bigint("filled_nanos", Fill::timeNanos)
             .addedOnce("account, id");
 

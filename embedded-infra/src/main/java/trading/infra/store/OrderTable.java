@@ -18,6 +18,8 @@ import trading.engine.model.TriggerPrice;
 
 /// The table `orders`.
 final class OrderTable {
+    private static final OrderTerms PLAIN = OrderTerms.PLAIN;
+
     static final RecordedTable<Row> TABLE = RecordedTable.<Row>of("orders")
             .growing(row -> row.order().orderId(), "SELECT max(id) FROM orders")
             .instrument(row -> row.order().instrument())
@@ -34,6 +36,10 @@ final class OrderTable {
             .quantity("filled_quantity", row -> row.order().filledQuantity())
             .quantity("leaves_quantity", row -> row.order().leavesQuantity())
             .quantity("canceled_quantity", row -> canceledQuantity(row.order()))
+            .averagePrice(
+                    "average_price",
+                    row -> row.order().filledNotional(),
+                    row -> row.order().filledQuantity())
             .decimal("filled_notional", row -> row.order().filledNotional())
             .decimal("fees", row -> row.order().fees())
             .constant("status", row -> row.order().status())
@@ -41,14 +47,20 @@ final class OrderTable {
             .bigintOrNull("trade_id", row -> row.order().tradeId())
             .bigintOrNull("list_id", row -> row.order().listId())
             .priceOrNull("stop_price", row -> row.order().terms().stopPrice())
-            .constant("trigger_price", row -> row.order().terms().triggerPrice())
+            .constantOrNull("trigger_price", row -> row.order().terms().triggerPrice(), PLAIN.triggerPrice())
             .priceOrNull("trailing_distance", row -> row.order().terms().trailingTicks())
             .integerOrNull("trailing_ppm", row -> row.order().terms().trailingPpm(), 0)
             .quantityOrNull("display_quantity", row -> row.order().terms().displayQuantity())
             .bool("post_only", row -> row.order().terms().postOnly())
             .bool("reduce_only", row -> row.order().terms().reduceOnly())
+            .timeOrNull("expires_at", row -> row.order().terms().expireNanos())
             .bigintOrNull("expires_nanos", row -> row.order().terms().expireNanos())
-            .constant("self_trade_prevention", row -> row.order().terms().selfTradePrevention())
+            .constantOrNull(
+                    "self_trade_prevention",
+                    row -> row.order().terms().selfTradePrevention(),
+                    PLAIN.selfTradePrevention())
+            .time("created_at", row -> row.order().createdNanos())
+            .time("updated_at", row -> row.order().updatedNanos())
             .bigint("created_nanos", row -> row.order().createdNanos())
             .bigint("updated_nanos", row -> row.order().updatedNanos())
             .replaced("id");
@@ -90,13 +102,14 @@ final class OrderTable {
         BigDecimal display = row.getBigDecimal("display_quantity");
         return new OrderTerms(
                 Nulls.ticks(row, "stop_price", instrument),
-                TriggerPrice.valueOf(row.getString("trigger_price")),
+                Nulls.constant(row, "trigger_price", TriggerPrice.class, PLAIN.triggerPrice()),
                 Nulls.ticks(row, "trailing_distance", instrument),
                 row.getInt("trailing_ppm"),
                 display == null ? 0 : instrument.lots(display),
                 row.getBoolean("post_only"),
                 row.getBoolean("reduce_only"),
                 row.getLong("expires_nanos"),
-                SelfTradePrevention.valueOf(row.getString("self_trade_prevention")));
+                Nulls.constant(
+                        row, "self_trade_prevention", SelfTradePrevention.class, PLAIN.selfTradePrevention()));
     }
 }

@@ -207,9 +207,38 @@ final class RecordedTable<R> {
             });
         }
 
+        /// Null for `usual`.
+        <E extends Enum<E>> Draft<R> constantOrNull(String name, Function<R, E> value, E usual) {
+            return constant(name, row -> value.apply(row) == usual ? null : value.apply(row));
+        }
+
         /// Cut to microseconds, as the server counts time.
         Draft<R> time(String name, ToLongFunction<R> nanos) {
             return column(name, "timestamptz", (row, own, out) -> out.time(nanos.applyAsLong(row) / 1_000));
+        }
+
+        /// Null for 0.
+        Draft<R> timeOrNull(String name, ToLongFunction<R> nanos) {
+            return column(name, "timestamptz", (row, own, out) -> {
+                long value = nanos.applyAsLong(row);
+                if (value == 0) {
+                    out.nothing();
+                } else {
+                    out.time(value / 1_000);
+                }
+            });
+        }
+
+        /// What one of the base asset cost, rounded to eight places; null when there was nothing.
+        Draft<R> averagePrice(String name, ToLongFunction<R> notional, ToLongFunction<R> lots) {
+            return column(name, "numeric", (row, own, out) -> {
+                long quantity = lots.applyAsLong(row);
+                if (quantity == 0) {
+                    out.nothing();
+                } else {
+                    out.decimal(AveragePrice.of(notional.applyAsLong(row), quantity, known(own)));
+                }
+            });
         }
 
         /// Money, or anything else in units of 10^-8.

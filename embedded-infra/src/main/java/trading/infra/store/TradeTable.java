@@ -24,15 +24,21 @@ final class TradeTable {
             .quantity("quantity", Trade::orderQuantity)
             .quantity("entry_quantity", Trade::entryQuantity)
             .quantity("exit_quantity", Trade::exitQuantity)
+            .quantity("open_quantity", Trade::openQuantity)
+            .averagePrice("entry_price", Trade::entryNotional, Trade::entryQuantity)
+            .averagePrice("exit_price", Trade::exitNotional, Trade::exitQuantity)
             .decimal("entry_notional", Trade::entryNotional)
             .decimal("exit_notional", Trade::exitNotional)
             .decimal("fees", Trade::fees)
             .decimal("realized_pnl", Trade::realizedPnl)
             .priceOrNull("stop_loss_price", Trade::stopLossPrice)
             .priceOrNull("take_profit_price", Trade::takeProfitPrice)
-            .constant("exit_reason", trade -> trade.exitReason() == ExitReason.NONE ? null : trade.exitReason())
+            .constantOrNull("exit_reason", Trade::exitReason, ExitReason.NONE)
             .decimal("maximum_adverse", Trade::maximumAdverse)
             .decimal("maximum_favorable", Trade::maximumFavorable)
+            .time("created_at", Trade::createdNanos)
+            .timeOrNull("opened_at", Trade::openedNanos)
+            .timeOrNull("closed_at", Trade::closedNanos)
             .bigint("created_nanos", Trade::createdNanos)
             .bigintOrNull("opened_nanos", Trade::openedNanos)
             .bigintOrNull("closed_nanos", Trade::closedNanos)
@@ -41,7 +47,6 @@ final class TradeTable {
     private TradeTable() {}
 
     static Trade read(ResultSet row, Instrument instrument) throws SQLException {
-        String exitReason = row.getString("exit_reason");
         return new Trade(
                 row.getLong("id"),
                 row.getInt("account"),
@@ -59,7 +64,7 @@ final class TradeTable {
                 FixedPoint.ofDecimal(row.getBigDecimal("realized_pnl")),
                 Nulls.ticks(row, "stop_loss_price", instrument),
                 Nulls.ticks(row, "take_profit_price", instrument),
-                exitReason == null ? ExitReason.NONE : ExitReason.valueOf(exitReason),
+                Nulls.constant(row, "exit_reason", ExitReason.class, ExitReason.NONE),
                 row.getLong("created_nanos"),
                 row.getLong("opened_nanos"),
                 row.getLong("closed_nanos"),

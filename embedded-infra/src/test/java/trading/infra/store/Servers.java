@@ -191,7 +191,7 @@ final class Servers implements AutoCloseable {
                 "entry_locks",
                 "protections",
                 "kill_switches")) {
-            sql("SELECT t::text FROM " + table + " t ORDER BY 1").forEach(row -> rows.add(table + row));
+            sql("SELECT to_jsonb(t) FROM " + table + " t ORDER BY 1").forEach(row -> rows.add(table + row));
         }
         return rows;
     }
