@@ -77,7 +77,8 @@ class HistoryRoutesTest {
         desk.decide(new Command.AmendOrder(TestDesk.ACCOUNT, id, 2_000, 0, 6_020_000));
         desk.quote(6_029_900, 6_030_100);
 
-        await().until(() -> found("/api/orders/" + id + "/events").path("events").size() == 2);
+        await().until(() ->
+                found("/api/orders/" + id + "/events").path("events").size() == 2);
         JsonNode events = found("/api/orders/" + id + "/events").path("events");
         assertThat(events.get(0).path("event").asText()).isEqualTo("AMENDED");
         assertThat(events.get(0).path("status").asText()).isEqualTo("WAITING");
@@ -119,8 +120,7 @@ class HistoryRoutesTest {
     }
 
     private static Report worth(long equity, long peak, long timeNanos) {
-        return new Report.EquityUpdated(
-                new Equity(TestDesk.ACCOUNT, "USDT", equity, peak, 90_000_000_000L, timeNanos));
+        return new Report.EquityUpdated(new Equity(TestDesk.ACCOUNT, "USDT", equity, peak, 90_000_000_000L, timeNanos));
     }
 
     @Test
@@ -166,19 +166,7 @@ class HistoryRoutesTest {
 
     private static Command.SubmitOrder order() {
         return new Command.SubmitOrder(
-                TestDesk.ACCOUNT,
-                0,
-                "",
-                "",
-                Side.BUY,
-                OrderType.MARKET,
-                TimeInForce.IOC,
-                1_000,
-                0,
-                0,
-                false,
-                0,
-                0);
+                TestDesk.ACCOUNT, 0, "", "", Side.BUY, OrderType.MARKET, TimeInForce.IOC, 1_000, 0, 0, false, 0, 0);
     }
 
     @Test

@@ -45,13 +45,16 @@ final class AccountTable {
                     NO_LIMIT * HUNDREDTH)
             .integerOrNull(
                     "maximum_open_orders", opened -> opened.limits().exposure().openOrders(), NO_LIMIT)
-            .decimalOrNull("maximum_daily_loss", opened -> opened.limits().loss().dailyLoss(), NO_MONEY_LIMIT)
-            .integerOrNull("maximum_drawdown_ppm", opened -> opened.limits().loss().drawdownPpm(), NO_LIMIT)
+            .decimalOrNull(
+                    "maximum_daily_loss", opened -> opened.limits().loss().dailyLoss(), NO_MONEY_LIMIT)
+            .integerOrNull(
+                    "maximum_drawdown_ppm", opened -> opened.limits().loss().drawdownPpm(), NO_LIMIT)
             .integerOrNull("maximum_messages", opened -> opened.limits().rate().messages(), 0)
             .bigintOrNull("message_nanos", opened -> opened.limits().rate().messageNanos())
             .integerOrNull("cancel_reserve", opened -> opened.limits().rate().cancelReserve(), 0)
             .bigintOrNull("duplicate_nanos", opened -> opened.limits().rate().duplicateNanos())
-            .integerOrNull("maximum_executions", opened -> opened.limits().rate().executions(), 0)
+            .integerOrNull(
+                    "maximum_executions", opened -> opened.limits().rate().executions(), 0)
             .bigintOrNull("execution_nanos", opened -> opened.limits().rate().executionNanos())
             .replaced("id");
 

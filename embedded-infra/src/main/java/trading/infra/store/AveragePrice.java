@@ -1,7 +1,7 @@
 package trading.infra.store;
 
-import java.math.BigInteger;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import trading.engine.model.FixedPoint;
 import trading.engine.model.Instrument;

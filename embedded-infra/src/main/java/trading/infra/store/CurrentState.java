@@ -37,10 +37,7 @@ public record CurrentState(
                         .map(instrument -> view.quote(instrument.id()))
                         .flatMap(Optional::stream)
                         .toList(),
-                accounts.stream()
-                        .map(view::risk)
-                        .flatMap(Optional::stream)
-                        .toList(),
+                accounts.stream().map(view::risk).flatMap(Optional::stream).toList(),
                 view.killSwitches());
     }
 }

@@ -61,8 +61,7 @@ final class LatestRisk {
     }
 
     private void remove(KillScope scope, String target) {
-        killSwitches.removeIf(
-                known -> known.scope() == scope && known.target().equals(target));
+        killSwitches.removeIf(known -> known.scope() == scope && known.target().equals(target));
     }
 
     /// Starts from a whole state; false, and nothing changes, when it is behind what is known already.

@@ -86,7 +86,12 @@ sealed interface LatestValue {
 
     record KillSwitchValue(boolean engaged, List<EngagedValue> switches) implements LatestValue {}
 
-    record EngagedValue(KillScope scope, @Nullable String target, String reason, String by, @Nullable String since) {}
+    record EngagedValue(
+            KillScope scope,
+            @Nullable String target,
+            String reason,
+            String by,
+            @Nullable String since) {}
 
     static LatestValue of(int account, Report.@Nullable TradingStateChanged state, @Nullable Equity equity) {
         return new RiskValue(

@@ -17,8 +17,8 @@ final class OrderEventTable {
     static final long TRAIL_NANOS = 1_000_000_000L;
 
     /// All but TRAILED.
-    static final RecordedTable<Row> TABLE = columns(RecordedTable.<Row>of("order_events")
-                    .growing(Row::sequence, RecorderConnection.HIGHEST_SEQUENCE))
+    static final RecordedTable<Row> TABLE = columns(
+                    RecordedTable.<Row>of("order_events").growing(Row::sequence, RecorderConnection.HIGHEST_SEQUENCE))
             .addedOnce("order_id, sequence, ordinal");
 
     /// Only TRAILED.

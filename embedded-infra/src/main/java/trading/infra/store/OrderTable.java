@@ -109,7 +109,6 @@ final class OrderTable {
                 row.getBoolean("post_only"),
                 row.getBoolean("reduce_only"),
                 row.getLong("expires_nanos"),
-                Nulls.constant(
-                        row, "self_trade_prevention", SelfTradePrevention.class, PLAIN.selfTradePrevention()));
+                Nulls.constant(row, "self_trade_prevention", SelfTradePrevention.class, PLAIN.selfTradePrevention()));
     }
 }

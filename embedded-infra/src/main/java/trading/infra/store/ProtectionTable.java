@@ -11,12 +11,24 @@ final class ProtectionTable {
     static final RecordedTable<Row> TABLE = replacing(RecordedTable.<Row>of("protections")
             .integer("account", Row::account)
             .integer("place", Row::place)
-            .constant("kind", row -> row.protection() == null ? null : row.protection().kind())
-            .constant("scope", row -> row.protection() == null ? null : row.protection().scope())
-            .bigint("lookback_nanos", row -> row.protection() == null ? 0 : row.protection().lookbackNanos())
-            .bigint("lock_nanos", row -> row.protection() == null ? 0 : row.protection().lockNanos())
-            .integer("trades", row -> row.protection() == null ? 0 : row.protection().trades())
-            .integer("threshold_ppm", row -> row.protection() == null ? 0 : row.protection().thresholdPpm())
+            .constant(
+                    "kind",
+                    row -> row.protection() == null ? null : row.protection().kind())
+            .constant(
+                    "scope",
+                    row -> row.protection() == null ? null : row.protection().scope())
+            .bigint(
+                    "lookback_nanos",
+                    row -> row.protection() == null ? 0 : row.protection().lookbackNanos())
+            .bigint(
+                    "lock_nanos",
+                    row -> row.protection() == null ? 0 : row.protection().lockNanos())
+            .integer(
+                    "trades",
+                    row -> row.protection() == null ? 0 : row.protection().trades())
+            .integer(
+                    "threshold_ppm",
+                    row -> row.protection() == null ? 0 : row.protection().thresholdPpm())
             .bigint("since_nanos", Row::sinceNanos));
 
     private ProtectionTable() {}
@@ -28,8 +40,7 @@ final class ProtectionTable {
         List<Row> rows = new ArrayList<>();
         rows.add(new Row(changed.account(), -1, null, sinceNanos));
         for (int place = 0; place < changed.protections().size(); place++) {
-            rows.add(new Row(
-                    changed.account(), place, changed.protections().get(place), sinceNanos));
+            rows.add(new Row(changed.account(), place, changed.protections().get(place), sinceNanos));
         }
         return rows;
     }

@@ -275,8 +275,11 @@ final class RecordedTable<R> {
         }
 
         Draft<R> price(String name, ToLongFunction<R> ticks) {
-            return column(name, "numeric", (row, own, out) ->
-                    out.decimal(ticks.applyAsLong(row), known(own).tickSize()));
+            return column(
+                    name,
+                    "numeric",
+                    (row, own, out) ->
+                            out.decimal(ticks.applyAsLong(row), known(own).tickSize()));
         }
 
         /// Null for 0.
@@ -293,7 +296,10 @@ final class RecordedTable<R> {
 
         Draft<R> quantity(String name, ToLongFunction<R> lots) {
             return column(
-                    name, "numeric", (row, own, out) -> out.decimal(lots.applyAsLong(row), known(own).lotSize()));
+                    name,
+                    "numeric",
+                    (row, own, out) ->
+                            out.decimal(lots.applyAsLong(row), known(own).lotSize()));
         }
 
         /// Null for 0.
@@ -310,8 +316,8 @@ final class RecordedTable<R> {
 
         private Instrument known(@Nullable Instrument own) {
             if (own == null) {
-                throw new IllegalStateException("recorder: table=" + table + ": a row of an instrument that was never"
-                        + " defined");
+                throw new IllegalStateException(
+                        "recorder: table=" + table + ": a row of an instrument that was never" + " defined");
             }
             return own;
         }
@@ -332,8 +338,7 @@ final class RecordedTable<R> {
                     .filter(name -> !keys.contains(name))
                     .map(name -> name + " = excluded." + name)
                     .toList();
-            return mergedBy(
-                    insert() + " ON CONFLICT " + target + " DO UPDATE SET " + String.join(", ", changes));
+            return mergedBy(insert() + " ON CONFLICT " + target + " DO UPDATE SET " + String.join(", ", changes));
         }
 
         String insert() {

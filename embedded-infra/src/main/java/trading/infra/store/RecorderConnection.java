@@ -1,5 +1,6 @@
 package trading.infra.store;
 
+import java.net.SocketTimeoutException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -26,11 +27,18 @@ final class RecorderConnection {
     /// Up to here one statement with arrays is quicker than several COPYs.
     private static final int FEW_ROWS = 100;
 
+    /// How long one answer may take. A batch that a slow server did not manage in time gets twice as much the
+    /// next time, or it would be tried for ever.
+    private static final int SHORTEST_PATIENCE = 5;
+
+    private static final int LONGEST_PATIENCE = 80;
+
     private static final Executor AT_ONCE = Runnable::run;
 
     private final StoreConfig config;
     private volatile @Nullable Connection connection;
     private @Nullable Tables tables;
+    private int patienceSeconds = SHORTEST_PATIENCE;
 
     RecorderConnection(StoreConfig config) {
         this.config = config;
@@ -59,6 +67,7 @@ final class RecorderConnection {
             if (advanced) {
                 open.commit();
                 tables.known().committed();
+                patienceSeconds = SHORTEST_PATIENCE;
                 return;
             }
             open.rollback();
@@ -69,8 +78,15 @@ final class RecorderConnection {
             }
         } catch (SQLException | RuntimeException e) {
             abort();
+            if (isTimeout(e)) {
+                patienceSeconds = Math.min(LONGEST_PATIENCE, 2 * patienceSeconds);
+            }
             throw e;
         }
+    }
+
+    private static boolean isTimeout(@Nullable Throwable error) {
+        return error != null && (error instanceof SocketTimeoutException || isTimeout(error.getCause()));
     }
 
     /// The database is not where this recorder left it.
@@ -146,7 +162,7 @@ final class RecorderConnection {
         properties.setProperty("ApplicationName", "trading recorder");
         properties.setProperty("connectTimeout", "2");
         properties.setProperty("loginTimeout", "2");
-        properties.setProperty("socketTimeout", "5");
+        properties.setProperty("socketTimeout", String.valueOf(patienceSeconds));
         // The same few statements for ever: a plan is made once.
         properties.setProperty("options", "-c plan_cache_mode=force_generic_plan -c jit=off");
         return properties;

@@ -31,19 +31,20 @@ class CopyRowsTest {
         Random random = new Random(SEED);
         List<Long> units = Stream.concat(
                         LongStream.of(
-                                0,
-                                1,
-                                -1,
-                                10_000,
-                                99_999_999,
-                                100_000_000,
-                                -100_000_000,
-                                1_000_000_000_000L,
-                                123_400_000_000L,
-                                Long.MAX_VALUE,
-                                Long.MIN_VALUE)
+                                        0,
+                                        1,
+                                        -1,
+                                        10_000,
+                                        99_999_999,
+                                        100_000_000,
+                                        -100_000_000,
+                                        1_000_000_000_000L,
+                                        123_400_000_000L,
+                                        Long.MAX_VALUE,
+                                        Long.MIN_VALUE)
                                 .boxed(),
-                        Stream.generate(() -> random.nextLong() >> random.nextInt(64)).limit(2_000))
+                        Stream.generate(() -> random.nextLong() >> random.nextInt(64))
+                                .limit(2_000))
                 .toList();
         CopyRows rows = new CopyRows();
         rows.header();
@@ -96,8 +97,7 @@ class CopyRowsTest {
         servers.sql("CREATE TABLE copied (" + columns + ", n serial)");
         StoreConfig config = servers.config();
         String names = columns.replaceAll("(\\w+) \\w+", "$1");
-        try (Connection connection =
-                DriverManager.getConnection(config.jdbcUrl(), config.user(), config.password())) {
+        try (Connection connection = DriverManager.getConnection(config.jdbcUrl(), config.user(), config.password())) {
             CopyIn copy = connection
                     .unwrap(PGConnection.class)
                     .getCopyAPI()

@@ -233,6 +233,20 @@ class PostgresRecorderTest {
     }
 
     @Test
+    void a_server_that_is_too_slow_for_a_batch_gets_more_time_until_it_is_stored() throws Exception {
+        try (Store store = Store.open(config)) {
+            record(store, 1, Story.opening());
+            stored(store, 1);
+            servers.sql("CREATE FUNCTION be_slow() RETURNS trigger LANGUAGE plpgsql AS"
+                    + " 'BEGIN PERFORM pg_sleep(6); RETURN NULL; END'");
+            servers.sql("CREATE TRIGGER slow AFTER INSERT ON fills FOR EACH STATEMENT EXECUTE FUNCTION be_slow()");
+            record(store, 2, Story.bought(1));
+            await().atMost(Duration.ofSeconds(40)).until(() -> store.recorder().lastStoredSequence() == 2);
+        }
+        assertThat(servers.sql("SELECT count(*) FROM fills")).containsExactly("1");
+    }
+
+    @Test
     void a_row_that_the_database_refuses_is_told_tried_again_and_never_skipped() throws Exception {
         try (Store store = Store.open(config)) {
             record(store, 1, Story.opening());

@@ -165,9 +165,7 @@ final class RandomSession {
     private Command plain(int account, int n) {
         Side side = random.nextInt(5) < 3 ? Side.BUY : Side.SELL;
         boolean market = random.nextBoolean();
-        TimeInForce life = market
-                ? TimeInForce.IOC
-                : TimeInForce.values()[random.nextInt(TimeInForce.values().length)];
+        TimeInForce life = market ? TimeInForce.IOC : TimeInForce.values()[random.nextInt(TimeInForce.values().length)];
         boolean opens = side == Side.BUY && random.nextInt(3) == 0;
         long quantity = random.nextLong(100, 60_000);
         boolean iceberg = life == TimeInForce.GTC && random.nextInt(4) == 0;

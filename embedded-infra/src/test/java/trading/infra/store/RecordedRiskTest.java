@@ -185,10 +185,10 @@ class RecordedRiskTest {
             List<RecordedDenial> denials = store.risk().denials(1, Place.END, 10);
             assertThat(denials)
                     .containsExactly(
-                            new RecordedDenial(
-                                    new Place(2, 7), NOON, (Report.Denied) Story.badDay().get(7)),
-                            new RecordedDenial(
-                                    new Place(2, 6), NOON, (Report.Denied) Story.badDay().get(6)));
+                            new RecordedDenial(new Place(2, 7), NOON, (Report.Denied)
+                                    Story.badDay().get(7)),
+                            new RecordedDenial(new Place(2, 6), NOON, (Report.Denied)
+                                    Story.badDay().get(6)));
             assertThat(store.risk().denials(1, Place.END, 1)).containsExactly(denials.get(0));
             assertThat(store.risk().denials(1, denials.get(0).place(), 1)).containsExactly(denials.get(1));
             assertThat(store.risk().denials(1, denials.get(1).place(), 1)).isEmpty();
@@ -216,7 +216,8 @@ class RecordedRiskTest {
         List<String> released = List.of(
                 "5|BTCUSDT|BUY|stop-loss guard|2026-11-23 12:01:00.123456+00|2026-11-23 12:00:00.123456+00|",
                 "6|||by hand|2026-11-23 12:01:00.123456+00|2026-11-23 12:00:00.123456+00|looked at it");
-        String locks = "SELECT id, symbol, side, reason, until_at, released_at, release_reason FROM entry_locks ORDER BY id";
+        String locks =
+                "SELECT id, symbol, side, reason, until_at, released_at, release_reason FROM entry_locks ORDER BY id";
         try (Store store = Store.open(config)) {
             record(store, Story.opening());
             record(store, Story.badDay());
@@ -290,8 +291,8 @@ class RecordedRiskTest {
         List<List<Report>> session = new ArrayList<>(List.of(Story.opening(), Story.limited()));
         for (long id = 1; id <= 300; id++) {
             session.add(Story.bought(2 * id));
-            session.add(List.of(new Report.Accepted(
-                    Story.stop(2 * id + 1, OrderStatus.PENDING_NEW, 6_150_000, NOON), false)));
+            session.add(List.of(
+                    new Report.Accepted(Story.stop(2 * id + 1, OrderStatus.PENDING_NEW, 6_150_000, NOON), false)));
             session.add(List.of(
                     Story.moved(2 * id + 1, OrderStatus.WAITING, OrderEvent.ARRIVED, 6_150_000),
                     Story.worth(id, id, NOON + id)));

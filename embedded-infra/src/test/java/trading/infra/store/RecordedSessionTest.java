@@ -204,7 +204,10 @@ class RecordedSessionTest {
 
     private void remember(Decided decided) {
         for (int i = 0; i < decided.reports().size(); i++) {
-            remember(new Place(decided.sequence(), i), decided.timeNanos(), decided.reports().get(i));
+            remember(
+                    new Place(decided.sequence(), i),
+                    decided.timeNanos(),
+                    decided.reports().get(i));
         }
     }
 

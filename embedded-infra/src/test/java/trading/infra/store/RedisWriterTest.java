@@ -86,7 +86,8 @@ class RedisWriterTest {
                     """));
 
             writer.onReports(3, NOON, Story.goodMorning(), true);
-            await().untilAsserted(() -> assertThat(json(redis.get("killswitch"))).isEqualTo(json("""
+            await().untilAsserted(
+                            () -> assertThat(json(redis.get("killswitch"))).isEqualTo(json("""
                     {"engaged":false,"switches":[]}
                     """)));
             await().untilAsserted(
@@ -102,11 +103,10 @@ class RedisWriterTest {
             awaitKey(redis, "risk:1");
             assertThat(redis.get("killswitch")).contains("GLOBAL");
             writer.onReports(5, NOON, List.of(Story.worth(80, 100, NOON)), true);
-            await().untilAsserted(() ->
-                    assertThat(redis.get("risk:1")).contains("0.0000008", "HALTED", "fell by 25 %"));
-            writer.onReports(6, NOON, Story.badDay(), true);
             await().untilAsserted(
-                            () -> assertThat(redis.get("killswitch")).contains("GLOBAL", "STRATEGY"));
+                            () -> assertThat(redis.get("risk:1")).contains("0.0000008", "HALTED", "fell by 25 %"));
+            writer.onReports(6, NOON, Story.badDay(), true);
+            await().untilAsserted(() -> assertThat(redis.get("killswitch")).contains("GLOBAL", "STRATEGY"));
         }
     }
 

@@ -277,8 +277,7 @@ final class Story {
                 new Report.TradingStateChanged(1, TradingState.REDUCING, StateReason.DAILY_LOSS, "lost 10000 USDT", ""),
                 new Report.EntriesLocked(
                         new TradingLock(5, 1, 0, Side.BUY, NOON, NOON + 60_000_000_000L, "stop-loss guard")),
-                new Report.EntriesLocked(
-                        new TradingLock(6, 1, -1, null, NOON, NOON + 60_000_000_000L, "by hand")),
+                new Report.EntriesLocked(new TradingLock(6, 1, -1, null, NOON, NOON + 60_000_000_000L, "by hand")),
                 new Report.KillSwitchEngaged(new KillSwitch(KillScope.STRATEGY, "rsi", "runs wild", "alice", NOON)),
                 new Report.ProtectionsChanged(
                         1,
@@ -291,10 +290,8 @@ final class Story {
                                         300_000_000_000L,
                                         4,
                                         -20_000))),
-                new Report.Denied(
-                        1, 0, "again", "rsi", DenyCode.KILL_SWITCH_ENGAGED, NOON, 0, 0, 0, false),
-                new Report.Denied(
-                        1, 0, "", "rsi", DenyCode.ORDER_QUANTITY_ABOVE_LIMIT, 90, 80, 80, 9, false));
+                new Report.Denied(1, 0, "again", "rsi", DenyCode.KILL_SWITCH_ENGAGED, NOON, 0, 0, 0, false),
+                new Report.Denied(1, 0, "", "rsi", DenyCode.ORDER_QUANTITY_ABOVE_LIMIT, 90, 80, 80, 9, false));
     }
 
     /// And the morning after it.
@@ -305,7 +302,6 @@ final class Story {
                 new Report.EntriesUnlocked(1, 5, ""),
                 new Report.EntriesUnlocked(1, 6, "looked at it"),
                 new Report.ProtectionsChanged(
-                        1,
-                        List.of(new Protection(ProtectionKind.COOLDOWN, LockScope.ALL, 0, 60_000_000_000L, 0, 0))));
+                        1, List.of(new Protection(ProtectionKind.COOLDOWN, LockScope.ALL, 0, 60_000_000_000L, 0, 0))));
     }
 }

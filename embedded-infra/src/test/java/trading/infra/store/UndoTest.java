@@ -32,8 +32,10 @@ class UndoTest {
         Store.open(servers.emptyDatabase()).close();
 
         List<String> scripts = servers.sql("SELECT script FROM flyway_schema_history ORDER BY installed_rank");
-        assertThat(scripts).hasSize(2).allSatisfy(script -> assertThat(undo(script))
-                .contains("DELETE FROM flyway_schema_history WHERE version"));
+        assertThat(scripts)
+                .hasSize(2)
+                .allSatisfy(
+                        script -> assertThat(undo(script)).contains("DELETE FROM flyway_schema_history WHERE version"));
     }
 
     @Test
@@ -78,7 +80,8 @@ class UndoTest {
         servers.sql(undo(TERMS));
         try (Store store = Store.open(config)) {
             assertThat(store.recorder().lastStoredSequence()).isZero();
-            assertThat(servers.sql("SELECT end_reason FROM orders WHERE id = 2")).containsExactly("");
+            assertThat(servers.sql("SELECT end_reason FROM orders WHERE id = 2"))
+                    .containsExactly("");
         }
         tell(config);
         assertThat(servers.sql("SELECT end_reason FROM orders WHERE id = 2")).containsExactly("REQUESTED");
@@ -121,8 +124,8 @@ class UndoTest {
         shape.addAll(servers.sql("SELECT conrelid::regclass, conname, pg_get_constraintdef(oid) FROM pg_constraint"
                 + " WHERE connamespace = 'public'::regnamespace AND contype <> 'n'"));
         shape.addAll(servers.sql("SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'"));
-        shape.addAll(servers.sql("SELECT pg_get_functiondef(oid) FROM pg_proc"
-                + " WHERE pronamespace = 'public'::regnamespace"));
+        shape.addAll(servers.sql(
+                "SELECT pg_get_functiondef(oid) FROM pg_proc" + " WHERE pronamespace = 'public'::regnamespace"));
         return shape;
     }
 

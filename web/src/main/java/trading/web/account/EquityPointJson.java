@@ -7,8 +7,7 @@ import trading.web.text.Figures;
 
 /// What an account was worth at a time (epoch milliseconds), how far that was below its best, and what the
 /// day had brought so far.
-record EquityPointJson(
-        long time, String equity, String peak, String drawdown, String drawdownPercent, String dayPnl) {
+record EquityPointJson(long time, String equity, String peak, String drawdown, String drawdownPercent, String dayPnl) {
 
     static EquityPointJson of(Equity equity) {
         return new EquityPointJson(

@@ -20,8 +20,7 @@ public final class EquityRoutes {
     private static final long MAXIMUM_MILLIS = Long.MAX_VALUE / NANOS_PER_MILLI;
 
     /// `currency` is null as long as nothing was measured.
-    record EquitySeriesJson(
-            int account, @Nullable String currency, List<EquityPointJson> points) {}
+    record EquitySeriesJson(int account, @Nullable String currency, List<EquityPointJson> points) {}
 
     private final int own;
     private final LiveView view;
@@ -54,9 +53,8 @@ public final class EquityRoutes {
         if (from > to) {
             throw new Problem(ProblemType.QUERY_INVALID, "from must not be after to.").asException();
         }
-        int points = (int) call.query()
-                .integer("points", 1, EquityQueries.MAXIMUM_POINTS)
-                .orElse(DEFAULT_POINTS);
+        int points = (int)
+                call.query().integer("points", 1, EquityQueries.MAXIMUM_POINTS).orElse(DEFAULT_POINTS);
         List<Equity> series = history.equity(account, from, to, points);
         return Reply.ok(new EquitySeriesJson(
                 account,
@@ -65,7 +63,8 @@ public final class EquityRoutes {
     }
 
     private int account(Call call) {
-        int account = (int) call.query().integer("account", 0, Integer.MAX_VALUE).orElse(own);
+        int account =
+                (int) call.query().integer("account", 0, Integer.MAX_VALUE).orElse(own);
         if (account != own && view.terms(account).isEmpty()) {
             throw new Problem(ProblemType.NOT_FOUND, "There is no account " + account + ".").asException();
         }

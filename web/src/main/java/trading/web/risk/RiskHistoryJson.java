@@ -43,7 +43,8 @@ record RiskHistoryJson(
         static RefusedJson of(RecordedDenial recorded, LiveView view) {
             Report.Denied denied = recorded.denied();
             Problem problem = new Denials(view).problem(denied, null);
-            FieldError error = problem.errors().isEmpty() ? null : problem.errors().getFirst();
+            FieldError error =
+                    problem.errors().isEmpty() ? null : problem.errors().getFirst();
             return new RefusedJson(
                     recorded.place().sequence(),
                     Figures.time(recorded.timeNanos()),

@@ -41,7 +41,8 @@ public final class RiskHistoryRoutes {
 
     public List<Route> routes() {
         return List.of(Route.get(
-                        "/api/risk/history", "Refusals, changes of the trading state and of kill switches, newest first")
+                        "/api/risk/history",
+                        "Refusals, changes of the trading state and of kill switches, newest first")
                 .query(
                         QueryParameter.integer("account", "The account's id; the desk's own"),
                         QueryParameter.integer("limit", "At most so many in all, 1 to " + MAXIMUM_LIMIT),
@@ -95,7 +96,8 @@ public final class RiskHistoryRoutes {
     }
 
     private int account(Call call) {
-        int account = (int) call.query().integer("account", 0, Integer.MAX_VALUE).orElse(own);
+        int account =
+                (int) call.query().integer("account", 0, Integer.MAX_VALUE).orElse(own);
         if (account != own && view.terms(account).isEmpty()) {
             throw new Problem(ProblemType.NOT_FOUND, "There is no account " + account + ".").asException();
         }

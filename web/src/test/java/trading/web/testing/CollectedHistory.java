@@ -203,8 +203,7 @@ public final class CollectedHistory implements History, ReportHandler {
         return newest(switches, RecordedSwitch::place, each -> true, before, limit);
     }
 
-    private <T> List<T> newest(
-            List<T> all, Function<T, Place> place, Predicate<T> wanted, Place before, int limit) {
+    private <T> List<T> newest(List<T> all, Function<T, Place> place, Predicate<T> wanted, Place before, int limit) {
         requireUp();
         return all.stream()
                 .filter(wanted)
