@@ -3,8 +3,8 @@ package trading.web.account;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import trading.engine.model.Equity;
-import trading.engine.view.LiveView;
 import trading.infra.store.EquityQueries;
+import trading.web.command.Accounts;
 import trading.web.history.History;
 import trading.web.problem.Problem;
 import trading.web.problem.ProblemType;
@@ -22,20 +22,18 @@ public final class EquityRoutes {
     /// `currency` is null as long as nothing was measured.
     record EquitySeriesJson(int account, @Nullable String currency, List<EquityPointJson> points) {}
 
-    private final int own;
-    private final LiveView view;
+    private final Accounts accounts;
     private final History history;
 
-    public EquityRoutes(int own, LiveView view, History history) {
-        this.own = own;
-        this.view = view;
+    public EquityRoutes(Accounts accounts, History history) {
+        this.accounts = accounts;
         this.history = history;
     }
 
     public List<Route> routes() {
         return List.of(Route.get("/api/equity", "What the account was worth, with its drawdown, oldest first")
                 .query(
-                        QueryParameter.integer("account", "The account's id; the desk's own"),
+                        Accounts.PARAMETER,
                         QueryParameter.integer("from", "Measured at or after, epoch milliseconds"),
                         QueryParameter.integer("to", "Measured before, epoch milliseconds"),
                         QueryParameter.integer(
@@ -47,7 +45,7 @@ public final class EquityRoutes {
     }
 
     private Reply series(Call call) {
-        int account = account(call);
+        int account = accounts.of(call);
         long from = call.query().integer("from", 0, MAXIMUM_MILLIS).orElse(0) * NANOS_PER_MILLI;
         long to = call.query().integer("to", 0, MAXIMUM_MILLIS).orElse(MAXIMUM_MILLIS) * NANOS_PER_MILLI;
         if (from > to) {
@@ -60,14 +58,5 @@ public final class EquityRoutes {
                 account,
                 series.isEmpty() ? null : series.getLast().asset(),
                 series.stream().map(EquityPointJson::of).toList()));
-    }
-
-    private int account(Call call) {
-        int account =
-                (int) call.query().integer("account", 0, Integer.MAX_VALUE).orElse(own);
-        if (account != own && view.terms(account).isEmpty()) {
-            throw new Problem(ProblemType.NOT_FOUND, "There is no account " + account + ".").asException();
-        }
-        return account;
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import trading.engine.model.Instrument;
 import trading.engine.model.Order;
 import trading.engine.view.LiveView;
+import trading.web.command.Accounts;
 import trading.web.history.History;
 import trading.web.problem.Problem;
 import trading.web.problem.ProblemType;
@@ -15,13 +16,13 @@ import trading.web.route.Route;
 public final class OrderEventRoutes {
     record OrderEventList(long orderId, List<OrderEventJson> events) {}
 
-    private final int account;
+    private final Accounts accounts;
     private final Orders orders;
     private final LiveView view;
     private final History history;
 
-    public OrderEventRoutes(int account, Orders orders, LiveView view, History history) {
-        this.account = account;
+    public OrderEventRoutes(Accounts accounts, Orders orders, LiveView view, History history) {
+        this.accounts = accounts;
         this.orders = orders;
         this.view = view;
         this.history = history;
@@ -32,13 +33,14 @@ public final class OrderEventRoutes {
                         "/api/orders/{orderId}/events",
                         "What changed an order while it stayed open, fills apart, oldest first; of a trailing stop's"
                                 + " moves one a second")
+                .query(Accounts.PARAMETER)
                 .answers(OrderEventList.class)
                 .by(this::events));
     }
 
     private Reply events(Call call) {
         long orderId = call.id("orderId");
-        Order order = orders.find(orderId, account)
+        Order order = orders.find(orderId, accounts.of(call))
                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).asException());
         Instrument instrument = view.instrument(order.instrument());
         List<OrderEventJson> events = history.orderEvents(orderId).stream()

@@ -4,68 +4,21 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import trading.engine.message.Report;
-import trading.engine.model.DenyCode;
-import trading.engine.model.Instrument;
 import trading.engine.model.KillScope;
 import trading.engine.model.StateReason;
 import trading.engine.model.TradingState;
-import trading.engine.view.LiveView;
-import trading.infra.store.RecordedDenial;
 import trading.infra.store.RecordedState;
 import trading.infra.store.RecordedSwitch;
-import trading.web.command.Denials;
-import trading.web.problem.FieldError;
-import trading.web.problem.Problem;
 import trading.web.text.Figures;
 
 /// A page of what risk did, each list newest first. `next` is what to ask as `before` for the page after
 /// this one; it is missing on the last page.
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record RiskHistoryJson(
-        List<RefusedJson> denials,
+        List<DenialJson> denials,
         List<StateChangeJson> states,
         List<SwitchChangeJson> killSwitches,
         @Nullable String next) {
-
-    /// A refusal. `measured` and `limit` are null where the rule counts nothing.
-    record RefusedJson(
-            long sequence,
-            String time,
-            DenyCode code,
-            @Nullable String symbol,
-            @Nullable String clientOrderId,
-            @Nullable String strategy,
-            @Nullable Long orderId,
-            String words,
-            @Nullable String measured,
-            @Nullable String limit) {
-
-        static RefusedJson of(RecordedDenial recorded, LiveView view) {
-            Report.Denied denied = recorded.denied();
-            Problem problem = new Denials(view).problem(denied, null);
-            FieldError error =
-                    problem.errors().isEmpty() ? null : problem.errors().getFirst();
-            return new RefusedJson(
-                    recorded.place().sequence(),
-                    Figures.time(recorded.timeNanos()),
-                    denied.code(),
-                    symbol(denied.instrument(), view),
-                    Figures.textOrNull(denied.clientOrderId()),
-                    Figures.textOrNull(denied.strategy()),
-                    denied.orderId() == 0 ? null : denied.orderId(),
-                    problem.detail(),
-                    error == null ? null : error.measured(),
-                    error == null ? null : error.limit());
-        }
-
-        private static @Nullable String symbol(int instrument, LiveView view) {
-            return view.instruments().stream()
-                    .filter(known -> known.id() == instrument)
-                    .map(Instrument::symbol)
-                    .findFirst()
-                    .orElse(null);
-        }
-    }
 
     /// A change of what the account may do; `by` is null when the gateway itself did it.
     record StateChangeJson(

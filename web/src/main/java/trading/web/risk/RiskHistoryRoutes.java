@@ -6,16 +6,17 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import trading.engine.view.Denial;
 import trading.engine.view.LiveView;
 import trading.infra.store.Place;
 import trading.infra.store.RecordedDenial;
 import trading.infra.store.RecordedState;
 import trading.infra.store.RecordedSwitch;
+import trading.web.command.Accounts;
 import trading.web.history.History;
 import trading.web.problem.FieldError;
 import trading.web.problem.Problem;
 import trading.web.problem.ProblemType;
-import trading.web.risk.RiskHistoryJson.RefusedJson;
 import trading.web.risk.RiskHistoryJson.StateChangeJson;
 import trading.web.risk.RiskHistoryJson.SwitchChangeJson;
 import trading.web.route.Call;
@@ -29,12 +30,12 @@ public final class RiskHistoryRoutes {
     private static final int MAXIMUM_LIMIT = 500;
     private static final Pattern PLACE = Pattern.compile("([1-9][0-9]{0,17})\\.([0-9]{1,9})");
 
-    private final int own;
+    private final Accounts accounts;
     private final LiveView view;
     private final History history;
 
-    public RiskHistoryRoutes(int own, LiveView view, History history) {
-        this.own = own;
+    public RiskHistoryRoutes(Accounts accounts, LiveView view, History history) {
+        this.accounts = accounts;
         this.view = view;
         this.history = history;
     }
@@ -44,7 +45,7 @@ public final class RiskHistoryRoutes {
                         "/api/risk/history",
                         "Refusals, changes of the trading state and of kill switches, newest first")
                 .query(
-                        QueryParameter.integer("account", "The account's id; the desk's own"),
+                        Accounts.PARAMETER,
                         QueryParameter.integer("limit", "At most so many in all, 1 to " + MAXIMUM_LIMIT),
                         QueryParameter.text("before", "The page after the one that had this as next"))
                 .answers(RiskHistoryJson.class)
@@ -53,7 +54,7 @@ public final class RiskHistoryRoutes {
 
     /// The newest of all three kinds together, so that the page after it goes on where this one ends.
     private Reply page(Call call) {
-        int account = account(call);
+        int account = accounts.of(call);
         int limit = (int) call.query().integer("limit", 1, MAXIMUM_LIMIT).orElse(DEFAULT_LIMIT);
         Place before = call.query().text("before").map(RiskHistoryRoutes::place).orElse(Place.END);
         List<RecordedDenial> denials = history.denials(account, before, limit);
@@ -72,7 +73,7 @@ public final class RiskHistoryRoutes {
         return Reply.ok(new RiskHistoryJson(
                 denials.stream()
                         .filter(denial -> denial.place().compareTo(last) >= 0)
-                        .map(denial -> RefusedJson.of(denial, view))
+                        .map(this::shown)
                         .toList(),
                 states.stream()
                         .filter(state -> state.place().compareTo(last) >= 0)
@@ -85,6 +86,10 @@ public final class RiskHistoryRoutes {
                 full ? last.sequence() + "." + last.ordinal() : null));
     }
 
+    private DenialJson shown(RecordedDenial recorded) {
+        return DenialJson.of(new Denial(recorded.place().sequence(), recorded.timeNanos(), recorded.denied()), view);
+    }
+
     private static Place place(String text) {
         Matcher parts = PLACE.matcher(text);
         if (!parts.matches()) {
@@ -93,14 +98,5 @@ public final class RiskHistoryRoutes {
                     .asException();
         }
         return new Place(Long.parseLong(parts.group(1)), Integer.parseInt(parts.group(2)));
-    }
-
-    private int account(Call call) {
-        int account =
-                (int) call.query().integer("account", 0, Integer.MAX_VALUE).orElse(own);
-        if (account != own && view.terms(account).isEmpty()) {
-            throw new Problem(ProblemType.NOT_FOUND, "There is no account " + account + ".").asException();
-        }
-        return account;
     }
 }
