@@ -56,6 +56,7 @@ import trading.web.GatewayServer;
 import trading.web.TradingAccount;
 import trading.web.WebConfig;
 import trading.web.WebServer;
+import trading.web.exchange.PaperExchange;
 import trading.web.health.HealthMonitor;
 import trading.web.health.HealthProbe;
 import trading.web.history.StoreHistory;
@@ -75,6 +76,7 @@ final class TradingSystem {
     private static final long FAR_BEHIND = 10_000;
 
     private static final int SESSION_KEY_BYTES = 32;
+    private static final String EXCHANGE_KEYS = "exchange-keys";
     /// As many as count in the strategies' results after a restart.
     private static final TradeFilter CLOSED_TRADES =
             new TradeFilter(DemoMarket.ACCOUNT, -1, Set.of(TradeStatus.CLOSED), 0, 500);
@@ -111,7 +113,8 @@ final class TradingSystem {
                     RedisWriter redisWriter = new RedisWriter(connection(redis.server()));
                     Orchestrator orchestrator = new Orchestrator(strategies());
                     StreamHub stream = new StreamHub(DemoMarket.ACCOUNT);
-                    ExecutionGateway gateway = gateway(store, redisWriter, stream, orchestrator);
+                    PaperExchange exchange = new PaperExchange(data.secrets().file(EXCHANGE_KEYS));
+                    ExecutionGateway gateway = gateway(store, redisWriter, stream, exchange, orchestrator);
                     HealthMonitor health = HealthMonitor.start(probes(store, redisWriter, gateway, instance));
                     Metrics metrics = new Metrics(List.of(
                             new GatewayMeters(
@@ -121,6 +124,7 @@ final class TradingSystem {
                                             "database", store.recorder(),
                                             "redis", redisWriter,
                                             "stream", stream,
+                                            "exchange", exchange,
                                             "orchestrator", orchestrator)),
                             new RiskMeters(gateway.view()),
                             new StoreMeters(store.recorder(), redisWriter)))) {
@@ -136,6 +140,7 @@ final class TradingSystem {
                         gateway,
                         new StoreHistory(store),
                         stream,
+                        exchange,
                         board,
                         new ShownStrategies(orchestrator),
                         instance::feed);
@@ -230,9 +235,15 @@ final class TradingSystem {
                 : OrchestratorConfig.of(DemoMarket.ACCOUNT, List.of());
     }
 
-    private ExecutionGateway gateway(Store store, RedisWriter redisWriter, StreamHub stream, Orchestrator orchestrator)
+    private ExecutionGateway gateway(
+            Store store,
+            RedisWriter redisWriter,
+            StreamHub stream,
+            PaperExchange exchange,
+            Orchestrator orchestrator)
             throws Exception {
-        List<ReportHandler> handlers = new ArrayList<>(List.of(store.recorder(), redisWriter, stream, orchestrator));
+        List<ReportHandler> handlers =
+                new ArrayList<>(List.of(store.recorder(), redisWriter, stream, exchange, orchestrator));
         handlers.addAll(feeds.handlers());
         return progress.start(
                 "gateway",

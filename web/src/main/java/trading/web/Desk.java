@@ -2,19 +2,21 @@ package trading.web;
 
 import java.util.function.Supplier;
 import trading.engine.gateway.ExecutionGateway;
+import trading.web.exchange.PaperExchange;
 import trading.web.history.History;
 import trading.web.security.SecurityRoutes.FeedJson;
 import trading.web.service.ServiceDirectory;
 import trading.web.strategy.StrategyDirectory;
 import trading.web.stream.StreamHub;
 
-/// The running product, as far as it can be seen and used from outside. `stream` is one of the gateway's
-/// report handlers; `feed` says where prices come from right now.
+/// The running product, as far as it can be seen and used from outside. `stream` and `exchange` are two of
+/// the gateway's report handlers; `feed` says where prices come from right now.
 public record Desk(
         TradingAccount account,
         ExecutionGateway gateway,
         History history,
         StreamHub stream,
+        PaperExchange exchange,
         ServiceDirectory services,
         StrategyDirectory strategies,
         Supplier<FeedJson> feed) {}

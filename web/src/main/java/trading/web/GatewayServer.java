@@ -5,16 +5,21 @@ import java.util.List;
 import java.util.Optional;
 import trading.engine.gateway.GatewayState;
 import trading.engine.view.LiveView;
+import trading.web.command.Gate;
+import trading.web.exchange.PaperExchange;
 import trading.web.health.HealthMonitor;
 import trading.web.health.HealthRoutes;
 import trading.web.metrics.Metrics;
 import trading.web.metrics.MetricsRoutes;
 import trading.web.route.Route;
+import trading.web.security.AuthMode;
 import trading.web.security.Security;
 import trading.web.server.HttpServer;
+import trading.web.server.WebSocketGate;
 import trading.web.stream.StreamSockets;
 
-/// The gateway's own port: health, figures, and a stream of market data. Nothing can be ordered here.
+/// The gateway's own port: health, figures, a stream of market data, and the paper exchange for other
+/// programs.
 public final class GatewayServer implements AutoCloseable {
     private final HttpServer server;
 
@@ -30,8 +35,20 @@ public final class GatewayServer implements AutoCloseable {
         List<Route> routes = new ArrayList<>();
         routes.addAll(new HealthRoutes(health, () -> desk.gateway().state() == GatewayState.RUNNING).routes());
         routes.addAll(new MetricsRoutes(metrics, config.metricsOpenHere()).routes());
-        HttpServer.Site site = new HttpServer.Site(
-                routes, new StreamSockets(desk.stream(), view, metrics.api(), true), Optional.empty());
+        PaperExchange.Site exchange = desk.exchange()
+                .open(
+                        new PaperExchange.Venue(
+                                view,
+                                desk.history(),
+                                new Gate(desk.gateway(), config.commandDeadline()),
+                                desk.account().id(),
+                                config.listen().isLoopback(),
+                                security.mode() == AuthMode.NONE),
+                        metrics.api());
+        routes.addAll(exchange.routes());
+        List<WebSocketGate> webSockets = new ArrayList<>(exchange.webSockets());
+        webSockets.add(new StreamSockets(desk.stream(), view, metrics.api(), true));
+        HttpServer.Site site = new HttpServer.Site(routes, webSockets, Optional.empty());
         return new GatewayServer(HttpServer.start(config.listen(), site, security, metrics.api()));
     }
 

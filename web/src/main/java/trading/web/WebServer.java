@@ -88,6 +88,7 @@ public final class WebServer implements AutoCloseable {
         routes.addAll(new RiskHistoryRoutes(accounts, view, desk.history()).routes());
         routes.addAll(new StrategyRoutes(desk.strategies()).routes());
         routes.addAll(new ServiceRoutes(desk.services()).routes());
+        routes.addAll(desk.exchange().keyRoutes(view));
         routes.add(OpenApi.route(routes, config.version()));
         return List.copyOf(routes);
     }

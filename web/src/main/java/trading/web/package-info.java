@@ -2,7 +2,7 @@
 ///
 /// ```text
 /// WebServer :8000      dashboard, REST, /ws, /health, /metrics, /openapi.json ─┐
-/// GatewayServer :3000  /ws with market data, /health, /metrics ────────────────┴─▶ Desk: gateway, history, …
+/// GatewayServer :3000  paper exchange, /ws with market data, /health, /metrics ┴─▶ Desk: gateway, history, …
 /// ```
 @NullMarked
 package trading.web;

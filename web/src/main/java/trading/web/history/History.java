@@ -24,6 +24,8 @@ public interface History {
 
     Optional<Order> order(long orderId);
 
+    Optional<Order> order(int account, String clientOrderId);
+
     List<Trade> trades(TradeFilter filter);
 
     Optional<Trade> trade(long tradeId);

@@ -45,6 +45,11 @@ public final class StoreHistory implements History {
     }
 
     @Override
+    public Optional<Order> order(int account, String clientOrderId) {
+        return read(() -> store.orders().byClientOrderId(account, clientOrderId));
+    }
+
+    @Override
     public List<Trade> trades(TradeFilter filter) {
         return read(() -> store.trades().list(filter));
     }

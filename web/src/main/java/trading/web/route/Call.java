@@ -26,11 +26,22 @@ public final class Call {
     public Call(Context context, Route route) {
         this.context = context;
         this.route = route;
-        this.query = Query.parse(context.queryString(), route.query());
+        this.query = Query.parse(route.raw() ? null : context.queryString(), route.query());
     }
 
     public Query query() {
         return query;
+    }
+
+    /// The query string as it was sent; empty when there is none.
+    public String rawQuery() {
+        String sent = context.queryString();
+        return sent == null ? "" : sent;
+    }
+
+    /// The body as it was sent.
+    public byte[] rawBody() throws IOException {
+        return bytes();
     }
 
     /// An id in the path. Anything but a positive whole number is as absent as an id that nobody has.

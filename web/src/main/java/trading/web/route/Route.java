@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// One thing that can be asked.
 ///
 /// `request`: the record that the body is read into, or null when a body has no meaning. `answer`: the
-/// record of the answer, `answersList` when it is an array of them, null when it is not JSON.
+/// record of the answer, `answersList` when it is an array of them, null when it is not JSON. `raw`: the
+/// handler reads query and body itself, whatever is in them.
 public record Route(
         String method,
         String path,
@@ -19,6 +20,7 @@ public record Route(
         @Nullable Class<?> answer,
         boolean answersList,
         String contentType,
+        boolean raw,
         RouteHandler handler) {
 
     public static Draft get(String path, String summary) {
@@ -57,6 +59,7 @@ public record Route(
         private @Nullable Class<?> answer;
         private boolean answersList;
         private String contentType = "application/json";
+        private boolean raw;
 
         private Draft(String method, String path, String summary) {
             this.method = method;
@@ -66,6 +69,18 @@ public record Route(
 
         public Draft open() {
             access = Access.PUBLIC;
+            return this;
+        }
+
+        /// Closed to whoever has no API key, which the handler looks at.
+        public Draft byApiKey() {
+            access = Access.API_KEY;
+            return this;
+        }
+
+        /// The handler reads query and body itself.
+        public Draft raw() {
+            raw = true;
             return this;
         }
 
@@ -110,7 +125,8 @@ public record Route(
 
         public Route by(RouteHandler handler) {
             return new Route(
-                    method, path, access, summary, query, request, status, answer, answersList, contentType, handler);
+                    method, path, access, summary, query, request, status, answer, answersList, contentType, raw,
+                    handler);
         }
     }
 }

@@ -1,5 +1,6 @@
 package trading.web.server;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import trading.web.metrics.ApiMeters;
 import trading.web.problem.Problem;
 import trading.web.problem.ProblemType;
+import trading.web.route.Access;
 import trading.web.route.RouteTable;
 import trading.web.security.AuditLog;
 import trading.web.security.Principal;
@@ -32,7 +34,7 @@ final class FrontDoor extends Handler.Wrapper {
     private final Security security;
     private final ApiMeters meters;
     private final ConnectionDeadlines deadlines;
-    private final WebSocketGate webSockets;
+    private final List<WebSocketGate> webSockets;
     private volatile @Nullable RequestGuard guard;
 
     FrontDoor(
@@ -40,7 +42,7 @@ final class FrontDoor extends Handler.Wrapper {
             Security security,
             ApiMeters meters,
             ConnectionDeadlines deadlines,
-            WebSocketGate webSockets) {
+            List<WebSocketGate> webSockets) {
         this.table = table;
         this.security = security;
         this.meters = meters;
@@ -57,7 +59,7 @@ final class FrontDoor extends Handler.Wrapper {
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         long started = System.nanoTime();
         String path = Request.getPathInContext(request);
-        String endpoint = webSockets.serves(path) ? path : table.template(path);
+        String endpoint = gate(path).map(WebSocketGate::path).orElseGet(() -> table.template(path));
         String method = known(request.getMethod());
         deadlines.arrived(request);
         Request.addCompletionListener(request, failure -> {
@@ -94,15 +96,19 @@ final class FrontDoor extends Handler.Wrapper {
             return foreign;
         }
         Optional<Problem> wrongMethod = checkMethod(request.getMethod(), path, upgrade);
-        return wrongMethod.isPresent() || !upgrade ? wrongMethod : login(request);
+        return wrongMethod.isPresent() || !upgrade ? wrongMethod : gate(path).flatMap(gate -> enter(request, gate));
+    }
+
+    private Optional<WebSocketGate> gate(String path) {
+        return webSockets.stream().filter(gate -> gate.serves(path)).findFirst();
     }
 
     private Optional<Problem> checkMethod(String method, String path, boolean upgrade) {
         Set<String> methods = table.methods(path);
         if (upgrade) {
-            return webSockets.serves(path) ? Optional.empty() : Optional.of(Problem.of(ProblemType.NOT_FOUND));
+            return gate(path).isPresent() ? Optional.empty() : Optional.of(Problem.of(ProblemType.NOT_FOUND));
         }
-        if (webSockets.serves(path)) {
+        if (gate(path).isPresent()) {
             return Optional.of(Problem.of(ProblemType.UPGRADE_REQUIRED).withHeader("Upgrade", "websocket"));
         }
         boolean get = method.equals("GET") || method.equals("HEAD");
@@ -119,18 +125,19 @@ final class FrontDoor extends Handler.Wrapper {
         return Optional.of(Problem.of(ProblemType.METHOD_NOT_ALLOWED).withHeader("Allow", String.join(", ", allowed)));
     }
 
-    private Optional<Problem> login(Request request) {
-        Optional<Principal> principal =
-                security.authenticate(request.getHeaders().get(HttpHeader.AUTHORIZATION), cookie(request));
-        if (principal.isEmpty()) {
-            return Optional.of(Problem.of(ProblemType.UNAUTHENTICATED).withHeader("WWW-Authenticate", "Bearer"));
+    private Optional<Problem> enter(Request request, WebSocketGate gate) {
+        if (gate.access() != Access.PUBLIC) {
+            Optional<Principal> principal =
+                    security.authenticate(request.getHeaders().get(HttpHeader.AUTHORIZATION), cookie(request));
+            if (principal.isEmpty()) {
+                return Optional.of(Problem.of(ProblemType.UNAUTHENTICATED).withHeader("WWW-Authenticate", "Bearer"));
+            }
+            request.setAttribute(PRINCIPAL, principal.get());
         }
-        if (!webSockets.hasRoom()) {
-            return Optional.of(new Problem(ProblemType.UNAVAILABLE, "Too many WebSockets are open.")
-                    .withHeader("Retry-After", "5"));
-        }
-        request.setAttribute(PRINCIPAL, principal.get());
-        return Optional.empty();
+        return gate.hasRoom()
+                ? Optional.empty()
+                : Optional.of(new Problem(ProblemType.UNAVAILABLE, "Too many WebSockets are open.")
+                        .withHeader("Retry-After", "5"));
     }
 
     private static @Nullable String cookie(Request request) {

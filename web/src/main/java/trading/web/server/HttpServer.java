@@ -31,13 +31,12 @@ import trading.web.problem.Problem;
 import trading.web.problem.ProblemException;
 import trading.web.problem.ProblemJson;
 import trading.web.problem.ProblemType;
-import trading.web.route.Access;
 import trading.web.route.Route;
 import trading.web.route.RouteTable;
 import trading.web.security.RequestGuard;
 import trading.web.security.Security;
 
-/// A server made of a route table and a WebSocket.
+/// A server made of a route table and WebSockets.
 public final class HttpServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
     private static final int HEADER_BYTES = 8 * 1024;
@@ -55,19 +54,23 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /// What a server offers. `files`: a folder of the class path with a page and what belongs to it.
-    public record Site(List<Route> routes, WebSocketGate webSockets, Optional<String> files) {
+    public record Site(List<Route> routes, List<WebSocketGate> webSockets, Optional<String> files) {
         public Site {
             routes = List.copyOf(routes);
+            webSockets = List.copyOf(webSockets);
+        }
+
+        public Site(List<Route> routes, WebSocketGate webSocket, Optional<String> files) {
+            this(routes, List.of(webSocket), files);
         }
     }
 
     /// Throws when the port is taken.
     public static HttpServer start(ListenConfig listen, Site site, Security security, ApiMeters meters) {
         listen.requireSafe(security.mode());
-        WebSocketGate webSockets = site.webSockets();
         RouteTable table = new RouteTable(site.routes());
         ConnectionDeadlines deadlines = new ConnectionDeadlines(listen.headDeadline(), meters);
-        FrontDoor door = new FrontDoor(table, security, meters, deadlines, webSockets);
+        FrontDoor door = new FrontDoor(table, security, meters, deadlines, site.webSockets());
         Javalin javalin = Javalin.create(config -> {
             settings(config);
             jetty(config, listen, door, deadlines);
@@ -75,7 +78,9 @@ public final class HttpServer implements AutoCloseable {
                 HandlerType method = HandlerType.findOrCreate(route.method());
                 config.routes.addHttpHandler(method, route.path(), new RouteRunner(route, security), route.access());
             }
-            config.routes.ws(webSockets.path(), webSockets::configure, Access.AUTHENTICATED);
+            for (WebSocketGate gate : site.webSockets()) {
+                config.routes.ws(gate.path(), gate::configure, gate.access());
+            }
             site.files().ifPresent(root -> config.resourceHandler(new DashboardFiles(root)));
             problems(config);
         });

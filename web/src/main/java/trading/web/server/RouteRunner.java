@@ -16,7 +16,7 @@ import trading.web.security.Principal;
 import trading.web.security.Security;
 
 /// Runs one route for one request: login first, then what the headers ask for, then the route itself.
-/// Without `PUBLIC` in its declaration, a route is closed to strangers.
+/// Without `PUBLIC` in its declaration, a route is closed to strangers: here, or (`API_KEY`) by itself.
 final class RouteRunner implements Handler {
     private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
 
@@ -30,14 +30,14 @@ final class RouteRunner implements Handler {
 
     @Override
     public void handle(Context context) throws Exception {
-        if (route.access() != Access.PUBLIC) {
+        if (route.access() != Access.PUBLIC && route.access() != Access.API_KEY) {
             authenticate(context);
         }
         if (!isAcceptable(context.header("Accept"), route.contentType())) {
             throw new Problem(ProblemType.NOT_ACCEPTABLE, "This is available as " + route.contentType() + ".")
                     .asException();
         }
-        if (WITH_BODY.contains(route.method())) {
+        if (WITH_BODY.contains(route.method()) && !route.raw()) {
             checkBody(context);
         }
         send(context, route.handler().handle(new Call(context, route)));

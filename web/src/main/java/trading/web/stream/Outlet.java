@@ -1,7 +1,7 @@
 package trading.web.stream;
 
 /// Where a client's texts go: a WebSocket, or a list in a test.
-interface Outlet {
+public interface Outlet {
     /// Sends one text and calls back, on any thread, when the next may be sent.
     void send(String text, Runnable sent);
 

@@ -2,7 +2,6 @@ package trading.web.stream;
 
 import io.javalin.websocket.WsConfig;
 import io.javalin.websocket.WsContext;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.websocket.api.Callback;
-import org.eclipse.jetty.websocket.api.Session;
 import trading.engine.view.LiveView;
 import trading.web.json.RequestReader;
 import trading.web.metrics.ApiMeters;
@@ -161,27 +159,5 @@ public final class StreamSockets implements WebSocketGate {
             }
         }
         return known.stream().distinct().toList();
-    }
-
-    private record SocketOutlet(Session session) implements Outlet {
-        @Override
-        public void send(String text, Runnable sent) {
-            session.sendText(text, Callback.from(sent, failure -> session.disconnect()));
-        }
-
-        @Override
-        public void ping() {
-            session.sendPing(ByteBuffer.allocate(0), Callback.NOOP);
-        }
-
-        @Override
-        public void close(int code, String reason) {
-            session.close(code, reason, Callback.NOOP);
-        }
-
-        @Override
-        public void cut() {
-            session.disconnect();
-        }
     }
 }

@@ -129,6 +129,15 @@ public final class CollectedHistory implements History, ReportHandler {
     }
 
     @Override
+    public Optional<Order> order(int account, String clientOrderId) {
+        requireUp();
+        return orders.values().stream()
+                .filter(order -> order.account() == account)
+                .filter(order -> order.clientOrderId().equals(clientOrderId))
+                .findFirst();
+    }
+
+    @Override
     public List<Trade> trades(TradeFilter filter) {
         requireUp();
         return trades.values().stream()

@@ -26,6 +26,7 @@ import trading.web.GatewayServer;
 import trading.web.TradingAccount;
 import trading.web.WebConfig;
 import trading.web.WebServer;
+import trading.web.exchange.PaperExchange;
 import trading.web.health.HealthMonitor;
 import trading.web.health.HealthProbe;
 import trading.web.metrics.GatewayMeters;
@@ -56,6 +57,7 @@ public final class TestDesk implements AutoCloseable {
     private final AtomicLong ahead = new AtomicLong();
     private final CollectedHistory history = new CollectedHistory();
     private final StreamHub stream = new StreamHub(ACCOUNT);
+    private final PaperExchange exchange;
     private final ExecutionGateway gateway;
     private final Metrics metrics = new Metrics(List.of());
     private final HealthMonitor health;
@@ -68,7 +70,9 @@ public final class TestDesk implements AutoCloseable {
         byte[] key = new byte[32];
         new SecureRandom().nextBytes(key);
         security = new Security(mode, key);
-        gateway = ExecutionGateway.start(GatewayConfig.in(directory), this::now, List.of(history, stream));
+        exchange = new PaperExchange(directory.resolve("exchange-keys"));
+        gateway = ExecutionGateway.start(
+                GatewayConfig.in(directory), this::now, List.of(history, stream, exchange));
         health = HealthMonitor.start(List.of(
                 new HealthProbe("database", () -> databaseWell),
                 new HealthProbe("redis", () -> true),
@@ -80,6 +84,7 @@ public final class TestDesk implements AutoCloseable {
                 gateway,
                 history,
                 stream,
+                exchange,
                 () -> List.of(new ServiceState("postgres", 4711L, "running", null, 0, null, "healthy", null, 812L)),
                 () -> List.of(new StrategyJson("ema-cross", "BTCUSDT", "1m", "running", "", 0, 0, "0", null)),
                 () -> new FeedJson("simulated", "seed 1"));
@@ -218,6 +223,7 @@ public final class TestDesk implements AutoCloseable {
     @Override
     public void close() {
         stream.close();
+        exchange.close();
         market.close();
         web.close();
         health.close();

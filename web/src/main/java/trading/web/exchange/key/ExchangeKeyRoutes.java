@@ -1,0 +1,86 @@
+package trading.web.exchange.key;
+
+import java.util.List;
+import trading.engine.view.LiveView;
+import trading.web.problem.Problem;
+import trading.web.problem.ProblemType;
+import trading.web.route.Call;
+import trading.web.route.Reply;
+import trading.web.route.Route;
+import trading.web.security.AuditLog;
+
+/// `/api/accounts/{id}/exchange-keys`: keys for bots that trade on the paper exchange.
+public final class ExchangeKeyRoutes {
+    /// The secret is shown here and never again.
+    record CreatedKeyJson(String apiKey, String secret, int account, String createdAt) {}
+
+    record KeyJson(String apiKey, int account, String createdAt) {}
+
+    private final ExchangeKeys keys;
+    private final LiveView view;
+
+    public ExchangeKeyRoutes(ExchangeKeys keys, LiveView view) {
+        this.keys = keys;
+        this.view = view;
+    }
+
+    public List<Route> routes() {
+        return List.of(
+                Route.post("/api/accounts/{id}/exchange-keys", "Makes an API key for bots; its secret is shown once")
+                        .answers(201, CreatedKeyJson.class)
+                        .by(this::create),
+                Route.get("/api/accounts/{id}/exchange-keys", "The account's API keys, without secrets")
+                        .answersListOf(KeyJson.class)
+                        .by(this::list),
+                Route.delete("/api/accounts/{id}/exchange-keys/{apiKey}", "Ends an API key at once")
+                        .answersNothing(204)
+                        .by(this::delete));
+    }
+
+    private Reply create(Call call) throws Exception {
+        call.emptyBody();
+        int account = account(call);
+        ExchangeKey key = keys.create(account)
+                .orElseThrow(() -> new Problem(
+                                ProblemType.TOO_MANY_REQUESTS,
+                                "The account has " + ExchangeKeys.MOST_OF_AN_ACCOUNT
+                                        + " API keys, or there are too many in all: delete one first.")
+                        .asException());
+        audit("exchange_key_created", key.apiKey(), account, call);
+        return Reply.json(
+                201,
+                new CreatedKeyJson(
+                        key.apiKey(), key.secret(), account, key.created().toString()));
+    }
+
+    private Reply list(Call call) {
+        return Reply.ok(keys.of(account(call)).stream()
+                .map(key ->
+                        new KeyJson(key.apiKey(), key.account(), key.created().toString()))
+                .toList());
+    }
+
+    private Reply delete(Call call) {
+        int account = account(call);
+        String apiKey = call.pathText("apiKey");
+        if (!keys.delete(account, apiKey)) {
+            throw Problem.of(ProblemType.NOT_FOUND).asException();
+        }
+        audit("exchange_key_deleted", apiKey, account, call);
+        return Reply.noContent();
+    }
+
+    private int account(Call call) {
+        long id = call.id("id");
+        if (id > Integer.MAX_VALUE || view.terms((int) id).isEmpty()) {
+            throw Problem.of(ProblemType.NOT_FOUND).asException();
+        }
+        return (int) id;
+    }
+
+    /// A key tells who it is by its first letters.
+    private static void audit(String type, String apiKey, int account, Call call) {
+        String details = "account=" + account + " key=" + apiKey.substring(0, 8) + "...";
+        AuditLog.record(type, details, call.address(), call.userAgent());
+    }
+}

@@ -1,0 +1,159 @@
+package trading.web.exchange.stream;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import trading.web.stream.Outlet;
+import trading.web.stream.RateCount;
+
+/// One WebSocket: its queue of texts, one of which is on its way at a time, and the names that it listens
+/// to. Thread-safe.
+final class Subscriber {
+    /// Characters that may wait for a socket; one more and it is cut.
+    static final int MOST_BACKLOG = 1024 * 1024;
+
+    static final int MOST_STREAMS = 1_024;
+
+    private static final int TOO_SLOW = 1013;
+    private static final int MESSAGES_A_MINUTE = 600;
+
+    private final Outlet outlet;
+    private final RateCount messages = new RateCount(MESSAGES_A_MINUTE);
+    private final Set<String> names = new LinkedHashSet<>();
+    private final Deque<String> queue = new ArrayDeque<>();
+    private volatile boolean combined;
+    private long backlog;
+    private boolean sending;
+    private boolean pumping;
+    private boolean closed;
+    private long sendingSinceNanos;
+
+    /// `combined`: events are wrapped with the name of their stream.
+    Subscriber(Outlet outlet, boolean combined) {
+        this.outlet = outlet;
+        this.combined = combined;
+    }
+
+    boolean isCombined() {
+        return combined;
+    }
+
+    void combined(boolean wrapped) {
+        combined = wrapped;
+    }
+
+    RateCount messages() {
+        return messages;
+    }
+
+    /// False when they would be too many.
+    synchronized boolean remember(Collection<String> more) {
+        Set<String> all = new LinkedHashSet<>(names);
+        all.addAll(more);
+        if (all.size() > MOST_STREAMS) {
+            return false;
+        }
+        names.addAll(more);
+        return true;
+    }
+
+    synchronized void forget(Collection<String> fewer) {
+        names.removeAll(fewer);
+    }
+
+    synchronized List<String> names() {
+        return new ArrayList<>(names);
+    }
+
+    void event(String stream, String text) {
+        send(combined ? "{\"stream\":\"" + stream + "\",\"data\":" + text + "}" : text);
+    }
+
+    void send(String text) {
+        boolean tooSlow;
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            tooSlow = backlog + text.length() > MOST_BACKLOG;
+            if (!tooSlow) {
+                queue.addLast(text);
+                backlog += text.length();
+            }
+        }
+        if (tooSlow) {
+            close(TOO_SLOW, "too slow");
+        } else {
+            pump();
+        }
+    }
+
+    /// Sends what waits, one after the other, without recursion when a send is done at once.
+    private void pump() {
+        synchronized (this) {
+            if (pumping) {
+                return;
+            }
+            pumping = true;
+        }
+        while (true) {
+            String next;
+            synchronized (this) {
+                if (sending || closed || queue.isEmpty()) {
+                    pumping = false;
+                    return;
+                }
+                next = queue.removeFirst();
+                sending = true;
+                sendingSinceNanos = System.nanoTime();
+            }
+            int length = next.length();
+            outlet.send(next, () -> sent(length));
+        }
+    }
+
+    private void sent(int length) {
+        synchronized (this) {
+            sending = false;
+            backlog -= length;
+        }
+        pump();
+    }
+
+    synchronized boolean isStalled(long nowNanos, long patienceNanos) {
+        return sending && nowNanos - sendingSinceNanos > patienceNanos;
+    }
+
+    synchronized boolean isClosed() {
+        return closed;
+    }
+
+    void ping() {
+        if (!isClosed()) {
+            outlet.ping();
+        }
+    }
+
+    void close(int code, String reason) {
+        if (markClosed()) {
+            outlet.close(code, reason);
+        }
+    }
+
+    void cut() {
+        markClosed();
+        outlet.cut();
+    }
+
+    /// The socket is gone, whoever ended it.
+    synchronized boolean markClosed() {
+        boolean first = !closed;
+        closed = true;
+        queue.clear();
+        return first;
+    }
+}

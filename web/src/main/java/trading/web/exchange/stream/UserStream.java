@@ -1,0 +1,50 @@
+package trading.web.exchange.stream;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import trading.web.exchange.wire.Fields;
+import trading.web.json.Json;
+
+/// One listen key and who listens to it. Used by the dispatcher only.
+final class UserStream {
+    private final String listenKey;
+    private final UserEvents events;
+    private final Set<Subscriber> subscribers = new LinkedHashSet<>();
+
+    UserStream(String listenKey, UserEvents events) {
+        this.listenKey = listenKey;
+        this.events = events;
+    }
+
+    void apply(Batch batch) {
+        send(events.of(batch));
+    }
+
+    /// The last that is heard of it.
+    void expire() {
+        send(List.of(Fields.of("e", "listenKeyExpired")
+                .with("E", System.currentTimeMillis())
+                .with("listenKey", listenKey)));
+        subscribers.forEach(subscriber -> subscriber.forget(List.of(listenKey)));
+    }
+
+    private void send(List<Fields> all) {
+        for (Fields event : all) {
+            String text = Json.text(event);
+            subscribers.forEach(subscriber -> subscriber.event(listenKey, text));
+        }
+    }
+
+    void join(Subscriber subscriber) {
+        subscribers.add(subscriber);
+    }
+
+    void leave(Subscriber subscriber) {
+        subscribers.remove(subscriber);
+    }
+
+    boolean isDeserted() {
+        return subscribers.isEmpty();
+    }
+}
