@@ -100,7 +100,7 @@ class HealthAndMetricsTest {
     }
 
     @Test
-    void nothing_can_be_ordered_on_the_gateways_port() {
+    void the_desks_routes_are_not_on_the_gateways_port() {
         RawHttp.Answer answer = desk.marketHttp()
                 .send(
                         "POST",

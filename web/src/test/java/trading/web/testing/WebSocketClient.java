@@ -25,15 +25,20 @@ public final class WebSocketClient implements WebSocket.Listener, AutoCloseable 
     private final HttpClient http = HttpClient.newHttpClient();
     private final WebSocket socket;
 
-    private WebSocketClient(int port, Map<String, String> headers) throws Exception {
+    private WebSocketClient(int port, String path, Map<String, String> headers) throws Exception {
         WebSocket.Builder builder = http.newWebSocketBuilder();
         headers.forEach(builder::header);
-        socket = builder.buildAsync(URI.create("ws://127.0.0.1:" + port + "/ws"), this)
+        socket = builder.buildAsync(URI.create("ws://127.0.0.1:" + port + path), this)
                 .get(10, TimeUnit.SECONDS);
     }
 
     public static WebSocketClient open(int port, Map<String, String> headers) throws Exception {
-        return new WebSocketClient(port, headers);
+        return new WebSocketClient(port, "/ws", headers);
+    }
+
+    /// On a path of its own, with its query.
+    public static WebSocketClient at(int port, String path) throws Exception {
+        return new WebSocketClient(port, path, Map.of());
     }
 
     @Override
