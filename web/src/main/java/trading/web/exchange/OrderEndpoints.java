@@ -173,6 +173,7 @@ final class OrderEndpoints {
                     .asException();
         }
         OrderEntry.Ended ended = entry.cancel(account, order.orderId(), cancel.cancelId());
+        entry.cancelSiblings(order, cancel.cancelId());
         return canceled(ended, cancel.instrument(), cancel.cancelId());
     }
 

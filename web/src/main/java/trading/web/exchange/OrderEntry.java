@@ -121,6 +121,24 @@ final class OrderEntry {
         return awaitEnd(orderId);
     }
 
+    /// A leg of a list takes the other legs along: those of its side that are still open.
+    void cancelSiblings(Order leg, String cancelId) throws InterruptedException {
+        if (leg.listId() == 0) {
+            return;
+        }
+        for (Order other : view.openOrders(leg.account())) {
+            if (other.listId() == leg.listId() && other.side() == leg.side() && other.orderId() != leg.orderId()) {
+                try {
+                    cancel(leg.account(), other.orderId(), cancelId);
+                } catch (ExchangeException endedMeanwhile) {
+                    if (isOpen(other.orderId())) {
+                        throw endedMeanwhile;
+                    }
+                }
+            }
+        }
+    }
+
     /// All open orders of an instrument, oldest first.
     List<Ended> cancelAll(int account, int instrument, String cancelId) throws InterruptedException {
         List<Order> open = view.openOrders(account).stream()
