@@ -236,11 +236,7 @@ final class TradingSystem {
     }
 
     private ExecutionGateway gateway(
-            Store store,
-            RedisWriter redisWriter,
-            StreamHub stream,
-            PaperExchange exchange,
-            Orchestrator orchestrator)
+            Store store, RedisWriter redisWriter, StreamHub stream, PaperExchange exchange, Orchestrator orchestrator)
             throws Exception {
         List<ReportHandler> handlers =
                 new ArrayList<>(List.of(store.recorder(), redisWriter, stream, exchange, orchestrator));

@@ -134,8 +134,8 @@ final class AccountEndpoints {
         parameters.finish();
         int account = caller.account();
         TreeMap<Long, Order> found = new TreeMap<>();
-        Paged.Pages<Order> pages = (before, limit) ->
-                history.orders(new OrderFilter(account, instrument.id(), Set.of(), before, limit));
+        Paged.Pages<Order> pages =
+                (before, limit) -> history.orders(new OrderFilter(account, instrument.id(), Set.of(), before, limit));
         List<Order> recorded = span.hasBegin() || span.toMillis().isPresent()
                 ? Paged.since(pages, Order::orderId, order -> span.isBefore(order.orderId(), order.createdNanos()))
                 : Paged.newest(pages, Order::orderId, span.limit());
@@ -159,8 +159,8 @@ final class AccountEndpoints {
         parameters.finish();
         int account = caller.account();
         List<Fill> recent = recentFills.of(account, instrument.id(), view.sequence());
-        Paged.Pages<Fill> pages = (before, limit) -> history.fills(
-                new FillFilter(account, instrument.id(), orderId.orElse(0), 0, before, limit));
+        Paged.Pages<Fill> pages = (before, limit) ->
+                history.fills(new FillFilter(account, instrument.id(), orderId.orElse(0), 0, before, limit));
         List<Fill> recorded = span.hasBegin() || span.toMillis().isPresent()
                 ? Paged.since(pages, Fill::fillId, fill -> span.isBefore(fill.fillId(), fill.timeNanos()))
                 : Paged.newest(pages, Fill::fillId, span.limit());

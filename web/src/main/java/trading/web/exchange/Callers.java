@@ -30,7 +30,8 @@ final class Callers {
     private static final BigDecimal LONGEST_WINDOW = BigDecimal.valueOf(60_000);
     private static final long AHEAD_MILLIS = 1_000;
 
-    private static final ExchangeError KEY_FORMAT = new ExchangeError(401, -2014, "API-key format invalid.", null, null);
+    private static final ExchangeError KEY_FORMAT =
+            new ExchangeError(401, -2014, "API-key format invalid.", null, null);
     private static final ExchangeError KEY_REFUSED =
             new ExchangeError(401, -2015, "Invalid API-key, IP, or permissions for action.", null, null);
     private static final ExchangeError BAD_SIGNATURE =
@@ -65,7 +66,8 @@ final class Callers {
         }
         String signature = parameters.required(Parameters.SIGNATURE);
         if (!HASH.matcher(signature).matches()) {
-            throw ExchangeError.illegal(Parameters.SIGNATURE, "^[A-Fa-f0-9]{64}$").asException();
+            throw ExchangeError.illegal(Parameters.SIGNATURE, "^[A-Fa-f0-9]{64}$")
+                    .asException();
         }
         if (!open && !isSignature(known, signature, parameters.signed())) {
             throw BAD_SIGNATURE.asException();

@@ -5,7 +5,6 @@ import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trading.web.exchange.wire.Fields;
-import trading.web.problem.Problem;
 import trading.web.problem.ProblemException;
 import trading.web.route.Call;
 import trading.web.route.Reply;
@@ -43,12 +42,13 @@ final class Endpoints {
     /// Market data: for everybody, or for everybody with a key.
     Route open(Route.Draft draft, ToIntFunction<Parameters> weight, PublicHandler handler) {
         Route.Draft drafted = marketOpen ? draft.open() : draft.byApiKey();
-        return drafted.raw().by(call -> run(call, weight, parameters -> {
-            if (!marketOpen) {
-                callers.byKey(call.header(Callers.KEY_HEADER));
-            }
-            return handler.answer(parameters);
-        }));
+        return drafted.raw()
+                .by(call -> run(call, weight, parameters -> {
+                    if (!marketOpen) {
+                        callers.byKey(call.header(Callers.KEY_HEADER));
+                    }
+                    return handler.answer(parameters);
+                }));
     }
 
     Route signed(Route.Draft draft, int weight, AccountHandler handler) {
@@ -72,8 +72,7 @@ final class Endpoints {
                 .by(call -> run(
                         call,
                         parameters -> weight,
-                        parameters ->
-                                handler.answer(callers.byKey(call.header(Callers.KEY_HEADER)), parameters)));
+                        parameters -> handler.answer(callers.byKey(call.header(Callers.KEY_HEADER)), parameters)));
     }
 
     private Reply run(Call call, ToIntFunction<Parameters> weight, PublicHandler handler) throws Exception {

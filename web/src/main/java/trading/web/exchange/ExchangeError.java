@@ -8,13 +8,17 @@ import trading.web.exchange.wire.Fields;
 /// `msg` is the exchange's own sentence wherever it has one, since bots compare it. `detail`: ours, with the
 /// figures, where ours knows more. `data`: of a cancel-replace that failed.
 record ExchangeError(
-        int status, int code, String msg, @Nullable String detail, @Nullable Fields data) {
+        int status,
+        int code,
+        String msg,
+        @Nullable String detail,
+        @Nullable Fields data) {
     static final ExchangeError SYMBOL = bad(-1121, "Invalid symbol.");
     static final ExchangeError NO_SUCH_ORDER = bad(-2013, "Order does not exist.");
     static final ExchangeError UNKNOWN_ORDER = bad(-2011, "Unknown order sent.");
     static final ExchangeError COMBINATION = bad(-1128, "Combination of optional parameters invalid.");
-    static final ExchangeError UNKNOWN = new ExchangeError(
-            500, -1000, "An unknown error occurred while processing the request.", null, null);
+    static final ExchangeError UNKNOWN =
+            new ExchangeError(500, -1000, "An unknown error occurred while processing the request.", null, null);
 
     static ExchangeError bad(int code, String msg) {
         return new ExchangeError(400, code, msg, null, null);

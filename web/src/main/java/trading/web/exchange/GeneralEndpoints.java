@@ -16,13 +16,7 @@ final class GeneralEndpoints {
     static final long MOST_TICKS = 1_000_000_000_000L;
 
     private static final List<String> ORDER_TYPES = List.of(
-            "LIMIT",
-            "LIMIT_MAKER",
-            "MARKET",
-            "STOP_LOSS",
-            "STOP_LOSS_LIMIT",
-            "TAKE_PROFIT",
-            "TAKE_PROFIT_LIMIT");
+            "LIMIT", "LIMIT_MAKER", "MARKET", "STOP_LOSS", "STOP_LOSS_LIMIT", "TAKE_PROFIT", "TAKE_PROFIT_LIMIT");
     private static final List<String> PREVENTION_MODES =
             List.of("EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH", "DECREMENT");
     private static final Set<KillScope> OF_A_MARKET = Set.of(KillScope.GLOBAL, KillScope.INSTRUMENT);

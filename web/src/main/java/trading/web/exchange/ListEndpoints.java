@@ -92,8 +92,8 @@ final class ListEndpoints {
         for (Command.SubmitOrder leg : List.of(pair.above(), pair.below())) {
             ids.list(leg.account(), leg.clientOrderId(), listClientOrderId);
         }
-        List<OrderEntry.Placed> placed = entry.place(
-                new Command.SubmitOrderList(Contingency.OCO, List.of(pair.above(), pair.below())));
+        List<OrderEntry.Placed> placed =
+                entry.place(new Command.SubmitOrderList(Contingency.OCO, List.of(pair.above(), pair.below())));
         List<Order> orders = placed.stream().map(OrderEntry.Placed::order).toList();
         return ListAnswers.of(
                         orders.getFirst().listId(),
@@ -120,7 +120,9 @@ final class ListEndpoints {
 
     /// A sell takes its profit above the market and stops below it; a buy the other way round.
     private static void checkKinds(Side side, OrderKind above, OrderKind below) {
-        if (above == OrderKind.LIMIT || above == OrderKind.MARKET || below == OrderKind.LIMIT
+        if (above == OrderKind.LIMIT
+                || above == OrderKind.MARKET
+                || below == OrderKind.LIMIT
                 || below == OrderKind.MARKET) {
             throw ExchangeError.bad(-1158, "Order type not supported in OCO.").asException();
         }

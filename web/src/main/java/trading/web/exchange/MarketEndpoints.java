@@ -41,8 +41,7 @@ final class MarketEndpoints {
     private final DayTickers tickers;
     private final LongSupplier marketNanos;
 
-    MarketEndpoints(
-            Endpoints endpoints, LiveView view, Klines klines, DayTickers tickers, LongSupplier marketNanos) {
+    MarketEndpoints(Endpoints endpoints, LiveView view, Klines klines, DayTickers tickers, LongSupplier marketNanos) {
         this.endpoints = endpoints;
         this.view = view;
         this.symbols = new Symbols(view);
@@ -58,8 +57,7 @@ final class MarketEndpoints {
                 endpoints.open(Route.get("/api/v3/aggTrades", "The market's last trades"), 4, this::aggregated),
                 endpoints.open(Route.get("/api/v3/klines", "Bars"), 2, this::klines),
                 endpoints.open(Route.get("/api/v3/avgPrice", "The average of five minutes"), 2, this::average),
-                endpoints.open(
-                        Route.get("/api/v3/ticker/24hr", "The last 24 hours"), ofAll(2, 80), this::day),
+                endpoints.open(Route.get("/api/v3/ticker/24hr", "The last 24 hours"), ofAll(2, 80), this::day),
                 endpoints.open(Route.get("/api/v3/ticker/price", "The last price"), ofAll(2, 4), this::price),
                 endpoints.open(
                         Route.get("/api/v3/ticker/bookTicker", "The best prices"), ofAll(2, 4), this::bookTicker));
@@ -156,8 +154,8 @@ final class MarketEndpoints {
         parameters.finish();
         long now = marketNanos.getAsLong();
         long from = now - AVERAGED_MINUTES * TimeFrame.M1.nanos();
-        List<Bar> bars = klines.newestOrLive(
-                instrument, TimeFrame.M1, from, now + TimeFrame.M1.nanos(), AVERAGED_MINUTES + 1);
+        List<Bar> bars =
+                klines.newestOrLive(instrument, TimeFrame.M1, from, now + TimeFrame.M1.nanos(), AVERAGED_MINUTES + 1);
         var last = instrument.price(view.lastPrice(instrument.id()).orElse(0));
         return Fields.of("mins", AVERAGED_MINUTES)
                 .with("price", Amounts.decimal(BarFigures.averagePrice(bars, instrument, last)))

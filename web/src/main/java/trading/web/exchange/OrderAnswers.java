@@ -40,7 +40,9 @@ final class OrderAnswers {
                 .with("side", order.side().name())
                 .with(conditional(order, instrument))
                 .with("workingTime", OrderText.workingTime(order))
-                .with("selfTradePreventionMode", order.terms().selfTradePrevention().name());
+                .with(
+                        "selfTradePreventionMode",
+                        order.terms().selfTradePrevention().name());
     }
 
     static List<Fields> fills(List<Fill> fills, Instrument instrument) {
@@ -71,7 +73,9 @@ final class OrderAnswers {
                 .with("type", OrderText.type(order))
                 .with("side", order.side().name())
                 .with(conditional(order, instrument))
-                .with("selfTradePreventionMode", order.terms().selfTradePrevention().name());
+                .with(
+                        "selfTradePreventionMode",
+                        order.terms().selfTradePrevention().name());
     }
 
     /// As a query has it.
@@ -93,7 +97,9 @@ final class OrderAnswers {
                 .with("workingTime", OrderText.workingTime(order))
                 .with("origQuoteOrderQty", Amounts.ZERO)
                 .with(conditional(order, instrument))
-                .with("selfTradePreventionMode", order.terms().selfTradePrevention().name());
+                .with(
+                        "selfTradePreventionMode",
+                        order.terms().selfTradePrevention().name());
     }
 
     static Fields amended(Order order, Instrument instrument) {
@@ -114,7 +120,9 @@ final class OrderAnswers {
                 .with("side", order.side().name())
                 .with(conditional(order, instrument))
                 .with("workingTime", OrderText.workingTime(order))
-                .with("selfTradePreventionMode", order.terms().selfTradePrevention().name());
+                .with(
+                        "selfTradePreventionMode",
+                        order.terms().selfTradePrevention().name());
     }
 
     static Fields trade(Fill fill, Instrument instrument) {

@@ -56,9 +56,7 @@ final class OrderEndpoints {
                         parameters -> parameters.has("symbol") ? 6 : 80,
                         this::open),
                 endpoints.signed(
-                        Route.delete("/api/v3/openOrders", "Cancels all open orders of a symbol"),
-                        1,
-                        this::cancelAll));
+                        Route.delete("/api/v3/openOrders", "Cancels all open orders of a symbol"), 1, this::cancelAll));
     }
 
     /// An order that was read, and how it is to be answered. `quoteQuantity`: text, zero when it was sized in
@@ -140,13 +138,12 @@ final class OrderEndpoints {
 
     private static Cancel readCancel(
             Instrument instrument, Parameters parameters, String idName, String clientIdName, String cancelIdName) {
-        Optional<OrderStatus> only = parameters
-                .text("cancelRestrictions")
-                .map(restriction -> switch (restriction) {
-                    case "ONLY_NEW" -> OrderStatus.NEW;
-                    case "ONLY_PARTIALLY_FILLED" -> OrderStatus.PARTIALLY_FILLED;
-                    default -> throw ExchangeError.bad(-1145, "Invalid cancelRestrictions").asException();
-                });
+        Optional<OrderStatus> only = parameters.text("cancelRestrictions").map(restriction -> switch (restriction) {
+            case "ONLY_NEW" -> OrderStatus.NEW;
+            case "ONLY_PARTIALLY_FILLED" -> OrderStatus.PARTIALLY_FILLED;
+            default ->
+                throw ExchangeError.bad(-1145, "Invalid cancelRestrictions").asException();
+        });
         return new Cancel(
                 instrument,
                 parameters.integer(idName),
@@ -163,8 +160,7 @@ final class OrderEndpoints {
     }
 
     private Fields canceled(int account, Cancel cancel) throws InterruptedException {
-        Order order = entry.find(
-                        account, cancel.instrument().id(), cancel.orderId(), cancel.clientOrderId())
+        Order order = entry.find(account, cancel.instrument().id(), cancel.orderId(), cancel.clientOrderId())
                 .filter(found -> !found.status().isTerminal())
                 .orElseThrow(ExchangeError.UNKNOWN_ORDER::asException);
         if (cancel.only().isPresent()
@@ -186,16 +182,13 @@ final class OrderEndpoints {
         boolean stops = switch (parameters.required("cancelReplaceMode")) {
             case "STOP_ON_FAILURE" -> true;
             case "ALLOW_FAILURE" -> false;
-            default -> throw ExchangeError.bad(-1130, "Data sent for parameter 'cancelReplaceMode' is not valid.")
-                    .asException();
+            default ->
+                throw ExchangeError.bad(-1130, "Data sent for parameter 'cancelReplaceMode' is not valid.")
+                        .asException();
         };
         Asked asked = read(caller.account(), parameters);
         Cancel cancel = readCancel(
-                asked.instrument(),
-                parameters,
-                "cancelOrderId",
-                "cancelOrigClientOrderId",
-                "cancelNewClientOrderId");
+                asked.instrument(), parameters, "cancelOrderId", "cancelOrigClientOrderId", "cancelNewClientOrderId");
         parameters.finish();
         if (cancel.orderId().isEmpty() && cancel.clientOrderId().isEmpty()) {
             throw ExchangeError.bad(
@@ -252,7 +245,8 @@ final class OrderEndpoints {
         Optional<Instrument> only = symbols.optional(parameters);
         parameters.finish();
         return view.openOrders(caller.account()).stream()
-                .filter(order -> only.isEmpty() || order.instrument() == only.get().id())
+                .filter(order ->
+                        only.isEmpty() || order.instrument() == only.get().id())
                 .map(order -> OrderAnswers.queried(order, view.instrument(order.instrument())))
                 .toList();
     }
@@ -268,7 +262,8 @@ final class OrderEndpoints {
             if (each.order().listId() == 0) {
                 answers.add(canceled(each, instrument, cancelId));
             } else {
-                lists.computeIfAbsent(each.order().listId(), id -> new ArrayList<>()).add(each);
+                lists.computeIfAbsent(each.order().listId(), id -> new ArrayList<>())
+                        .add(each);
             }
         }
         lists.forEach((listId, legs) -> answers.add(ListAnswers.of(

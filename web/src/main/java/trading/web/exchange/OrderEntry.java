@@ -69,11 +69,12 @@ final class OrderEntry {
             switch (report) {
                 case Report.Denied denied -> throw refusals.of(denied, side).asException();
                 case Report.Duplicate duplicate -> throw DUPLICATE.asException();
-                case Report.Accepted(Order order, boolean liquidity) when isOf(order, commands) ->
-                    orders.put(order.orderId(), order);
+                case Report.Accepted(Order order, boolean liquidity)
+                when isOf(order, commands) -> orders.put(order.orderId(), order);
                 case Report.Filled(Fill fill, Order order, boolean liquidity) -> {
                     orders.replace(order.orderId(), order);
-                    fills.computeIfAbsent(order.orderId(), id -> new ArrayList<>()).add(fill);
+                    fills.computeIfAbsent(order.orderId(), id -> new ArrayList<>())
+                            .add(fill);
                 }
                 case Report.Canceled(Order order, CancelReason reason, boolean liquidity) -> {
                     orders.replace(order.orderId(), order);
@@ -165,9 +166,7 @@ final class OrderEntry {
     }
 
     private boolean isOpen(long orderId) {
-        return view.order(orderId)
-                .map(order -> !order.status().isTerminal())
-                .orElse(false);
+        return view.order(orderId).map(order -> !order.status().isTerminal()).orElse(false);
     }
 
     /// An account with latency has its cancels arrive later.
@@ -198,8 +197,7 @@ final class OrderEntry {
     record Amended(Order order, long timeNanos, long sequence) {}
 
     Amended amend(Order order, long lots) throws InterruptedException {
-        Answer.Decided decided =
-                gate.decide(new Command.AmendOrder(order.account(), order.orderId(), lots, 0, 0));
+        Answer.Decided decided = gate.decide(new Command.AmendOrder(order.account(), order.orderId(), lots, 0, 0));
         for (Report report : decided.reports()) {
             switch (report) {
                 case Report.Denied denied ->
@@ -220,13 +218,11 @@ final class OrderEntry {
     Optional<Order> find(int account, int instrument, OptionalLong orderId, Optional<String> clientOrderId) {
         if (orderId.isEmpty() && clientOrderId.isEmpty()) {
             throw ExchangeError.bad(
-                            -1102,
-                            "Param 'origClientOrderId' or 'orderId' must be sent, but both were empty/null!")
+                            -1102, "Param 'origClientOrderId' or 'orderId' must be sent, but both were empty/null!")
                     .asException();
         }
-        Optional<Order> found = orderId.isPresent()
-                ? byId(orderId.getAsLong())
-                : byClientOrderId(account, clientOrderId.orElseThrow());
+        Optional<Order> found =
+                orderId.isPresent() ? byId(orderId.getAsLong()) : byClientOrderId(account, clientOrderId.orElseThrow());
         return found.filter(order -> order.account() == account && order.instrument() == instrument);
     }
 

@@ -57,8 +57,7 @@ public final class PaperExchange implements ReportHandler, AutoCloseable {
         ExchangeStreams opened = new ExchangeStreams(view, tickers, listenKeys, ids);
         streams = opened;
         Callers callers = new Callers(keys, venue.tradingOpen(), venue.account(), System::currentTimeMillis);
-        Endpoints endpoints =
-                new Endpoints(callers, new RequestWeights(System::currentTimeMillis), venue.marketOpen());
+        Endpoints endpoints = new Endpoints(callers, new RequestWeights(System::currentTimeMillis), venue.marketOpen());
         OrderEntry entry = new OrderEntry(venue.gate(), view, venue.history(), ids);
         List<Route> routes = new ArrayList<>();
         routes.addAll(new GeneralEndpoints(endpoints, view, System::currentTimeMillis).routes());
@@ -70,8 +69,10 @@ public final class PaperExchange implements ReportHandler, AutoCloseable {
         routes.addAll(new StreamEndpoints(endpoints, listenKeys).routes());
         return new Site(
                 routes,
-                ExchangeSockets.both(opened, meters, apiKey -> venue.marketOpen()
-                        || keys.find(apiKey).isPresent()));
+                ExchangeSockets.both(
+                        opened,
+                        meters,
+                        apiKey -> venue.marketOpen() || keys.find(apiKey).isPresent()));
     }
 
     /// The routes by which people make keys; for the server that people use.

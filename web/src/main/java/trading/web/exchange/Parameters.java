@@ -109,7 +109,8 @@ final class Parameters {
             return Optional.empty();
         }
         if (value.isEmpty()) {
-            throw ExchangeError.bad(-1105, "Parameter '" + name + "' was empty.").asException();
+            throw ExchangeError.bad(-1105, "Parameter '" + name + "' was empty.")
+                    .asException();
         }
         return Optional.of(value);
     }
@@ -171,8 +172,9 @@ final class Parameters {
                 .map(text -> switch (text) {
                     case "true", "TRUE" -> true;
                     case "false", "FALSE" -> false;
-                    default -> throw ExchangeError.bad(-1130, "Data sent for parameter '" + name + "' is not valid.")
-                            .asException();
+                    default ->
+                        throw ExchangeError.bad(-1130, "Data sent for parameter '" + name + "' is not valid.")
+                                .asException();
                 })
                 .orElse(otherwise);
     }

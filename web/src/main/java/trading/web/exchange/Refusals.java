@@ -1,10 +1,10 @@
 package trading.web.exchange;
 
+import org.jspecify.annotations.Nullable;
 import trading.engine.message.Report;
 import trading.engine.model.Side;
 import trading.web.command.Denials;
 import trading.web.problem.Problem;
-import org.jspecify.annotations.Nullable;
 
 /// What our risk, the gateway and the database refuse, in the exchange's codes; our own words go along as
 /// `detail`, and as the message where the exchange has none that fits.
@@ -30,7 +30,8 @@ final class Refusals {
                 ExchangeError.filter("PERCENT_PRICE_BY_SIDE").with(words);
             case NOTIONAL_BELOW_MINIMUM, ARITHMETIC_OVERFLOW ->
                 ExchangeError.filter("NOTIONAL").with(words);
-            case OPEN_ORDERS_ABOVE_LIMIT -> ExchangeError.filter("MAX_NUM_ORDERS").with(words);
+            case OPEN_ORDERS_ABOVE_LIMIT ->
+                ExchangeError.filter("MAX_NUM_ORDERS").with(words);
             case BALANCE_INSUFFICIENT, MARGIN_INSUFFICIENT ->
                 rejected("Account has insufficient balance for requested action.", words);
             case POST_ONLY_WOULD_TAKE -> rejected("Order would immediately match and take.", words);

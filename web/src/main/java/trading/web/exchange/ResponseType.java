@@ -17,7 +17,9 @@ enum ResponseType {
                     case "ACK" -> ACK;
                     case "RESULT" -> RESULT;
                     case "FULL" -> FULL;
-                    default -> throw ExchangeError.bad(-1136, "Invalid newOrderRespType.").asException();
+                    default ->
+                        throw ExchangeError.bad(-1136, "Invalid newOrderRespType.")
+                                .asException();
                 })
                 .orElse(otherwise);
     }
@@ -27,8 +29,7 @@ enum ResponseType {
         if (this == ACK) {
             return OrderAnswers.acknowledged(placed.order(), instrument, millis);
         }
-        Fields result =
-                OrderAnswers.result(placed.order(), instrument, placed.reason(), millis, quoteQuantity);
+        Fields result = OrderAnswers.result(placed.order(), instrument, placed.reason(), millis, quoteQuantity);
         return this == RESULT ? result : result.with("fills", OrderAnswers.fills(placed.fills(), instrument));
     }
 }

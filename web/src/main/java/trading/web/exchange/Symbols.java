@@ -10,8 +10,7 @@ import trading.engine.view.LiveView;
 
 /// Reads the parameters `symbol` and `symbols`.
 final class Symbols {
-    private static final String LIST_RANGE =
-            "^\\[(\"[A-Z0-9-_.]{1,20}\"(,\"[A-Z0-9-_.]{1,20}\"){0,}){0,1}\\]$";
+    private static final String LIST_RANGE = "^\\[(\"[A-Z0-9-_.]{1,20}\"(,\"[A-Z0-9-_.]{1,20}\"){0,}){0,1}\\]$";
     private static final Pattern LIST = Pattern.compile(LIST_RANGE);
     private static final String SYMBOL_RANGE = "^[A-Z0-9-_.]{1,20}$";
     private static final Pattern SYMBOL = Pattern.compile(SYMBOL_RANGE);

@@ -125,7 +125,17 @@ public record Route(
 
         public Route by(RouteHandler handler) {
             return new Route(
-                    method, path, access, summary, query, request, status, answer, answersList, contentType, raw,
+                    method,
+                    path,
+                    access,
+                    summary,
+                    query,
+                    request,
+                    status,
+                    answer,
+                    answersList,
+                    contentType,
+                    raw,
                     handler);
         }
     }

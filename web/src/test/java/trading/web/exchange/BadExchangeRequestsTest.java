@@ -82,7 +82,10 @@ class BadExchangeRequestsTest {
                         -1128,
                         "Combination of optional parameters invalid."),
                 row("symbol=BTCUSDT&side=BUY&type=MARKET&quantity=1&price=1", -1106, notRequired("price")),
-                row("symbol=BTCUSDT&side=BUY&type=MARKET&quantity=1&timeInForce=GTC", -1106, notRequired("timeInForce")),
+                row(
+                        "symbol=BTCUSDT&side=BUY&type=MARKET&quantity=1&timeInForce=GTC",
+                        -1106,
+                        notRequired("timeInForce")),
                 row("symbol=BTCUSDT&side=BUY&type=MARKET&quantity=1&icebergQty=1", -1106, notRequired("icebergQty")),
                 row(LIMIT + "price=60000", -1102, missing("quantity")),
                 row(LIMIT + "quantity=1", -1102, missing("price")),
@@ -111,18 +114,12 @@ class BadExchangeRequestsTest {
                 row(LIMIT + "quantity=1&price=60000.001", -1013, "Filter failure: PRICE_FILTER"),
                 row(LIMIT + "quantity=0.00001&price=60000", -1013, "Filter failure: NOTIONAL"),
                 row(LIMIT + "quantity=1&price=70000", -1013, "Filter failure: PERCENT_PRICE_BY_SIDE"),
-                row(
-                        LIMIT + "quantity=2&price=60000",
-                        -2010,
-                        "Account has insufficient balance for requested action."),
+                row(LIMIT + "quantity=2&price=60000", -2010, "Account has insufficient balance for requested action."),
                 row(
                         "symbol=BTCUSDT&side=SELL&type=MARKET&quantity=1",
                         -2010,
                         "Account has insufficient balance for requested action."),
-                row(
-                        "symbol=ETHUSDT&side=BUY&type=MARKET&quantity=1",
-                        -2010,
-                        "Market is closed."),
+                row("symbol=ETHUSDT&side=BUY&type=MARKET&quantity=1", -2010, "Market is closed."),
                 row(
                         "symbol=ETHUSDT&side=BUY&type=MARKET&quoteOrderQty=100",
                         -2010,
@@ -132,7 +129,10 @@ class BadExchangeRequestsTest {
                         -1100,
                         "Illegal characters found in parameter 'newClientOrderId'; legal range is"
                                 + " '^[a-zA-Z0-9-_.:/]{1,36}$'."),
-                row(LIMIT + "quantity=1&price=60000&newClientOrderId=", -1105, "Parameter 'newClientOrderId' was empty."),
+                row(
+                        LIMIT + "quantity=1&price=60000&newClientOrderId=",
+                        -1105,
+                        "Parameter 'newClientOrderId' was empty."),
                 row(LIMIT + "quantity=1&price=60000&newOrderRespType=ALL", -1136, "Invalid newOrderRespType."),
                 row(
                         LIMIT + "quantity=1&price=60000&selfTradePreventionMode=NONE",
@@ -142,10 +142,7 @@ class BadExchangeRequestsTest {
                         LIMIT + "quantity=1&price=60000&pegPriceType=PRIMARY_PEG",
                         -1104,
                         "Not all sent parameters were read; read '9' parameter(s) but was sent '10'."),
-                row(
-                        LIMIT + "quantity=1&price=60000&quantity=2",
-                        -1101,
-                        "Duplicate values for a parameter detected."),
+                row(LIMIT + "quantity=1&price=60000&quantity=2", -1101, "Duplicate values for a parameter detected."),
                 row(LIMIT + "quantity=1&price=60000&icebergQty=2", -2010, "IcebergQty exceeds QTY."),
                 row(
                         LIMIT.replace("GTC", "IOC") + "quantity=1&price=60000&icebergQty=0.1",
@@ -171,14 +168,16 @@ class BadExchangeRequestsTest {
 
     @Test
     void a_refusal_by_risk_has_our_figures_too() {
-        JsonNode refused = bot.post("/api/v3/order", LIMIT + "quantity=1&price=70000").json();
+        JsonNode refused =
+                bot.post("/api/v3/order", LIMIT + "quantity=1&price=70000").json();
 
         assertThat(refused.path("detail").asText()).contains("measured=70000", "limit=63000");
     }
 
     @Test
     void a_test_order_is_checked_and_not_sent() {
-        assertThat(bot.post("/api/v3/order/test", LIMIT + "quantity=1&price=60000").text())
+        assertThat(bot.post("/api/v3/order/test", LIMIT + "quantity=1&price=60000")
+                        .text())
                 .isEqualTo("{}");
         assertRefused(
                 bot.post("/api/v3/order/test", LIMIT + "quantity=1&price=60000.001"),
@@ -190,8 +189,7 @@ class BadExchangeRequestsTest {
     void orders_that_are_not_there_are_refused_as_the_exchange_does() {
         String none = "Param 'origClientOrderId' or 'orderId' must be sent, but both were empty/null!";
         assertRefused(bot.get("/api/v3/order", "symbol=BTCUSDT"), row("", -1102, none));
-        assertRefused(
-                bot.get("/api/v3/order", "symbol=BTCUSDT&orderId=4711"), row("", -2013, "Order does not exist."));
+        assertRefused(bot.get("/api/v3/order", "symbol=BTCUSDT&orderId=4711"), row("", -2013, "Order does not exist."));
         assertRefused(
                 bot.get("/api/v3/order", "symbol=BTCUSDT&origClientOrderId=x"),
                 row("", -2013, "Order does not exist."));
@@ -216,8 +214,7 @@ class BadExchangeRequestsTest {
                 other.delete("/api/v3/order", "symbol=BTCUSDT&orderId=" + orderId),
                 row("", -2011, "Unknown order sent."));
         assertRefused(
-                bot.get("/api/v3/order", "symbol=ETHUSDT&orderId=" + orderId),
-                row("", -2013, "Order does not exist."));
+                bot.get("/api/v3/order", "symbol=ETHUSDT&orderId=" + orderId), row("", -2013, "Order does not exist."));
         assertThat(other.ok(other.get("/api/v3/openOrders", "")).size()).isZero();
     }
 
@@ -233,8 +230,7 @@ class BadExchangeRequestsTest {
                         "symbol=BTCUSDT&orderId=" + orderId + "&cancelRestrictions=ONLY_PARTIALLY_FILLED"),
                 row("", -2011, "Order was not canceled due to cancel restrictions."));
         assertThat(bot.ok(bot.delete(
-                                "/api/v3/order",
-                                "symbol=BTCUSDT&orderId=" + orderId + "&cancelRestrictions=ONLY_NEW"))
+                                "/api/v3/order", "symbol=BTCUSDT&orderId=" + orderId + "&cancelRestrictions=ONLY_NEW"))
                         .path("status")
                         .asText())
                 .isEqualTo("CANCELED");
@@ -248,7 +244,8 @@ class BadExchangeRequestsTest {
         String early = "timestamp=" + (now + 60_000);
         JsonNode key = exchange.newKey(TestDesk.ACCOUNT);
         String secret = key.path("secret").asText();
-        ExchangeBot known = new ExchangeBot(exchange.desk().marketHttp(), key.path("apiKey").asText(), secret);
+        ExchangeBot known =
+                new ExchangeBot(exchange.desk().marketHttp(), key.path("apiKey").asText(), secret);
         ExchangeBot unknown = new ExchangeBot(exchange.desk().marketHttp(), "x".repeat(64), secret);
         ExchangeBot malformed = new ExchangeBot(exchange.desk().marketHttp(), "not a key!", secret);
         String path = "/api/v3/account";
@@ -258,8 +255,7 @@ class BadExchangeRequestsTest {
                 new Row("no key", 401, -2014, "API-key format invalid."));
         assertRefused(malformed.get(path, ""), new Row("", 401, -2014, "API-key format invalid."));
         assertRefused(
-                unknown.get(path, ""),
-                new Row("", 401, -2015, "Invalid API-key, IP, or permissions for action."));
+                unknown.get(path, ""), new Row("", 401, -2015, "Invalid API-key, IP, or permissions for action."));
         assertRefused(known.sent("GET", path, ""), row("", -1102, missing("timestamp")));
         assertRefused(known.sent("GET", path, "timestamp=" + now), row("", -1102, missing("signature")));
         assertRefused(
@@ -282,7 +278,8 @@ class BadExchangeRequestsTest {
                 row("", -1021, "Timestamp for this request was 1000ms ahead of the server's time."));
         String good = "timestamp=" + now;
         String upper = ExchangeBot.signature(secret, good).toUpperCase(Locale.ROOT);
-        assertThat(known.sent("GET", path, good + "&signature=" + upper).status()).isEqualTo(200);
+        assertThat(known.sent("GET", path, good + "&signature=" + upper).status())
+                .isEqualTo(200);
         assertRefused(
                 known.sent("GET", path, good + "&omitZeroBalances=true&signature=" + upper),
                 row("", -1022, "Signature for this request is not valid."));
@@ -292,7 +289,8 @@ class BadExchangeRequestsTest {
     void foreign_pages_and_names_are_refused_before_anything_else() {
         RawHttp http = exchange.desk().marketHttp();
 
-        assertThat(http.send("GET", "/api/v3/ping", Map.of("Host", "evil.com"), NOTHING).status())
+        assertThat(http.send("GET", "/api/v3/ping", Map.of("Host", "evil.com"), NOTHING)
+                        .status())
                 .isEqualTo(421);
         assertThat(http.send(
                                 "POST",

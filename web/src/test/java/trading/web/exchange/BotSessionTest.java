@@ -66,7 +66,9 @@ class BotSessionTest {
 
     @Test
     void a_bot_looks_around_quotes_is_filled_by_another_account_and_leaves() throws Exception {
-        JsonNode info = bot.ok(bot.open("/api/v3/exchangeInfo?symbol=BTCUSDT")).path("symbols").get(0);
+        JsonNode info = bot.ok(bot.open("/api/v3/exchangeInfo?symbol=BTCUSDT"))
+                .path("symbols")
+                .get(0);
         assertThat(info.path("status").asText()).isEqualTo("TRADING");
         assertThat(info.path("filters").get(0).path("tickSize").asText()).isEqualTo("0.01000000");
 
@@ -92,8 +94,7 @@ class BotSessionTest {
             assertThat(accepted.path("q").asText()).isEqualTo("0.50000000");
             assertThat(accepted.path("p").asText()).isEqualTo("60000.00000000");
             assertThat(accepted.path("N").isNull()).isTrue();
-            JsonNode reserved = stream.await(
-                    event -> event.path("e").asText().equals("outboundAccountPosition"));
+            JsonNode reserved = stream.await(event -> event.path("e").asText().equals("outboundAccountPosition"));
             assertThat(reserved.path("B").get(0).path("a").asText()).isEqualTo("USDT");
             assertThat(reserved.path("B").get(0).path("l").asText()).isEqualTo("30030.00000000");
 
@@ -122,7 +123,8 @@ class BotSessionTest {
 
             JsonNode trades = bot.ok(bot.get("/api/v3/myTrades", "symbol=BTCUSDT"));
             assertThat(trades.size()).isEqualTo(1);
-            assertThat(trades.get(0).path("id").asLong()).isEqualTo(filled.path("t").asLong());
+            assertThat(trades.get(0).path("id").asLong())
+                    .isEqualTo(filled.path("t").asLong());
             assertThat(trades.get(0).path("orderId").asLong()).isEqualTo(orderId);
             assertThat(trades.get(0).path("qty").asText()).isEqualTo("0.20000000");
             assertThat(trades.get(0).path("quoteQty").asText()).isEqualTo("12000.00000000");
@@ -130,8 +132,8 @@ class BotSessionTest {
             assertThat(trades.get(0).path("isBuyer").asBoolean()).isTrue();
             assertThat(trades.get(0).path("isMaker").asBoolean()).isTrue();
 
-            JsonNode canceled = bot.ok(bot.delete(
-                    "/api/v3/order", "symbol=BTCUSDT&origClientOrderId=bot-1&newClientOrderId=stop-1"));
+            JsonNode canceled = bot.ok(
+                    bot.delete("/api/v3/order", "symbol=BTCUSDT&origClientOrderId=bot-1&newClientOrderId=stop-1"));
             assertThat(canceled.path("status").asText()).isEqualTo("CANCELED");
             assertThat(canceled.path("origClientOrderId").asText()).isEqualTo("bot-1");
             assertThat(canceled.path("clientOrderId").asText()).isEqualTo("stop-1");
@@ -174,15 +176,16 @@ class BotSessionTest {
                 .containsExactly("price", "qty", "commission", "commissionAsset", "tradeId");
         assertThat(full.path("clientOrderId").asText()).matches("[A-Za-z0-9]{22}");
 
-        JsonNode result = bot.ok(bot.post(
-                "/api/v3/order", "symbol=BTCUSDT&side=BUY&type=MARKET&quantity=0.1&newOrderRespType=RESULT"));
+        JsonNode result = bot.ok(
+                bot.post("/api/v3/order", "symbol=BTCUSDT&side=BUY&type=MARKET&quantity=0.1&newOrderRespType=RESULT"));
         assertThat(names(result)).doesNotContain("fills").contains("status");
         JsonNode ack = bot.ok(
                 bot.post("/api/v3/order", "symbol=BTCUSDT&side=BUY&type=MARKET&quantity=0.1&newOrderRespType=ACK"));
         assertThat(names(ack)).doesNotContain("status");
 
-        JsonNode queried = bot.ok(
-                bot.get("/api/v3/order", "symbol=BTCUSDT&orderId=" + full.path("orderId").asLong()));
+        JsonNode queried = bot.ok(bot.get(
+                "/api/v3/order",
+                "symbol=BTCUSDT&orderId=" + full.path("orderId").asLong()));
         assertThat(names(queried))
                 .containsExactly(
                         "symbol",
@@ -211,8 +214,7 @@ class BotSessionTest {
 
     @Test
     void a_market_order_can_be_sized_in_the_quote_asset() {
-        JsonNode order =
-                bot.ok(bot.post("/api/v3/order", "symbol=BTCUSDT&side=BUY&type=MARKET&quoteOrderQty=1000"));
+        JsonNode order = bot.ok(bot.post("/api/v3/order", "symbol=BTCUSDT&side=BUY&type=MARKET&quoteOrderQty=1000"));
 
         assertThat(order.path("executedQty").asText()).isEqualTo("0.01666000");
         assertThat(order.path("cummulativeQuoteQty").asText()).isEqualTo("999.61666000");
@@ -228,7 +230,8 @@ class BotSessionTest {
         }
 
         assertThat(ids("/api/v3/allOrders", "symbol=BTCUSDT", "orderId")).isEqualTo(ids);
-        assertThat(ids("/api/v3/allOrders", "symbol=BTCUSDT&limit=2", "orderId")).isEqualTo(ids.subList(2, 4));
+        assertThat(ids("/api/v3/allOrders", "symbol=BTCUSDT&limit=2", "orderId"))
+                .isEqualTo(ids.subList(2, 4));
         assertThat(ids("/api/v3/allOrders", "symbol=BTCUSDT&limit=2&orderId=" + ids.get(1), "orderId"))
                 .isEqualTo(ids.subList(1, 3));
         assertThat(ids("/api/v3/allOrders", "symbol=ETHUSDT", "orderId")).isEmpty();
@@ -244,7 +247,8 @@ class BotSessionTest {
 
     private List<Long> ids(String path, String parameters, String field) {
         List<Long> ids = new ArrayList<>();
-        bot.ok(bot.get(path, parameters)).forEach(each -> ids.add(each.path(field).asLong()));
+        bot.ok(bot.get(path, parameters))
+                .forEach(each -> ids.add(each.path(field).asLong()));
         return ids;
     }
 
@@ -325,14 +329,16 @@ class BotSessionTest {
     void a_listen_key_is_kept_and_ended_by_its_own_api_key_only() throws Exception {
         ExchangeBot other = exchange.bot(ExchangeDesk.OTHER);
         String path = "/api/v3/userDataStream";
-        String listenKey =
-                bot.ok(bot.sent("POST", path, "")).path("listenKey").asText();
+        String listenKey = bot.ok(bot.sent("POST", path, "")).path("listenKey").asText();
         assertThat(listenKey).matches("[A-Za-z0-9]{64}");
         assertThat(bot.ok(bot.sent("POST", path, "")).path("listenKey").asText())
                 .isEqualTo(listenKey);
 
         assertThat(bot.sent("PUT", path, "listenKey=" + listenKey).text()).isEqualTo("{}");
-        assertThat(other.sent("PUT", path, "listenKey=" + listenKey).json().path("code").asInt())
+        assertThat(other.sent("PUT", path, "listenKey=" + listenKey)
+                        .json()
+                        .path("code")
+                        .asInt())
                 .isEqualTo(-1125);
         try (WebSocketClient stream = exchange.socket("/stream?streams=" + listenKey)) {
             assertThat(bot.sent("DELETE", path, "listenKey=" + listenKey).text())
@@ -349,8 +355,8 @@ class BotSessionTest {
     @Test
     void a_deleted_api_key_ends_at_once_with_its_stream() throws Exception {
         try (WebSocketClient stream = userStream()) {
-            RawHttp.Answer deleted = exchange.person(
-                    "DELETE", "/api/accounts/" + TestDesk.ACCOUNT + "/exchange-keys/" + bot.apiKey());
+            RawHttp.Answer deleted =
+                    exchange.person("DELETE", "/api/accounts/" + TestDesk.ACCOUNT + "/exchange-keys/" + bot.apiKey());
             assertThat(deleted.status()).isEqualTo(204);
 
             RawHttp.Answer refused = bot.get("/api/v3/account", "");

@@ -67,8 +67,7 @@ class ExchangeMarketTest {
     void instruments_are_described_with_their_filters() {
         JsonNode info = get("exchangeInfo");
 
-        assertThat(names(info))
-                .containsExactly("timezone", "serverTime", "rateLimits", "exchangeFilters", "symbols");
+        assertThat(names(info)).containsExactly("timezone", "serverTime", "rateLimits", "exchangeFilters", "symbols");
         assertThat(info.path("symbols").findValuesAsText("symbol")).containsExactly("BTCUSDT", "ETHUSDT");
         JsonNode btc = info.path("symbols").get(0);
         assertThat(btc.path("baseAsset").asText()).isEqualTo("BTC");
@@ -91,7 +90,8 @@ class ExchangeMarketTest {
                 .isZero();
         assertThat(code("exchangeInfo?symbol=NOPE")).isEqualTo(-1121);
         assertThat(code("exchangeInfo?symbols=nonsense")).isEqualTo(-1100);
-        assertThat(code("exchangeInfo?symbols=%5B%22ETHUSDT%22,%22ETHUSDT%22%5D")).isEqualTo(-1151);
+        assertThat(code("exchangeInfo?symbols=%5B%22ETHUSDT%22,%22ETHUSDT%22%5D"))
+                .isEqualTo(-1151);
     }
 
     @Test
@@ -123,7 +123,8 @@ class ExchangeMarketTest {
         assertThat(names(aggregated.get(0))).containsExactly("a", "p", "q", "f", "l", "T", "m", "M");
         assertThat(aggregated.get(0).path("a").asLong())
                 .isEqualTo(trades.get(1).path("id").asLong());
-        assertThat(get("aggTrades?symbol=BTCUSDT&fromId=" + trades.get(0).path("id").asLong())
+        assertThat(get("aggTrades?symbol=BTCUSDT&fromId="
+                                + trades.get(0).path("id").asLong())
                         .size())
                 .isEqualTo(2);
     }

@@ -38,7 +38,8 @@ class ExchangeOrderTypesTest {
 
     private JsonNode query(JsonNode order) {
         return bot.ok(bot.get(
-                "/api/v3/order", "symbol=BTCUSDT&orderId=" + order.path("orderId").asLong()));
+                "/api/v3/order",
+                "symbol=BTCUSDT&orderId=" + order.path("orderId").asLong()));
     }
 
     private void assertRefused(RawHttp.Answer answer, int code, String msg) {
@@ -80,16 +81,18 @@ class ExchangeOrderTypesTest {
             JsonNode filled = report(stream, stop, "TRADE");
             assertThat(filled.path("X").asText()).isEqualTo("FILLED");
             assertThat(filled.path("L").asText()).isEqualTo("59490.00000000");
-            stream.await(event -> event.path("i").asLong() == stop.path("orderId").asLong()
-                    && event.path("x").asText().equals("NEW")
-                    && event.path("w").asBoolean());
+            stream.await(
+                    event -> event.path("i").asLong() == stop.path("orderId").asLong()
+                            && event.path("x").asText().equals("NEW")
+                            && event.path("w").asBoolean());
             assertThat(query(stop).path("status").asText()).isEqualTo("FILLED");
         }
     }
 
     @Test
     void a_stop_limit_and_a_take_profit_limit_become_limit_orders() {
-        JsonNode stop = order("side=SELL&type=STOP_LOSS_LIMIT&timeInForce=GTC&quantity=0.2&price=59600&stopPrice=59500");
+        JsonNode stop =
+                order("side=SELL&type=STOP_LOSS_LIMIT&timeInForce=GTC&quantity=0.2&price=59600&stopPrice=59500");
         JsonNode profit =
                 order("side=SELL&type=TAKE_PROFIT_LIMIT&timeInForce=GTC&quantity=0.2&price=60400&stopPrice=60300");
         JsonNode market = order("side=SELL&type=TAKE_PROFIT&quantity=0.1&stopPrice=60350");
@@ -138,7 +141,10 @@ class ExchangeOrderTypesTest {
         JsonNode iceberg = order("side=BUY&type=LIMIT&timeInForce=GTC&quantity=1&price=59000&icebergQty=0.1");
 
         assertThat(iceberg.path("icebergQty").asText()).isEqualTo("0.10000000");
-        assertThat(bot.ok(bot.open("/api/v3/depth?symbol=BTCUSDT")).path("bids").get(1).toString())
+        assertThat(bot.ok(bot.open("/api/v3/depth?symbol=BTCUSDT"))
+                        .path("bids")
+                        .get(1)
+                        .toString())
                 .isEqualTo("[\"59000.00000000\",\"0.10000000\"]");
     }
 
@@ -220,7 +226,8 @@ class ExchangeOrderTypesTest {
 
         bot.ok(bot.delete("/api/v3/order", "symbol=BTCUSDT&origClientOrderId=profit"));
 
-        assertThat(bot.ok(bot.get("/api/v3/openOrders", "symbol=BTCUSDT")).size()).isZero();
+        assertThat(bot.ok(bot.get("/api/v3/openOrders", "symbol=BTCUSDT")).size())
+                .isZero();
     }
 
     @Test
@@ -267,7 +274,8 @@ class ExchangeOrderTypesTest {
         assertRefused(
                 bot.post(
                         path,
-                        pair + "SELL&aboveType=STOP_LOSS&aboveStopPrice=61000&belowType=STOP_LOSS&belowStopPrice=59000"),
+                        pair
+                                + "SELL&aboveType=STOP_LOSS&aboveStopPrice=61000&belowType=STOP_LOSS&belowStopPrice=59000"),
                 -1197,
                 "A stop loss order in a sell OCO must be below.");
         assertRefused(

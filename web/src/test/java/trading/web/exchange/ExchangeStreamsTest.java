@@ -67,7 +67,8 @@ class ExchangeStreamsTest {
             assertThat(trade.path("m").asBoolean()).isFalse();
             JsonNode aggregated = await(client, "aggTrade");
             assertThat(aggregated.path("a").asLong()).isEqualTo(trade.path("t").asLong());
-            assertThat(aggregated.path("f").asLong()).isEqualTo(aggregated.path("l").asLong());
+            assertThat(aggregated.path("f").asLong())
+                    .isEqualTo(aggregated.path("l").asLong());
         }
     }
 
@@ -91,8 +92,7 @@ class ExchangeStreamsTest {
             JsonNode trade = client.await(frame -> frame.path("stream").asText().equals("btcusdt@trade"));
             assertThat(trade.path("data").path("e").asText()).isEqualTo("trade");
             JsonNode depth = client.await(frame -> frame.path("stream").asText().equals("btcusdt@depth5@100ms"));
-            assertThat(depth.path("data").path("asks").toString())
-                    .isEqualTo("[[\"60001.00000000\",\"9.90000000\"]]");
+            assertThat(depth.path("data").path("asks").toString()).isEqualTo("[[\"60001.00000000\",\"9.90000000\"]]");
             assertThat(depth.path("data").path("lastUpdateId").asLong()).isPositive();
         }
     }
@@ -120,7 +120,8 @@ class ExchangeStreamsTest {
             trade();
 
             client.await(frame -> frame.path("stream").asText().equals("btcusdt@trade"));
-            assertThat(client.received().stream().filter(frame -> frame.has("u"))).isEmpty();
+            assertThat(client.received().stream().filter(frame -> frame.has("u")))
+                    .isEmpty();
         }
     }
 
@@ -166,7 +167,8 @@ class ExchangeStreamsTest {
     void bars_come_while_they_are_open_and_when_they_close() throws Exception {
         try (WebSocketClient client = open("/ws/btcusdt@kline_1d/btcusdt@kline_1m")) {
             trade();
-            JsonNode open = client.await(event -> event.path("k").path("i").asText().equals("1d"));
+            JsonNode open =
+                    client.await(event -> event.path("k").path("i").asText().equals("1d"));
             assertThat(open.path("k").path("x").asBoolean()).isFalse();
             assertThat(open.path("k").path("c").asText()).isEqualTo("60001.00000000");
             assertThat(open.path("k").path("v").asText()).isEqualTo("0.10000000");

@@ -54,8 +54,8 @@ class ExchangeWithoutLoginTest {
 
     @Test
     void on_an_address_that_others_reach_market_data_needs_a_key_too() throws Exception {
-        ListenConfig everywhere = new ListenConfig(
-                "0.0.0.0", 0, java.util.Set.of(), java.util.Set.of(), 64, Duration.ofSeconds(10));
+        ListenConfig everywhere =
+                new ListenConfig("0.0.0.0", 0, java.util.Set.of(), java.util.Set.of(), 64, Duration.ofSeconds(10));
         desk = TestDesk.with(directory, AuthMode.REQUIRED, everywhere);
         String cookie = desk.http()
                 .send("GET", desk.security().newLoginLink(), Map.of(), NOTHING)

@@ -44,8 +44,7 @@ public final class ExchangeDesk implements AutoCloseable {
 
     /// A request of a person who is logged in, to the desk's own server.
     public RawHttp.Answer person(String method, String path) {
-        return desk.http()
-                .send(method, path, Map.of("Cookie", cookie, "Content-Type", "application/json"), NOTHING);
+        return desk.http().send(method, path, Map.of("Cookie", cookie, "Content-Type", "application/json"), NOTHING);
     }
 
     public JsonNode newKey(int account) {
@@ -59,7 +58,9 @@ public final class ExchangeDesk implements AutoCloseable {
     public ExchangeBot bot(int account) {
         JsonNode key = newKey(account);
         return new ExchangeBot(
-                desk.marketHttp(), key.path("apiKey").asText(), key.path("secret").asText());
+                desk.marketHttp(),
+                key.path("apiKey").asText(),
+                key.path("secret").asText());
     }
 
     /// The market sells or buys so many lots at a price in ticks, whoever is there.

@@ -46,8 +46,7 @@ public final class ExchangeSockets implements WebSocketGate {
     }
 
     /// `mayHearMarket`: whether an API key, empty when none was sent, opens the market's streams.
-    public static List<WebSocketGate> both(
-            ExchangeStreams streams, ApiMeters meters, Predicate<String> mayHearMarket) {
+    public static List<WebSocketGate> both(ExchangeStreams streams, ApiMeters meters, Predicate<String> mayHearMarket) {
         return List.of(
                 new ExchangeSockets(streams, meters, mayHearMarket, false),
                 new ExchangeSockets(streams, meters, mayHearMarket, true));

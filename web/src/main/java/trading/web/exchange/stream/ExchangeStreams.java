@@ -235,8 +235,7 @@ public final class ExchangeStreams implements AutoCloseable {
         OptionalInt account = listenKeys.account(name);
         if (account.isPresent()) {
             userStreams
-                    .computeIfAbsent(
-                            name, key -> new UserStream(key, new UserEvents(account.getAsInt(), view, ids)))
+                    .computeIfAbsent(name, key -> new UserStream(key, new UserEvents(account.getAsInt(), view, ids)))
                     .join(subscriber);
         }
     }

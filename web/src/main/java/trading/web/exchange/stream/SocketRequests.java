@@ -19,7 +19,8 @@ final class SocketRequests {
     private SocketRequests() {}
 
     /// `id` is sent back as it came: a whole number, a text or null.
-    record Request(String method, List<JsonValue> params, @Nullable Object id) {}
+    record Request(
+            String method, List<JsonValue> params, @Nullable Object id) {}
 
     /// What is wrong with a request, in the exchange's form.
     static final class RefusedException extends RuntimeException {

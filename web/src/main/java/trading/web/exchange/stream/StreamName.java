@@ -58,8 +58,8 @@ record StreamName(String text, Kind kind, Instrument instrument, TimeFrame frame
 
     private static Optional<StreamName> kline(String text, String what, Instrument instrument) {
         return TimeFrame.parse(what.substring(KLINE_PREFIX.length()))
-                .map(frame -> new StreamName(
-                        text, Kind.KLINE, instrument, frame, 0, frame == TimeFrame.S1 ? SLOW : BARS));
+                .map(frame ->
+                        new StreamName(text, Kind.KLINE, instrument, frame, 0, frame == TimeFrame.S1 ? SLOW : BARS));
     }
 
     private static Optional<StreamName> depth(String text, String what, Instrument instrument) {

@@ -67,11 +67,7 @@ final class UserEvents {
     }
 
     private void apply(
-            Batch batch,
-            Report.OfAccount report,
-            List<Fields> events,
-            Map<String, Balance> balances,
-            Set<Long> begun) {
+            Batch batch, Report.OfAccount report, List<Fields> events, Map<String, Balance> balances, Set<Long> begun) {
         switch (report) {
             case Report.Accepted(Order order, boolean liquidity) -> {
                 if (order.listId() != 0) {

@@ -51,14 +51,8 @@ public final class OrderText {
         return switch (reason) {
             case REQUESTED, KILL_SWITCH, TRADING_STATE, TRADE_CLOSED -> "CANCELED";
             case SELF_MATCH -> "EXPIRED_IN_MATCH";
-            case NO_LIQUIDITY,
-                    FILL_OR_KILL,
-                    EXPIRED,
-                    POST_ONLY,
-                    CONTINGENT,
-                    PARENT_ENDED,
-                    NOTHING_TO_REDUCE,
-                    RISK -> "EXPIRED";
+            case NO_LIQUIDITY, FILL_OR_KILL, EXPIRED, POST_ONLY, CONTINGENT, PARENT_ENDED, NOTHING_TO_REDUCE, RISK ->
+                "EXPIRED";
         };
     }
 
