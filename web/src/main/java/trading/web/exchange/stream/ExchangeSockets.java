@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +34,6 @@ public final class ExchangeSockets implements WebSocketGate {
     private final Predicate<String> mayHearMarket;
     private final boolean combined;
     private final Map<String, Subscriber> bySession = new ConcurrentHashMap<>();
-    private final Map<Subscriber, Boolean> hearsMarket = new ConcurrentHashMap<>();
 
     private ExchangeSockets(
             ExchangeStreams streams, ApiMeters meters, Predicate<String> mayHearMarket, boolean combined) {
@@ -87,10 +85,10 @@ public final class ExchangeSockets implements WebSocketGate {
     }
 
     private void connected(WsConnectContext context) {
-        Subscriber subscriber = new Subscriber(new SocketOutlet(context.session), combined);
-        bySession.put(context.sessionId(), subscriber);
         String apiKey = context.header(KEY_HEADER);
-        hearsMarket.put(subscriber, mayHearMarket.test(apiKey == null ? "" : apiKey));
+        boolean hearsMarket = mayHearMarket.test(apiKey == null ? "" : apiKey);
+        Subscriber subscriber = new Subscriber(new SocketOutlet(context.session), hearsMarket, combined);
+        bySession.put(context.sessionId(), subscriber);
         meters.webSocketOpened();
         streams.connected(subscriber);
         List<String> names = asked(context);
@@ -125,13 +123,12 @@ public final class ExchangeSockets implements WebSocketGate {
 
     private boolean mayJoin(Subscriber subscriber, String name) {
         return streams.exists(name)
-                && (!streams.isMarket(name) || Objects.equals(hearsMarket.get(subscriber), Boolean.TRUE));
+                && (!streams.isMarket(name) || subscriber.hearsMarket());
     }
 
     private void gone(WsContext context) {
         Subscriber subscriber = bySession.remove(context.sessionId());
         if (subscriber != null) {
-            hearsMarket.remove(subscriber);
             meters.webSocketClosed();
             streams.disconnected(subscriber);
         }

@@ -28,8 +28,8 @@ record StreamName(String text, Kind kind, Instrument instrument, TimeFrame frame
     private static final Pattern DEPTH = Pattern.compile("depth(|5|10|20)(|@100ms|@1000ms)");
     private static final String KLINE_PREFIX = "kline_";
     private static final long FAST = Duration.ofMillis(100).toNanos();
-    private static final long SLOW = Duration.ofMillis(1_000).toNanos();
-    private static final long BARS = Duration.ofMillis(2_000).toNanos();
+    private static final long SLOW = Duration.ofSeconds(1).toNanos();
+    private static final long BARS = Duration.ofSeconds(2).toNanos();
 
     static Optional<StreamName> parse(String text, LiveView view) {
         int at = text.indexOf('@');

@@ -22,6 +22,7 @@ final class Subscriber {
     private static final int MESSAGES_A_MINUTE = 600;
 
     private final Outlet outlet;
+    private final boolean hearsMarket;
     private final RateCount messages = new RateCount(MESSAGES_A_MINUTE);
     private final Set<String> names = new LinkedHashSet<>();
     private final Deque<String> queue = new ArrayDeque<>();
@@ -32,10 +33,16 @@ final class Subscriber {
     private boolean closed;
     private long sendingSinceNanos;
 
-    /// `combined`: events are wrapped with the name of their stream.
-    Subscriber(Outlet outlet, boolean combined) {
+    /// `hearsMarket`: the market's streams are open to it; `combined`: events are wrapped with the name of
+    /// their stream.
+    Subscriber(Outlet outlet, boolean hearsMarket, boolean combined) {
         this.outlet = outlet;
+        this.hearsMarket = hearsMarket;
         this.combined = combined;
+    }
+
+    boolean hearsMarket() {
+        return hearsMarket;
     }
 
     boolean isCombined() {

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import trading.engine.message.Report;
@@ -31,11 +32,11 @@ final class UserEvents {
     private final int account;
     private final LiveView view;
     private final KnownIds ids;
-    private final Map<Long, TreeMap<Long, Order>> lists = new LinkedHashMap<>() {
+    private final Map<Long, SortedMap<Long, Order>> lists = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, TreeMap<Long, Order>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Long, SortedMap<Long, Order>> eldest) {
             return size() > MOST_LISTS;
         }
     };
@@ -112,7 +113,7 @@ final class UserEvents {
     }
 
     private void remember(Order order) {
-        TreeMap<Long, Order> list = lists.get(order.listId());
+        SortedMap<Long, Order> list = lists.get(order.listId());
         if (list != null) {
             list.put(order.orderId(), order);
         }

@@ -2,6 +2,7 @@ package trading.web.exchange.wire;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import trading.engine.model.Bar;
 import trading.engine.model.Instrument;
@@ -77,7 +78,7 @@ public final class Klines {
     }
 
     private List<Bar> withLive(
-            TreeMap<Long, Bar> byTime,
+            NavigableMap<Long, Bar> byTime,
             Instrument instrument,
             TimeFrame frame,
             long fromNanos,

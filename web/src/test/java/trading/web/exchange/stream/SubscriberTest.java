@@ -42,7 +42,7 @@ class SubscriberTest {
     }
 
     private final Line line = new Line();
-    private final Subscriber subscriber = new Subscriber(line, false);
+    private final Subscriber subscriber = new Subscriber(line, true, false);
 
     @Test
     void one_text_is_on_its_way_at_a_time_and_their_order_stays() {
