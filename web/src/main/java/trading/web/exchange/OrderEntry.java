@@ -183,14 +183,7 @@ final class OrderEntry {
             }
             Thread.sleep(LOOK_MILLIS);
         }
-        throw new ExchangeError(
-                        504,
-                        -1007,
-                        "Timeout waiting for response from backend server. Send status unknown; execution status"
-                                + " unknown.",
-                        "The cancel of order " + orderId + " is on its way.",
-                        null)
-                .asException();
+        throw onItsWay("The cancel of order " + orderId + " is on its way.");
     }
 
     /// The order as it is after the amendment, and when that was.
@@ -204,14 +197,37 @@ final class OrderEntry {
                     throw refusals.of(denied, order.side()).asException();
                 case Report.CancelRejected rejected -> throw ExchangeError.NO_SUCH_ORDER.asException();
                 case Report.OrderUpdated(Order after, OrderEvent event, boolean liquidity)
-                when after.orderId() == order.orderId() -> {
+                when after.orderId() == order.orderId() && event == OrderEvent.AMENDED -> {
                     return new Amended(after, decided.timeNanos(), decided.sequence());
                 }
                 default -> {}
             }
         }
-        Order now = view.order(order.orderId()).orElse(order);
-        return new Amended(now, decided.timeNanos(), decided.sequence());
+        return new Amended(awaitChange(order), decided.timeNanos(), decided.sequence());
+    }
+
+    /// An account with latency has its amendments arrive later.
+    private Order awaitChange(Order before) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < deadline) {
+            Order now = view.order(before.orderId()).orElse(before);
+            if (now.orderQuantity() != before.orderQuantity() || now.status().isTerminal()) {
+                return now;
+            }
+            Thread.sleep(LOOK_MILLIS);
+        }
+        throw onItsWay("The amendment of order " + before.orderId() + " is on its way.");
+    }
+
+    private static ExchangeException onItsWay(String words) {
+        return new ExchangeError(
+                        504,
+                        -1007,
+                        "Timeout waiting for response from backend server. Send status unknown; execution status"
+                                + " unknown.",
+                        words,
+                        null)
+                .asException();
     }
 
     /// What a request names by `orderId` or else by `origClientOrderId`; of that account and instrument only.

@@ -122,8 +122,7 @@ public final class ExchangeSockets implements WebSocketGate {
     }
 
     private boolean mayJoin(Subscriber subscriber, String name) {
-        return streams.exists(name)
-                && (!streams.isMarket(name) || subscriber.hearsMarket());
+        return streams.exists(name) && (!streams.isMarket(name) || subscriber.hearsMarket());
     }
 
     private void gone(WsContext context) {

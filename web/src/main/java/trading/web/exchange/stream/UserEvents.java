@@ -108,7 +108,7 @@ final class UserEvents {
         return switch (event) {
             case TRIGGERED, ACTIVATED -> "NEW";
             case AMENDED, REDUCED -> "REPLACED";
-            case ARRIVED, TRAILED -> null;
+            case ARRIVED, TRAILED, CANCEL_PENDING, AMEND_PENDING -> null;
         };
     }
 
