@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
@@ -15,6 +16,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import trading.web.exchange.key.ExchangeKey;
 import trading.web.exchange.key.ExchangeKeys;
+import trading.web.exchange.stream.SessionSockets;
 
 /// Proves who is calling: by an API key, and by a signature of the whole request that holds for a few
 /// seconds.
@@ -74,6 +76,22 @@ final class Callers {
         }
         checkTime(timestamp.getAsLong(), parameters);
         return known.caller();
+    }
+
+    /// For a request over a WebSocket, whose parameters are signed in the order of their names.
+    SessionSockets.Proof prove(SortedMap<String, String> sent) {
+        StringBuilder encoded = new StringBuilder();
+        sent.forEach((name, value) ->
+                encoded.append(encoded.isEmpty() ? "" : "&").append(name).append('=').append(value));
+        try {
+            Parameters parameters = Parameters.parse(encoded.toString(), "");
+            Caller caller = bySignature(parameters.required("apiKey"), parameters);
+            parameters.finish();
+            return new SessionSockets.Proof.Proven(caller.apiKey(), caller.account());
+        } catch (ExchangeException e) {
+            ExchangeError error = e.error();
+            return new SessionSockets.Proof.Refused(error.status(), error.code(), error.msg());
+        }
     }
 
     private record Known(Caller caller, Optional<ExchangeKey> key) {}

@@ -15,6 +15,7 @@ import trading.web.exchange.key.ExchangeKeys;
 import trading.web.exchange.stream.ExchangeSockets;
 import trading.web.exchange.stream.ExchangeStreams;
 import trading.web.exchange.stream.ListenKeys;
+import trading.web.exchange.stream.SessionSockets;
 import trading.web.exchange.wire.DayTickers;
 import trading.web.exchange.wire.Klines;
 import trading.web.exchange.wire.KnownIds;
@@ -67,12 +68,12 @@ public final class PaperExchange implements ReportHandler, AutoCloseable {
         routes.addAll(
                 new AccountEndpoints(endpoints, view, venue.history(), ids, recentFills, this::marketNanos).routes());
         routes.addAll(new StreamEndpoints(endpoints, listenKeys).routes());
-        return new Site(
-                routes,
-                ExchangeSockets.both(
-                        opened,
-                        meters,
-                        apiKey -> venue.marketOpen() || keys.find(apiKey).isPresent()));
+        List<WebSocketGate> webSockets = new ArrayList<>(ExchangeSockets.both(
+                opened,
+                meters,
+                apiKey -> venue.marketOpen() || keys.find(apiKey).isPresent()));
+        webSockets.add(new SessionSockets(opened, listenKeys, meters, callers::prove));
+        return new Site(routes, webSockets);
     }
 
     /// The routes by which people make keys; for the server that people use.

@@ -365,4 +365,76 @@ class BotSessionTest {
             stream.await(event -> event.path("e").asText().equals("listenKeyExpired"));
         }
     }
+
+    private String subscription(String apiKey, String secret, int id) {
+        String payload = "apiKey=" + apiKey + "&timestamp=" + System.currentTimeMillis();
+        return "{'id':" + id + ",'method':'userDataStream.subscribe.signature','params':{'timestamp':"
+                + payload.substring(payload.lastIndexOf('=') + 1) + ",'apiKey':'" + apiKey + "','signature':'"
+                + ExchangeBot.signature(secret, payload) + "'}}";
+    }
+
+    @Test
+    void events_come_by_a_signed_request_too() throws Exception {
+        JsonNode key = exchange.newKey(TestDesk.ACCOUNT);
+        String apiKey = key.path("apiKey").asText();
+        String secret = key.path("secret").asText();
+        try (WebSocketClient session = exchange.socket("/ws-api/v3")) {
+            session.say(subscription(apiKey, "wrong", 1));
+            JsonNode refused = session.await(frame -> frame.path("id").asInt() == 1);
+            assertThat(refused.path("status").asInt()).isEqualTo(400);
+            assertThat(refused.path("error").path("code").asInt()).isEqualTo(-1022);
+            session.say("{'id':'p','method':'ping'}");
+            assertThat(session.await(frame -> frame.path("id").asText().equals("p"))
+                            .path("result")
+                            .toString())
+                    .isEqualTo("{}");
+            session.say("{'id':3,'method':'order.place','params':{'symbol':'BTCUSDT'}}");
+            assertThat(session.await(frame -> frame.path("id").asInt() == 3)
+                            .path("error")
+                            .path("code")
+                            .asInt())
+                    .isEqualTo(-1020);
+
+            session.say(subscription(apiKey, secret, 4));
+            JsonNode answer = session.await(frame -> frame.path("id").asInt() == 4);
+            assertThat(answer.path("status").asInt()).as(answer.toString()).isEqualTo(200);
+            assertThat(answer.path("result").path("subscriptionId").asInt(-1)).isZero();
+            bot.ok(bot.post("/api/v3/order", "symbol=BTCUSDT&side=BUY&type=MARKET&quantity=0.1"));
+            JsonNode traded = session.await(
+                    frame -> frame.path("event").path("x").asText().equals("TRADE"));
+            assertThat(traded.path("subscriptionId").asInt(-1)).isZero();
+
+            exchange.person("DELETE", "/api/accounts/" + TestDesk.ACCOUNT + "/exchange-keys/" + apiKey);
+            session.await(frame -> frame.path("event").path("e").asText().equals("eventStreamTerminated"));
+            session.say("{'id':5,'method':'session.subscriptions'}");
+            assertThat(session.await(frame -> frame.path("id").asInt() == 5)
+                            .path("result")
+                            .size())
+                    .isZero();
+        }
+    }
+
+    @Test
+    void a_session_leaves_by_its_number() throws Exception {
+        JsonNode key = exchange.newKey(TestDesk.ACCOUNT);
+        String apiKey = key.path("apiKey").asText();
+        String secret = key.path("secret").asText();
+        try (WebSocketClient session = exchange.socket("/ws-api/v3")) {
+            session.say(subscription(apiKey, secret, 1));
+            session.await(frame -> frame.path("id").asInt() == 1);
+            session.say("{'id':2,'method':'userDataStream.unsubscribe','params':{'subscriptionId':7}}");
+            assertThat(session.await(frame -> frame.path("id").asInt() == 2)
+                            .path("error")
+                            .path("code")
+                            .asInt())
+                    .isEqualTo(-1130);
+            session.say("{'id':3,'method':'userDataStream.unsubscribe','params':{'subscriptionId':0}}");
+            session.await(frame -> frame.path("id").asInt() == 3);
+            bot.ok(bot.post("/api/v3/order", "symbol=BTCUSDT&side=BUY&type=MARKET&quantity=0.1"));
+            session.say("{'id':4,'method':'ping'}");
+            session.await(frame -> frame.path("id").asInt() == 4);
+
+            assertThat(session.received().stream().filter(frame -> frame.has("event"))).isEmpty();
+        }
+    }
 }

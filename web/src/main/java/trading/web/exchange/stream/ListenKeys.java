@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -30,6 +31,11 @@ public final class ListenKeys {
             return size() > MOST;
         }
     };
+
+    /// Those that a connection holds, which last as long as it.
+    private final Map<String, Held> held = new HashMap<>();
+
+    private record Held(String apiKey, int account) {}
 
     /// `nanos`: a monotonic clock.
     public ListenKeys(LongSupplier nanos) {
@@ -66,14 +72,30 @@ public final class ListenKeys {
         return true;
     }
 
+    /// One that lasts until it is released.
+    synchronized String hold(String apiKey, int account) {
+        String listenKey = random();
+        held.put(listenKey, new Held(apiKey, account));
+        return listenKey;
+    }
+
+    synchronized void release(String listenKey) {
+        held.remove(listenKey);
+    }
+
     /// The API key is no more.
     public synchronized void revoke(String apiKey) {
         byApiKey.remove(apiKey);
+        held.values().removeIf(each -> each.apiKey().equals(apiKey));
     }
 
     /// Whose events it names; empty when there is none.
     synchronized OptionalInt account(String listenKey) {
         dropExpired();
+        Held lasting = held.get(listenKey);
+        if (lasting != null) {
+            return OptionalInt.of(lasting.account());
+        }
         OptionalInt account = OptionalInt.empty();
         for (Kept entry : byApiKey.values()) {
             if (same(entry.listenKey(), listenKey)) {

@@ -4,9 +4,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import trading.web.stream.Outlet;
 import trading.web.stream.RateCount;
 
@@ -25,8 +28,10 @@ final class Subscriber {
     private final boolean hearsMarket;
     private final RateCount messages = new RateCount(MESSAGES_A_MINUTE);
     private final Set<String> names = new LinkedHashSet<>();
+    private final Map<String, Integer> numbers = new LinkedHashMap<>();
     private final Deque<String> queue = new ArrayDeque<>();
     private volatile boolean combined;
+    private int nextNumber;
     private long backlog;
     private boolean sending;
     private boolean pumping;
@@ -76,8 +81,37 @@ final class Subscriber {
         return new ArrayList<>(names);
     }
 
+    /// Events of this stream are wrapped with a number from now on, which is returned.
+    synchronized int number(String stream) {
+        int number = nextNumber++;
+        numbers.put(stream, number);
+        return number;
+    }
+
+    private synchronized @Nullable Integer numberOf(String stream) {
+        return numbers.get(stream);
+    }
+
+    synchronized boolean isNumbered(String stream) {
+        return numbers.containsKey(stream);
+    }
+
+    /// By their names.
+    synchronized Map<String, Integer> numbers() {
+        return new LinkedHashMap<>(numbers);
+    }
+
+    synchronized void forgetNumber(String stream) {
+        numbers.remove(stream);
+    }
+
     void event(String stream, String text) {
-        send(combined ? "{\"stream\":\"" + stream + "\",\"data\":" + text + "}" : text);
+        Integer number = numberOf(stream);
+        if (number != null) {
+            send("{\"subscriptionId\":" + number + ",\"event\":" + text + "}");
+        } else {
+            send(combined ? "{\"stream\":\"" + stream + "\",\"data\":" + text + "}" : text);
+        }
     }
 
     void send(String text) {

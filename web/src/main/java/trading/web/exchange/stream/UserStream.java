@@ -23,10 +23,14 @@ final class UserStream {
 
     /// The last that is heard of it.
     void expire() {
-        send(List.of(Fields.of("e", "listenKeyExpired")
-                .with("E", System.currentTimeMillis())
-                .with("listenKey", listenKey)));
-        subscribers.forEach(subscriber -> subscriber.forget(List.of(listenKey)));
+        for (Subscriber subscriber : subscribers) {
+            boolean numbered = subscriber.isNumbered(listenKey);
+            Fields event = Fields.of("e", numbered ? "eventStreamTerminated" : "listenKeyExpired")
+                    .with("E", System.currentTimeMillis());
+            subscriber.event(listenKey, Json.text(numbered ? event : event.with("listenKey", listenKey)));
+            subscriber.forget(List.of(listenKey));
+            subscriber.forgetNumber(listenKey);
+        }
     }
 
     private void send(List<Fields> all) {
