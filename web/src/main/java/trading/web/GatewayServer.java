@@ -52,6 +52,10 @@ public final class GatewayServer implements AutoCloseable {
         return new GatewayServer(HttpServer.start(config.listen(), site, security, metrics.api()));
     }
 
+    HttpServer server() {
+        return server;
+    }
+
     public int port() {
         return server.port();
     }

@@ -188,6 +188,10 @@ public final class TestDesk implements AutoCloseable {
         return market.port();
     }
 
+    public GatewayServer market() {
+        return market;
+    }
+
     public String origin() {
         return "http://127.0.0.1:" + web.port();
     }
