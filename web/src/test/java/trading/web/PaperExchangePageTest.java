@@ -55,8 +55,8 @@ class PaperExchangePageTest {
     @Test
     void the_order_on_the_page_is_answered_so() throws Exception {
         JsonNode shown = shown("{\n  \"symbol\"");
-        ObjectNode answer = (ObjectNode) bot.ok(bot.post(
-                "/api/v3/order", "symbol=BTCUSDT&side=BUY&type=MARKET&quantity=0.1&newClientOrderId=bot-1"));
+        ObjectNode answer = (ObjectNode) bot.ok(
+                bot.post("/api/v3/order", "symbol=BTCUSDT&side=BUY&type=MARKET&quantity=0.1&newClientOrderId=bot-1"));
         for (String differing : List.of("orderId", "transactTime", "workingTime")) {
             assertThat(answer.path(differing).isIntegralNumber()).isTrue();
             answer.set(differing, shown.path(differing));
@@ -70,8 +70,7 @@ class PaperExchangePageTest {
     @Test
     void the_refusal_on_the_page_is_said_so() throws Exception {
         JsonNode refused = bot.post(
-                        "/api/v3/order",
-                        "symbol=BTCUSDT&side=BUY&type=LIMIT&timeInForce=GTC&quantity=1&price=70000")
+                        "/api/v3/order", "symbol=BTCUSDT&side=BUY&type=LIMIT&timeInForce=GTC&quantity=1&price=70000")
                 .json();
 
         assertThat(refused.toString()).isEqualTo(shown("{\n  \"code\"").toString());

@@ -81,8 +81,10 @@ final class Callers {
     /// For a request over a WebSocket, whose parameters are signed in the order of their names.
     SessionSockets.Proof prove(SortedMap<String, String> sent) {
         StringBuilder encoded = new StringBuilder();
-        sent.forEach((name, value) ->
-                encoded.append(encoded.isEmpty() ? "" : "&").append(name).append('=').append(value));
+        sent.forEach((name, value) -> encoded.append(encoded.isEmpty() ? "" : "&")
+                .append(name)
+                .append('=')
+                .append(value));
         try {
             Parameters parameters = Parameters.parse(encoded.toString(), "");
             Caller caller = bySignature(parameters.required("apiKey"), parameters);

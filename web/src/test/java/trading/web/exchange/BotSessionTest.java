@@ -434,7 +434,8 @@ class BotSessionTest {
             session.say("{'id':4,'method':'ping'}");
             session.await(frame -> frame.path("id").asInt() == 4);
 
-            assertThat(session.received().stream().filter(frame -> frame.has("event"))).isEmpty();
+            assertThat(session.received().stream().filter(frame -> frame.has("event")))
+                    .isEmpty();
         }
     }
 }

@@ -59,8 +59,7 @@ public final class SessionSockets implements WebSocketGate {
     private final Signatures signatures;
     private final Map<String, Subscriber> bySession = new ConcurrentHashMap<>();
 
-    public SessionSockets(
-            ExchangeStreams streams, ListenKeys listenKeys, ApiMeters meters, Signatures signatures) {
+    public SessionSockets(ExchangeStreams streams, ListenKeys listenKeys, ApiMeters meters, Signatures signatures) {
         this.streams = streams;
         this.listenKeys = listenKeys;
         this.meters = meters;
@@ -152,15 +151,14 @@ public final class SessionSockets implements WebSocketGate {
 
     private void obey(Subscriber subscriber, Map<String, JsonValue> members, @Nullable Object id) {
         if (!(members.get("method") instanceof JsonValue.Text(String method))) {
-            throw new RefusedException(400, -1102, "Mandatory parameter 'method' was not sent, was empty/null, or malformed.");
+            throw new RefusedException(
+                    400, -1102, "Mandatory parameter 'method' was not sent, was empty/null, or malformed.");
         }
         SortedMap<String, String> parameters = parameters(members.get("params"));
         switch (method) {
             case "ping" -> streams.say(subscriber, answer(id, 200, "result", Fields.none()));
             case "time" ->
-                streams.say(
-                        subscriber,
-                        answer(id, 200, "result", Fields.of("serverTime", System.currentTimeMillis())));
+                streams.say(subscriber, answer(id, 200, "result", Fields.of("serverTime", System.currentTimeMillis())));
             case "userDataStream.subscribe.signature" -> subscribe(subscriber, parameters, id);
             case "userDataStream.unsubscribe" -> unsubscribe(subscriber, parameters, id);
             case "session.subscriptions" ->
@@ -207,10 +205,7 @@ public final class SessionSockets implements WebSocketGate {
                 String name = listenKeys.hold(apiKey, account);
                 subscriber.remember(List.of(name));
                 int number = subscriber.number(name);
-                streams.join(
-                        subscriber,
-                        List.of(name),
-                        answer(id, 200, "result", Fields.of("subscriptionId", number)));
+                streams.join(subscriber, List.of(name), answer(id, 200, "result", Fields.of("subscriptionId", number)));
             }
         }
     }
