@@ -71,8 +71,7 @@ public final class TestDesk implements AutoCloseable {
         new SecureRandom().nextBytes(key);
         security = new Security(mode, key);
         exchange = new PaperExchange(directory.resolve("exchange-keys"));
-        gateway =
-                ExecutionGateway.start(GatewayConfig.in(directory), this::now, List.of(history, stream, exchange));
+        gateway = ExecutionGateway.start(GatewayConfig.in(directory), this::now, List.of(history, stream, exchange));
         health = HealthMonitor.start(List.of(
                 new HealthProbe("database", () -> databaseWell),
                 new HealthProbe("redis", () -> true),

@@ -12,9 +12,9 @@ import trading.web.security.AuditLog;
 /// `/api/accounts/{id}/exchange-keys`: keys for bots that trade on the paper exchange.
 public final class ExchangeKeyRoutes {
     /// The secret is shown here and never again.
-    record CreatedKeyJson(String apiKey, String secret, int account, String createdAt) {}
+    record CreatedExchangeKeyJson(String apiKey, String secret, int account, String createdAt) {}
 
-    record KeyJson(String apiKey, int account, String createdAt) {}
+    record ExchangeKeyJson(String apiKey, int account, String createdAt) {}
 
     private final ExchangeKeys keys;
     private final LiveView view;
@@ -27,10 +27,10 @@ public final class ExchangeKeyRoutes {
     public List<Route> routes() {
         return List.of(
                 Route.post("/api/accounts/{id}/exchange-keys", "Makes an API key for bots; its secret is shown once")
-                        .answers(201, CreatedKeyJson.class)
+                        .answers(201, CreatedExchangeKeyJson.class)
                         .by(this::create),
                 Route.get("/api/accounts/{id}/exchange-keys", "The account's API keys, without secrets")
-                        .answersListOf(KeyJson.class)
+                        .answersListOf(ExchangeKeyJson.class)
                         .by(this::list),
                 Route.delete("/api/accounts/{id}/exchange-keys/{apiKey}", "Ends an API key at once")
                         .answersNothing(204)
@@ -49,14 +49,14 @@ public final class ExchangeKeyRoutes {
         audit("exchange_key_created", key.apiKey(), account, call);
         return Reply.json(
                 201,
-                new CreatedKeyJson(
+                new CreatedExchangeKeyJson(
                         key.apiKey(), key.secret(), account, key.created().toString()));
     }
 
     private Reply list(Call call) {
         return Reply.ok(keys.of(account(call)).stream()
-                .map(key ->
-                        new KeyJson(key.apiKey(), key.account(), key.created().toString()))
+                .map(key -> new ExchangeKeyJson(
+                        key.apiKey(), key.account(), key.created().toString()))
                 .toList());
     }
 
