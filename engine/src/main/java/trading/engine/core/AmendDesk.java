@@ -55,9 +55,9 @@ final class AmendDesk {
         }
     }
 
-    /// The order works or waits, it is in no list that shares its quantity, and it has what is to be changed.
+    /// The order rests or waits, no list has a say in its quantity, and it has what is to be changed.
     private static boolean isAmendable(LiveOrder order, long quantity, long limitPrice, long stopPrice) {
-        boolean open = order.phase == LiveOrder.Phase.WORKING || order.phase == LiveOrder.Phase.WAITING;
+        boolean open = order.phase == LiveOrder.Phase.WAITING || order.isResting();
         boolean released = order.type.isConditional() && order.phase == LiveOrder.Phase.WORKING;
         return open
                 && !order.amendPending

@@ -42,6 +42,9 @@ final class SpareSegment implements AutoCloseable {
     }
 
     private void allocate() throws IOException {
+        if (storage.names().contains(NAME)) {
+            storage.delete(NAME);
+        }
         StorageFile file = storage.create(NAME);
         try {
             SegmentWriter.zero(file, 0, segmentBytes);
