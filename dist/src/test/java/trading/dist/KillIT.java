@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// `kill -9` of the launcher at random moments while orders come in. `-Dkills=50` for a long run,
+/// `kill -9` of the launcher at random moments while orders come in. `-Dkills=500` for a long run,
 /// `-Dkill.seed=…` to repeat one.
 class KillIT {
     private static final int CLIENTS = 4;
@@ -43,7 +43,7 @@ class KillIT {
     @Test
     @Timeout(value = 2, unit = TimeUnit.HOURS)
     void every_acknowledged_order_is_there_once_after_every_kill() throws Exception {
-        int kills = Integer.getInteger("kills", 5);
+        int kills = Integer.getInteger("kills", 20);
         long seed = Long.getLong("kill.seed", System.nanoTime());
         System.out.println("KillIT: kills=" + kills + " seed=" + seed + " (repeat with -Dkill.seed=" + seed + ")");
         SplittableRandom random = new SplittableRandom(seed);
