@@ -1,0 +1,106 @@
+package trading.engine.reference;
+
+import java.math.BigInteger;
+import trading.engine.model.ExitReason;
+import trading.engine.model.Side;
+import trading.engine.model.Trade;
+import trading.engine.model.TradeStatus;
+
+/// A trade and what became of it.
+final class PlainTrade {
+    final long tradeId;
+    final PlainAccount owner;
+    final PlainMarket market;
+    final PlainOrder entry;
+    final Side side;
+    final long orderQuantity;
+    final long createdNanos;
+    TradeStatus status = TradeStatus.PENDING;
+    long entryQuantity;
+    long exitQuantity;
+    BigInteger entryNotional = BigInteger.ZERO;
+    BigInteger exitNotional = BigInteger.ZERO;
+    BigInteger openCost = BigInteger.ZERO;
+    BigInteger grossPnl = BigInteger.ZERO;
+    BigInteger fees = BigInteger.ZERO;
+    ExitReason exitReason = ExitReason.NONE;
+    long openedNanos;
+    long closedNanos;
+
+    PlainTrade(long tradeId, PlainOrder entry, long orderQuantity, long nowNanos) {
+        this.tradeId = tradeId;
+        this.owner = entry.owner;
+        this.market = entry.market;
+        this.entry = entry;
+        this.side = entry.side();
+        this.orderQuantity = orderQuantity;
+        this.createdNanos = nowNanos;
+    }
+
+    long open() {
+        return entryQuantity - exitQuantity;
+    }
+
+    long stopLossPrice() {
+        return entry.request.stopLossPrice();
+    }
+
+    long takeProfitPrice() {
+        return entry.request.takeProfitPrice();
+    }
+
+    void enter(long lots, BigInteger notional, BigInteger fee, long nowNanos) {
+        if (status == TradeStatus.PENDING) {
+            status = TradeStatus.OPEN;
+            openedNanos = nowNanos;
+        }
+        entryQuantity += lots;
+        entryNotional = entryNotional.add(notional);
+        openCost = openCost.add(notional);
+        fees = fees.add(fee);
+    }
+
+    /// What this exit gained before fees.
+    BigInteger exit(long lots, BigInteger notional, BigInteger fee, ExitReason reason, long nowNanos) {
+        BigInteger cost = openCost.multiply(PlainMoney.of(lots)).divide(PlainMoney.of(open()));
+        BigInteger gained = notional.subtract(cost);
+        if (side == Side.SELL) {
+            gained = gained.negate();
+        }
+        openCost = openCost.subtract(cost);
+        exitQuantity += lots;
+        exitNotional = exitNotional.add(notional);
+        fees = fees.add(fee);
+        grossPnl = grossPnl.add(gained);
+        if (open() == 0) {
+            status = TradeStatus.CLOSED;
+            exitReason = reason;
+            closedNanos = nowNanos;
+        }
+        return gained;
+    }
+
+    Trade toTrade() {
+        return new Trade(
+                tradeId,
+                owner.id,
+                market.instrument.id(),
+                entry.request.strategy(),
+                side,
+                status,
+                entry.orderId,
+                orderQuantity,
+                entryQuantity,
+                exitQuantity,
+                entryNotional.longValueExact(),
+                exitNotional.longValueExact(),
+                fees.longValueExact(),
+                grossPnl.subtract(fees).longValueExact(),
+                stopLossPrice(),
+                takeProfitPrice(),
+                exitReason,
+                createdNanos,
+                openedNanos,
+                closedNanos);
+    }
+}

@@ -1,0 +1,129 @@
+package trading.engine.simulator;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import trading.engine.core.TradingCore;
+import trading.engine.message.Command;
+import trading.engine.message.Report;
+import trading.engine.reference.ReferenceDesk;
+
+/// The core and the reference side by side.
+final class Comparison {
+    private static final int VERIFY_EVERY = 100;
+    private static final int COPY_EVERY = 701;
+
+    private final ReferenceDesk reference = new ReferenceDesk();
+    private TradingCore core = new TradingCore();
+    private long sequence;
+
+    /// What they did not agree on.
+    record Difference(long index, TimedCommand command, String what, String core, String reference) {
+        @Override
+        public String toString() {
+            return what + " at command " + index + ": " + command + "\n  core:      " + core + "\n  reference: "
+                    + reference;
+        }
+    }
+
+    /// Decides one command on both. Null when they agree; `seen` gets the reports.
+    @Nullable Difference decide(TimedCommand timed, List<Report> seen) {
+        sequence++;
+        List<Report> expected;
+        try {
+            core.decide(sequence, timed.timeNanos(), timed.command(), seen::add);
+        } catch (RuntimeException broken) {
+            return difference(timed, "the core broke", broken, seen);
+        }
+        try {
+            expected = reference.decide(timed.timeNanos(), timed.command());
+        } catch (RuntimeException broken) {
+            return difference(timed, "the reference broke", seen, broken);
+        }
+        if (!seen.equals(expected)) {
+            return firstDifference(timed, seen, expected);
+        }
+        return sequence % VERIFY_EVERY == 0 ? verify(timed) : null;
+    }
+
+    /// What is costly to look at: the core's own checks, the whole state described, a copy by its bytes.
+    @Nullable Difference verify(TimedCommand timed) {
+        try {
+            core.verify();
+        } catch (RuntimeException broken) {
+            return difference(timed, "the core's verification failed", broken, "");
+        }
+        List<Report> described = new ArrayList<>();
+        core.describe(described::add);
+        List<Report> expected = reference.describe();
+        if (!described.equals(expected)) {
+            return firstDifference(timed, described, expected);
+        }
+        if (sequence % COPY_EVERY < VERIFY_EVERY) {
+            byte[] bytes = core.encode();
+            core = TradingCore.decode(bytes);
+            if (!java.util.Arrays.equals(bytes, core.encode())) {
+                return difference(timed, "a copy of the state has other bytes", "", "");
+            }
+        }
+        return null;
+    }
+
+    String stateHash() {
+        return core.stateHash();
+    }
+
+    private Difference firstDifference(TimedCommand timed, List<Report> actual, List<Report> expected) {
+        int index = 0;
+        while (index < actual.size()
+                && index < expected.size()
+                && actual.get(index).equals(expected.get(index))) {
+            index++;
+        }
+        return difference(timed, "report " + index + " differs", rest(actual, index), rest(expected, index));
+    }
+
+    private static String rest(List<Report> reports, int from) {
+        StringBuilder text = new StringBuilder();
+        for (Report report : reports.subList(from, reports.size())) {
+            text.append("\n    ").append(report);
+        }
+        return text.isEmpty() ? "nothing more" : text.toString();
+    }
+
+    private Difference difference(TimedCommand timed, String what, Object core, Object reference) {
+        return new Difference(sequence, timed, what, text(core), text(reference));
+    }
+
+    private static String text(Object value) {
+        if (value instanceof RuntimeException broken) {
+            java.io.StringWriter text = new java.io.StringWriter();
+            broken.printStackTrace(new java.io.PrintWriter(text));
+            return text.toString();
+        }
+        return value.toString();
+    }
+
+    /// Both from the start over all of these; null when they agree on everything.
+    static @Nullable Difference of(List<TimedCommand> commands) {
+        Comparison comparison = new Comparison();
+        for (TimedCommand timed : commands) {
+            Difference difference = comparison.decide(timed, new ArrayList<>());
+            if (difference != null) {
+                return difference;
+            }
+        }
+        return commands.isEmpty() ? null : comparison.verify(commands.getLast());
+    }
+
+    /// The state after all of these, decided from the start.
+    static String replayedHash(List<TimedCommand> commands) {
+        TradingCore core = new TradingCore();
+        long sequence = 0;
+        for (TimedCommand timed : commands) {
+            Command command = timed.command();
+            core.decide(++sequence, timed.timeNanos(), command, report -> {});
+        }
+        return core.stateHash();
+    }
+}

@@ -1,0 +1,43 @@
+package trading.engine.simulator;
+
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/// What one run is like, drawn from its seed.
+record Swarm(
+        Set<Feature> features,
+        int traders,
+        int instruments,
+        long priceRange,
+        long volatility,
+        long mostLots,
+        long longestStepNanos,
+        int cancelWeight,
+        int quoteWeight) {
+    private static final long[] STEPS = {1_000_000L, 400_000_000L, 5_000_000_000L, 120_000_000_000L};
+
+    static Swarm of(SplittableRandom random) {
+        EnumSet<Feature> features = EnumSet.noneOf(Feature.class);
+        int likely = random.nextInt(10, 95);
+        for (Feature feature : Feature.values()) {
+            if (random.nextInt(100) < likely) {
+                features.add(feature);
+            }
+        }
+        return new Swarm(
+                features,
+                random.nextInt(1, 5),
+                random.nextInt(1, 4),
+                random.nextLong(2, 30),
+                random.nextLong(1, 8),
+                random.nextBoolean() ? 20 : 400,
+                STEPS[random.nextInt(STEPS.length)],
+                random.nextInt(20, 200),
+                random.nextInt(20, 250));
+    }
+
+    boolean has(Feature feature) {
+        return features.contains(feature);
+    }
+}
