@@ -6,12 +6,14 @@ import org.jspecify.annotations.Nullable;
 import trading.engine.core.TradingCore;
 import trading.engine.message.Command;
 import trading.engine.message.Report;
+import trading.engine.model.OrderTerms;
 import trading.engine.reference.ReferenceDesk;
 
 /// The core and the reference side by side.
 final class Comparison {
     private static final int VERIFY_EVERY = 100;
     private static final int COPY_EVERY = 701;
+    private static final int SHOWN = 8;
 
     private final ReferenceDesk reference = new ReferenceDesk();
     private TradingCore core = new TradingCore();
@@ -21,7 +23,7 @@ final class Comparison {
     record Difference(long index, TimedCommand command, String what, String core, String reference) {
         @Override
         public String toString() {
-            return what + " at command " + index + ": " + command + "\n  core:      " + core + "\n  reference: "
+            return what + " at command " + index + ": " + brief(command) + "\n  core:      " + core + "\n  reference: "
                     + reference;
         }
     }
@@ -85,10 +87,20 @@ final class Comparison {
 
     private static String rest(List<Report> reports, int from) {
         StringBuilder text = new StringBuilder();
-        for (Report report : reports.subList(from, reports.size())) {
-            text.append("\n    ").append(report);
+        for (Report report : reports.subList(from, Math.min(reports.size(), from + SHOWN))) {
+            text.append("\n    ").append(brief(report));
         }
         return text.isEmpty() ? "nothing more" : text.toString();
+    }
+
+    /// Without what is as usual.
+    static String brief(Object value) {
+        return value.toString()
+                .replace(", terms=" + OrderTerms.PLAIN, "")
+                .replace(", listId=0", "")
+                .replace(", liquidity=false", "")
+                .replace(", clientOrderId=,", ",")
+                .replace(", strategy=,", ",");
     }
 
     private Difference difference(TimedCommand timed, String what, Object core, Object reference) {
@@ -104,16 +116,22 @@ final class Comparison {
         return value.toString();
     }
 
-    /// Both from the start over all of these; null when they agree on everything.
-    static @Nullable Difference of(List<TimedCommand> commands) {
+    /// Both from the start over a part of a recording; null when they agree on everything. `again` gets the
+    /// commands as they were sent this time.
+    static @Nullable Difference of(List<Recording.Sent> part, List<TimedCommand> again) {
         Comparison comparison = new Comparison();
-        for (TimedCommand timed : commands) {
-            Difference difference = comparison.decide(timed, new ArrayList<>());
+        Recording.Again recording = new Recording.Again();
+        for (Recording.Sent sent : part) {
+            TimedCommand timed = recording.next(sent);
+            again.add(timed);
+            List<Report> reports = new ArrayList<>();
+            Difference difference = comparison.decide(timed, reports);
             if (difference != null) {
                 return difference;
             }
+            recording.saw(sent, timed, reports);
         }
-        return commands.isEmpty() ? null : comparison.verify(commands.getLast());
+        return again.isEmpty() ? null : comparison.verify(again.getLast());
     }
 
     /// The state after all of these, decided from the start.

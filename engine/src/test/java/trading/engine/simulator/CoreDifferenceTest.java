@@ -56,7 +56,7 @@ class CoreDifferenceTest {
         private final int count;
         private final Tally tally;
         private final RandomDesk desk;
-        private final List<TimedCommand> sent = new ArrayList<>();
+        private final Recording recording = new Recording();
 
         Run(long seed, int count, Tally tally) {
             this.seed = seed;
@@ -69,32 +69,37 @@ class CoreDifferenceTest {
             Comparison comparison = new Comparison();
             for (int i = 0; i < count; i++) {
                 TimedCommand timed = desk.next();
-                sent.add(timed);
                 List<Report> reports = new ArrayList<>();
                 Difference difference = comparison.decide(timed, reports);
+                recording.add(timed, reports);
                 if (difference != null) {
                     throw failure(difference);
                 }
                 reports.forEach(desk::saw);
                 reports.forEach(tally::add);
             }
-            Difference difference = comparison.verify(sent.getLast());
+            Difference difference = comparison.verify(recording.commands().getLast());
             if (difference != null) {
                 throw failure(difference);
             }
             assertThat(comparison.stateHash())
                     .as("seed=%d: the state after a replay from the start", seed)
-                    .isEqualTo(Comparison.replayedHash(sent));
+                    .isEqualTo(Comparison.replayedHash(recording.commands()));
         }
 
         private AssertionError failure(Difference difference) {
-            List<TimedCommand> shortest = Shrinking.shrink(sent, left -> Comparison.of(left) != null);
-            Difference shown = Comparison.of(shortest);
+            int sent = recording.sent().size();
+            List<Recording.Sent> part =
+                    Shrinking.shrink(recording.sent(), left -> Comparison.of(left, new ArrayList<>()) != null);
+            List<TimedCommand> shortest = new ArrayList<>();
+            Difference shown = Comparison.of(part, shortest);
             return new AssertionError("seed=" + seed + " " + difference + "\n\n" + desk.swarm()
                     + "\n\nagain, bit for bit:\n  ./mvnw -Dquick -pl engine test -Dtest=CoreDifferenceTest -Dtrading.seed="
-                    + seed + " -Dtrading.commands=" + sent.size() + "\n\nthe same with "
-                    + shortest.size() + " commands: " + shown + "\n"
-                    + shortest.stream().map(timed -> "  " + timed).collect(Collectors.joining("\n")));
+                    + seed + " -Dtrading.commands=" + sent + "\n\nthe same with " + shortest.size() + " commands: "
+                    + shown + "\n"
+                    + shortest.stream()
+                            .map(timed -> "  " + Comparison.brief(timed))
+                            .collect(Collectors.joining("\n")));
         }
     }
 }

@@ -11,16 +11,16 @@ final class Shrinking {
     private Shrinking() {}
 
     /// Drops chunks, large ones first, for as long as what is left still `fails`, for half a minute at most.
-    static List<TimedCommand> shrink(List<TimedCommand> failing, Predicate<List<TimedCommand>> fails) {
+    static <T> List<T> shrink(List<T> failing, Predicate<List<T>> fails) {
         long deadline = System.nanoTime() + LONGEST_NANOS;
-        List<TimedCommand> shortest = new ArrayList<>(failing);
+        List<T> shortest = new ArrayList<>(failing);
         int chunk = Math.max(1, shortest.size() / 2);
         boolean dropped = true;
         while (System.nanoTime() < deadline && (chunk > 1 || dropped)) {
             chunk = dropped ? chunk : chunk / 2;
             dropped = false;
             for (int from = shortest.size() - chunk; from > -chunk && System.nanoTime() < deadline; from -= chunk) {
-                List<TimedCommand> without = new ArrayList<>(shortest.subList(0, Math.max(0, from)));
+                List<T> without = new ArrayList<>(shortest.subList(0, Math.max(0, from)));
                 without.addAll(shortest.subList(Math.min(shortest.size(), from + chunk), shortest.size()));
                 if (fails.test(without)) {
                     shortest = without;
