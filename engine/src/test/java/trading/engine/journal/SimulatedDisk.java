@@ -8,9 +8,11 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// A directory in memory that knows what was forced: [#crash] keeps that, and of what was only written any
-/// choice of 512-byte sectors. Writes and forces can be made to fail.
+/// choice of 512-byte sectors; a file that was made and never renamed may be gone. Writes and forces can be
+/// made to fail, and the power to go in the middle of anything.
 public final class SimulatedDisk implements Storage {
     private static final int SECTOR = 512;
 
@@ -21,12 +23,28 @@ public final class SimulatedDisk implements Storage {
     private int failWriteIn = -1;
     private int mostPerWrite = Integer.MAX_VALUE;
     private int forces;
+    private int powerFailsIn = -1;
+    private boolean failsForGood;
+    private @Nullable SplittableRandom forgetful;
     private volatile long usable = 1L << 40;
 
     private static final class Content {
         byte[] now = new byte[0];
         byte[] forced = new byte[0];
         final BitSet dirty = new BitSet();
+        boolean named;
+
+        /// The sector is on the medium as it is in the cache.
+        void settle(int sector) {
+            int from = sector * SECTOR;
+            int length = Math.min(SECTOR, now.length - from);
+            if (length > 0) {
+                if (forced.length < from + length) {
+                    forced = Arrays.copyOf(forced, from + length);
+                }
+                System.arraycopy(now, from, forced, from, length);
+            }
+        }
     }
 
     /// A disk with one file that was forced.
@@ -40,7 +58,15 @@ public final class SimulatedDisk implements Storage {
         Content content = new Content();
         content.now = bytes.clone();
         content.forced = bytes.clone();
+        content.named = true;
         files.put(name, content);
+    }
+
+    /// Another disk with the same files, all of it forced.
+    public synchronized SimulatedDisk copy() {
+        SimulatedDisk copy = new SimulatedDisk();
+        files.forEach((name, content) -> copy.put(name, content.now));
+        return copy;
     }
 
     public synchronized byte[] bytes(String name) {
@@ -55,6 +81,34 @@ public final class SimulatedDisk implements Storage {
     /// The write after `writes` more fails for want of space, once.
     public synchronized void failWriteAfter(int writes) {
         failWriteIn = writes;
+    }
+
+    /// What is to fail, fails again and again until [#mend()].
+    public synchronized void failForGood() {
+        failsForGood = true;
+    }
+
+    /// A force that fails leaves some sectors in the cache only, where no later force finds them: what the
+    /// file system does that drops dirty pages after an error.
+    public synchronized void forgetOnFailedForce(SplittableRandom random) {
+        forgetful = random;
+    }
+
+    /// The power goes in the middle of the operation after `operations` more that change something.
+    public synchronized void failPowerAfter(int operations) {
+        powerFailsIn = operations;
+    }
+
+    public synchronized boolean isOff() {
+        return crashed;
+    }
+
+    /// Nothing fails from here on, except without power.
+    public synchronized void mend() {
+        failForceIn = -1;
+        failWriteIn = -1;
+        powerFailsIn = -1;
+        failsForGood = false;
     }
 
     public synchronized void takeAtMostPerWrite(int bytes) {
@@ -73,7 +127,11 @@ public final class SimulatedDisk implements Storage {
     public synchronized SimulatedDisk crash(SplittableRandom random) {
         crashed = true;
         SimulatedDisk left = new SimulatedDisk();
-        files.forEach((name, content) -> left.put(name, survivor(content, random)));
+        files.forEach((name, content) -> {
+            if (content.named || random.nextBoolean()) {
+                left.put(name, survivor(content, random));
+            }
+        });
         return left;
     }
 
@@ -96,6 +154,23 @@ public final class SimulatedDisk implements Storage {
         }
     }
 
+    /// True when the power goes in the middle of this one.
+    private boolean powerGoes() throws IOException {
+        requirePower();
+        crashed = powerFailsIn-- == 0;
+        return crashed;
+    }
+
+    private void change() throws IOException {
+        if (powerGoes()) {
+            requirePower();
+        }
+    }
+
+    private int next(int in) {
+        return in > 0 ? in - 1 : in == 0 && failsForGood ? 0 : -1;
+    }
+
     @Override
     public synchronized List<String> names() throws IOException {
         requirePower();
@@ -110,7 +185,7 @@ public final class SimulatedDisk implements Storage {
 
     @Override
     public synchronized StorageFile create(String name) throws IOException {
-        requirePower();
+        change();
         if (files.containsKey(name)) {
             throw new IOException(name + " exists");
         }
@@ -121,13 +196,15 @@ public final class SimulatedDisk implements Storage {
 
     @Override
     public synchronized void rename(String from, String to) throws IOException {
-        requirePower();
-        files.put(to, files.remove(from));
+        change();
+        Content content = files.remove(from);
+        content.named = true;
+        files.put(to, content);
     }
 
     @Override
     public synchronized void delete(String name) throws IOException {
-        requirePower();
+        change();
         files.remove(name);
     }
 
@@ -184,10 +261,11 @@ public final class SimulatedDisk implements Storage {
         @Override
         public int write(long position, ByteBuffer from) throws IOException {
             synchronized (SimulatedDisk.this) {
-                requirePower();
+                boolean torn = powerGoes();
                 int count = Math.min(from.remaining(), mostPerWrite);
-                boolean full = failWriteIn-- == 0;
-                if (full) {
+                boolean full = failWriteIn == 0;
+                failWriteIn = next(failWriteIn);
+                if (full || torn) {
                     count /= 2;
                 }
                 int at = (int) position;
@@ -197,6 +275,9 @@ public final class SimulatedDisk implements Storage {
                 if (count > 0) {
                     from.get(content.now, at, count);
                     content.dirty.set(at / SECTOR, (at + count - 1) / SECTOR + 1);
+                }
+                if (torn) {
+                    requirePower();
                 }
                 if (full) {
                     throw new IOException("No space left on device");
@@ -208,13 +289,25 @@ public final class SimulatedDisk implements Storage {
         @Override
         public void force() throws IOException {
             synchronized (SimulatedDisk.this) {
-                requirePower();
+                change();
                 forces++;
-                if (failForceIn-- == 0) {
+                boolean fails = failForceIn == 0;
+                failForceIn = next(failForceIn);
+                SplittableRandom forgets = forgetful;
+                if (fails && forgets == null) {
                     throw new IOException("Input/output error");
                 }
-                content.forced = content.now.clone();
+                for (int sector = content.dirty.nextSetBit(0);
+                        sector >= 0;
+                        sector = content.dirty.nextSetBit(sector + 1)) {
+                    if (!fails || forgets.nextBoolean()) {
+                        content.settle(sector);
+                    }
+                }
                 content.dirty.clear();
+                if (fails) {
+                    throw new IOException("Input/output error");
+                }
             }
         }
 

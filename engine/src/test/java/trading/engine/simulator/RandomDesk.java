@@ -1,7 +1,9 @@
 package trading.engine.simulator;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import trading.engine.message.Command;
 import trading.engine.message.Command.SubmitOrder;
@@ -35,10 +37,19 @@ public final class RandomDesk {
     private long now = 1_700_000_000_000_000_000L;
     private int idCount;
 
-    public RandomDesk(long seed) {
-        random = new SplittableRandom(seed);
-        swarm = Swarm.of(random);
+    RandomDesk(long seed) {
+        this(new SplittableRandom(seed), EnumSet.noneOf(Feature.class));
+    }
+
+    private RandomDesk(SplittableRandom random, Set<Feature> always) {
+        this.random = random;
+        swarm = Swarm.of(random, always);
         open();
+    }
+
+    /// A desk whose orders mostly bear an id of the client's.
+    public static RandomDesk ofClients(long seed) {
+        return new RandomDesk(new SplittableRandom(seed), EnumSet.of(Feature.CLIENT_ORDER_IDS));
     }
 
     Swarm swarm() {

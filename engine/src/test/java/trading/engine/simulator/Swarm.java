@@ -17,8 +17,9 @@ record Swarm(
         int quoteWeight) {
     private static final long[] STEPS = {1_000_000L, 400_000_000L, 5_000_000_000L, 120_000_000_000L};
 
-    static Swarm of(SplittableRandom random) {
+    static Swarm of(SplittableRandom random, Set<Feature> always) {
         EnumSet<Feature> features = EnumSet.noneOf(Feature.class);
+        features.addAll(always);
         int likely = random.nextInt(10, 95);
         for (Feature feature : Feature.values()) {
             if (random.nextInt(100) < likely) {

@@ -1,0 +1,360 @@
+package trading.engine.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
+import org.agrona.DirectBuffer;
+import org.jspecify.annotations.Nullable;
+import trading.engine.core.TradingCore;
+import trading.engine.journal.JournalCorruptException;
+import trading.engine.journal.JournalReader;
+import trading.engine.journal.SimulatedDisk;
+import trading.engine.message.Command;
+import trading.engine.message.CommandCodec;
+import trading.engine.message.Report;
+import trading.engine.simulator.RandomDesk;
+import trading.engine.simulator.TimedCommand;
+
+/// One seed: a gateway that lives several times on disks that fail, clients that keep a ledger of what they
+/// were answered, and after each death a look at everything that was promised.
+///
+/// One thread, one source of chance: the same seed is the same run, step by step.
+final class GatewaySimulation {
+    /// How a life may end, and what may go wrong in it.
+    enum Fault {
+        KILLED,
+        POWER_CUT,
+        POWER_CUT_IN_AN_OPERATION,
+        FORCE_FAILS_ONCE,
+        FORCE_FAILS_FOR_GOOD,
+        DISK_FULL,
+        SNAPSHOT_DISK_FULL,
+        SNAPSHOT_ROTS,
+        CLOSED
+    }
+
+    private static final int LIVES = 8;
+    private static final int STEPS = 1_500;
+    private static final int STEPS_AFTER_HALT = 100;
+    private static final int SEGMENT = 1 << 14;
+    private static final Fault[] FAULTS = Fault.values();
+
+    private final SplittableRandom random;
+    private final RandomDesk desk;
+    private final ClientLedger ledger = new ClientLedger();
+    private final SimulatedRecorder recorder = new SimulatedRecorder();
+    private final EnumMap<Fault, Integer> faults = new EnumMap<>(Fault.class);
+    private final StringBuilder trace = new StringBuilder();
+    private SimulatedDisk journalDisk = new SimulatedDisk();
+    private SimulatedDisk snapshotDisk = new SimulatedDisk();
+    private long firstNanos;
+    private long lastNanos;
+    private long sent;
+    private long steps;
+    private long cutTails;
+    private long failedStarts;
+    private boolean closed = true;
+    private @Nullable PendingSnapshot pending;
+
+    private record PendingSnapshot(long sequence, byte[] state) {}
+
+    GatewaySimulation(long seed) {
+        random = new SplittableRandom(seed);
+        desk = RandomDesk.ofClients(random.nextLong());
+        journalDisk.forgetOnFailedForce(random);
+    }
+
+    void run() throws IOException {
+        for (int life = 0; life < LIVES; life++) {
+            live(FAULTS[random.nextInt(FAULTS.length)]);
+        }
+        live(Fault.CLOSED);
+        SteppedGateway last = restarted();
+        trace.append(last.stateHash());
+        last.abandon();
+    }
+
+    private void live(Fault fault) throws IOException {
+        faults.merge(fault, 1, Integer::sum);
+        SteppedGateway gateway = restarted();
+        plan(fault);
+        List<Long> again = new ArrayList<>(ledger.unanswered());
+        int until = random.nextInt(10, STEPS);
+        for (int step = 0; step < until && !isOff(); step++) {
+            if (random.nextInt(3) > 0) {
+                moveOn(gateway, false);
+            } else if (again.isEmpty()) {
+                submitNext(gateway);
+            } else {
+                long number = again.removeFirst();
+                submit(gateway, lastNanos, ledger.command(number), number);
+            }
+            if (gateway.haltReason() != null) {
+                until = Math.min(until, step + STEPS_AFTER_HALT);
+            }
+        }
+        end(gateway, fault);
+    }
+
+    private void plan(Fault fault) {
+        switch (fault) {
+            case POWER_CUT_IN_AN_OPERATION -> anyDisk().failPowerAfter(random.nextInt(300));
+            case FORCE_FAILS_ONCE -> journalDisk.failForceAfter(random.nextInt(100));
+            case FORCE_FAILS_FOR_GOOD -> {
+                journalDisk.failForGood();
+                journalDisk.failForceAfter(random.nextInt(100));
+            }
+            case DISK_FULL -> {
+                journalDisk.failForGood();
+                journalDisk.failWriteAfter(random.nextInt(100));
+            }
+            case SNAPSHOT_DISK_FULL -> {
+                snapshotDisk.failForGood();
+                snapshotDisk.failWriteAfter(random.nextInt(3));
+            }
+            case KILLED, POWER_CUT, SNAPSHOT_ROTS, CLOSED -> {}
+        }
+    }
+
+    private SimulatedDisk anyDisk() {
+        return random.nextInt(4) == 0 ? snapshotDisk : journalDisk;
+    }
+
+    private boolean isOff() {
+        return journalDisk.isOff() || snapshotDisk.isOff();
+    }
+
+    private void submitNext(SteppedGateway gateway) {
+        TimedCommand timed = desk.next();
+        firstNanos = firstNanos == 0 ? timed.timeNanos() : firstNanos;
+        lastNanos = Math.max(lastNanos, timed.timeNanos());
+        submit(gateway, timed.timeNanos(), timed.command(), ledger.send(timed));
+    }
+
+    private void submit(SteppedGateway gateway, long timeNanos, Command command, long number) {
+        sent++;
+        while (!gateway.submit(timeNanos, command, number)) {
+            moveOn(gateway, false);
+        }
+        ledger.submitted(number);
+    }
+
+    /// One stage, one batch, both by chance; and now and then a snapshot.
+    private void moveOn(SteppedGateway gateway, boolean crashes) {
+        steps++;
+        int stage = random.nextInt(gateway.stageCount());
+        int ready = gateway.ready(stage);
+        if (ready > 0) {
+            int batch = random.nextInt(1, ready + 1);
+            gateway.step(stage, batch, crashes ? random.nextInt(batch + 1) : batch);
+        } else if (random.nextInt(40) == 0) {
+            snapshot(gateway);
+        }
+    }
+
+    /// Taken at one time, written at another.
+    private void snapshot(SteppedGateway gateway) {
+        PendingSnapshot taken = pending;
+        if (taken == null) {
+            pending = new PendingSnapshot(gateway.lastDecided(), gateway.state());
+            return;
+        }
+        pending = null;
+        try {
+            gateway.writeSnapshot(taken.sequence(), taken.state());
+        } catch (IOException failed) {
+            trace.append("snapshot of ").append(taken.sequence()).append(": ").append(failed.getMessage()).append('\n');
+        }
+    }
+
+    private void end(SteppedGateway gateway, Fault fault) throws IOException {
+        checkHalt(gateway);
+        closed = fault == Fault.CLOSED;
+        if (closed) {
+            while (LongStream.range(0, gateway.stageCount()).anyMatch(stage -> gateway.ready((int) stage) > 0)) {
+                moveOn(gateway, false);
+            }
+            gateway.verify();
+            gateway.close();
+        } else {
+            moveOn(gateway, true);
+            checkHalt(gateway);
+            gateway.abandon();
+        }
+        assertThat(gateway.handlerErrors()).isZero();
+        trace.append(fault).append(' ').append(gateway.lastDecided()).append('\n');
+        recorder.crash();
+        pending = null;
+        boolean powerCut = fault == Fault.POWER_CUT || isOff() || (random.nextInt(3) == 0 && !closed);
+        if (powerCut) {
+            cutPower();
+        }
+        if (fault == Fault.SNAPSHOT_ROTS) {
+            rot();
+        }
+        journalDisk.mend();
+        snapshotDisk.mend();
+    }
+
+    private void cutPower() {
+        journalDisk = journalDisk.crash(random);
+        snapshotDisk = snapshotDisk.crash(random);
+        journalDisk.forgetOnFailedForce(random);
+    }
+
+    /// I-14, I-27: only a disk may halt the gateway.
+    private static void checkHalt(SteppedGateway gateway) {
+        String reason = gateway.haltReason();
+        if (reason != null) {
+            assertThat(reason).startsWith("journal: ");
+        }
+    }
+
+    /// One bit of some snapshots is not what it was.
+    private void rot() throws IOException {
+        for (String name : snapshotDisk.names()) {
+            byte[] bytes = snapshotDisk.bytes(name);
+            if (bytes.length > 0 && random.nextBoolean()) {
+                bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
+                snapshotDisk.put(name, bytes);
+            }
+        }
+    }
+
+    /// The next start, after which everything that was promised is looked at. The power may go in it, too.
+    private SteppedGateway restarted() throws IOException {
+        if (random.nextInt(5) == 0) {
+            anyDisk().failPowerAfter(random.nextInt(20));
+        }
+        while (true) {
+            try {
+                SteppedGateway gateway = SteppedGateway.start(
+                        journalDisk, snapshotDisk, SEGMENT, List.of(recorder, listener()), ledger::answered);
+                journalDisk.mend();
+                snapshotDisk.mend();
+                ledger.restarted();
+                audit(gateway);
+                closed = false;
+                return gateway;
+            } catch (IOException off) {
+                assertThat(isOff()).as("a start that failed: %s", off).isTrue();
+                failedStarts++;
+                recorder.crash();
+                cutPower();
+                closed = false;
+            }
+        }
+    }
+
+    private ReportHandler listener() {
+        return (sequence, timeNanos, reports, endOfBatch) -> reports.forEach(desk::saw);
+    }
+
+    private void audit(SteppedGateway gateway) throws IOException {
+        assertThat(gateway.recovery().cleanStop() || !closed)
+                .as("a clean stop is seen as one")
+                .isTrue();
+        cutTails += gateway.recovery().cutBytes() > 0 ? 1 : 0;
+        Replay replay = new Replay();
+        JournalReader.open(journalDisk).forEach(1, replay::frame);
+        assertThat(replay.sequence).as("I-12: the journal's last sequence").isEqualTo(gateway.lastDecided());
+        assertThat(replay.core.stateHash()).as("I-10: the state after a replay from the start").isEqualTo(gateway.stateHash());
+        ledger.replayEnded(replay.sequence);
+        ledger.replayedIds(replay.acceptedIds);
+        assertThat(recorder.stored()).as("what the projection has stored").isEqualTo(replay.reported);
+        gateway.verify();
+        if (random.nextInt(4) == 0) {
+            damage();
+        }
+    }
+
+    /// I-12, I-13: a bit of what is proven durable turns, on a copy; no start is possible on it.
+    private void damage() throws IOException {
+        SimulatedDisk copy = journalDisk.copy();
+        String first = copy.names().getFirst();
+        if (copy.names().size() < 2) {
+            return;
+        }
+        byte[] bytes = copy.bytes(first);
+        int end = bytes.length;
+        while (bytes[end - 1] == 0) {
+            end--;
+        }
+        bytes[random.nextInt(end)] ^= (byte) (1 << random.nextInt(8));
+        copy.put(first, bytes);
+        boolean refused = false;
+        try {
+            readAll(copy);
+        } catch (JournalCorruptException corrupt) {
+            refused = true;
+        }
+        assertThat(refused).as("I-12: a turned bit in %s is reported", first).isTrue();
+    }
+
+    private static void readAll(SimulatedDisk disk) throws IOException {
+        JournalReader.open(disk).forEach(1, (sequence, time, buffer, offset, length) -> {});
+    }
+
+    /// The journal decided again by a core of its own.
+    private final class Replay {
+        final TradingCore core = new TradingCore();
+        final List<SimulatedRecorder.Recorded> reported = new ArrayList<>();
+        final Map<String, List<Long>> acceptedIds = new HashMap<>();
+        long sequence;
+
+        void frame(long frameSequence, long timeNanos, DirectBuffer buffer, int offset, int length) {
+            assertThat(frameSequence).as("I-12: no gap").isEqualTo(++sequence);
+            Command command = CommandCodec.decode(buffer, offset, length);
+            List<Report> reports = new ArrayList<>();
+            core.decide(sequence, timeNanos, command, reports::add);
+            reported.add(new SimulatedRecorder.Recorded(sequence, timeNanos, reports));
+            ledger.replayed(sequence, timeNanos, command, reports);
+            for (Report report : reports) {
+                if (report instanceof Report.Accepted accepted
+                        && !accepted.order().clientOrderId().isEmpty()) {
+                    acceptedIds
+                            .computeIfAbsent(
+                                    accepted.account() + ":" + accepted.order().clientOrderId(),
+                                    id -> new ArrayList<>())
+                            .add(accepted.order().orderId());
+                }
+            }
+        }
+    }
+
+    long sent() {
+        return sent;
+    }
+
+    long answers() {
+        return ledger.answers();
+    }
+
+    long marketNanos() {
+        return lastNanos - firstNanos;
+    }
+
+    Map<Fault, Integer> faults() {
+        return faults;
+    }
+
+    long cutTails() {
+        return cutTails;
+    }
+
+    long failedStarts() {
+        return failedStarts;
+    }
+
+    /// What happened, for a comparison of two runs of one seed.
+    String trace() {
+        return trace.toString();
+    }
+}

@@ -1,0 +1,216 @@
+package trading.engine.gateway;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import trading.engine.core.TradingCore;
+import trading.engine.journal.Journal;
+import trading.engine.journal.Storage;
+import trading.engine.message.Command;
+import trading.engine.message.Report;
+import trading.engine.view.LiveView;
+
+/// The real stages over a real ring of slots, moved by hand: each step runs one stage over a batch on the
+/// caller's thread. The only one of the simulation that knows slots and stages.
+final class SteppedGateway {
+    static final int RING = 64;
+    private static final int JOURNAL = 0;
+    private static final int DECIDE = 1;
+    private static final int VIEW = 2;
+
+    /// One stage: what it does with a slot, and how far it is.
+    private static final class Stage {
+        final BiConsumer<Slot, Boolean> work;
+        final Runnable batchStart;
+        final int after;
+        long cursor;
+
+        Stage(int after, Runnable batchStart, BiConsumer<Slot, Boolean> work) {
+            this.after = after;
+            this.batchStart = batchStart;
+            this.work = work;
+        }
+    }
+
+    private final Slot[] slots = new Slot[RING];
+    private final List<Stage> stages = new ArrayList<>();
+    private final HaltLatch halt = new HaltLatch();
+    private final SnapshotStore snapshotStore;
+    private final SnapshotWriter unusedWriter;
+    private final Journal journal;
+    private final DecideStage decide;
+    private final RecoveryReport recovery;
+    private final LiveView view = new LiveView();
+    private final AtomicLong handlerErrors = new AtomicLong();
+    private final BiConsumer<Long, Answer> answers;
+    private long published;
+
+    private SteppedGateway(
+            Recovery.Recovered recovered,
+            SnapshotStore snapshotStore,
+            List<? extends ReportHandler> handlers,
+            BiConsumer<Long, Answer> answers) {
+        this.snapshotStore = snapshotStore;
+        this.unusedWriter = new SnapshotWriter(snapshotStore);
+        this.journal = recovered.journal();
+        this.recovery = recovered.report();
+        this.answers = answers;
+        for (int i = 0; i < RING; i++) {
+            slots[i] = new Slot();
+        }
+        JournalStage journalStage = new JournalStage(journal, halt);
+        decide = new DecideStage(recovered.core(), journal, halt, unusedWriter, 0);
+        List<Report> state = new ArrayList<>();
+        recovered.core().describe(state::add);
+        view.prime(recovery.lastSequence(), state, recovered.core()::barBuilder);
+        ReplyStage reply = new ReplyStage(halt);
+        stages.add(new Stage(-1, () -> {}, (slot, last) -> journalStage.onEvent(slot, 0, last)));
+        stages.add(new Stage(JOURNAL, () -> decide.onBatchStart(0, 0), (slot, last) -> decide.onEvent(slot, 0, last)));
+        HandlerStage viewStage = new HandlerStage(view, recovery.lastSequence(), handlerErrors);
+        stages.add(new Stage(DECIDE, () -> {}, (slot, last) -> viewStage.onEvent(slot, 0, last)));
+        for (ReportHandler handler : handlers) {
+            HandlerStage stage = new HandlerStage(handler, recovery.lastSequence(), handlerErrors);
+            stages.add(new Stage(DECIDE, () -> {}, (slot, last) -> stage.onEvent(slot, 0, last)));
+        }
+        stages.add(new Stage(VIEW, () -> {}, (slot, last) -> answer(reply, slot, last)));
+    }
+
+    /// A start on what is on the disks. Each answer goes to `answers` with the number that [#submit] was given.
+    static SteppedGateway start(
+            Storage journalFiles,
+            Storage snapshotFiles,
+            long segmentBytes,
+            List<? extends ReportHandler> handlers,
+            BiConsumer<Long, Answer> answers)
+            throws IOException {
+        List<Projection> projections = handlers.stream()
+                .filter(Projection.class::isInstance)
+                .map(Projection.class::cast)
+                .toList();
+        SnapshotStore snapshots = new SnapshotStore(snapshotFiles);
+        return new SteppedGateway(
+                Recovery.run(journalFiles, snapshots, segmentBytes, projections), snapshots, handlers, answers);
+    }
+
+    /// Carries the caller's number with the answer.
+    private static final class Numbered extends CompletableFuture<Answer> {
+        final long number;
+
+        Numbered(long number) {
+            this.number = number;
+        }
+    }
+
+    /// False when the ring is full.
+    boolean submit(long timeNanos, Command command, long number) {
+        long slowest = stages.stream().mapToLong(stage -> stage.cursor).min().orElse(0);
+        if (published - slowest == RING) {
+            return false;
+        }
+        slot(published).fill(recovery.lastSequence() + published + 1, command, () -> timeNanos, new Numbered(number));
+        published++;
+        return true;
+    }
+
+    private Slot slot(long place) {
+        return slots[(int) (place % RING)];
+    }
+
+    private void answer(ReplyStage reply, Slot slot, boolean last) {
+        Numbered future = (Numbered) slot.reply;
+        reply.onEvent(slot, 0, last);
+        if (future != null) {
+            Answer answer = future.orTimeout(10, TimeUnit.SECONDS).join();
+            if (answer instanceof Answer.Decided decided && decided.sequence() > journal.durableSequence()) {
+                throw new AssertionError("I-14: answered before it was durable: " + decided);
+            }
+            answers.accept(future.number, answer);
+        }
+    }
+
+    int stageCount() {
+        return stages.size();
+    }
+
+    /// How many slots the stage could take now.
+    int ready(int stage) {
+        int after = stages.get(stage).after;
+        long until = after < 0 ? published : stages.get(after).cursor;
+        return (int) (until - stages.get(stage).cursor);
+    }
+
+    /// Runs a stage over a batch. With `upTo` below `batch` it stops there, as a crash would stop it: nothing
+    /// may be asked of this gateway any more.
+    void step(int stage, int batch, int upTo) {
+        Stage moved = stages.get(stage);
+        moved.batchStart.run();
+        for (int i = 0; i < upTo; i++) {
+            moved.work.accept(slot(moved.cursor + i), i == batch - 1);
+        }
+        moved.cursor += upTo;
+    }
+
+    @Nullable String haltReason() {
+        return halt.reason();
+    }
+
+    long handlerErrors() {
+        return handlerErrors.get();
+    }
+
+    RecoveryReport recovery() {
+        return recovery;
+    }
+
+    LiveView view() {
+        return view;
+    }
+
+    long lastDecided() {
+        return decide.lastSequence();
+    }
+
+    long durableSequence() {
+        return journal.durableSequence();
+    }
+
+    String stateHash() {
+        return decide.read(TradingCore::stateHash);
+    }
+
+    byte[] state() {
+        return decide.read(TradingCore::encode);
+    }
+
+    void verify() {
+        decide.read(core -> {
+            core.verify();
+            return core;
+        });
+    }
+
+    void writeSnapshot(long sequence, byte[] state) throws IOException {
+        snapshotStore.write(sequence, state);
+    }
+
+    /// A stop in order, as far as files go.
+    void close() throws IOException {
+        try (journal) {
+            if (halt.reason() == null && lastDecided() > 0) {
+                snapshotStore.write(lastDecided(), state());
+            }
+        } finally {
+            unusedWriter.close();
+        }
+    }
+
+    /// The process is gone: only threads of this run end.
+    void abandon() {
+        unusedWriter.close();
+    }
+}
