@@ -12,17 +12,21 @@ import trading.engine.model.AccountKind;
 import trading.engine.model.Bar;
 import trading.engine.model.ExitReason;
 import trading.engine.model.Instrument;
+import trading.engine.model.KillScope;
 import trading.engine.model.OrderType;
 import trading.engine.model.RiskLimits;
 import trading.engine.model.Side;
 import trading.engine.model.TimeFrame;
 import trading.engine.model.TimeInForce;
+import trading.engine.model.TradingState;
 
 /// Commands around prices that wander, from a seed: mostly sensible, some not. Knows from the reports what
 /// is open, so that what it cancels and closes is mostly there.
 public final class RandomDesk {
     static final int FEED = 100;
     private static final int[] AGENTS = {101, 102};
+    private static final String[] SYMBOLS = {"AUSD", "BUSD", "AB"};
+    private static final int MOST_OPEN = 60;
     private static final long UNIT = 100_000_000L;
     private static final long[] EXTREMES = {
         Long.MIN_VALUE, -1, 0, 1, Integer.MAX_VALUE, 1_000_000_000_000L, 1_000_000_000_000_001L, Long.MAX_VALUE
@@ -30,12 +34,15 @@ public final class RandomDesk {
 
     private final SplittableRandom random;
     private final Swarm swarm;
+    private final RandomTerms terms;
+    private final RandomOrders randomOrders;
     private final LiveIds orders = new LiveIds();
     private final LiveIds trades = new LiveIds();
+    private final LiveIds locks = new LiveIds();
     private final List<Command> opening = new ArrayList<>();
+    private final List<Command> following = new ArrayList<>();
     private final long[] price = {1_000, 5_000, 300};
     private long now = 1_700_000_000_000_000_000L;
-    private int idCount;
 
     RandomDesk(long seed) {
         this(new SplittableRandom(seed), EnumSet.noneOf(Feature.class));
@@ -44,6 +51,8 @@ public final class RandomDesk {
     private RandomDesk(SplittableRandom random, Set<Feature> always) {
         this.random = random;
         swarm = Swarm.of(random, always);
+        terms = new RandomTerms(random, swarm);
+        randomOrders = new RandomOrders(random, swarm, trades);
         open();
     }
 
@@ -69,11 +78,14 @@ public final class RandomDesk {
             opening.add(new Command.DefineInstrument(instrument(id)));
         }
         for (int account = 1; account <= swarm.traders(); account++) {
-            opening.add(terms(account));
+            opening.add(terms.trader(account));
             opening.add(new Command.Deposit(account, "USD", 50_000 * UNIT + account, "usd"));
             opening.add(new Command.Deposit(account, "A", 300 * UNIT, "a"));
             if (random.nextBoolean()) {
                 opening.add(new Command.Deposit(account, "B", 40 * UNIT, "b"));
+            }
+            if (has(Feature.PROTECTIONS)) {
+                opening.add(new Command.SetProtections(account, terms.protections()));
             }
         }
         for (int account : new int[] {FEED, AGENTS[0], AGENTS[1]}) {
@@ -95,24 +107,13 @@ public final class RandomDesk {
         };
     }
 
-    private Command terms(int account) {
-        boolean tight = has(Feature.TIGHT_LIMITS) && random.nextBoolean();
-        RiskLimits limits = new RiskLimits(
-                tight ? random.nextLong(1, 2_000) * UNIT : 20_000 * UNIT,
-                tight ? random.nextLong(1, 300) : 4_000,
-                tight ? random.nextInt(1, 20_000) : 80_000,
-                tight ? random.nextLong(1, 2 * swarm.longestStepNanos()) : 3_600_000_000_000L);
-        int maker = has(Feature.MAKER_REBATE) && random.nextBoolean() ? -random.nextInt(300) : random.nextInt(2_000);
-        return new Command.OpenAccount(
-                account, "t" + account, AccountKind.TRADER, maker, random.nextInt(301, 3_000), limits);
-    }
-
-    /// What the account does next.
+    /// What is sent next, and when.
     public TimedCommand next() {
         if (!opening.isEmpty()) {
             return new TimedCommand(now, opening.removeFirst());
         }
-        return new TimedCommand(nextTime(), command());
+        long time = nextTime();
+        return new TimedCommand(time, following.isEmpty() ? command() : following.removeFirst());
     }
 
     private long nextTime() {
@@ -130,16 +131,43 @@ public final class RandomDesk {
     public void saw(Report report) {
         switch (report) {
             case Report.Accepted accepted -> orders.put(accepted.order().orderId(), accepted.account());
-            case Report.Filled filled -> orders.ended(filled.order().orderId(), filled.order().status().isTerminal());
+            case Report.Filled filled ->
+                orders.ended(filled.order().orderId(), filled.order().status().isTerminal());
             case Report.Canceled canceled -> orders.ended(canceled.order().orderId(), true);
+            case Report.EntriesLocked locked -> locks.put(locked.lock().lockId(), locked.account());
+            case Report.EntriesUnlocked unlocked -> locks.ended(unlocked.lockId(), true);
             case Report.TradeUpdated updated -> {
                 switch (updated.trade().status()) {
                     case PENDING, OPEN -> trades.put(updated.trade().tradeId(), updated.account());
                     case CLOSED, CANCELED -> trades.ended(updated.trade().tradeId(), true);
                 }
             }
+            case Report.KillSwitchEngaged engaged -> letGoLater(engaged);
+            case Report.TradingStateChanged changed -> letGoLater(changed);
             default -> {}
         }
+    }
+
+    /// Or nothing would ever be accepted again.
+    private void letGoLater(Report.KillSwitchEngaged engaged) {
+        if (oneIn(3)) {
+            following.add(new Command.AdvanceTime());
+            following.add(order());
+            following.add(new Command.RearmKillSwitch(
+                    engaged.killSwitch().scope(), engaged.killSwitch().target(), "looked at", "desk"));
+        }
+    }
+
+    private void letGoLater(Report.TradingStateChanged changed) {
+        if (changed.state() != TradingState.ACTIVE && oneIn(3)) {
+            following.add(order());
+            following.add(new Command.SetTradingState(changed.account(), TradingState.ACTIVE, "looked at", "desk"));
+        }
+    }
+
+    private Command order() {
+        int instrument = random.nextInt(instruments());
+        return randomOrders.ofTrader(trader(), instrument, price[instrument], now);
     }
 
     private Command command() {
@@ -149,13 +177,17 @@ public final class RandomDesk {
         if (has(Feature.NONSENSE) && oneIn(100)) {
             return nonsense(instrument);
         }
-        int crowd = orders.liveCount() > 60 ? 300 : 0;
+        int crowd = orders.liveCount() > MOST_OPEN ? 300 : 0;
         int kind = random.nextInt(600 + swarm.quoteWeight() + swarm.cancelWeight() + crowd);
         if (kind < 300) {
-            return order(trader(), instrument);
+            return has(Feature.LISTS) && oneIn(6)
+                    ? randomOrders.list(trader(), instrument, price[instrument], now)
+                    : randomOrders.ofTrader(trader(), instrument, price[instrument], now);
         }
         if (kind < 450) {
-            return has(Feature.AGENTS) ? order(AGENTS[random.nextInt(2)], instrument) : quote(instrument);
+            return has(Feature.AGENTS)
+                    ? randomOrders.ofAgent(AGENTS[random.nextInt(2)], instrument, price[instrument], now)
+                    : quote(instrument);
         }
         if (kind < 500) {
             return new Command.CloseTrade(trader(), trades.any(random), exitReason());
@@ -169,57 +201,131 @@ public final class RandomDesk {
         if (kind < 600 + swarm.quoteWeight()) {
             return quote(instrument);
         }
+        return change(instrument);
+    }
+
+    /// Something about an open order.
+    private Command change(int instrument) {
         if (oneIn(25)) {
-            return new Command.CancelAllOrders(anyAccount(), random.nextInt(-1, instruments()));
+            return new Command.CancelAllOrders(
+                    anyAccount(), random.nextInt(-1, instruments()), oneIn(3) ? randomOrders.strategy() : "");
         }
         long orderId = orders.any(random);
-        return new Command.CancelOrder(oneIn(20) ? anyAccount() : orders.owner(orderId), orderId);
+        int account = oneIn(20) ? anyAccount() : orders.owner(orderId);
+        return has(Feature.AMENDMENTS) && oneIn(3)
+                ? randomOrders.amendment(account, orderId, price[instrument])
+                : new Command.CancelOrder(account, orderId);
     }
 
     private Command rare(int instrument) {
+        switch (random.nextInt(8)) {
+            case 0 -> {
+                return new Command.Deposit(trader(), "USD", random.nextLong(1, 1_000 * UNIT), randomOrders.newReference());
+            }
+            case 1 -> {
+                return has(Feature.BARS) ? new Command.PublishBar(bar(instrument)) : quote(instrument);
+            }
+            case 2 -> {
+                return has(Feature.TERMS_CHANGE) ? terms.trader(trader()) : order();
+            }
+            case 3 -> {
+                return has(Feature.TERMS_CHANGE) ? new Command.DefineInstrument(instrument(instrument)) : order();
+            }
+            case 4 -> {
+                return new Command.CloseTrade(anyAccount(), trades.any(random), exitReason());
+            }
+            default -> {
+                return ofRisk(instrument);
+            }
+        }
+    }
+
+    private Command ofRisk(int instrument) {
         return switch (random.nextInt(6)) {
-            case 0, 1 -> new Command.Deposit(trader(), "USD", random.nextLong(1, 1_000 * UNIT), "d" + ++idCount);
-            case 2 -> has(Feature.BARS) ? new Command.PublishBar(bar(instrument)) : quote(instrument);
-            case 3 -> has(Feature.TERMS_CHANGE) ? terms(trader()) : order(trader(), instrument);
-            case 4 ->
-                has(Feature.TERMS_CHANGE)
-                        ? new Command.DefineInstrument(instrument(instrument))
-                        : order(trader(), instrument);
-            default -> new Command.CloseTrade(anyAccount(), trades.any(random), exitReason());
+            case 0 -> has(Feature.KILL_SWITCHES) ? killSwitch(true) : order();
+            case 1 -> has(Feature.KILL_SWITCHES) ? killSwitch(false) : order();
+            case 2 ->
+                has(Feature.TRADING_STATES)
+                        ? new Command.SetTradingState(
+                                trader(), TradingState.values()[random.nextInt(3)], oneIn(10) ? "" : "because", "desk")
+                        : order();
+            case 3 ->
+                has(Feature.LOCKS)
+                        ? new Command.LockEntries(
+                                trader(),
+                                oneIn(3) ? -1 : instrument,
+                                oneIn(3) ? null : randomOrders.side(),
+                                now + random.nextLong(-5, 20 * swarm.longestStepNanos()),
+                                "careful")
+                        : order();
+            case 4 -> {
+                long lockId = locks.any(random);
+                yield has(Feature.LOCKS)
+                        ? new Command.UnlockEntries(oneIn(10) ? trader() : locks.owner(lockId), lockId, "enough")
+                        : order();
+            }
+            default ->
+                has(Feature.PROTECTIONS) && random.nextBoolean()
+                        ? new Command.SetProtections(trader(), terms.protections())
+                        : new Command.SetRiskLimits(trader(), terms.limits(), "review", "desk");
         };
     }
 
+    private Command killSwitch(boolean engages) {
+        KillScope scope = KillScope.values()[random.nextInt(KillScope.values().length)];
+        String target = oneIn(20)
+                ? "nobody"
+                : switch (scope) {
+                    case GLOBAL -> "";
+                    case VENUE -> "paper";
+                    case INSTRUMENT -> SYMBOLS[random.nextInt(instruments())];
+                    case STRATEGY -> oneIn(2) ? "s" : "trend";
+                    case ACCOUNT -> Integer.toString(trader());
+                };
+        return engages
+                ? new Command.EngageKillSwitch(
+                        scope, target, random.nextBoolean(), random.nextBoolean(), "enough", "desk")
+                : new Command.RearmKillSwitch(scope, target, oneIn(10) ? "" : "looked at", "desk");
+    }
+
     private Command nonsense(int instrument) {
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(12)) {
             case 0 -> new Command.Deposit(anyAccount(), oneIn(2) ? "" : "USD", extreme(), oneIn(2) ? "" : "usd");
-            case 1 -> new Command.OpenAccount(
-                    anyAccount(),
-                    "",
-                    oneIn(2) ? AccountKind.TRADER : AccountKind.LIQUIDITY,
-                    random.nextInt(),
-                    random.nextInt(3_000),
-                    new RiskLimits(20_000 * UNIT, 4_000, 80_000, 3_600_000_000_000L));
+            case 1 ->
+                new Command.OpenAccount(
+                        anyAccount(),
+                        "",
+                        oneIn(2) ? AccountKind.TRADER : AccountKind.LIQUIDITY,
+                        random.nextInt(),
+                        random.nextInt(3_000),
+                        new RiskLimits(20_000 * UNIT, 4_000, 80_000, 3_600_000_000_000L));
             case 2 -> new Command.CancelOrder(anyAccount(), extreme());
             case 3 -> new Command.CancelAllOrders(anyAccount(), random.nextInt());
             case 4 -> new Command.CloseTrade(anyAccount(), extreme(), exitReason());
-            case 5 -> new Command.UpdateQuote(anyAccount(), random.nextInt(-1, 4), small(), extreme(), small(), extreme());
-            case 6 -> new Command.DefineInstrument(new Instrument(
-                    random.nextInt(0, 70_000), oneIn(2) ? "AUSD" : "X", "A", "USD", UNIT, UNIT, 1, 10, 0));
+            case 5 ->
+                new Command.UpdateQuote(anyAccount(), random.nextInt(-1, 4), small(), extreme(), small(), extreme());
+            case 6 ->
+                new Command.DefineInstrument(new Instrument(
+                        random.nextInt(0, 70_000), oneIn(2) ? "AUSD" : "X", "A", "USD", UNIT, UNIT, 1, 10, 0));
             case 7 -> new Command.PublishBar(new Bar(random.nextInt(-1, 5), TimeFrame.M1, now, 1, 1, 1, 1, 0, 0));
-            default -> new SubmitOrder(
-                    anyAccount(),
-                    random.nextInt(-1, 4),
-                    oneIn(2) ? "not valid" : "",
-                    "",
-                    side(),
-                    oneIn(2) ? OrderType.MARKET : OrderType.LIMIT,
-                    TimeInForce.values()[random.nextInt(3)],
-                    extreme(),
-                    oneIn(2) ? extreme() : price[instrument],
-                    oneIn(4) ? extreme() : 0,
-                    random.nextBoolean(),
-                    oneIn(4) ? extreme() : 0,
-                    oneIn(4) ? extreme() : 0);
+            case 8 -> new Command.AmendOrder(anyAccount(), orders.any(random), extreme(), extreme(), extreme());
+            case 9 -> new Command.LockEntries(anyAccount(), random.nextInt(-3, 4), null, extreme(), "");
+            case 10 -> new Command.SetTradingState(anyAccount(), TradingState.ACTIVE, "", "");
+            default ->
+                new SubmitOrder(
+                        anyAccount(),
+                        random.nextInt(-1, 4),
+                        oneIn(2) ? "not valid" : "",
+                        "",
+                        randomOrders.side(),
+                        oneIn(2) ? OrderType.MARKET : OrderType.LIMIT,
+                        TimeInForce.values()[random.nextInt(3)],
+                        extreme(),
+                        oneIn(2) ? extreme() : price[instrument],
+                        oneIn(4) ? extreme() : 0,
+                        random.nextBoolean(),
+                        oneIn(4) ? extreme() : 0,
+                        oneIn(4) ? extreme() : 0);
         };
     }
 
@@ -241,10 +347,6 @@ public final class RandomDesk {
         return accounts[random.nextInt(accounts.length)];
     }
 
-    private Side side() {
-        return random.nextBoolean() ? Side.BUY : Side.SELL;
-    }
-
     private ExitReason exitReason() {
         return ExitReason.values()[random.nextInt(5)];
     }
@@ -264,36 +366,5 @@ public final class RandomDesk {
                 oneIn(20) ? 0 : random.nextLong(1, swarm.mostLots() * 2),
                 price[instrument] + half + (oneIn(30) ? 0 : 1),
                 oneIn(20) ? 0 : random.nextLong(1, swarm.mostLots() * 2));
-    }
-
-    private Command order(int account, int instrument) {
-        Side side = side();
-        boolean atMarket = oneIn(4);
-        boolean exits = has(Feature.EXITS) && oneIn(4);
-        boolean guarded = has(Feature.PROTECTED_TRADES) && !exits && oneIn(2);
-        long away = random.nextLong(1, swarm.priceRange() * 2);
-        long limit = price[instrument] + random.nextLong(-swarm.priceRange(), swarm.priceRange() + 1);
-        return new SubmitOrder(
-                account,
-                instrument,
-                clientOrderId(),
-                has(Feature.STRATEGIES) ? new String[] {"", "s", "trend"}[random.nextInt(3)] : "",
-                side,
-                atMarket ? OrderType.MARKET : OrderType.LIMIT,
-                oneIn(3) ? TimeInForce.values()[random.nextInt(3)] : TimeInForce.GTC,
-                random.nextLong(1, swarm.mostLots()),
-                atMarket ? 0 : limit,
-                exits ? trades.any(random) : 0,
-                oneIn(3),
-                guarded ? price[instrument] - side.sign() * away : 0,
-                guarded && random.nextBoolean() ? price[instrument] + side.sign() * away : 0);
-    }
-
-    /// Sometimes one that was used before.
-    private String clientOrderId() {
-        if (!has(Feature.CLIENT_ORDER_IDS) || random.nextBoolean()) {
-            return "";
-        }
-        return "c" + (oneIn(20) ? random.nextInt(idCount + 1) : ++idCount);
     }
 }

@@ -3,6 +3,8 @@ package trading.engine.simulator;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// What one run is like, drawn from its seed.
 record Swarm(
@@ -15,6 +17,13 @@ record Swarm(
         long longestStepNanos,
         int cancelWeight,
         int quoteWeight) {
+    /// `-Dtrading.without=LISTS,MARGIN`: for a look at what is left.
+    private static final Set<Feature> LEFT_OUT = Pattern.compile(",")
+            .splitAsStream(System.getProperty("trading.without", ""))
+            .filter(name -> !name.isEmpty())
+            .map(Feature::valueOf)
+            .collect(Collectors.toUnmodifiableSet());
+
     private static final long[] STEPS = {1_000_000L, 400_000_000L, 5_000_000_000L, 120_000_000_000L};
 
     static Swarm of(SplittableRandom random, Set<Feature> always) {
@@ -22,7 +31,8 @@ record Swarm(
         features.addAll(always);
         int likely = random.nextInt(10, 95);
         for (Feature feature : Feature.values()) {
-            if (random.nextInt(100) < likely) {
+            boolean wanted = random.nextInt(100) < likely;
+            if (wanted && !LEFT_OUT.contains(feature)) {
                 features.add(feature);
             }
         }
