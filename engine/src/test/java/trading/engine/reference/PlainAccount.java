@@ -1,31 +1,81 @@
 package trading.engine.reference;
 
 import java.math.BigInteger;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import trading.engine.model.AccountKind;
+import trading.engine.model.ExitReason;
+import trading.engine.model.FillModel;
+import trading.engine.model.MarginTerms;
+import trading.engine.model.Protection;
 import trading.engine.model.RiskLimits;
+import trading.engine.model.Side;
+import trading.engine.model.StateReason;
+import trading.engine.model.TradingLock;
+import trading.engine.model.TradingState;
 
-/// An account: its terms, its money in all, and what it has earned by instrument.
+/// An account: its terms, its money in all, what it has earned by instrument, and what risk knows of it.
 final class PlainAccount {
+    /// A trade that ended.
+    record ClosedTrade(long timeNanos, PlainTrade trade, ExitReason reason) {}
+
+    /// What makes two orders of a person the same.
+    record Sameness(int instrument, Side side, Enum<?> type, long quantity, List<Long> prices) {}
+
+    /// When such an order was accepted.
+    record RecentOrder(Sameness sameness, long timeNanos) {}
+
     final int id;
     final AccountKind kind;
     String name = "";
     int makerFeePpm;
     int takerFeePpm;
     RiskLimits limits = new RiskLimits(1, 1, 1, 1);
+    MarginTerms margin = MarginTerms.SPOT;
+    FillModel fillModel = FillModel.IDEAL;
     final Map<String, BigInteger> money = new HashMap<>();
     final Set<String> depositReferences = new HashSet<>();
+
     /// The orders that were accepted by the client order id that came with them.
     final Map<String, PlainOrder> accepted = new HashMap<>();
+
     /// In the order in which they opened.
     final List<PlainTrade> openTrades = new ArrayList<>();
+
     final Map<Integer, BigInteger> grossPnl = new HashMap<>();
     final Map<Integer, BigInteger> fees = new HashMap<>();
+
+    TradingState state = TradingState.ACTIVE;
+    StateReason stateReason = StateReason.MANUAL;
+    String stateText = "";
+    String stateBy = "";
+    final Deque<Long> messages = new ArrayDeque<>();
+    final Deque<RecentOrder> recentOrders = new ArrayDeque<>();
+    final Map<String, Deque<Long>> executions = new HashMap<>();
+    final List<TradingLock> locks = new ArrayList<>();
+    List<Protection> protections = List.of();
+    final List<ClosedTrade> closedTrades = new ArrayList<>();
+
+    boolean measured;
+    BigInteger equity = BigInteger.ZERO;
+    BigInteger peak = BigInteger.ZERO;
+    BigInteger dayStart = BigInteger.ZERO;
+    long day;
+    boolean equityReported;
+    BigInteger reportedEquity = BigInteger.ZERO;
+    long reportedNanos;
+
+    /// The highest equity of each minute, as far back as a protection looks.
+    final TreeMap<Long, BigInteger> minutes = new TreeMap<>();
+
+    int minutesKept;
 
     PlainAccount(int id, AccountKind kind) {
         this.id = id;
@@ -34,6 +84,10 @@ final class PlainAccount {
 
     boolean isLiquidity() {
         return kind == AccountKind.LIQUIDITY;
+    }
+
+    boolean isMargin() {
+        return margin.isMargin();
     }
 
     int highestFeePpm() {
@@ -46,5 +100,25 @@ final class PlainAccount {
 
     void add(String asset, BigInteger amount) {
         money.merge(asset, amount, BigInteger::add);
+    }
+
+    /// No more is remembered than what the limit itself counts.
+    void limitsChanged() {
+        remember(messages, limits.rate().messages());
+        executions.values().forEach(times -> remember(times, limits.rate().executions()));
+    }
+
+    static void remember(Deque<Long> times, int most) {
+        while (times.size() > most) {
+            times.removeFirst();
+        }
+    }
+
+    /// How many were less than `spanNanos` ago. What was older once is forgotten.
+    static int within(Deque<Long> times, long nowNanos, long spanNanos) {
+        while (!times.isEmpty() && nowNanos - times.getFirst() >= spanNanos) {
+            times.removeFirst();
+        }
+        return times.size();
     }
 }

@@ -8,26 +8,41 @@ import trading.engine.model.Balance;
 import trading.engine.model.Position;
 import trading.engine.model.Side;
 import trading.engine.model.TradeStatus;
+import trading.engine.model.TradingState;
 
-/// The state told as reports: instruments, accounts with what is theirs, then the books.
+/// The state told as reports: instruments, accounts with what is theirs, kill switches, then the books.
 final class PlainDescription {
     private final PlainState state;
+    private final PlainEquities equities;
     private final List<Report> reports = new ArrayList<>();
 
-    PlainDescription(PlainState state) {
+    PlainDescription(PlainState state, PlainEquities equities) {
         this.state = state;
+        this.equities = equities;
+    }
+
+    static Report.AccountOpened opened(PlainAccount account) {
+        return new Report.AccountOpened(
+                account.id,
+                account.name,
+                account.kind,
+                account.makerFeePpm,
+                account.takerFeePpm,
+                account.limits,
+                account.margin,
+                account.fillModel);
     }
 
     List<Report> describe() {
         state.markets.values().forEach(market -> reports.add(new Report.InstrumentDefined(market.instrument)));
         state.accounts.values().forEach(this::describe);
+        state.killSwitches.forEach(engaged -> reports.add(new Report.KillSwitchEngaged(engaged.killSwitch())));
         state.markets.values().forEach(this::describe);
         return reports;
     }
 
     private void describe(PlainAccount account) {
-        reports.add(new Report.AccountOpened(
-                account.id, account.name, account.kind, account.makerFeePpm, account.takerFeePpm, account.limits));
+        reports.add(opened(account));
         List<PlainOrder> orders = state.openOrders(account);
         orders.forEach(order -> reports.add(new Report.Accepted(order.toOrder(), account.isLiquidity())));
         if (account.isLiquidity()) {
@@ -42,7 +57,11 @@ final class PlainDescription {
             Position position = state.position(account, market);
             List<PlainTrade> open = state.openTrades(account, market);
             if (!open.isEmpty() || position.realizedPnl() != 0 || position.fees() != 0) {
-                open.forEach(trade -> reports.add(new Report.TradeUpdated(trade.toTrade(), false)));
+                for (Side side : Side.values()) {
+                    open.stream()
+                            .filter(trade -> trade.side == side)
+                            .forEach(trade -> reports.add(new Report.TradeUpdated(trade.toTrade(), false)));
+                }
                 reports.add(new Report.PositionUpdated(position, false));
             }
         }
@@ -51,6 +70,20 @@ final class PlainDescription {
             if (balance.free() != 0 || balance.locked() != 0) {
                 reports.add(new Report.BalanceUpdated(balance, false));
             }
+        }
+        describeRisk(account);
+    }
+
+    private void describeRisk(PlainAccount account) {
+        if (account.state != TradingState.ACTIVE || !account.stateBy.isEmpty()) {
+            reports.add(PlainStates.report(account));
+        }
+        account.locks.forEach(lock -> reports.add(new Report.EntriesLocked(lock)));
+        if (!account.protections.isEmpty()) {
+            reports.add(new Report.ProtectionsChanged(account.id, account.protections));
+        }
+        if (account.measured) {
+            reports.add(new Report.EquityUpdated(equities.equity(account, account.reportedNanos)));
         }
     }
 
@@ -61,7 +94,7 @@ final class PlainDescription {
                     .mapToLong(order -> order.bound)
                     .distinct()
                     .forEach(price -> reports.add(
-                            new Report.DepthUpdated(instrument, side, price, market.quantityAt(side, price))));
+                            new Report.DepthUpdated(instrument, side, price, market.shownAt(side, price))));
         }
         reports.add(new Report.QuoteUpdated(market.reported));
     }

@@ -2,11 +2,11 @@ package trading.engine.reference;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import trading.engine.message.Command;
 import trading.engine.message.Command.SubmitOrder;
+import trading.engine.message.Report;
 import trading.engine.model.CancelReason;
 import trading.engine.model.DenyCode;
 import trading.engine.model.ExitReason;
@@ -22,38 +22,61 @@ final class PlainExits {
     private final PlainState state;
     private final PlainChecks checks;
     private final PlainVenue venue;
-    private final Set<PlainTrade> tried = new HashSet<>();
+    private final PlainOrders orders;
 
-    PlainExits(PlainState state, PlainChecks checks, PlainVenue venue) {
+    PlainExits(PlainState state, PlainChecks checks, PlainVenue venue, PlainOrders orders) {
         this.state = state;
         this.checks = checks;
         this.venue = venue;
+        this.orders = orders;
     }
 
-    /// Exits trades whose stop or target is reached, each at most once in a command.
-    void onPrices() {
-        tried.clear();
-        for (int i = 0; i < state.changedMarkets().size(); i++) {
-            PlainMarket market = state.changedMarkets().get(i);
-            PlainTrade trade = nextReached(market);
-            while (trade != null) {
-                tried.add(trade);
-                Refusal unused = exit(trade, reached(trade), true);
-                trade = nextReached(market);
+    void close(Command.CloseTrade command) {
+        PlainAccount account = state.account(command.account());
+        PlainTrade trade = state.trades.get(command.tradeId());
+        if (account == null) {
+            orders.deny(command.account(), -1, false, DenyCode.ACCOUNT_UNKNOWN, command.account(), 0);
+        } else if (trade == null || trade.owner != account) {
+            boolean ended = trade == null && state.hasEnded(command.tradeId());
+            DenyCode code = ended ? DenyCode.TRADE_NOT_OPEN : DenyCode.TRADE_UNKNOWN;
+            orders.deny(account.id, -1, account.isLiquidity(), code, command.tradeId(), 0);
+        } else if (trade.status != TradeStatus.OPEN) {
+            orders.deny(account.id, trade.market.instrument.id(), false, DenyCode.TRADE_NOT_OPEN, trade.tradeId, 0);
+        } else {
+            PlainState.Engaged engaged = state.covering(account, trade.market, trade.strategy());
+            ExitReason reason = command.reason() == ExitReason.NONE ? ExitReason.MANUAL : command.reason();
+            Refusal refusal = engaged != null
+                    ? new Refusal(DenyCode.KILL_SWITCH_ENGAGED, engaged.killSwitch().sinceNanos(), 0)
+                    : exit(trade, reason, false);
+            if (refusal != null) {
+                state.emit(new Report.Denied(
+                        account.id,
+                        trade.market.instrument.id(),
+                        "",
+                        trade.strategy(),
+                        refusal.code(),
+                        refusal.measured(),
+                        refusal.limit(),
+                        false));
             }
         }
     }
 
-    private @Nullable PlainTrade nextReached(PlainMarket market) {
-        for (PlainTrade trade : state.trades.values()) {
+    /// Exits the next trade whose stop or target is reached, each at most once in a command. False when there
+    /// is none.
+    boolean exitNextReached(PlainMarket market) {
+        for (PlainTrade trade : List.copyOf(state.trades.values())) {
             if (trade.market == market
                     && trade.status == TradeStatus.OPEN
-                    && !tried.contains(trade)
-                    && reached(trade) != ExitReason.NONE) {
-                return trade;
+                    && reached(trade) != ExitReason.NONE
+                    && state.tried.add(trade)) {
+                if (!state.stopsExits(trade)) {
+                    Refusal unused = exit(trade, reached(trade), true);
+                }
+                return true;
             }
         }
-        return null;
+        return false;
     }
 
     private static ExitReason reached(PlainTrade trade) {
@@ -74,16 +97,15 @@ final class PlainExits {
     @Nullable Refusal exit(PlainTrade trade, ExitReason reason, boolean onlyIfItFills) {
         PlainAccount account = trade.owner;
         PlainMarket market = trade.market;
-        String base = market.instrument.base();
         boolean sells = trade.side == Side.BUY;
-        BigInteger freeBase = state.free(account, base);
+        BigInteger freeBase = state.free(account, market.instrument.base());
         if (sells) {
-            for (PlainOrder sell : openSells(account, market)) {
-                freeBase = freeBase.add(sell.reserved);
-            }
+            freeBase = freeBase.add(PlainState.sum(openSells(account, market), PlainOrder::locked));
         }
         BigInteger lots = freeBase.divide(PlainMoney.of(market.instrument.lotSize()));
-        long quantity = sells ? lots.min(PlainMoney.of(trade.open())).longValueExact() : trade.open();
+        long quantity = sells && !account.isMargin()
+                ? lots.min(PlainMoney.of(trade.open())).longValueExact()
+                : trade.open();
         if (quantity == 0) {
             return new Refusal(DenyCode.BALANCE_INSUFFICIENT, trade.open(), 0);
         }
@@ -94,7 +116,9 @@ final class PlainExits {
         }
         if (!onlyIfItFills || wouldFill(trade, verdict.bound())) {
             makeRoom(trade, quantity, verdict.bound());
-            venue.accept(request, account, market, verdict.bound(), verdict.reserve(), reason);
+            PlainOrder order = venue.accept(request, account, market, verdict, reason);
+            venue.prepare(order, true);
+            venue.start(order);
         }
         return null;
     }
@@ -104,7 +128,7 @@ final class PlainExits {
                 trade.owner.id,
                 trade.market.instrument.id(),
                 "",
-                trade.entry.request.strategy(),
+                trade.strategy(),
                 trade.side.opposite(),
                 OrderType.MARKET,
                 TimeInForce.IOC,
@@ -117,49 +141,52 @@ final class PlainExits {
     }
 
     private List<PlainOrder> openSells(PlainAccount account, PlainMarket market) {
-        return state.openOrders(account).stream()
-                .filter(order -> order.market == market && order.side() == Side.SELL)
+        return state.openOrders(account, market).stream()
+                .filter(order -> order.side() == Side.SELL)
                 .toList();
     }
 
     private static boolean wouldFill(PlainTrade trade, long bound) {
         return trade.market.book(trade.side).stream()
                 .anyMatch(order -> order.owner != trade.owner
-                        && PlainVenue.reaches(trade.side.opposite(), bound, order.bound));
+                        && PlainMarket.reaches(trade.side.opposite(), bound, order.bound));
     }
 
     /// Before such an exit go: the rest of the trade's entry and its exit orders, own orders that it would
     /// meet, and, newest first, other sells as far as it needs what they hold.
     private void makeRoom(PlainTrade trade, long quantity, long bound) {
-        for (PlainOrder order : state.openOrders(trade.owner).reversed()) {
+        PlainAccount account = trade.owner;
+        PlainMarket market = trade.market;
+        for (PlainOrder order : state.openOrders(account, market).reversed()) {
             if (order.trade == trade) {
-                venue.cancel(order, CancelReason.TRADE_CLOSED);
+                venue.withdraw(order, CancelReason.TRADE_CLOSED);
             }
         }
         for (PlainOrder order : inTheWay(trade, quantity, bound)) {
-            venue.cancel(order, CancelReason.SELF_MATCH);
+            venue.withdraw(order, CancelReason.SELF_MATCH);
         }
-        BigInteger needed = trade.side == Side.BUY
-                ? PlainMoney.baseUnits(trade.market.instrument, quantity)
+        BigInteger needed = trade.side == Side.BUY && !account.isMargin()
+                ? PlainMoney.baseUnits(market.instrument, quantity)
                 : BigInteger.ZERO;
-        for (PlainOrder order : openSells(trade.owner, trade.market).reversed()) {
-            if (state.free(trade.owner, trade.market.instrument.base()).compareTo(needed) < 0) {
-                venue.cancel(order, CancelReason.TRADE_CLOSED);
+        for (PlainOrder order : openSells(account, market).reversed()) {
+            if (state.free(account, market.instrument.base()).compareTo(needed) < 0) {
+                venue.withdraw(order, CancelReason.TRADE_CLOSED);
             }
         }
+        venue.settle();
     }
 
     private static List<PlainOrder> inTheWay(PlainTrade trade, long quantity, long bound) {
         List<PlainOrder> own = new ArrayList<>();
         long missing = quantity;
         for (PlainOrder order : trade.market.book(trade.side)) {
-            if (missing <= 0 || !PlainVenue.reaches(trade.side.opposite(), bound, order.bound)) {
+            if (missing <= 0 || !PlainMarket.reaches(trade.side.opposite(), bound, order.bound)) {
                 break;
             }
             if (order.owner == trade.owner) {
                 own.add(order);
             } else {
-                missing -= order.open();
+                missing -= order.leaves;
             }
         }
         return own;

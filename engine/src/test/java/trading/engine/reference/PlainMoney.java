@@ -37,4 +37,10 @@ final class PlainMoney {
         BigInteger[] parts = dividend.divideAndRemainder(divisor);
         return parts[1].signum() > 0 ? parts[0].add(BigInteger.ONE) : parts[0];
     }
+
+    /// Rounded down, also below zero.
+    static BigInteger floor(BigInteger dividend, BigInteger divisor) {
+        BigInteger[] parts = dividend.divideAndRemainder(divisor);
+        return parts[1].signum() < 0 ? parts[0].subtract(BigInteger.ONE) : parts[0];
+    }
 }

@@ -3,13 +3,28 @@ package trading.engine.reference;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 import trading.engine.message.Command.SubmitOrder;
+import trading.engine.model.CancelReason;
+import trading.engine.model.Contingency;
 import trading.engine.model.ExitReason;
 import trading.engine.model.Order;
 import trading.engine.model.OrderStatus;
+import trading.engine.model.OrderTerms;
+import trading.engine.model.OrderType;
 import trading.engine.model.Side;
+import trading.engine.model.TimeInForce;
+import trading.engine.model.TriggerPrice;
 
 /// An order and what became of it.
 final class PlainOrder {
+    /// Where it is while it is open.
+    enum Phase {
+        ON_ITS_WAY,
+        SUSPENDED,
+        WAITING,
+        WORKING,
+        ENDED
+    }
+
     final long orderId;
     final PlainAccount owner;
     final PlainMarket market;
@@ -19,18 +34,56 @@ final class PlainOrder {
     final int makerFeePpm;
     final int takerFeePpm;
 
+    /// One of the two that stand for the outside market's best prices.
+    boolean ofOutsideMarket;
+
+    Phase phase = Phase.WORKING;
+    OrderStatus endStatus = OrderStatus.CANCELED;
     long bound;
     long quantity;
+    long limitPrice;
+    long stopPrice;
     long filled;
     BigInteger filledNotional = BigInteger.ZERO;
     private BigInteger exactFeeMillionths = BigInteger.ZERO;
-    BigInteger reserved = BigInteger.ZERO;
-    boolean resting;
-    @Nullable OrderStatus end;
+    private BigInteger locked = BigInteger.ZERO;
     long updatedNanos;
 
-    /// The trade that it enters or exits.
+    /// It closes the trade that it names, or, as the child of a bracket, that its parent has opened.
+    boolean exits;
+
+    /// It was found to reduce only, so it is no exposure.
+    boolean reduces;
+
     @Nullable PlainTrade trade;
+
+    @Nullable PlainList list;
+
+    /// What waits for the parent of its list.
+    long held;
+
+    /// What the parent has filled and this does not work yet.
+    long activating;
+
+    /// Why it is to end once the book is not at work.
+    @Nullable CancelReason doom;
+
+    /// It is smaller than it was, and that is not reported yet.
+    boolean smaller;
+
+    boolean cancelPending;
+    boolean amendPending;
+    long amendQuantity;
+    long amendLimitPrice;
+    long amendStopPrice;
+
+    // in the book
+
+    boolean resting;
+    long leaves;
+    long slice;
+    boolean needsPassThrough;
+    long queueAhead;
 
     PlainOrder(
             long orderId,
@@ -51,28 +104,107 @@ final class PlainOrder {
         this.takerFeePpm = owner.takerFeePpm;
         this.bound = bound;
         this.quantity = request.quantity();
+        this.leaves = quantity;
+        this.limitPrice = request.limitPrice();
+        this.stopPrice = request.terms().stopPrice();
+        this.exits = request.tradeId() != 0;
     }
 
     Side side() {
         return request.side();
     }
 
-    boolean exits() {
-        return request.tradeId() != 0;
+    OrderType type() {
+        return request.type();
+    }
+
+    OrderTerms terms() {
+        return request.terms();
+    }
+
+    TimeInForce timeInForce() {
+        return request.timeInForce();
+    }
+
+    TriggerPrice triggerPrice() {
+        return request.terms().triggerPrice();
+    }
+
+    boolean isLiquidity() {
+        return owner.isLiquidity();
     }
 
     boolean opensTrade() {
-        return request.opensTrade() && !exits() && !owner.isLiquidity();
+        return request.opensTrade() && request.tradeId() == 0 && !isLiquidity();
+    }
+
+    boolean hasEnded() {
+        return phase == Phase.ENDED;
     }
 
     long open() {
-        return end == null ? quantity - filled : 0;
+        return hasEnded() ? 0 : quantity - filled;
     }
 
-    String reservedAsset() {
+    /// What of it may be filled now.
+    long working() {
+        return doom != null ? 0 : open() - held;
+    }
+
+    /// What others see of it.
+    long shown() {
+        return terms().displayQuantity() == 0 ? leaves : Math.min(leaves, slice);
+    }
+
+    boolean isReleasedByRise() {
+        return (side() == Side.BUY) != type().takesProfit();
+    }
+
+    /// Only one of those of its list can be filled.
+    boolean sharesWithList() {
+        PlainList of = list;
+        return of != null && of.contingency != Contingency.OTO && !of.isParent(this);
+    }
+
+    /// What is locked for it, or for those of its list together.
+    BigInteger locked() {
+        PlainList of = list;
+        return of != null && sharesWithList() ? of.locked : locked;
+    }
+
+    void lock(BigInteger amount) {
+        PlainList of = list;
+        if (of != null && sharesWithList()) {
+            of.locked = amount;
+        } else {
+            locked = amount;
+        }
+    }
+
+    String lockedAsset() {
         return side() == Side.BUY
                 ? market.instrument.quote()
                 : market.instrument.base();
+    }
+
+    /// The most that what works of it may cost, or what it may deliver.
+    BigInteger needs() {
+        if (owner.isMargin() || working() <= 0) {
+            return BigInteger.ZERO;
+        }
+        return side() == Side.BUY ? costs(bound, working()) : PlainMoney.baseUnits(market.instrument, working());
+    }
+
+    BigInteger costs(long price, long lots) {
+        BigInteger notional = PlainMoney.notional(market.instrument, price, lots);
+        return notional.add(PlainMoney.fee(notional, Math.max(0, Math.max(makerFeePpm, takerFeePpm))));
+    }
+
+    /// What it may add to its strategy's exposure.
+    BigInteger exposure() {
+        return reduces || working() <= 0
+                ? BigInteger.ZERO
+                : PlainMoney.notional(market.instrument, bound, working());
     }
 
     /// Rounded up once for the whole order.
@@ -87,19 +219,21 @@ final class PlainOrder {
         return fees().subtract(before);
     }
 
-    BigInteger mostItCosts(long lots) {
-        BigInteger notional = PlainMoney.notional(market.instrument, bound, lots);
-        return notional.add(PlainMoney.fee(notional, Math.max(0, Math.max(makerFeePpm, takerFeePpm))));
+    void end(OrderStatus status, long nowNanos) {
+        phase = Phase.ENDED;
+        endStatus = status;
+        doom = null;
+        updatedNanos = nowNanos;
     }
 
     OrderStatus status() {
-        if (end != null) {
-            return end;
-        }
-        if (filled == quantity) {
-            return OrderStatus.FILLED;
-        }
-        return filled == 0 ? OrderStatus.NEW : OrderStatus.PARTIALLY_FILLED;
+        return switch (phase) {
+            case ON_ITS_WAY -> OrderStatus.PENDING_NEW;
+            case SUSPENDED -> OrderStatus.SUSPENDED;
+            case WAITING -> filled == 0 ? OrderStatus.WAITING : OrderStatus.PARTIALLY_FILLED;
+            case WORKING -> filled == 0 ? OrderStatus.NEW : OrderStatus.PARTIALLY_FILLED;
+            case ENDED -> endStatus;
+        };
     }
 
     Order toOrder() {
@@ -110,10 +244,10 @@ final class PlainOrder {
                 request.clientOrderId(),
                 request.strategy(),
                 side(),
-                request.type(),
-                request.timeInForce(),
+                type(),
+                timeInForce(),
                 quantity,
-                request.limitPrice(),
+                limitPrice,
                 filled,
                 open(),
                 filledNotional.longValueExact(),
@@ -121,6 +255,8 @@ final class PlainOrder {
                 status(),
                 trade == null ? 0 : trade.tradeId,
                 createdNanos,
-                updatedNanos);
+                updatedNanos,
+                terms().withStopPrice(stopPrice),
+                list == null ? 0 : list.listId);
     }
 }

@@ -26,6 +26,8 @@ final class PlainTrade {
     ExitReason exitReason = ExitReason.NONE;
     long openedNanos;
     long closedNanos;
+    BigInteger adverse = BigInteger.ZERO;
+    BigInteger favorable = BigInteger.ZERO;
 
     PlainTrade(long tradeId, PlainOrder entry, long orderQuantity, long nowNanos) {
         this.tradeId = tradeId;
@@ -39,6 +41,10 @@ final class PlainTrade {
 
     long open() {
         return entryQuantity - exitQuantity;
+    }
+
+    String strategy() {
+        return entry.request.strategy();
     }
 
     long stopLossPrice() {
@@ -80,12 +86,23 @@ final class PlainTrade {
         return gained;
     }
 
+    /// What it would have gained had it been exited at that price.
+    BigInteger gainAt(long price) {
+        BigInteger value = PlainMoney.notional(market.instrument, price, open());
+        return side == Side.BUY ? value.subtract(openCost) : openCost.subtract(value);
+    }
+
+    void measureAt(long price) {
+        favorable = favorable.max(gainAt(price));
+        adverse = adverse.max(gainAt(price).negate());
+    }
+
     Trade toTrade() {
         return new Trade(
                 tradeId,
                 owner.id,
                 market.instrument.id(),
-                entry.request.strategy(),
+                strategy(),
                 side,
                 status,
                 entry.orderId,
@@ -101,6 +118,8 @@ final class PlainTrade {
                 exitReason,
                 createdNanos,
                 openedNanos,
-                closedNanos);
+                closedNanos,
+                adverse.longValueExact(),
+                favorable.longValueExact());
     }
 }

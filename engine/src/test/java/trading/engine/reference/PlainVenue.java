@@ -1,316 +1,453 @@
 package trading.engine.reference;
 
 import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 import trading.engine.message.Command.SubmitOrder;
 import trading.engine.message.Report;
 import trading.engine.model.CancelReason;
+import trading.engine.model.Contingency;
 import trading.engine.model.ExitReason;
-import trading.engine.model.Fill;
-import trading.engine.model.Liquidity;
+import trading.engine.model.FillModel;
+import trading.engine.model.LimitFill;
+import trading.engine.model.OrderEvent;
 import trading.engine.model.OrderStatus;
 import trading.engine.model.OrderType;
 import trading.engine.model.Side;
 import trading.engine.model.TimeInForce;
 import trading.engine.model.TradeStatus;
+import trading.engine.model.TradingState;
+import trading.engine.reference.PlainOrder.Phase;
 
-/// Takes accepted orders, matches them by price, then by time, and books what they do.
+/// Brings accepted orders to where they belong, and takes them out again: sections 4, 6 and 8.
+///
+/// What a match means for other orders is done once the book is not at work, first come first served.
 final class PlainVenue {
-    private final PlainState state;
-    /// Entries of trades that closed while the book was at work.
-    private final List<PlainOrder> orphans = new ArrayList<>();
+    private static final long DAY = 86_400_000_000_000L;
 
-    PlainVenue(PlainState state) {
+    private final PlainState state;
+    private final PlainSchedule schedule;
+    private final PlainBook book;
+    private final Deque<PlainOrder> line = new ArrayDeque<>();
+
+    PlainVenue(PlainState state, PlainSchedule schedule) {
         this.state = state;
+        this.schedule = schedule;
+        this.book = new PlainBook(state, new PlainBooking(state, this));
     }
 
-    void accept(
+    /// The order exists from here on.
+    PlainOrder accept(
             SubmitOrder request,
             PlainAccount account,
             PlainMarket market,
-            long bound,
-            BigInteger reserve,
+            PlainChecks.Verdict passed,
             ExitReason exitReason) {
-        PlainOrder order =
-                new PlainOrder(++state.lastOrderId, account, market, request, bound, exitReason, state.nowNanos);
+        PlainOrder order = new PlainOrder(
+                ++state.lastOrderId, account, market, request, passed.bound(), exitReason, state.nowNanos);
+        if (request.type().isConditional()) {
+            order.stopPrice = passed.stopPrice();
+        }
         if (!request.clientOrderId().isEmpty()) {
             account.accepted.put(request.clientOrderId(), order);
         }
         state.orders.put(order.orderId, order);
         if (account.isLiquidity()) {
             market.confirmedNanos = state.nowNanos;
-        } else {
-            reserve(order, reserve);
-            nameTrade(order);
+            return order;
         }
-        state.emit(new Report.Accepted(order.toOrder(), account.isLiquidity()));
-        match(order);
+        order.reduces = passed.reduces();
+        if (order.exits) {
+            order.trade = state.trades.get(request.tradeId());
+        }
+        if (request.timeInForce() == TimeInForce.GTD) {
+            schedule.add(request.terms().expireNanos(), PlainSchedule.Kind.EXPIRE, order.orderId);
+        } else if (request.timeInForce() == TimeInForce.DAY) {
+            long midnight = (Math.floorDiv(state.nowNanos, DAY) + 1) * DAY;
+            schedule.add(midnight, PlainSchedule.Kind.EXPIRE, order.orderId);
+        }
+        return order;
     }
 
-    private void reserve(PlainOrder order, BigInteger amount) {
-        order.reserved = amount;
-        if (amount.signum() != 0) {
-            state.changedBalance(order.owner, order.reservedAsset());
-        }
-        state.changedAccount(order.owner);
-    }
-
-    private void nameTrade(PlainOrder order) {
-        if (order.exits()) {
-            order.trade = state.trades.get(order.request.tradeId());
-        } else if (order.opensTrade()) {
+    /// Locks what it needs and reports it.
+    void prepare(PlainOrder order, boolean gatewayExit) {
+        boolean travels = !order.isLiquidity() && !gatewayExit && order.owner.fillModel.hasLatency();
+        order.phase = travels ? Phase.ON_ITS_WAY : phaseAtVenue(order);
+        if (order.opensTrade()) {
             order.trade = newTrade(order, order.quantity);
             state.changed(order.trade);
         }
+        lockWhatIsNeeded(order);
+        state.emit(new Report.Accepted(order.toOrder(), order.isLiquidity()));
     }
 
-    private PlainTrade newTrade(PlainOrder entry, long orderQuantity) {
+    private static Phase phaseAtVenue(PlainOrder order) {
+        if (order.held > 0 && order.held == order.open()) {
+            return Phase.SUSPENDED;
+        }
+        return order.type().isConditional() ? Phase.WAITING : Phase.WORKING;
+    }
+
+    PlainTrade newTrade(PlainOrder entry, long orderQuantity) {
         PlainTrade trade = new PlainTrade(++state.lastTradeId, entry, orderQuantity, state.nowNanos);
         state.trades.put(trade.tradeId, trade);
         return trade;
     }
 
-    private void match(PlainOrder taker) {
-        boolean waits = taker.request.type() == OrderType.LIMIT;
-        TimeInForce timeInForce = taker.request.timeInForce();
-        if (timeInForce == TimeInForce.FOK && !canFillWhole(taker)) {
-            end(taker, CancelReason.FILL_OR_KILL);
-        } else {
-            boolean metItself = takeWhatIsThere(taker);
-            if (taker.open() == 0) {
-                state.orders.remove(taker.orderId);
-            } else if (metItself) {
-                end(taker, CancelReason.SELF_MATCH);
-            } else if (waits && timeInForce.rests()) {
-                taker.market.rest(taker);
-                tellLevel(taker.market, taker.side(), taker.bound);
-            } else {
-                end(taker, CancelReason.NO_LIQUIDITY);
-            }
-        }
-        while (!orphans.isEmpty()) {
-            PlainOrder orphan = orphans.removeLast();
-            if (orphan.resting) {
-                cancel(orphan, CancelReason.TRADE_CLOSED);
+    void lockWhatIsNeeded(PlainOrder order) {
+        if (!order.isLiquidity()) {
+            BigInteger needed = needed(order);
+            if (!needed.equals(order.locked())) {
+                order.lock(needed);
+                state.changedBalance(order.owner, order.lockedAsset());
             }
         }
     }
 
-    static boolean reaches(Side side, long bound, long price) {
-        return side == Side.BUY ? price <= bound : price >= bound;
-    }
-
-    private static boolean canFillWhole(PlainOrder taker) {
-        long missing = taker.open();
-        for (PlainOrder maker : taker.market.book(taker.side().opposite())) {
-            if (missing <= 0 || !reaches(taker.side(), taker.bound, maker.bound) || maker.owner == taker.owner) {
-                break;
-            }
-            missing -= maker.open();
+    /// What it needs, or the most that any one of those of its list needs.
+    static BigInteger needed(PlainOrder order) {
+        PlainList list = order.list;
+        if (list == null || !order.sharesWithList()) {
+            return order.needs();
         }
-        return missing <= 0;
+        return list.orders.stream()
+                .filter(PlainOrder::sharesWithList)
+                .map(PlainOrder::needs)
+                .reduce(BigInteger.ZERO, BigInteger::max);
     }
 
-    /// True when it stopped before an order of its own account.
-    private boolean takeWhatIsThere(PlainOrder taker) {
-        PlainMarket market = taker.market;
-        List<PlainOrder> book = market.book(taker.side().opposite());
-        long changedLevel = 0;
-        boolean metItself = false;
-        while (!metItself
-                && taker.open() > 0
-                && !book.isEmpty()
-                && reaches(taker.side(), taker.bound, book.getFirst().bound)) {
-            PlainOrder maker = book.getFirst();
-            if (changedLevel != 0 && changedLevel != maker.bound) {
-                tellLevel(market, maker.side(), changedLevel);
-                changedLevel = 0;
-            }
-            metItself = maker.owner == taker.owner;
-            if (!metItself) {
-                changedLevel = maker.bound;
-                trade(maker, taker, Math.min(maker.open(), taker.open()));
-            }
-        }
-        if (changedLevel != 0) {
-            tellLevel(market, taker.side().opposite(), changedLevel);
-        }
-        return metItself;
+    private boolean isCovered(PlainOrder order) {
+        BigInteger more = order.needs().subtract(order.locked());
+        return more.signum() <= 0
+                || state.free(order.owner, order.lockedAsset()).compareTo(more) >= 0;
     }
 
-    private void trade(PlainOrder maker, PlainOrder taker, long quantity) {
-        PlainMarket market = maker.market;
-        long price = maker.bound;
-        state.changed(market);
-        market.lastPrice = price;
-        market.lastTradeNanos = state.nowNanos;
-        market.confirmedNanos = state.nowNanos;
-        book(maker, price, quantity, Liquidity.MAKER);
-        book(taker, price, quantity, Liquidity.TAKER);
-        if (maker.open() == 0) {
-            market.takeOut(maker);
-            state.orders.remove(maker.orderId);
-        }
-        market.bars.onTrade(state.nowNanos, price, quantity, bar -> state.emit(new Report.BarClosed(bar)));
-        state.emit(new Report.MarketTraded(
-                market.instrument.id(), ++state.lastMatchId, price, quantity, taker.side(), state.nowNanos));
-    }
-
-    private void tellLevel(PlainMarket market, Side side, long price) {
-        state.changed(market);
-        state.emit(new Report.DepthUpdated(market.instrument.id(), side, price, market.quantityAt(side, price)));
-    }
-
-    /// One side of a match.
-    private void book(PlainOrder order, long price, long quantity, Liquidity liquidity) {
-        if (order.owner.isLiquidity()) {
-            bookPart(order, price, quantity, liquidity, null, false);
-        } else if (order.exits()) {
-            bookPart(order, price, quantity, liquidity, order.trade, true);
-        } else {
-            long rest = order.opensTrade() ? quantity : exitOldest(order, price, quantity, liquidity);
-            if (rest > 0) {
-                if (order.trade == null) {
-                    order.trade = newTrade(order, order.open());
-                }
-                bookPart(order, price, rest, liquidity, order.trade, false);
-            }
-        }
-    }
-
-    private long exitOldest(PlainOrder order, long price, long quantity, Liquidity liquidity) {
-        long rest = quantity;
-        for (PlainTrade trade : state.openTrades(order.owner, order.market)) {
-            long part = Math.min(rest, state.exitable(trade));
-            if (trade.side != order.side() && part > 0) {
-                bookPart(order, price, part, liquidity, trade, true);
-                rest -= part;
-            }
-        }
-        return rest;
-    }
-
-    private void bookPart(
-            PlainOrder order,
-            long price,
-            long quantity,
-            Liquidity liquidity,
-            @Nullable PlainTrade trade,
-            boolean exit) {
-        BigInteger notional = PlainMoney.notional(order.market.instrument, price, quantity);
-        BigInteger fee =
-                order.charge(notional, liquidity == Liquidity.MAKER ? order.makerFeePpm : order.takerFeePpm);
-        order.filled += quantity;
-        order.filledNotional = order.filledNotional.add(notional);
-        order.updatedNanos = state.nowNanos;
-        pay(order, quantity, notional, fee);
-        if (trade != null) {
-            bookTrade(order, trade, quantity, notional, fee, exit);
-        }
-        Fill fill = new Fill(
-                ++state.lastFillId,
-                order.orderId,
-                order.owner.id,
-                order.market.instrument.id(),
-                order.side(),
-                price,
-                quantity,
-                fee.longValueExact(),
-                liquidity,
-                trade == null ? 0 : trade.tradeId,
-                state.nowNanos);
-        state.emit(new Report.Filled(fill, order.toOrder(), order.owner.isLiquidity()));
-    }
-
-    private void pay(PlainOrder order, long quantity, BigInteger notional, BigInteger fee) {
-        PlainAccount account = order.owner;
-        String base = order.market.instrument.base();
-        String quote = order.market.instrument.quote();
-        BigInteger units = PlainMoney.baseUnits(order.market.instrument, quantity);
-        boolean buy = order.side() == Side.BUY;
-        account.add(base, buy ? units : units.negate());
-        account.add(quote, (buy ? notional.negate() : notional).subtract(fee));
-        if (!account.isLiquidity()) {
-            if (buy) {
-                BigInteger left = order.reserved.subtract(notional).subtract(fee);
-                order.reserved = left.min(order.mostItCosts(order.open()));
-            } else {
-                order.reserved = order.reserved.subtract(units);
-            }
-            if (order.reserved.signum() < 0 || state.free(account, quote).signum() < 0) {
-                throw new IllegalStateException("reservation: orderId=" + order.orderId + " left=" + order.reserved);
-            }
-        }
-        state.changedBalance(account, base);
-        state.changedBalance(account, quote);
-        state.changedAccount(account);
-    }
-
-    private void bookTrade(
-            PlainOrder order, PlainTrade trade, long quantity, BigInteger notional, BigInteger fee, boolean exit) {
-        PlainAccount account = order.owner;
-        int instrument = order.market.instrument.id();
-        state.changedPosition(account, order.market);
-        state.changed(trade);
-        account.fees.merge(instrument, fee, BigInteger::add);
-        if (!exit) {
-            boolean opens = trade.status == TradeStatus.PENDING;
-            trade.enter(quantity, notional, fee, state.nowNanos);
-            if (opens) {
-                account.openTrades.add(trade);
-            }
+    /// Sends a prepared order on its way.
+    void start(PlainOrder order) {
+        if (order.hasEnded()) {
             return;
         }
-        BigInteger gained = trade.exit(quantity, notional, fee, order.exitReason, state.nowNanos);
-        account.grossPnl.merge(instrument, gained, BigInteger::add);
-        if (trade.status == TradeStatus.CLOSED) {
-            closed(trade);
+        if (order.phase == Phase.ON_ITS_WAY) {
+            schedule.add(arrivalNanos(order), PlainSchedule.Kind.ARRIVE, order.orderId);
+        } else if (order.phase != Phase.SUSPENDED) {
+            place(order);
+        }
+        settle();
+    }
+
+    /// When what is sent for the order now reaches the venue.
+    long arrivalNanos(PlainOrder order) {
+        FillModel model = order.owner.fillModel;
+        long jitter = model.latencyJitterNanos() == 0
+                ? 0
+                : Long.remainderUnsigned(mixed(model.seed() ^ order.orderId), model.latencyJitterNanos() + 1);
+        return state.nowNanos + model.latencyNanos() + jitter;
+    }
+
+    /// The mixing function of SplitMix64.
+    private static long mixed(long value) {
+        long z = value + 0x9E3779B97F4A7C15L;
+        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+        return z ^ (z >>> 31);
+    }
+
+    void arrive(PlainOrder order) {
+        if (order.phase != Phase.ON_ITS_WAY) {
+            return;
+        }
+        order.phase = phaseAtVenue(order);
+        order.updatedNanos = state.nowNanos;
+        state.emit(new Report.OrderUpdated(order.toOrder(), OrderEvent.ARRIVED, false));
+        if (order.phase == Phase.SUSPENDED) {
+            return;
+        }
+        if (!startTrailing(order)) {
+            end(order, CancelReason.RISK);
+        } else if (order.terms().postOnly() && order.market.wouldTake(order.side(), order.bound)) {
+            end(order, CancelReason.POST_ONLY);
+        } else {
+            place(order);
+        }
+        settle();
+    }
+
+    private static boolean startTrailing(PlainOrder order) {
+        if (order.type() != OrderType.TRAILING_STOP) {
+            return true;
+        }
+        long price = order.market.triggerPrice(order.side(), order.triggerPrice());
+        order.stopPrice = PlainChecks.trailingStop(order.side(), price, order.terms());
+        return price > 0 && order.stopPrice > 0 && order.stopPrice <= PlainChecks.MOST_TICKS;
+    }
+
+    private void place(PlainOrder order) {
+        if (order.phase == Phase.WAITING) {
+            order.market.waiting.add(order);
+            state.changed(order.market);
+        } else {
+            match(order, order.type() == OrderType.LIMIT ? order.timeInForce() : atOnce(order.timeInForce()));
         }
     }
 
-    /// What is left of its entry has nothing to enter any more.
-    private void closed(PlainTrade trade) {
-        state.trades.remove(trade.tradeId);
-        trade.owner.openTrades.remove(trade);
-        PlainOrder entry = trade.entry;
-        if (entry.resting && entry.open() > 0) {
-            if (entry.opensTrade()) {
-                orphans.add(entry);
-            } else {
-                entry.trade = null;
+    private static TimeInForce atOnce(TimeInForce timeInForce) {
+        return timeInForce == TimeInForce.FOK ? TimeInForce.FOK : TimeInForce.IOC;
+    }
+
+    void match(PlainOrder order, TimeInForce timeInForce) {
+        if (timeInForce.rests() && !order.isLiquidity()) {
+            LimitFill model = order.owner.fillModel.limitFill();
+            order.needsPassThrough = model == LimitFill.PASS_THROUGH;
+            order.queueAhead = model == LimitFill.QUEUE ? outsideQuantityAt(order) : 0;
+        }
+        order.leaves = order.working();
+        submit(order, timeInForce);
+    }
+
+    private static long outsideQuantityAt(PlainOrder order) {
+        return order.market.book(order.side()).stream()
+                .filter(other -> other.ofOutsideMarket && other.bound == order.bound)
+                .mapToLong(other -> other.leaves)
+                .sum();
+    }
+
+    private void submit(PlainOrder order, TimeInForce timeInForce) {
+        switch (book.submit(order, timeInForce)) {
+            case FILLED, RESTING -> {}
+            case NO_LIQUIDITY -> end(order, CancelReason.NO_LIQUIDITY);
+            case FILL_OR_KILL -> end(order, CancelReason.FILL_OR_KILL);
+            case SELF_MATCH -> end(order, CancelReason.SELF_MATCH);
+        }
+    }
+
+    /// Out of the book and in again, behind those that are there.
+    void takeOutOfBook(PlainOrder order) {
+        book.cancel(order);
+    }
+
+    void shrinkInBook(PlainOrder order) {
+        if (order.working() < order.leaves) {
+            book.shrink(order, order.working());
+        }
+    }
+
+    /// Its price is there.
+    void release(PlainOrder order) {
+        order.market.waiting.remove(order);
+        order.phase = Phase.WORKING;
+        if (state.covering(order.owner, order.market, order.request.strategy()) != null) {
+            end(order, CancelReason.KILL_SWITCH);
+        } else if (order.owner.state == TradingState.HALTED
+                || (order.owner.state == TradingState.REDUCING && !order.reduces)) {
+            end(order, CancelReason.TRADING_STATE);
+        } else if (order.working() == 0) {
+            end(order, CancelReason.CONTINGENT);
+        } else {
+            endOthersOfList(order);
+            work(order);
+        }
+        settle();
+    }
+
+    private void work(PlainOrder order) {
+        long bound = releasedBound(order);
+        boolean fits = bound > 0 && PlainChecks.fits(order.market.instrument, bound, order.working());
+        if (fits) {
+            order.bound = bound;
+        }
+        if (!fits || !isCovered(order)) {
+            end(order, CancelReason.RISK);
+            return;
+        }
+        order.updatedNanos = state.nowNanos;
+        lockWhatIsNeeded(order);
+        state.emit(new Report.OrderUpdated(order.toOrder(), OrderEvent.TRIGGERED, false));
+        match(order, order.type().isLimited() ? order.timeInForce() : TimeInForce.IOC);
+    }
+
+    private void endOthersOfList(PlainOrder order) {
+        PlainList list = order.list;
+        if (list != null && order.sharesWithList()) {
+            for (PlainOrder other : list.orders) {
+                if (other != order && other.sharesWithList() && !other.hasEnded()) {
+                    withdraw(other, CancelReason.CONTINGENT);
+                }
             }
         }
     }
 
-    /// Takes a resting order out of the book and ends it.
-    void cancel(PlainOrder order, CancelReason reason) {
-        order.market.takeOut(order);
-        tellLevel(order.market, order.side(), order.bound);
-        if (order.owner.isLiquidity()) {
-            order.market.confirmedNanos = state.nowNanos;
+    /// The edge of the collar around the reference as it is now; a buy no further than the money goes.
+    private long releasedBound(PlainOrder order) {
+        if (order.type().isLimited()) {
+            return order.limitPrice;
         }
+        long doubled = order.market.doubledReference();
+        if (doubled == 0) {
+            return order.bound;
+        }
+        long edge = PlainChecks.edge(order.side(), order.owner.limits.collarPpm(), doubled);
+        if (order.side() == Side.SELL || order.owner.isMargin()) {
+            return edge;
+        }
+        BigInteger money = order.locked().add(state.free(order.owner, order.lockedAsset()));
+        BigInteger perTick = PlainMoney.notional(order.market.instrument, 1, order.working());
+        long price = money.divide(perTick).min(PlainMoney.of(edge)).longValueExact();
+        while (price > 0 && order.costs(price, order.working()).compareTo(money) > 0) {
+            price--;
+        }
+        return price;
+    }
+
+    /// Its parent has filled more: that much more of it works.
+    private void activate(PlainOrder order) {
+        order.held -= order.activating;
+        order.activating = 0;
+        PlainList list = order.list;
+        if (list != null && list.contingency == Contingency.BRACKET && !order.exits) {
+            PlainTrade trade = list.orders.getFirst().trade;
+            if (trade == null || trade.status != TradeStatus.OPEN) {
+                withdraw(order, CancelReason.TRADE_CLOSED);
+                return;
+            }
+            order.trade = trade;
+            order.exits = true;
+        }
+        if (!isCovered(order)) {
+            withdraw(order, CancelReason.RISK);
+            return;
+        }
+        lockWhatIsNeeded(order);
+        order.updatedNanos = state.nowNanos;
+        if (order.phase == Phase.SUSPENDED) {
+            order.phase = order.type().isConditional() ? Phase.WAITING : Phase.WORKING;
+            if (!startTrailing(order)) {
+                end(order, CancelReason.RISK);
+                return;
+            }
+            state.emit(new Report.OrderUpdated(order.toOrder(), OrderEvent.ACTIVATED, false));
+            place(order);
+        } else if (order.phase == Phase.WORKING) {
+            if (order.resting) {
+                takeOutOfBook(order);
+                order.leaves = order.working();
+                submit(order, order.timeInForce());
+            } else {
+                place(order);
+            }
+        }
+    }
+
+    /// Takes an open order out of wherever it is and ends it.
+    void withdraw(PlainOrder order, CancelReason reason) {
+        if (order.resting) {
+            book.cancel(order);
+            if (order.isLiquidity()) {
+                order.market.confirmedNanos = state.nowNanos;
+            }
+        }
+        order.market.waiting.remove(order);
         end(order, reason);
     }
 
-    /// Ends what is left of an order.
+    /// Ends an order that is in no book.
     private void end(PlainOrder order, CancelReason reason) {
-        order.end = OrderStatus.CANCELED;
-        order.updatedNanos = state.nowNanos;
+        OrderStatus status =
+                switch (reason) {
+                    case EXPIRED -> OrderStatus.EXPIRED;
+                    case POST_ONLY -> order.filled > 0 ? OrderStatus.CANCELED : OrderStatus.REJECTED;
+                    default -> OrderStatus.CANCELED;
+                };
+        order.end(status, state.nowNanos);
+        lockWhatIsNeeded(order);
         state.orders.remove(order.orderId);
-        if (order.reserved.signum() != 0) {
-            order.reserved = BigInteger.ZERO;
-            state.changedBalance(order.owner, order.reservedAsset());
-            state.changedAccount(order.owner);
-        }
         PlainTrade trade = order.trade;
-        if (trade != null && !order.exits() && trade.status == TradeStatus.PENDING) {
+        if (trade != null && !order.exits && trade.status == TradeStatus.PENDING) {
             trade.status = TradeStatus.CANCELED;
             trade.closedNanos = state.nowNanos;
             state.trades.remove(trade.tradeId);
             state.changed(trade);
         }
-        state.emit(new Report.Canceled(order.toOrder(), reason, order.owner.isLiquidity()));
+        state.emit(new Report.Canceled(order.toOrder(), reason, order.isLiquidity()));
+        ended(order);
+    }
+
+    /// What waits for a parent that fills no more, will never work.
+    void ended(PlainOrder parent) {
+        PlainList list = parent.list;
+        if (list == null || !list.isParent(parent)) {
+            return;
+        }
+        for (PlainOrder child : list.orders) {
+            long never = child.held - child.activating;
+            if (child == parent || child.hasEnded() || child.doom != null || never == 0) {
+                continue;
+            }
+            if (never == child.open()) {
+                doom(child, CancelReason.PARENT_ENDED);
+            } else {
+                child.held -= never;
+                makeSmaller(child, never);
+            }
+        }
+    }
+
+    void doom(PlainOrder order, @Nullable CancelReason reason) {
+        if (order.doom == null) {
+            order.doom = reason;
+        }
+        putInLine(order);
+    }
+
+    void makeSmaller(PlainOrder order, long less) {
+        order.quantity -= less;
+        order.smaller = true;
+        putInLine(order);
+    }
+
+    void activate(PlainOrder child, long more) {
+        child.activating += more;
+        putInLine(child);
+    }
+
+    private void putInLine(PlainOrder order) {
+        if (!line.contains(order)) {
+            line.addLast(order);
+        }
+    }
+
+    /// Does what follows; each may put others in line.
+    void settle() {
+        while (!line.isEmpty()) {
+            PlainOrder order = line.removeFirst();
+            CancelReason doom = order.doom;
+            if (order.hasEnded()) {
+                continue;
+            }
+            if (doom != null) {
+                withdraw(order, doom);
+                continue;
+            }
+            if (order.smaller) {
+                order.smaller = false;
+                tellSmaller(order);
+            }
+            if (order.activating > 0) {
+                activate(order);
+            }
+        }
+    }
+
+    private void tellSmaller(PlainOrder order) {
+        order.updatedNanos = state.nowNanos;
+        if (order.resting && order.leaves > order.working()) {
+            if (order.working() == 0) {
+                book.cancel(order);
+            } else {
+                book.shrink(order, order.working());
+            }
+        }
+        lockWhatIsNeeded(order);
+        state.emit(new Report.OrderUpdated(order.toOrder(), OrderEvent.REDUCED, order.isLiquidity()));
     }
 }

@@ -1,22 +1,11 @@
 package trading.engine.reference;
 
-import java.math.BigInteger;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import trading.engine.message.Command;
-import trading.engine.message.Command.SubmitOrder;
-import trading.engine.message.Command.UpdateQuote;
 import trading.engine.message.Report;
 import trading.engine.model.CancelReason;
 import trading.engine.model.DenyCode;
-import trading.engine.model.ExitReason;
 import trading.engine.model.Instrument;
-import trading.engine.model.OrderType;
-import trading.engine.model.Side;
-import trading.engine.model.TimeInForce;
-import trading.engine.model.TradeStatus;
-import trading.engine.reference.PlainChecks.Refusal;
-import trading.engine.reference.PlainChecks.Verdict;
 
 /// Commands in, reports out, as the trading rules say.
 public final class ReferenceDesk {
@@ -24,232 +13,83 @@ public final class ReferenceDesk {
     private static final int MOST_FEE_PPM = 1_000_000;
 
     private final PlainState state = new PlainState();
+    private final PlainSchedule schedule = new PlainSchedule();
+    private final PlainVenue venue = new PlainVenue(state, schedule);
     private final PlainChecks checks = new PlainChecks(state);
-    private final PlainVenue venue = new PlainVenue(state);
-    private final PlainExits exits = new PlainExits(state, checks, venue);
+    private final PlainStates states = new PlainStates(state, venue);
+    private final PlainEquities equities = new PlainEquities(state, states);
+    private final PlainOrders orders = new PlainOrders(state, schedule, checks, venue, equities);
+    private final PlainAmendments amendments = new PlainAmendments(state, schedule, checks, venue);
+    private final PlainLists lists = new PlainLists(state, checks, venue, orders, equities);
+    private final PlainQuotes quotes = new PlainQuotes(state, venue, orders);
+    private final PlainExits exits = new PlainExits(state, checks, venue, orders);
+    private final PlainPrices prices = new PlainPrices(state, venue, exits, states);
+    private final PlainRisk risk = new PlainRisk(state, schedule, orders, venue, exits, states, equities);
 
     public List<Report> decide(long timeNanos, Command command) {
         state.begin(timeNanos);
+        whatIsDue();
         dispatch(command);
-        exits.onPrices();
+        prices.react();
+        risk.afterFills();
         return state.end();
     }
 
     /// The present state as reports, in the order in which the core describes itself.
     public List<Report> describe() {
-        return new PlainDescription(state).describe();
+        return new PlainDescription(state, equities).describe();
+    }
+
+    private void whatIsDue() {
+        PlainSchedule.Due due = schedule.takeDue(state.nowNanos);
+        while (due != null) {
+            PlainOrder order = state.orders.get(due.subject());
+            if (due.kind() == PlainSchedule.Kind.UNLOCK) {
+                risk.unlock(due.subject());
+            } else if (order != null) {
+                happen(due.kind(), order);
+                venue.settle();
+            }
+            due = schedule.takeDue(state.nowNanos);
+        }
+    }
+
+    private void happen(PlainSchedule.Kind kind, PlainOrder order) {
+        switch (kind) {
+            case ARRIVE -> venue.arrive(order);
+            case CANCEL -> venue.withdraw(order, CancelReason.REQUESTED);
+            case AMEND -> amendments.arrive(order);
+            case EXPIRE -> venue.withdraw(order, CancelReason.EXPIRED);
+            case UNLOCK -> throw new IllegalStateException("no order: " + kind);
+        }
     }
 
     private void dispatch(Command command) {
         switch (command) {
-            case Command.SubmitOrder submit -> submit(submit);
-            case Command.UpdateQuote quote -> update(quote);
-            case Command.CancelOrder cancel -> cancel(cancel);
-            case Command.CancelAllOrders cancelAll -> cancelAll(cancelAll);
-            case Command.CloseTrade close -> close(close);
+            case Command.SubmitOrder submit -> orders.submit(submit);
+            case Command.SubmitOrderList list -> lists.submit(list);
+            case Command.AmendOrder amend -> amendments.amend(amend);
+            case Command.CancelOrder cancel -> orders.cancel(cancel);
+            case Command.CancelAllOrders cancelAll -> orders.cancelAll(cancelAll);
+            case Command.CloseTrade close -> exits.close(close);
+            case Command.UpdateQuote quote -> quotes.update(quote);
             case Command.PublishBar publish -> publish(publish);
-            case Command.AdvanceTime _advance -> advanceTime();
+            case Command.AdvanceTime() -> {
+                advanceTime();
+                equities.measureAll();
+                risk.flattenAgain();
+            }
             case Command.Deposit deposit -> deposit(deposit);
             case Command.OpenAccount open -> open(open);
             case Command.DefineInstrument define -> define(define);
-            default -> {}
+            case Command.SetRiskLimits limits -> risk.limits(limits);
+            case Command.SetTradingState set -> risk.state(set);
+            case Command.SetProtections protections -> risk.protections(protections);
+            case Command.LockEntries lock -> risk.lock(lock);
+            case Command.UnlockEntries unlock -> risk.unlock(unlock);
+            case Command.EngageKillSwitch engage -> risk.engage(engage);
+            case Command.RearmKillSwitch rearm -> risk.rearm(rearm);
         }
-    }
-
-    private void submit(SubmitOrder request) {
-        PlainAccount account = state.account(request.account());
-        PlainMarket market = state.market(request.instrument());
-        String id = request.clientOrderId();
-        if (account == null) {
-            deny(request, false, new Refusal(DenyCode.ACCOUNT_UNKNOWN, request.account(), 0));
-        } else if (market == null) {
-            deny(request, account.isLiquidity(), new Refusal(DenyCode.INSTRUMENT_UNKNOWN, request.instrument(), 0));
-        } else if (!id.isEmpty() && !PlainChecks.isValidId(id)) {
-            deny(request, account.isLiquidity(), new Refusal(DenyCode.RISK_CHECK_FAILED, id.length(), 36));
-        } else if (account.accepted.containsKey(id)) {
-            PlainOrder first = account.accepted.get(id);
-            state.emit(new Report.Duplicate(
-                    account.id, id, first.orderId, first.request.equals(request), account.isLiquidity()));
-        } else {
-            Verdict verdict =
-                    account.isLiquidity() ? checks.liquidity(request, market) : checks.trader(request, account, market);
-            if (verdict.refusal() != null) {
-                deny(request, account.isLiquidity(), verdict.refusal());
-            } else {
-                ExitReason reason = request.strategy().isEmpty() ? ExitReason.MANUAL : ExitReason.SIGNAL;
-                venue.accept(request, account, market, verdict.bound(), verdict.reserve(), reason);
-            }
-        }
-    }
-
-    private void deny(SubmitOrder request, boolean liquidity, Refusal refusal) {
-        state.emit(new Report.Denied(
-                request.account(),
-                request.instrument(),
-                request.clientOrderId(),
-                request.strategy(),
-                refusal.code(),
-                refusal.measured(),
-                refusal.limit(),
-                liquidity));
-    }
-
-    private void deny(int account, int instrument, boolean liquidity, DenyCode code, long measured, long limit) {
-        state.emit(new Report.Denied(account, instrument, "", "", code, measured, limit, liquidity));
-    }
-
-    private void cancel(Command.CancelOrder command) {
-        PlainOrder order = state.orders.get(command.orderId());
-        PlainAccount account = state.account(command.account());
-        if (order == null || order.owner != account) {
-            boolean liquidity = account != null && account.isLiquidity();
-            state.emit(new Report.CancelRejected(command.account(), command.orderId(), liquidity));
-        } else {
-            venue.cancel(order, CancelReason.REQUESTED);
-        }
-    }
-
-    private void cancelAll(Command.CancelAllOrders command) {
-        PlainAccount account = state.account(command.account());
-        if (account == null) {
-            deny(command.account(), command.instrument(), false, DenyCode.ACCOUNT_UNKNOWN, command.account(), 0);
-            return;
-        }
-        for (PlainOrder order : state.openOrders(account)) {
-            if (command.instrument() == -1 || command.instrument() == order.market.instrument.id()) {
-                venue.cancel(order, CancelReason.REQUESTED);
-            }
-        }
-    }
-
-    private void close(Command.CloseTrade command) {
-        PlainAccount account = state.account(command.account());
-        PlainTrade trade = state.trades.get(command.tradeId());
-        if (account == null) {
-            deny(command.account(), -1, false, DenyCode.ACCOUNT_UNKNOWN, command.account(), 0);
-        } else if (trade == null || trade.owner != account) {
-            boolean ended = trade == null && state.hasEnded(command.tradeId());
-            DenyCode code = ended ? DenyCode.TRADE_NOT_OPEN : DenyCode.TRADE_UNKNOWN;
-            deny(account.id, -1, account.isLiquidity(), code, command.tradeId(), 0);
-        } else if (trade.status != TradeStatus.OPEN) {
-            deny(account.id, trade.market.instrument.id(), false, DenyCode.TRADE_NOT_OPEN, trade.tradeId, 0);
-        } else {
-            ExitReason reason = command.reason() == ExitReason.NONE ? ExitReason.MANUAL : command.reason();
-            Refusal refusal = exits.exit(trade, reason, false);
-            if (refusal != null) {
-                state.emit(new Report.Denied(
-                        account.id,
-                        trade.market.instrument.id(),
-                        "",
-                        trade.entry.request.strategy(),
-                        refusal.code(),
-                        refusal.measured(),
-                        refusal.limit(),
-                        false));
-            }
-        }
-    }
-
-    private void update(UpdateQuote quote) {
-        PlainAccount account = state.account(quote.account());
-        PlainMarket market = state.market(quote.instrument());
-        if (account == null || !account.isLiquidity()) {
-            deny(quote.account(), quote.instrument(), false, DenyCode.ACCOUNT_UNKNOWN, quote.account(), 0);
-        } else if (market == null) {
-            deny(quote.account(), quote.instrument(), true, DenyCode.INSTRUMENT_UNKNOWN, quote.instrument(), 0);
-        } else {
-            Refusal refusal = wrong(quote, market.instrument);
-            if (refusal != null) {
-                deny(
-                        account.id,
-                        market.instrument.id(),
-                        true,
-                        refusal.code(),
-                        refusal.measured(),
-                        refusal.limit());
-            } else {
-                replace(quote, account, market);
-            }
-        }
-    }
-
-    private static @Nullable Refusal wrong(UpdateQuote quote, Instrument instrument) {
-        Refusal bid = wrongSide(quote.bidPrice(), quote.bidQuantity(), instrument);
-        if (bid != null) {
-            return bid;
-        }
-        Refusal ask = wrongSide(quote.askPrice(), quote.askQuantity(), instrument);
-        if (ask != null) {
-            return ask;
-        }
-        boolean both = quote.bidQuantity() > 0 && quote.askQuantity() > 0;
-        return both && quote.bidPrice() >= quote.askPrice()
-                ? new Refusal(DenyCode.PRICE_ABOVE_MAXIMUM, quote.bidPrice(), quote.askPrice() - 1)
-                : null;
-    }
-
-    private static @Nullable Refusal wrongSide(long price, long quantity, Instrument instrument) {
-        if (quantity == 0) {
-            return null;
-        }
-        if (quantity < 0) {
-            return new Refusal(DenyCode.QUANTITY_BELOW_MINIMUM, quantity, 0);
-        }
-        if (quantity > PlainChecks.MOST_LOTS) {
-            return new Refusal(DenyCode.QUANTITY_ABOVE_MAXIMUM, quantity, PlainChecks.MOST_LOTS);
-        }
-        if (price < 1) {
-            return new Refusal(DenyCode.PRICE_BELOW_MINIMUM, price, 1);
-        }
-        if (price > PlainChecks.MOST_TICKS) {
-            return new Refusal(DenyCode.PRICE_ABOVE_MAXIMUM, price, PlainChecks.MOST_TICKS);
-        }
-        return PlainChecks.fits(instrument, price, quantity)
-                ? null
-                : new Refusal(DenyCode.ARITHMETIC_OVERFLOW, quantity, 0);
-    }
-
-    /// An order that is already as it should be keeps its place.
-    private void replace(UpdateQuote quote, PlainAccount account, PlainMarket market) {
-        market.confirmedNanos = state.nowNanos;
-        boolean hasBid = quote.bidQuantity() == 0;
-        boolean hasAsk = quote.askQuantity() == 0;
-        for (PlainOrder order : state.openOrders(account)) {
-            if (order.market == market) {
-                boolean buy = order.side() == Side.BUY;
-                if (buy && !hasBid && order.bound == quote.bidPrice() && order.open() == quote.bidQuantity()) {
-                    hasBid = true;
-                } else if (!buy && !hasAsk && order.bound == quote.askPrice() && order.open() == quote.askQuantity()) {
-                    hasAsk = true;
-                } else {
-                    venue.cancel(order, CancelReason.REQUESTED);
-                }
-            }
-        }
-        if (!hasBid) {
-            quoteSide(account, market, Side.BUY, quote.bidPrice(), quote.bidQuantity());
-        }
-        if (!hasAsk) {
-            quoteSide(account, market, Side.SELL, quote.askPrice(), quote.askQuantity());
-        }
-    }
-
-    private void quoteSide(PlainAccount account, PlainMarket market, Side side, long price, long quantity) {
-        SubmitOrder request = new SubmitOrder(
-                account.id,
-                market.instrument.id(),
-                "",
-                "",
-                side,
-                OrderType.LIMIT,
-                TimeInForce.GTC,
-                quantity,
-                price,
-                0,
-                false,
-                0,
-                0);
-        venue.accept(request, account, market, price, BigInteger.ZERO, ExitReason.NONE);
     }
 
     private void publish(Command.PublishBar command) {
@@ -279,10 +119,10 @@ public final class ReferenceDesk {
             state.heardOf(command.asset());
             if (state.deposit(account, command.asset(), command.amount())) {
                 account.depositReferences.add(command.reference());
+                equities.deposited(account, command.asset(), command.amount());
                 state.emit(new Report.Deposited(
                         account.id, command.asset(), command.amount(), command.reference(), account.isLiquidity()));
                 state.changedBalance(account, command.asset());
-                state.changedAccount(account);
             } else {
                 denyAnyone(command.account(), -1, DenyCode.ARITHMETIC_OVERFLOW, command.amount(), 0);
             }
@@ -297,28 +137,36 @@ public final class ReferenceDesk {
             denyAnyone(command.account(), -1, DenyCode.ACCOUNT_UNKNOWN, command.account(), 0);
         } else if (highest > MOST_FEE_PPM || lowest < -MOST_FEE_PPM) {
             denyAnyone(command.account(), -1, DenyCode.RISK_CHECK_FAILED, highest, MOST_FEE_PPM);
+        } else if (known != null && !mayBorrowAsBefore(known, command)) {
+            denyAnyone(command.account(), -1, DenyCode.RISK_CHECK_FAILED, command.account(), 0);
         } else if (known == null || !hasTerms(known, command)) {
             PlainAccount account = known == null ? new PlainAccount(command.account(), command.kind()) : known;
             account.name = command.name();
             account.makerFeePpm = command.makerFeePpm();
             account.takerFeePpm = command.takerFeePpm();
             account.limits = command.limits();
+            account.margin = command.margin();
+            account.fillModel = command.fillModel();
+            account.limitsChanged();
             state.accounts.put(account.id, account);
-            state.emit(new Report.AccountOpened(
-                    command.account(),
-                    command.name(),
-                    command.kind(),
-                    command.makerFeePpm(),
-                    command.takerFeePpm(),
-                    command.limits()));
+            state.emit(PlainDescription.opened(account));
         }
+    }
+
+    /// An account goes from margin to spot or back only while it owes nothing and has no open orders.
+    private boolean mayBorrowAsBefore(PlainAccount known, Command.OpenAccount command) {
+        boolean owes = known.money.values().stream().anyMatch(amount -> amount.signum() < 0);
+        return known.isMargin() == command.margin().isMargin()
+                || (!owes && state.openOrders(known).isEmpty());
     }
 
     private static boolean hasTerms(PlainAccount account, Command.OpenAccount command) {
         return account.name.equals(command.name())
                 && account.makerFeePpm == command.makerFeePpm()
                 && account.takerFeePpm == command.takerFeePpm()
-                && account.limits.equals(command.limits());
+                && account.limits.equals(command.limits())
+                && account.margin.equals(command.margin())
+                && account.fillModel.equals(command.fillModel());
     }
 
     private void define(Command.DefineInstrument command) {
@@ -354,6 +202,6 @@ public final class ReferenceDesk {
     private void denyAnyone(int account, int instrument, DenyCode code, long measured, long limit) {
         PlainAccount known = state.account(account);
         boolean liquidity = account < 0 || (known != null && known.isLiquidity());
-        deny(account, instrument, liquidity, code, measured, limit);
+        orders.deny(account, instrument, liquidity, code, measured, limit);
     }
 }

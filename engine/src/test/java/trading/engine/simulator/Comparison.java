@@ -16,6 +16,8 @@ final class Comparison {
     private static final int SHOWN = 8;
 
     private final ReferenceDesk reference = new ReferenceDesk();
+    private final Essence coreEssence = new Essence();
+    private final Essence referenceEssence = new Essence();
     private TradingCore core = new TradingCore();
     private long sequence;
 
@@ -42,8 +44,10 @@ final class Comparison {
         } catch (RuntimeException broken) {
             return difference(timed, "the reference broke", seen, broken);
         }
-        if (!seen.equals(expected)) {
-            return firstDifference(timed, seen, expected);
+        List<Report> essence = coreEssence.of(seen);
+        List<Report> expectedEssence = referenceEssence.of(expected);
+        if (!essence.equals(expectedEssence)) {
+            return firstDifference(timed, essence, expectedEssence);
         }
         return sequence % VERIFY_EVERY == 0 ? verify(timed) : null;
     }
