@@ -71,6 +71,9 @@ final class PlainOrder {
     /// It is smaller than it was, and that is not reported yet.
     boolean smaller;
 
+    /// It has been where it belongs: waiting for its price, or in the book.
+    boolean placed;
+
     boolean cancelPending;
     boolean amendPending;
     long amendQuantity;

@@ -123,9 +123,9 @@ final class PlainVenue {
                 || state.free(order.owner, order.lockedAsset()).compareTo(more) >= 0;
     }
 
-    /// Sends a prepared order on its way.
+    /// Sends a prepared order on its way; not one that its list has ended, or set to work, meanwhile.
     void start(PlainOrder order) {
-        if (order.hasEnded()) {
+        if (order.hasEnded() || order.placed) {
             return;
         }
         if (order.phase == Phase.ON_ITS_WAY) {
@@ -183,6 +183,7 @@ final class PlainVenue {
     }
 
     private void place(PlainOrder order) {
+        order.placed = true;
         if (order.phase == Phase.WAITING) {
             order.market.waiting.add(order);
             state.changed(order.market);
