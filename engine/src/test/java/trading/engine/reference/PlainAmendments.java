@@ -51,7 +51,7 @@ final class PlainAmendments {
             return;
         }
         SubmitOrder wanted = wanted(order, command);
-        Verdict verdict = check(order, command, wanted);
+        Verdict verdict = check(order, command, wanted, false);
         if (verdict.refusal() != null) {
             deny(order, verdict.refusal());
         } else if (!order.isLiquidity() && order.owner.fillModel.hasLatency()) {
@@ -76,7 +76,7 @@ final class PlainAmendments {
             return;
         }
         SubmitOrder wanted = wanted(order, command);
-        Verdict verdict = check(order, command, wanted);
+        Verdict verdict = check(order, command, wanted, true);
         if (verdict.refusal() != null) {
             deny(order, verdict.refusal());
         } else {
@@ -138,7 +138,7 @@ final class PlainAmendments {
                 terms);
     }
 
-    private Verdict check(PlainOrder order, AmendOrder command, SubmitOrder wanted) {
+    private Verdict check(PlainOrder order, AmendOrder command, SubmitOrder wanted, boolean arrives) {
         if (wanted.quantity() < 1) {
             return Verdict.refused(
                     new Refusal(DenyCode.TERMS_INVALID, command.quantity(), order.filled + 1));
@@ -151,7 +151,7 @@ final class PlainAmendments {
                 exposure(order),
                 onlyLess,
                 order.reduces);
-        return checks.amend(wanted, order.owner, order.market, order, replaced);
+        return checks.amend(wanted, order, replaced, arrives);
     }
 
     /// What counts for the order, or for those of its list together.

@@ -19,6 +19,7 @@ import trading.engine.model.TradingState;
 final class PlainChecks {
     static final long MOST_TICKS = 1_000_000_000_000L;
     static final long MOST_LOTS = 1_000_000_000_000_000L;
+    private static final long MOST_OF_MARKET = 100_000_000_000_000_000L;
     private static final BigInteger TWO_MILLION = BigInteger.valueOf(2_000_000);
 
     /// Refused.
@@ -48,7 +49,8 @@ final class PlainChecks {
         BigInteger freeBase;
         boolean gatewayExit;
         boolean isNew = true;
-        int besides;
+        boolean arrives;
+        int orders;
         long bound;
         long stopPrice;
         boolean reduces;
@@ -83,17 +85,19 @@ final class PlainChecks {
         return id.matches("[A-Za-z0-9._:/-]{1,36}");
     }
 
-    /// `besides`: how many orders of the same list are accepted with it before it.
-    Verdict submit(SubmitOrder order, PlainAccount account, PlainMarket market, int besides) {
+    /// `orders`: how many are to be accepted with it, itself included.
+    Verdict submit(SubmitOrder order, PlainAccount account, PlainMarket market, int orders) {
         Check check = new Check(order, account, market, Replaced.NOTHING);
-        check.besides = besides;
+        check.orders = orders;
         return verdict(check);
     }
 
     /// What an order is to be instead of what it is.
-    Verdict amend(SubmitOrder order, PlainAccount account, PlainMarket market, PlainOrder amended, Replaced replaced) {
-        Check check = new Check(order, account, market, replaced);
+    /// `arrives`: it was sent, and counted as a message, before.
+    Verdict amend(SubmitOrder order, PlainOrder amended, Replaced replaced, boolean arrives) {
+        Check check = new Check(order, amended.owner, amended.market, replaced);
         check.isNew = false;
+        check.arrives = arrives;
         check.exited = amended.exits ? amended.trade : null;
         return verdict(check);
     }
@@ -136,7 +140,7 @@ final class PlainChecks {
         }
         long worst = order.side() == Side.BUY ? MOST_TICKS : 1;
         check.bound = atMarket ? worst : order.limitPrice();
-        if (!atMarket && !fits(check.instrument, check.bound, order.quantity())) {
+        if (!atMarket && !fitsMarket(check.instrument, check.bound, order.quantity())) {
             return new Refusal(ARITHMETIC_OVERFLOW, order.quantity(), 0);
         }
         return postOnly(check);
@@ -196,7 +200,7 @@ final class PlainChecks {
             return new Refusal(TRADING_STATE_FORBIDS, 2, 0);
         }
         RateLimits rate = check.account.limits.rate();
-        if (rate.messages() > 0) {
+        if (rate.messages() > 0 && !check.arrives) {
             int most = rate.messages() - rate.cancelReserve();
             int sent = PlainAccount.within(check.account.messages, state.nowNanos, rate.messageNanos());
             if (sent + 1 > most) {
@@ -401,6 +405,12 @@ final class PlainChecks {
                 && PlainMoney.fits(PlainMoney.baseUnits(instrument, lots));
     }
 
+    /// An order of the market itself is worth no more than traders can own.
+    static boolean fitsMarket(Instrument instrument, long ticks, long lots) {
+        return fits(instrument, ticks, lots)
+                && PlainMoney.notional(instrument, ticks, lots).compareTo(PlainMoney.of(MOST_OF_MARKET)) <= 0;
+    }
+
     private static BigInteger fitting(BigInteger money) {
         return PlainMoney.of(money.longValueExact());
     }
@@ -431,7 +441,7 @@ final class PlainChecks {
     /// Number of orders; exposure of the instrument, the strategy, the account; leverage.
     private @Nullable Refusal exposure(Check check) {
         ExposureLimits limits = check.account.limits.exposure();
-        long orders = state.openOrders(check.account).size() + check.besides + 1L;
+        long orders = (long) state.openOrders(check.account).size() + check.orders;
         if (check.isNew && orders > limits.openOrders()) {
             return new Refusal(OPEN_ORDERS_ABOVE_LIMIT, orders, limits.openOrders());
         }

@@ -160,7 +160,7 @@ final class PlainLists {
                     : 0;
             return checks.child(request, account, market, entry);
         }
-        return checks.submit(request, account, market, place);
+        return checks.submit(request, account, market, requests.size());
     }
 
     private void accept(

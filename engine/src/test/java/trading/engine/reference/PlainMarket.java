@@ -122,7 +122,8 @@ final class PlainMarket {
         return looksAt == TriggerPrice.LAST_PRICE ? lastPrice : exitPrice(orderSide.opposite());
     }
 
-    /// Rising ones by stop price, then falling ones; first come first served. Null when none is reached.
+    /// Sells that look at the best price, then buys, then those that look at the last trade; of each, rising
+    /// ones by stop price, then falling ones, first come first served. Null when none is reached.
     @Nullable PlainOrder nextReleased() {
         PlainOrder next = null;
         for (PlainOrder order : waiting) {
@@ -139,10 +140,16 @@ final class PlainMarket {
     }
 
     private static boolean isBefore(PlainOrder order, PlainOrder other) {
-        if (order.isReleasedByRise() != other.isReleasedByRise()) {
-            return order.isReleasedByRise();
+        if (rank(order) != rank(other)) {
+            return rank(order) < rank(other);
         }
         return order.isReleasedByRise() ? order.stopPrice < other.stopPrice : order.stopPrice > other.stopPrice;
+    }
+
+    private static int rank(PlainOrder order) {
+        boolean last = order.triggerPrice() == TriggerPrice.LAST_PRICE;
+        int kind = last ? 2 : order.side() == Side.SELL ? 0 : 1;
+        return 2 * kind + (order.isReleasedByRise() ? 0 : 1);
     }
 
     void notePrices() {

@@ -39,7 +39,7 @@ final class PlainOrders {
             deny(request, account.isLiquidity(), new Refusal(DenyCode.INSTRUMENT_UNKNOWN, request.instrument(), 0));
         } else if (isNew(request, account)) {
             equities.beforeOrder(account);
-            Verdict verdict = checks.submit(request, account, market, 0);
+            Verdict verdict = checks.submit(request, account, market, 1);
             if (verdict.refusal() != null) {
                 deny(request, account.isLiquidity(), verdict.refusal());
             } else {

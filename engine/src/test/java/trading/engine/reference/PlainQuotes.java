@@ -78,7 +78,7 @@ final class PlainQuotes {
         if (price > PlainChecks.MOST_TICKS) {
             return new Refusal(DenyCode.PRICE_ABOVE_MAXIMUM, price, PlainChecks.MOST_TICKS);
         }
-        return PlainChecks.fits(instrument, price, quantity)
+        return PlainChecks.fitsMarket(instrument, price, quantity)
                 ? null
                 : new Refusal(DenyCode.ARITHMETIC_OVERFLOW, quantity, 0);
     }

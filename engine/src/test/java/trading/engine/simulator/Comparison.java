@@ -1,6 +1,9 @@
 package trading.engine.simulator;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import trading.engine.core.TradingCore;
@@ -11,8 +14,6 @@ import trading.engine.reference.ReferenceDesk;
 
 /// The core and the reference side by side.
 final class Comparison {
-    private static final int VERIFY_EVERY = 100;
-    private static final int COPY_EVERY = 701;
     private static final int SHOWN = 8;
 
     private final ReferenceDesk reference = new ReferenceDesk();
@@ -49,10 +50,11 @@ final class Comparison {
         if (!essence.equals(expectedEssence)) {
             return firstDifference(timed, essence, expectedEssence);
         }
-        return sequence % VERIFY_EVERY == 0 ? verify(timed) : null;
+        return null;
     }
 
-    /// What is costly to look at: the core's own checks, the whole state described, a copy by its bytes.
+    /// What is costly to look at: the core's own checks, the whole state described, and a copy made of its
+    /// bytes, which takes the place of the core.
     @Nullable Difference verify(TimedCommand timed) {
         try {
             core.verify();
@@ -65,14 +67,11 @@ final class Comparison {
         if (!described.equals(expected)) {
             return firstDifference(timed, described, expected);
         }
-        if (sequence % COPY_EVERY < VERIFY_EVERY) {
-            byte[] bytes = core.encode();
-            core = TradingCore.decode(bytes);
-            if (!java.util.Arrays.equals(bytes, core.encode())) {
-                return difference(timed, "a copy of the state has other bytes", "", "");
-            }
-        }
-        return null;
+        byte[] bytes = core.encode();
+        core = TradingCore.decode(bytes);
+        return Arrays.equals(bytes, core.encode())
+                ? null
+                : difference(timed, "a copy of the state has other bytes", "", "");
     }
 
     String stateHash() {
@@ -113,8 +112,8 @@ final class Comparison {
 
     private static String text(Object value) {
         if (value instanceof RuntimeException broken) {
-            java.io.StringWriter text = new java.io.StringWriter();
-            broken.printStackTrace(new java.io.PrintWriter(text));
+            StringWriter text = new StringWriter();
+            broken.printStackTrace(new PrintWriter(text));
             return text.toString();
         }
         return value.toString();
@@ -134,6 +133,12 @@ final class Comparison {
                 return difference;
             }
             recording.saw(sent, timed, reports);
+            if (sent.looked()) {
+                difference = comparison.verify(timed);
+                if (difference != null) {
+                    return difference;
+                }
+            }
         }
         return again.isEmpty() ? null : comparison.verify(again.getLast());
     }

@@ -12,14 +12,15 @@ import trading.engine.message.Report;
 /// What was sent, with the ids that each command made. When commands are left out, later ones would get
 /// other ids; those that name an id then name what took its place.
 final class Recording {
-    /// One command and the new ids of orders, trades and locks in what was reported for it.
-    record Sent(TimedCommand timed, List<Long> orders, List<Long> trades, List<Long> locks) {}
+    /// One command and the new ids of orders, trades and locks in what was reported for it. `looked`: after it
+    /// came the costly look at the whole state.
+    record Sent(TimedCommand timed, boolean looked, List<Long> orders, List<Long> trades, List<Long> locks) {}
 
     private final List<Sent> sent = new ArrayList<>();
     private final NewIds ids = new NewIds();
 
-    void add(TimedCommand timed, List<Report> reports) {
-        sent.add(ids.of(timed, reports));
+    void add(TimedCommand timed, boolean looked, List<Report> reports) {
+        sent.add(ids.of(timed, looked, reports));
     }
 
     List<Sent> sent() {
@@ -36,7 +37,7 @@ final class Recording {
         private long lastTrade;
         private long lastLock;
 
-        Sent of(TimedCommand timed, List<Report> reports) {
+        Sent of(TimedCommand timed, boolean looked, List<Report> reports) {
             TreeSet<Long> orders = new TreeSet<>();
             TreeSet<Long> trades = new TreeSet<>();
             TreeSet<Long> locks = new TreeSet<>();
@@ -48,7 +49,8 @@ final class Recording {
                     default -> {}
                 }
             }
-            Sent made = new Sent(timed, after(orders, lastOrder), after(trades, lastTrade), after(locks, lastLock));
+            Sent made =
+                    new Sent(timed, looked, after(orders, lastOrder), after(trades, lastTrade), after(locks, lastLock));
             lastOrder = orders.isEmpty() ? lastOrder : Math.max(lastOrder, orders.last());
             lastTrade = trades.isEmpty() ? lastTrade : Math.max(lastTrade, trades.last());
             lastLock = locks.isEmpty() ? lastLock : Math.max(lastLock, locks.last());
@@ -116,7 +118,7 @@ final class Recording {
         }
 
         void saw(Sent was, TimedCommand timed, List<Report> reports) {
-            Sent is = ids.of(timed, reports);
+            Sent is = ids.of(timed, was.looked(), reports);
             put(orders, was.orders(), is.orders());
             put(trades, was.trades(), is.trades());
             put(locks, was.locks(), is.locks());
