@@ -2,7 +2,9 @@ package trading.engine.simulator;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import trading.engine.message.Command;
@@ -18,6 +20,7 @@ import trading.engine.model.RiskLimits;
 import trading.engine.model.Side;
 import trading.engine.model.TimeFrame;
 import trading.engine.model.TimeInForce;
+import trading.engine.model.Trade;
 import trading.engine.model.TradingState;
 
 /// Commands around prices that wander, from a seed: mostly sensible, some not. Knows from the reports what
@@ -27,6 +30,7 @@ public final class RandomDesk {
     private static final int[] AGENTS = {101, 102};
     private static final String[] SYMBOLS = {"AUSD", "BUSD", "AB"};
     private static final int MOST_OPEN = 60;
+    private static final long[] WEALTH = {50_000, 3_000, 400};
     private static final long UNIT = 100_000_000L;
     private static final long[] EXTREMES = {
         Long.MIN_VALUE, -1, 0, 1, Integer.MAX_VALUE, 1_000_000_000_000L, 1_000_000_000_000_001L, Long.MAX_VALUE
@@ -40,7 +44,8 @@ public final class RandomDesk {
     private final LiveIds trades = new LiveIds();
     private final LiveIds locks = new LiveIds();
     private final List<Command> opening = new ArrayList<>();
-    private final List<Command> following = new ArrayList<>();
+    private final List<Command> toLetGo = new ArrayList<>();
+    private final Map<Long, Trade> openTrades = new HashMap<>();
     private final long[] price = {1_000, 5_000, 300};
     private long now = 1_700_000_000_000_000_000L;
 
@@ -79,8 +84,9 @@ public final class RandomDesk {
         }
         for (int account = 1; account <= swarm.traders(); account++) {
             opening.add(terms.trader(account));
-            opening.add(new Command.Deposit(account, "USD", 50_000 * UNIT + account, "usd"));
-            opening.add(new Command.Deposit(account, "A", 300 * UNIT, "a"));
+            long wealth = WEALTH[random.nextInt(WEALTH.length)];
+            opening.add(new Command.Deposit(account, "USD", wealth * UNIT + account, "usd"));
+            opening.add(new Command.Deposit(account, "A", random.nextBoolean() ? 300 * UNIT : 10 * UNIT, "a"));
             if (random.nextBoolean()) {
                 opening.add(new Command.Deposit(account, "B", 40 * UNIT, "b"));
             }
@@ -113,7 +119,7 @@ public final class RandomDesk {
             return new TimedCommand(now, opening.removeFirst());
         }
         long time = nextTime();
-        return new TimedCommand(time, following.isEmpty() ? command() : following.removeFirst());
+        return new TimedCommand(time, !toLetGo.isEmpty() && oneIn(25) ? toLetGo.removeFirst() : command());
     }
 
     private long nextTime() {
@@ -137,9 +143,17 @@ public final class RandomDesk {
             case Report.EntriesLocked locked -> locks.put(locked.lock().lockId(), locked.account());
             case Report.EntriesUnlocked unlocked -> locks.ended(unlocked.lockId(), true);
             case Report.TradeUpdated updated -> {
-                switch (updated.trade().status()) {
-                    case PENDING, OPEN -> trades.put(updated.trade().tradeId(), updated.account());
-                    case CLOSED, CANCELED -> trades.ended(updated.trade().tradeId(), true);
+                Trade trade = updated.trade();
+                switch (trade.status()) {
+                    case PENDING -> trades.put(trade.tradeId(), trade.account());
+                    case OPEN -> {
+                        trades.put(trade.tradeId(), trade.account());
+                        openTrades.put(trade.tradeId(), trade);
+                    }
+                    case CLOSED, CANCELED -> {
+                        trades.ended(trade.tradeId(), true);
+                        openTrades.remove(trade.tradeId());
+                    }
                 }
             }
             case Report.KillSwitchEngaged engaged -> letGoLater(engaged);
@@ -150,24 +164,28 @@ public final class RandomDesk {
 
     /// Or nothing would ever be accepted again.
     private void letGoLater(Report.KillSwitchEngaged engaged) {
-        if (oneIn(3)) {
-            following.add(new Command.AdvanceTime());
-            following.add(order());
-            following.add(new Command.RearmKillSwitch(
+        if (toLetGo.size() < 20) {
+            toLetGo.add(new Command.RearmKillSwitch(
                     engaged.killSwitch().scope(), engaged.killSwitch().target(), "looked at", "desk"));
         }
     }
 
     private void letGoLater(Report.TradingStateChanged changed) {
-        if (changed.state() != TradingState.ACTIVE && oneIn(3)) {
-            following.add(order());
-            following.add(new Command.SetTradingState(changed.account(), TradingState.ACTIVE, "looked at", "desk"));
+        if (changed.state() != TradingState.ACTIVE && toLetGo.size() < 20) {
+            toLetGo.add(new Command.SetTradingState(changed.account(), TradingState.ACTIVE, "looked at", "desk"));
         }
     }
 
     private Command order() {
         int instrument = random.nextInt(instruments());
-        return randomOrders.ofTrader(trader(), instrument, price[instrument], now);
+        long tradeId = trades.any(random);
+        Trade trade = openTrades.get(tradeId);
+        if (has(Feature.EXITS) && trade != null && oneIn(5)) {
+            return randomOrders.exiting(trade, price[trade.instrument()], now);
+        }
+        return has(Feature.LISTS) && oneIn(6)
+                ? randomOrders.list(trader(), instrument, price[instrument], now)
+                : randomOrders.ofTrader(trader(), instrument, price[instrument], now);
     }
 
     private Command command() {
@@ -180,9 +198,7 @@ public final class RandomDesk {
         int crowd = orders.liveCount() > MOST_OPEN ? 300 : 0;
         int kind = random.nextInt(600 + swarm.quoteWeight() + swarm.cancelWeight() + crowd);
         if (kind < 300) {
-            return has(Feature.LISTS) && oneIn(6)
-                    ? randomOrders.list(trader(), instrument, price[instrument], now)
-                    : randomOrders.ofTrader(trader(), instrument, price[instrument], now);
+            return order();
         }
         if (kind < 450) {
             return has(Feature.AGENTS)
@@ -190,7 +206,8 @@ public final class RandomDesk {
                     : quote(instrument);
         }
         if (kind < 500) {
-            return new Command.CloseTrade(trader(), trades.any(random), exitReason());
+            long tradeId = trades.any(random);
+            return new Command.CloseTrade(trades.owner(tradeId), tradeId, exitReason());
         }
         if (kind < 550) {
             return new Command.AdvanceTime();
@@ -306,7 +323,7 @@ public final class RandomDesk {
                 new Command.UpdateQuote(anyAccount(), random.nextInt(-1, 4), small(), extreme(), small(), extreme());
             case 6 ->
                 new Command.DefineInstrument(new Instrument(
-                        random.nextInt(0, 70_000), oneIn(2) ? "AUSD" : "X", "A", "USD", UNIT, UNIT, 1, 10, 0));
+                        oneIn(2) ? 65_536 : random.nextInt(9), oneIn(2) ? "AUSD" : "X", "A", "USD", UNIT, UNIT, 1, 10, 0));
             case 7 -> new Command.PublishBar(new Bar(random.nextInt(-1, 5), TimeFrame.M1, now, 1, 1, 1, 1, 0, 0));
             case 8 -> new Command.AmendOrder(anyAccount(), orders.any(random), extreme(), extreme(), extreme());
             case 9 -> new Command.LockEntries(anyAccount(), random.nextInt(-3, 4), null, extreme(), "");

@@ -11,6 +11,7 @@ import trading.engine.model.OrderType;
 import trading.engine.model.SelfTradePrevention;
 import trading.engine.model.Side;
 import trading.engine.model.TimeInForce;
+import trading.engine.model.Trade;
 import trading.engine.model.TriggerPrice;
 
 /// Orders and lists of orders around a price, by chance: mostly such that they are accepted.
@@ -95,7 +96,7 @@ final class RandomOrders {
         }
         OrderType type = type();
         Side side = side();
-        boolean exits = now(Feature.EXITS, 4);
+        boolean exits = now(Feature.EXITS, 12);
         boolean guarded = now(Feature.PROTECTED_TRADES, 2) && !exits;
         long away = random.nextLong(1, swarm.priceRange() * 2);
         long quantity = quantity();
@@ -116,6 +117,29 @@ final class RandomOrders {
                 guarded && random.nextBoolean() ? Math.max(0, price + side.sign() * away) : 0,
                 terms(type, side, price, quantity, now, timeInForce));
         return lastOrder;
+    }
+
+    /// An order that exits an open trade, mostly such that it may.
+    SubmitOrder exiting(Trade trade, long price, long now) {
+        OrderType type = type();
+        Side side = trade.side().opposite();
+        TimeInForce timeInForce = timeInForce(type);
+        long quantity = oneIn(10) ? quantity() : random.nextLong(1, trade.openQuantity() + 1);
+        return new SubmitOrder(
+                trade.account(),
+                trade.instrument(),
+                clientOrderId(),
+                trade.strategy(),
+                side,
+                type,
+                timeInForce,
+                quantity,
+                type.isLimited() ? near(price) : 0,
+                trade.tradeId(),
+                false,
+                0,
+                0,
+                terms(type, side, price, quantity, now, timeInForce));
     }
 
     /// The same once more: a client that repeats itself, or two clicks.
@@ -209,21 +233,24 @@ final class RandomOrders {
         TimeInForce timeInForce = now(Feature.ENDING_ORDERS, 8) ? TimeInForce.DAY : TimeInForce.GTC;
         long away = random.nextLong(0, swarm.priceRange() + 1);
         long limit = type == OrderType.LIMIT && !oneIn(4) ? price - side.sign() * away : near(price);
+        boolean odd = oneIn(30);
         return new SubmitOrder(
                 account,
                 oneIn(100) ? 0 : instrument,
                 clientOrderId(),
-                oneIn(40) ? "other" : "",
+                oneIn(60) ? "other" : "",
                 side,
                 type,
-                timeInForce,
+                type == OrderType.MARKET ? TimeInForce.IOC : timeInForce,
                 quantity,
                 type.isLimited() ? Math.max(1, limit) : 0,
-                now(Feature.EXITS, 20) ? trades.any(random) : 0,
-                oneIn(4),
+                odd ? trades.any(random) : 0,
+                odd,
                 0,
                 0,
-                terms(type, side, price, quantity, now, timeInForce));
+                odd
+                        ? terms(type, side, price, quantity, now, timeInForce)
+                        : OrderTerms.stopAt(type.isConditional() ? stopPrice(type, side, price) : 0));
     }
 
     Command.AmendOrder amendment(int account, long orderId, long price) {

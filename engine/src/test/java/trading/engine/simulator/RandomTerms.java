@@ -58,7 +58,7 @@ final class RandomTerms {
                 tight ? random.nextLong(1, 2 * swarm.longestStepNanos()) : 3_600_000_000_000L,
                 exposure(),
                 often(Feature.LOSS_LIMITS)
-                        ? new LossLimits(random.nextLong(1, 2_000) * UNIT, random.nextInt(1, 100_000))
+                        ? new LossLimits(random.nextLong(1, 100) * UNIT, random.nextInt(1_000, 200_000))
                         : LossLimits.NONE,
                 rate());
     }
@@ -73,7 +73,7 @@ final class RandomTerms {
     }
 
     private long money() {
-        return random.nextBoolean() ? Long.MAX_VALUE : random.nextLong(1, 20_000) * UNIT;
+        return random.nextBoolean() ? Long.MAX_VALUE : random.nextLong(1, 3_000) * UNIT;
     }
 
     private RateLimits rate() {
