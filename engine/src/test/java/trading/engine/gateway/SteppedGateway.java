@@ -21,7 +21,6 @@ final class SteppedGateway {
     static final int RING = 64;
     private static final int JOURNAL = 0;
     private static final int DECIDE = 1;
-    private static final int VIEW = 2;
 
     /// One stage: what it does with a slot, and how far it is.
     private static final class Stage {
@@ -68,16 +67,15 @@ final class SteppedGateway {
         List<Report> state = new ArrayList<>();
         recovered.core().describe(state::add);
         view.prime(recovery.lastSequence(), state, recovered.core()::barBuilder);
-        ReplyStage reply = new ReplyStage(halt);
+        AnswerStage answer =
+                new AnswerStage(new HandlerStage(view, recovery.lastSequence(), handlerErrors), halt);
         stages.add(new Stage(-1, () -> {}, (slot, last) -> journalStage.onEvent(slot, 0, last)));
         stages.add(new Stage(JOURNAL, () -> decide.onBatchStart(0, 0), (slot, last) -> decide.onEvent(slot, 0, last)));
-        HandlerStage viewStage = new HandlerStage(view, recovery.lastSequence(), handlerErrors);
-        stages.add(new Stage(DECIDE, () -> {}, (slot, last) -> viewStage.onEvent(slot, 0, last)));
+        stages.add(new Stage(DECIDE, () -> {}, (slot, last) -> answer(answer, slot, last)));
         for (ReportHandler handler : handlers) {
             HandlerStage stage = new HandlerStage(handler, recovery.lastSequence(), handlerErrors);
             stages.add(new Stage(DECIDE, () -> {}, (slot, last) -> stage.onEvent(slot, 0, last)));
         }
-        stages.add(new Stage(VIEW, () -> {}, (slot, last) -> answer(reply, slot, last)));
     }
 
     /// A start on what is on the disks. Each answer goes to `answers` with the number that [#submit] was given.
@@ -121,15 +119,15 @@ final class SteppedGateway {
         return slots[(int) (place % RING)];
     }
 
-    private void answer(ReplyStage reply, Slot slot, boolean last) {
+    private void answer(AnswerStage stage, Slot slot, boolean last) {
         Numbered future = (Numbered) slot.reply;
-        reply.onEvent(slot, 0, last);
+        stage.onEvent(slot, 0, last);
         if (future != null) {
-            Answer answer = future.orTimeout(10, TimeUnit.SECONDS).join();
-            if (answer instanceof Answer.Decided decided && decided.sequence() > journal.durableSequence()) {
+            Answer given = future.orTimeout(10, TimeUnit.SECONDS).join();
+            if (given instanceof Answer.Decided decided && decided.sequence() > journal.durableSequence()) {
                 throw new AssertionError("I-14: answered before it was durable: " + decided);
             }
-            answers.accept(future.number, answer);
+            answers.accept(future.number, given);
         }
     }
 

@@ -83,14 +83,13 @@ final class PlainBook {
         state.emit(new Report.DepthUpdated(market.instrument.id(), side, price, market.shownAt(side, price)));
     }
 
-    /// An order of the outside market steps back from the other side. False when it cannot.
+    /// Nothing rests where it would trade. An order of the outside market steps back from the other side; any
+    /// other may take no more there. False when there is no place.
     private static boolean findPlace(PlainOrder order) {
-        if (order.ofOutsideMarket) {
-            while (order.bound > 0 && order.market.wouldTake(order.side(), order.bound)) {
-                order.bound -= order.side().sign();
-            }
+        while (order.ofOutsideMarket && order.bound > 0 && order.market.wouldTake(order.side(), order.bound)) {
+            order.bound -= order.side().sign();
         }
-        return order.bound > 0;
+        return order.bound > 0 && !order.market.wouldTake(order.side(), order.bound);
     }
 
     /// What stopped it before it was filled or found no more.
@@ -112,10 +111,15 @@ final class PlainBook {
             if (maker.owner == taker.owner) {
                 stopped = meetItself(maker, taker);
             } else {
-                long quantity = Math.min(maker.shown(), offered(maker, taker, shares));
-                if (quantity == 0) {
+                long most = Math.min(maker.shown(), taker.leaves);
+                long offered = offered(maker, taker, shares);
+                offered = Math.min(offered, share(maker, taker, taker.leaves));
+                offered = Math.min(offered, share(taker, maker, maker.leaves));
+                long quantity = Math.min(maker.shown(), offered);
+                if (quantity < most) {
                     passedOver.add(maker);
-                } else {
+                }
+                if (quantity > 0) {
                     trade(maker, taker, quantity);
                     shares.computeIfPresent(maker, (key, share) -> share - quantity);
                 }
@@ -199,6 +203,17 @@ final class PlainBook {
         return offered;
     }
 
+    /// How much of what the other has left the order may trade with: of an outside quote, its account's part.
+    private static long share(PlainOrder order, PlainOrder other, long leavesOfOther) {
+        if (!other.ofOutsideMarket) {
+            return Long.MAX_VALUE;
+        }
+        return PlainMoney.of(leavesOfOther)
+                .multiply(PlainMoney.of(order.participationPpm))
+                .divide(PlainMoney.MILLION)
+                .longValueExact();
+    }
+
     /// What orders have, as a match would change it.
     private record Stock(PlainOrder order, long leaves, long slice) {}
 
@@ -222,9 +237,9 @@ final class PlainBook {
             }
             long display = maker.terms().displayQuantity();
             long shown = display == 0 ? stock.leaves() : Math.min(stock.leaves(), stock.slice());
-            long taken = Math.min(shown, missing);
+            long taken = Math.min(shown, Math.min(missing, share(taker, maker, stock.leaves())));
             missing -= taken;
-            if (stock.leaves() > taken) {
+            if (taken == shown && stock.leaves() > taken) {
                 int behind = 0;
                 while (behind < stocks.size() && stocks.get(behind).order().bound == maker.bound) {
                     behind++;

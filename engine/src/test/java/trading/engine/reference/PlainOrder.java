@@ -33,6 +33,7 @@ final class PlainOrder {
     final long createdNanos;
     final int makerFeePpm;
     final int takerFeePpm;
+    final int participationPpm;
 
     /// One of the two that stand for the outside market's best prices.
     boolean ofOutsideMarket;
@@ -105,6 +106,7 @@ final class PlainOrder {
         this.updatedNanos = nowNanos;
         this.makerFeePpm = owner.makerFeePpm;
         this.takerFeePpm = owner.takerFeePpm;
+        this.participationPpm = owner.fillModel.participationPpm();
         this.bound = bound;
         this.quantity = request.quantity();
         this.leaves = quantity;

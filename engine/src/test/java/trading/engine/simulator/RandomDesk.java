@@ -84,9 +84,9 @@ public final class RandomDesk {
         }
         for (int account = 1; account <= swarm.traders(); account++) {
             opening.add(terms.trader(account));
-            long wealth = WEALTH[random.nextInt(WEALTH.length)];
+            long wealth = WEALTH[random.nextInt(WEALTH.length)] / (terms.isMargin(account) ? 20 : 1);
             opening.add(new Command.Deposit(account, "USD", wealth * UNIT + account, "usd"));
-            opening.add(new Command.Deposit(account, "A", random.nextBoolean() ? 300 * UNIT : 10 * UNIT, "a"));
+            opening.add(new Command.Deposit(account, "A", terms.isMargin(account) ? UNIT : random.nextBoolean() ? 300 * UNIT : 10 * UNIT, "a"));
             if (random.nextBoolean()) {
                 opening.add(new Command.Deposit(account, "B", 40 * UNIT, "b"));
             }
@@ -237,7 +237,7 @@ public final class RandomDesk {
     private Command rare(int instrument) {
         switch (random.nextInt(8)) {
             case 0 -> {
-                return new Command.Deposit(trader(), "USD", random.nextLong(1, 1_000 * UNIT), randomOrders.newReference());
+                return new Command.Deposit(trader(), "USD", random.nextLong(1, 10 * UNIT), randomOrders.newReference());
             }
             case 1 -> {
                 return has(Feature.BARS) ? new Command.PublishBar(bar(instrument)) : quote(instrument);

@@ -47,7 +47,7 @@ final class RandomOrders {
     }
 
     Side side() {
-        return random.nextBoolean() ? Side.BUY : Side.SELL;
+        return random.nextInt(100) < swarm.buysPercent() ? Side.BUY : Side.SELL;
     }
 
     private long quantity() {

@@ -89,8 +89,12 @@ final class RandomTerms {
     }
 
     /// The same account always is, or never is, a margin account.
+    boolean isMargin(int account) {
+        return swarm.has(Feature.MARGIN) && account % 2 == 1;
+    }
+
     private MarginTerms margin(int account) {
-        if (!swarm.has(Feature.MARGIN) || account % 2 == 0) {
+        if (!isMargin(account)) {
             return MarginTerms.SPOT;
         }
         int initial = random.nextInt(20_000, 500_000);

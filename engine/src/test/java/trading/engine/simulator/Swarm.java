@@ -16,13 +16,19 @@ record Swarm(
         long mostLots,
         long longestStepNanos,
         int cancelWeight,
-        int quoteWeight) {
+        int quoteWeight,
+        int buysPercent) {
     /// `-Dtrading.without=LISTS,MARGIN`: for a look at what is left.
     private static final Set<Feature> LEFT_OUT = Pattern.compile(",")
             .splitAsStream(System.getProperty("trading.without", ""))
             .filter(name -> !name.isEmpty())
             .map(Feature::valueOf)
             .collect(Collectors.toUnmodifiableSet());
+
+    private static final long[] LOTS = {20, 400, 1_500};
+
+    /// Where everybody wants the same, positions grow.
+    private static final int[] BUYS = {50, 50, 75, 90, 20};
 
     private static final long[] STEPS = {1_000_000L, 400_000_000L, 5_000_000_000L, 120_000_000_000L};
 
@@ -42,10 +48,11 @@ record Swarm(
                 random.nextInt(1, 4),
                 random.nextLong(2, 30),
                 random.nextLong(1, 8),
-                random.nextBoolean() ? 20 : 400,
+                LOTS[random.nextInt(LOTS.length)],
                 STEPS[random.nextInt(STEPS.length)],
                 random.nextInt(20, 200),
-                random.nextInt(20, 250));
+                random.nextInt(20, 250),
+                BUYS[random.nextInt(BUYS.length)]);
     }
 
     boolean has(Feature feature) {
