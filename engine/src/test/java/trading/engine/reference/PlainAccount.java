@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import trading.engine.model.AccountKind;
 import trading.engine.model.ExitReason;
 import trading.engine.model.FillModel;
@@ -31,6 +30,9 @@ final class PlainAccount {
 
     /// When such an order was accepted.
     record RecentOrder(Sameness sameness, long timeNanos) {}
+
+    /// The highest equity of a minute.
+    record MinuteEquity(long minute, BigInteger equity) {}
 
     final int id;
     final AccountKind kind;
@@ -72,8 +74,9 @@ final class PlainAccount {
     BigInteger reportedEquity = BigInteger.ZERO;
     long reportedNanos;
 
-    /// The highest equity of each minute, as far back as a protection looks.
-    final TreeMap<Long, BigInteger> minutes = new TreeMap<>();
+    /// The highest equity of each of the last minutes in which it was measured, as many as a protection looks
+    /// back.
+    final Deque<MinuteEquity> minutes = new ArrayDeque<>();
 
     int minutesKept;
 

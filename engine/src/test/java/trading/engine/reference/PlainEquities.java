@@ -150,10 +150,20 @@ final class PlainEquities {
         account.equity = value;
         account.peak = account.peak.max(value);
         if (account.minutesKept > 0) {
-            account.minutes.merge(Math.floorDiv(state.nowNanos, MINUTE), value, BigInteger::max);
-            while (account.minutes.size() > account.minutesKept) {
-                account.minutes.pollFirstEntry();
-            }
+            keep(account, Math.floorDiv(state.nowNanos, MINUTE), value);
+        }
+    }
+
+    private static void keep(PlainAccount account, long minute, BigInteger value) {
+        PlainAccount.MinuteEquity last = account.minutes.peekLast();
+        BigInteger highest = value;
+        if (last != null && last.minute() == minute) {
+            account.minutes.removeLast();
+            highest = value.max(last.equity());
+        }
+        account.minutes.addLast(new PlainAccount.MinuteEquity(minute, highest));
+        if (account.minutes.size() > account.minutesKept) {
+            account.minutes.removeFirst();
         }
     }
 
@@ -169,7 +179,10 @@ final class PlainEquities {
     /// The highest equity of the minutes looked back at.
     BigInteger highest(PlainAccount account, long lookbackNanos) {
         long from = Math.floorDiv(state.nowNanos - lookbackNanos, MINUTE);
-        return account.minutes.tailMap(from).values().stream().reduce(account.equity, BigInteger::max);
+        return account.minutes.stream()
+                .filter(minute -> minute.minute() >= from)
+                .map(PlainAccount.MinuteEquity::equity)
+                .reduce(account.equity, BigInteger::max);
     }
 
     private void tell(PlainAccount account) {
