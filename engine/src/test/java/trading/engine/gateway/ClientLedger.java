@@ -78,7 +78,8 @@ final class ClientLedger {
             if (report instanceof Report.Accepted accepted
                     && !accepted.order().clientOrderId().isEmpty()) {
                 long orderId = accepted.order().orderId();
-                Long known = acceptedIds.put(accepted.account() + ":" + accepted.order().clientOrderId(), orderId);
+                Long known = acceptedIds.put(
+                        accepted.account() + ":" + accepted.order().clientOrderId(), orderId);
                 assertThat(known).as("the order before %s", accepted).isNull();
             } else if (report instanceof Report.Duplicate duplicate) {
                 assertThat(acceptedIds.get(duplicate.account() + ":" + duplicate.clientOrderId()))

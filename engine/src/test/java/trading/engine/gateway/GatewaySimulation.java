@@ -170,7 +170,11 @@ final class GatewaySimulation {
         try {
             gateway.writeSnapshot(taken.sequence(), taken.state());
         } catch (IOException failed) {
-            trace.append("snapshot of ").append(taken.sequence()).append(": ").append(failed.getMessage()).append('\n');
+            trace.append("snapshot of ")
+                    .append(taken.sequence())
+                    .append(": ")
+                    .append(failed.getMessage())
+                    .append('\n');
         }
     }
 
@@ -265,7 +269,9 @@ final class GatewaySimulation {
         Replay replay = new Replay();
         JournalReader.open(journalDisk).forEach(1, replay::frame);
         assertThat(replay.sequence).as("I-12: the journal's last sequence").isEqualTo(gateway.lastDecided());
-        assertThat(replay.core.stateHash()).as("I-10: the state after a replay from the start").isEqualTo(gateway.stateHash());
+        assertThat(replay.core.stateHash())
+                .as("I-10: the state after a replay from the start")
+                .isEqualTo(gateway.stateHash());
         ledger.replayEnded(replay.sequence);
         ledger.replayedIds(replay.acceptedIds);
         assertThat(recorder.stored()).as("what the projection has stored").isEqualTo(replay.reported);

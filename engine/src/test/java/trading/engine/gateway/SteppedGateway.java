@@ -67,8 +67,7 @@ final class SteppedGateway {
         List<Report> state = new ArrayList<>();
         recovered.core().describe(state::add);
         view.prime(recovery.lastSequence(), state, recovered.core()::barBuilder);
-        AnswerStage answer =
-                new AnswerStage(new HandlerStage(view, recovery.lastSequence(), handlerErrors), halt);
+        AnswerStage answer = new AnswerStage(new HandlerStage(view, recovery.lastSequence(), handlerErrors), halt);
         stages.add(new Stage(-1, () -> {}, (slot, last) -> journalStage.onEvent(slot, 0, last)));
         stages.add(new Stage(JOURNAL, () -> decide.onBatchStart(0, 0), (slot, last) -> decide.onEvent(slot, 0, last)));
         stages.add(new Stage(DECIDE, () -> {}, (slot, last) -> answer(answer, slot, last)));
@@ -153,7 +152,8 @@ final class SteppedGateway {
         moved.cursor += upTo;
     }
 
-    @Nullable String haltReason() {
+    @Nullable
+    String haltReason() {
         return halt.reason();
     }
 

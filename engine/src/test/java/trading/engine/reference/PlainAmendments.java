@@ -86,9 +86,8 @@ final class PlainAmendments {
 
     private static boolean isAmendable(PlainOrder order, AmendOrder command) {
         boolean open = order.phase == Phase.WORKING || order.phase == Phase.WAITING;
-        boolean stops = order.type().isConditional()
-                && order.type() != OrderType.TRAILING_STOP
-                && order.phase == Phase.WAITING;
+        boolean stops =
+                order.type().isConditional() && order.type() != OrderType.TRAILING_STOP && order.phase == Phase.WAITING;
         return open
                 && !order.amendPending
                 && command.quantity() >= 0
@@ -140,23 +139,17 @@ final class PlainAmendments {
 
     private Verdict check(PlainOrder order, AmendOrder command, SubmitOrder wanted, boolean arrives) {
         if (wanted.quantity() < 1) {
-            return Verdict.refused(
-                    new Refusal(DenyCode.TERMS_INVALID, command.quantity(), order.filled + 1));
+            return Verdict.refused(new Refusal(DenyCode.TERMS_INVALID, command.quantity(), order.filled + 1));
         }
-        boolean onlyLess =
-                command.limitPrice() == 0 && command.stopPrice() == 0 && wanted.quantity() <= order.open();
-        Replaced replaced = new Replaced(
-                lots(order),
-                order.locked(),
-                exposure(order),
-                onlyLess,
-                order.reduces);
+        boolean onlyLess = command.limitPrice() == 0 && command.stopPrice() == 0 && wanted.quantity() <= order.open();
+        Replaced replaced = new Replaced(lots(order), order.locked(), exposure(order), onlyLess, order.reduces);
         return checks.amend(wanted, order, replaced, arrives);
     }
 
     /// What counts for the order, or for those of its list together.
     private static long lots(PlainOrder order) {
-        return PlainState.sum(together(order), leg -> PlainMoney.of(leg.working())).longValueExact();
+        return PlainState.sum(together(order), leg -> PlainMoney.of(leg.working()))
+                .longValueExact();
     }
 
     private static BigInteger exposure(PlainOrder order) {

@@ -46,9 +46,7 @@ final class PlainBooking implements PlainBook.Listener {
         }
         long slip = PlainMoney.ceiling(PlainMoney.of(price).multiply(PlainMoney.of(ppm)), PlainMoney.MILLION)
                 .longValueExact();
-        return taker.side() == Side.BUY
-                ? Math.min(taker.bound, price + slip)
-                : Math.max(taker.bound, price - slip);
+        return taker.side() == Side.BUY ? Math.min(taker.bound, price + slip) : Math.max(taker.bound, price - slip);
     }
 
     @Override
@@ -238,8 +236,8 @@ final class PlainBooking implements PlainBook.Listener {
         times.addLast(state.nowNanos);
         PlainAccount.remember(times, rate.executions());
         boolean known = state.flooded.stream()
-                .anyMatch(other -> other.owner == order.owner
-                        && other.request.strategy().equals(strategy));
+                .anyMatch(other ->
+                        other.owner == order.owner && other.request.strategy().equals(strategy));
         if (flood && !known) {
             state.flooded.add(order);
         }

@@ -45,7 +45,10 @@ final class PlainChecks {
         final PlainMarket market;
         final Instrument instrument;
         final Replaced replaced;
-        @Nullable PlainTrade exited;
+
+        @Nullable
+        PlainTrade exited;
+
         BigInteger freeBase;
         boolean gatewayExit;
         boolean isNew = true;
@@ -432,8 +435,7 @@ final class PlainChecks {
     }
 
     private static @Nullable Refusal postOnly(Check check) {
-        boolean takes = check.order.terms().postOnly()
-                && check.market.wouldTake(check.order.side(), check.bound);
+        boolean takes = check.order.terms().postOnly() && check.market.wouldTake(check.order.side(), check.bound);
         long best = check.market.best(check.order.side().opposite());
         return takes ? new Refusal(POST_ONLY_WOULD_TAKE, check.bound, best) : null;
     }
@@ -465,8 +467,7 @@ final class PlainChecks {
         BigInteger ofStrategy =
                 state.strategyExposure(check.account, check.order.strategy()).add(more);
         if (more.signum() > 0 && exceeds(ofStrategy, limits.strategyNotional())) {
-            return new Refusal(
-                    STRATEGY_EXPOSURE_ABOVE_LIMIT, ofStrategy.longValueExact(), limits.strategyNotional());
+            return new Refusal(STRATEGY_EXPOSURE_ABOVE_LIMIT, ofStrategy.longValueExact(), limits.strategyNotional());
         }
         BigInteger all = own.add(besides(check));
         if (larger && exceeds(all, limits.accountNotional())) {

@@ -93,8 +93,8 @@ final class PlainDescription {
             market.book(side).stream()
                     .mapToLong(order -> order.bound)
                     .distinct()
-                    .forEach(price -> reports.add(
-                            new Report.DepthUpdated(instrument, side, price, market.shownAt(side, price))));
+                    .forEach(price ->
+                            reports.add(new Report.DepthUpdated(instrument, side, price, market.shownAt(side, price))));
         }
         reports.add(new Report.QuoteUpdated(market.reported));
     }

@@ -116,8 +116,8 @@ final class PlainEquities {
             return;
         }
         BigInteger fall = account.peak.subtract(account.equity);
-        BigInteger allowed = PlainMoney.floor(
-                account.peak.multiply(PlainMoney.of(limits.drawdownPpm())), PlainMoney.MILLION);
+        BigInteger allowed =
+                PlainMoney.floor(account.peak.multiply(PlainMoney.of(limits.drawdownPpm())), PlainMoney.MILLION);
         BigInteger lost = account.dayStart.subtract(account.equity);
         if (fall.signum() > 0
                 && account.peak.signum() > 0

@@ -46,7 +46,8 @@ final class PlainExits {
             PlainState.Engaged engaged = state.covering(account, trade.market, trade.strategy());
             ExitReason reason = command.reason() == ExitReason.NONE ? ExitReason.MANUAL : command.reason();
             Refusal refusal = engaged != null
-                    ? new Refusal(DenyCode.KILL_SWITCH_ENGAGED, engaged.killSwitch().sinceNanos(), 0)
+                    ? new Refusal(
+                            DenyCode.KILL_SWITCH_ENGAGED, engaged.killSwitch().sinceNanos(), 0)
                     : exit(trade, reason, false);
             if (refusal != null) {
                 state.emit(new Report.Denied(
@@ -94,7 +95,8 @@ final class PlainExits {
     }
 
     /// Null when an exit order was sent, or none would have found anything and `onlyIfItFills`.
-    @Nullable Refusal exit(PlainTrade trade, ExitReason reason, boolean onlyIfItFills) {
+    @Nullable
+    Refusal exit(PlainTrade trade, ExitReason reason, boolean onlyIfItFills) {
         PlainAccount account = trade.owner;
         PlainMarket market = trade.market;
         boolean sells = trade.side == Side.BUY;
@@ -148,8 +150,8 @@ final class PlainExits {
 
     private static boolean wouldFill(PlainTrade trade, long bound) {
         return trade.market.book(trade.side).stream()
-                .anyMatch(order -> order.owner != trade.owner
-                        && PlainMarket.reaches(trade.side.opposite(), bound, order.bound));
+                .anyMatch(order ->
+                        order.owner != trade.owner && PlainMarket.reaches(trade.side.opposite(), bound, order.bound));
     }
 
     /// Before such an exit go: the rest of the trade's entry and its exit orders, own orders that it would

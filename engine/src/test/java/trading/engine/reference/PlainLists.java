@@ -23,8 +23,7 @@ final class PlainLists {
     private final PlainOrders orders;
     private final PlainEquities equities;
 
-    PlainLists(
-            PlainState state, PlainChecks checks, PlainVenue venue, PlainOrders orders, PlainEquities equities) {
+    PlainLists(PlainState state, PlainChecks checks, PlainVenue venue, PlainOrders orders, PlainEquities equities) {
         this.state = state;
         this.checks = checks;
         this.venue = venue;
@@ -127,8 +126,7 @@ final class PlainLists {
                 && request.timeInForce().rests();
     }
 
-    private void submit(
-            Contingency contingency, List<SubmitOrder> requests, PlainAccount account, PlainMarket market) {
+    private void submit(Contingency contingency, List<SubmitOrder> requests, PlainAccount account, PlainMarket market) {
         if (contingency == Contingency.BRACKET) {
             requests.set(0, PlainOrders.openingTrade(requests.getFirst()));
         }
@@ -156,7 +154,8 @@ final class PlainLists {
         SubmitOrder request = requests.get(place);
         if (PlainList.hasParent(contingency) && place > 0) {
             long entry = contingency == Contingency.BRACKET
-                    ? PlainChecks.likelyEntry(requests.getFirst(), verdicts.getFirst().stopPrice(), market.reference())
+                    ? PlainChecks.likelyEntry(
+                            requests.getFirst(), verdicts.getFirst().stopPrice(), market.reference())
                     : 0;
             return checks.child(request, account, market, entry);
         }

@@ -56,8 +56,7 @@ final class PlainMarket {
     void rest(PlainOrder order) {
         List<PlainOrder> book = book(order.side());
         int index = 0;
-        while (index < book.size()
-                && !isBetter(order.side(), order.bound, book.get(index).bound)) {
+        while (index < book.size() && !isBetter(order.side(), order.bound, book.get(index).bound)) {
             index++;
         }
         book.add(index, order);
@@ -124,7 +123,8 @@ final class PlainMarket {
 
     /// Sells that look at the best price, then buys, then those that look at the last trade; of each, rising
     /// ones by stop price, then falling ones, first come first served. Null when none is reached.
-    @Nullable PlainOrder nextReleased() {
+    @Nullable
+    PlainOrder nextReleased() {
         PlainOrder next = null;
         for (PlainOrder order : waiting) {
             if (isReached(order) && (next == null || isBefore(order, next))) {

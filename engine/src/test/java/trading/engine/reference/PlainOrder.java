@@ -56,9 +56,11 @@ final class PlainOrder {
     /// It was found to reduce only, so it is no exposure.
     boolean reduces;
 
-    @Nullable PlainTrade trade;
+    @Nullable
+    PlainTrade trade;
 
-    @Nullable PlainList list;
+    @Nullable
+    PlainList list;
 
     /// What waits for the parent of its list.
     long held;
@@ -67,7 +69,8 @@ final class PlainOrder {
     long activating;
 
     /// Why it is to end once the book is not at work.
-    @Nullable CancelReason doom;
+    @Nullable
+    CancelReason doom;
 
     /// It is smaller than it was, and that is not reported yet.
     boolean smaller;
@@ -187,9 +190,7 @@ final class PlainOrder {
     }
 
     String lockedAsset() {
-        return side() == Side.BUY
-                ? market.instrument.quote()
-                : market.instrument.base();
+        return side() == Side.BUY ? market.instrument.quote() : market.instrument.base();
     }
 
     /// The most that what works of it may cost, or what it may deliver.
@@ -207,9 +208,7 @@ final class PlainOrder {
 
     /// What it may add to its strategy's exposure.
     BigInteger exposure() {
-        return reduces || working() <= 0
-                ? BigInteger.ZERO
-                : PlainMoney.notional(market.instrument, bound, working());
+        return reduces || working() <= 0 ? BigInteger.ZERO : PlainMoney.notional(market.instrument, bound, working());
     }
 
     /// Rounded up once for the whole order.

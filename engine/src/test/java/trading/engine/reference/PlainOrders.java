@@ -132,9 +132,8 @@ final class PlainOrders {
     }
 
     private void requestCancel(PlainOrder order) {
-        boolean travels = !order.isLiquidity()
-                && order.owner.fillModel.hasLatency()
-                && order.phase != PlainOrder.Phase.SUSPENDED;
+        boolean travels =
+                !order.isLiquidity() && order.owner.fillModel.hasLatency() && order.phase != PlainOrder.Phase.SUSPENDED;
         if (!travels) {
             venue.withdraw(order, CancelReason.REQUESTED);
         } else if (!order.cancelPending) {
@@ -152,10 +151,9 @@ final class PlainOrders {
         }
         count(account);
         for (PlainOrder order : state.openOrders(account)) {
-            boolean ofInstrument =
-                    command.instrument() == -1 || command.instrument() == order.market.instrument.id();
-            boolean ofStrategy = command.strategy().isEmpty()
-                    || command.strategy().equals(order.request.strategy());
+            boolean ofInstrument = command.instrument() == -1 || command.instrument() == order.market.instrument.id();
+            boolean ofStrategy =
+                    command.strategy().isEmpty() || command.strategy().equals(order.request.strategy());
             if (ofInstrument && ofStrategy) {
                 requestCancel(order);
             }

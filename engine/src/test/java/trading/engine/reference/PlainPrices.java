@@ -112,8 +112,7 @@ final class PlainPrices {
         boolean closed = false;
         for (PlainAccount account : state.accounts.values()) {
             boolean concerned = account.isMargin()
-                    && state.changedMarkets().stream()
-                            .anyMatch(market -> state.positionLots(account, market) != 0);
+                    && state.changedMarkets().stream().anyMatch(market -> state.positionLots(account, market) != 0);
             if (concerned && !isCovered(account)) {
                 closed |= call(account);
             }
@@ -124,8 +123,7 @@ final class PlainPrices {
     private boolean isCovered(PlainAccount account) {
         BigInteger positions = PlainEquities.positionValue(state, account);
         BigInteger needed = PlainMoney.fee(positions, account.margin.maintenancePpm());
-        return positions.signum() == 0
-                || PlainEquities.equity(state, account).compareTo(needed) >= 0;
+        return positions.signum() == 0 || PlainEquities.equity(state, account).compareTo(needed) >= 0;
     }
 
     private boolean call(PlainAccount account) {

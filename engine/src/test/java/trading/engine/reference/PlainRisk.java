@@ -102,12 +102,7 @@ final class PlainRisk {
         int instrument = command.instrument();
         if (command.untilNanos() <= state.nowNanos) {
             orders.deny(
-                    account.id,
-                    instrument,
-                    false,
-                    DenyCode.EXPIRY_IN_THE_PAST,
-                    command.untilNanos(),
-                    state.nowNanos);
+                    account.id, instrument, false, DenyCode.EXPIRY_IN_THE_PAST, command.untilNanos(), state.nowNanos);
         } else if (instrument != -1 && state.market(instrument) == null) {
             orders.deny(account.id, instrument, false, DenyCode.INSTRUMENT_UNKNOWN, instrument, 0);
         } else if (account.locks.size() >= MOST_LOCKS) {
@@ -117,10 +112,9 @@ final class PlainRisk {
         }
     }
 
-    private void lock(
-            PlainAccount account, int instrument, @Nullable Side side, long untilNanos, String reason) {
-        TradingLock lock = new TradingLock(
-                ++state.lastLockId, account.id, instrument, side, state.nowNanos, untilNanos, reason);
+    private void lock(PlainAccount account, int instrument, @Nullable Side side, long untilNanos, String reason) {
+        TradingLock lock =
+                new TradingLock(++state.lastLockId, account.id, instrument, side, state.nowNanos, untilNanos, reason);
         account.locks.add(lock);
         schedule.add(untilNanos, PlainSchedule.Kind.UNLOCK, lock.lockId());
         state.emit(new Report.EntriesLocked(lock));
@@ -148,8 +142,8 @@ final class PlainRisk {
     }
 
     void engage(Command.EngageKillSwitch command) {
-        KillSwitch asked = new KillSwitch(
-                command.scope(), command.target(), command.reason(), command.by(), state.nowNanos);
+        KillSwitch asked =
+                new KillSwitch(command.scope(), command.target(), command.reason(), command.by(), state.nowNanos);
         Engaged engaged = engage(asked, command.flatten());
         if (command.cancelOrders()) {
             for (PlainAccount account : state.accounts.values()) {
@@ -186,7 +180,8 @@ final class PlainRisk {
     }
 
     private static boolean isOf(Engaged known, KillScope scope, String target) {
-        return known.killSwitch().scope() == scope && known.killSwitch().target().equals(target);
+        return known.killSwitch().scope() == scope
+                && known.killSwitch().target().equals(target);
     }
 
     private void flatten(Engaged engaged) {
@@ -213,8 +208,7 @@ final class PlainRisk {
     void rearm(Command.RearmKillSwitch command) {
         boolean reasoned = !command.reason().isBlank();
         if (reasoned && state.killSwitches.removeIf(known -> isOf(known, command.scope(), command.target()))) {
-            state.emit(new Report.KillSwitchRearmed(
-                    command.scope(), command.target(), command.reason(), command.by()));
+            state.emit(new Report.KillSwitchRearmed(command.scope(), command.target(), command.reason(), command.by()));
         } else {
             orders.deny(-1, -1, false, DenyCode.TERMS_INVALID, reasoned ? 1 : 0, 0);
         }
@@ -260,8 +254,8 @@ final class PlainRisk {
             case MAX_DRAWDOWN -> hasFallen(account, protection);
             case STOP_LOSS_GUARD -> {
                 long stopped = meant.stream()
-                        .filter(closed -> closed.reason() == ExitReason.STOP_LOSS
-                                || closed.reason() == ExitReason.LIQUIDATION)
+                        .filter(closed ->
+                                closed.reason() == ExitReason.STOP_LOSS || closed.reason() == ExitReason.LIQUIDATION)
                         .filter(closed -> closed.trade().toTrade().realizedPnl() < 0)
                         .count();
                 yield stopped >= Math.max(1, protection.trades());

@@ -26,7 +26,8 @@ final class PlainSchedule {
     }
 
     /// Takes the earliest that is due, the one scheduled first where two are; null when nothing is.
-    @Nullable Due takeDue(long nowNanos) {
+    @Nullable
+    Due takeDue(long nowNanos) {
         Due first = null;
         for (Due entry : entries) {
             if (entry.timeNanos() <= nowNanos && (first == null || entry.timeNanos() < first.timeNanos())) {

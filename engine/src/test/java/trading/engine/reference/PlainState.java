@@ -184,16 +184,19 @@ final class PlainState {
         return true;
     }
 
-    @Nullable PlainAccount account(int id) {
+    @Nullable
+    PlainAccount account(int id) {
         return accounts.get(id);
     }
 
-    @Nullable PlainMarket market(int id) {
+    @Nullable
+    PlainMarket market(int id) {
         return markets.get(id);
     }
 
     /// The first kill switch that covers it; null when none does.
-    @Nullable Engaged covering(PlainAccount account, PlainMarket market, String strategy) {
+    @Nullable
+    Engaged covering(PlainAccount account, PlainMarket market, String strategy) {
         for (Engaged engaged : killSwitches) {
             if (engaged.covers(account, market, strategy)) {
                 return engaged;

@@ -65,8 +65,7 @@ final class PlainTerms {
 
     private static boolean display(SubmitOrder order, Instrument instrument) {
         long shown = order.terms().displayQuantity();
-        return shown == 0
-                || (mayRest(order) && shown >= instrument.minimumLots() && shown <= order.quantity());
+        return shown == 0 || (mayRest(order) && shown >= instrument.minimumLots() && shown <= order.quantity());
     }
 
     private static boolean opensNothing(SubmitOrder order) {

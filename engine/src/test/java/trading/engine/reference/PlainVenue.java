@@ -353,12 +353,11 @@ final class PlainVenue {
 
     /// Ends an order that is in no book.
     private void end(PlainOrder order, CancelReason reason) {
-        OrderStatus status =
-                switch (reason) {
-                    case EXPIRED -> OrderStatus.EXPIRED;
-                    case POST_ONLY -> order.filled > 0 ? OrderStatus.CANCELED : OrderStatus.REJECTED;
-                    default -> OrderStatus.CANCELED;
-                };
+        OrderStatus status = switch (reason) {
+            case EXPIRED -> OrderStatus.EXPIRED;
+            case POST_ONLY -> order.filled > 0 ? OrderStatus.CANCELED : OrderStatus.REJECTED;
+            default -> OrderStatus.CANCELED;
+        };
         order.end(status, state.nowNanos);
         lockWhatIsNeeded(order);
         state.orders.remove(order.orderId);

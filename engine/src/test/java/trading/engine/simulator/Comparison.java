@@ -32,7 +32,8 @@ final class Comparison {
     }
 
     /// Decides one command on both. Null when they agree; `seen` gets the reports.
-    @Nullable Difference decide(TimedCommand timed, List<Report> seen) {
+    @Nullable
+    Difference decide(TimedCommand timed, List<Report> seen) {
         sequence++;
         List<Report> expected;
         try {
@@ -55,7 +56,8 @@ final class Comparison {
 
     /// What is costly to look at: the core's own checks, the whole state described, and a copy made of its
     /// bytes, which takes the place of the core.
-    @Nullable Difference verify(TimedCommand timed) {
+    @Nullable
+    Difference verify(TimedCommand timed) {
         try {
             core.verify();
         } catch (RuntimeException broken) {

@@ -51,7 +51,8 @@ final class Essence {
     /// Empty for what happened.
     private static String key(Report report) {
         return switch (report) {
-            case Report.TradeUpdated updated -> "1 " + (1_000_000_000_000L + updated.trade().tradeId());
+            case Report.TradeUpdated updated ->
+                "1 " + (1_000_000_000_000L + updated.trade().tradeId());
             case Report.PositionUpdated updated ->
                 "2 " + updated.account() + " " + updated.position().instrument();
             case Report.BalanceUpdated updated ->

@@ -17,7 +17,6 @@ import trading.engine.model.Instrument;
 import trading.engine.model.KillScope;
 import trading.engine.model.OrderType;
 import trading.engine.model.RiskLimits;
-import trading.engine.model.Side;
 import trading.engine.model.TimeFrame;
 import trading.engine.model.TimeInForce;
 import trading.engine.model.Trade;
@@ -86,7 +85,8 @@ public final class RandomDesk {
             opening.add(terms.trader(account));
             long wealth = WEALTH[random.nextInt(WEALTH.length)] / (terms.isMargin(account) ? 20 : 1);
             opening.add(new Command.Deposit(account, "USD", wealth * UNIT + account, "usd"));
-            opening.add(new Command.Deposit(account, "A", terms.isMargin(account) ? UNIT : random.nextBoolean() ? 300 * UNIT : 10 * UNIT, "a"));
+            opening.add(new Command.Deposit(
+                    account, "A", terms.isMargin(account) ? UNIT : random.nextBoolean() ? 300 * UNIT : 10 * UNIT, "a"));
             if (random.nextBoolean()) {
                 opening.add(new Command.Deposit(account, "B", 40 * UNIT, "b"));
             }
@@ -108,7 +108,8 @@ public final class RandomDesk {
         return switch (id) {
             case 0 -> new Instrument(0, "AUSD", "A", "USD", UNIT / 100, UNIT / 10, random.nextLong(1, 3), 5_000, UNIT);
             case 1 ->
-                new Instrument(1, "BUSD", "B", "USD", UNIT / 1_000, UNIT / 1_000, 1, 50_000, random.nextLong(UNIT / 10));
+                new Instrument(
+                        1, "BUSD", "B", "USD", UNIT / 1_000, UNIT / 1_000, 1, 50_000, random.nextLong(UNIT / 10));
             default -> new Instrument(2, "AB", "A", "B", UNIT / 1_000, UNIT / 100, 1, 5_000, 0);
         };
     }
@@ -323,7 +324,15 @@ public final class RandomDesk {
                 new Command.UpdateQuote(anyAccount(), random.nextInt(-1, 4), small(), extreme(), small(), extreme());
             case 6 ->
                 new Command.DefineInstrument(new Instrument(
-                        oneIn(2) ? 65_536 : random.nextInt(9), oneIn(2) ? "AUSD" : "X", "A", "USD", UNIT, UNIT, 1, 10, 0));
+                        oneIn(2) ? 65_536 : random.nextInt(9),
+                        oneIn(2) ? "AUSD" : "X",
+                        "A",
+                        "USD",
+                        UNIT,
+                        UNIT,
+                        1,
+                        10,
+                        0));
             case 7 -> new Command.PublishBar(new Bar(random.nextInt(-1, 5), TimeFrame.M1, now, 1, 1, 1, 1, 0, 0));
             case 8 -> new Command.AmendOrder(anyAccount(), orders.any(random), extreme(), extreme(), extreme());
             case 9 -> new Command.LockEntries(anyAccount(), random.nextInt(-3, 4), null, extreme(), "");

@@ -182,8 +182,7 @@ final class RandomOrders {
         return oneIn(3) ? TimeInForce.values()[random.nextInt(3)] : TimeInForce.GTC;
     }
 
-    private OrderTerms terms(
-            OrderType type, Side side, long price, long quantity, long now, TimeInForce timeInForce) {
+    private OrderTerms terms(OrderType type, Side side, long price, long quantity, long now, TimeInForce timeInForce) {
         boolean odd = now(Feature.NONSENSE, 80);
         boolean trails = type == OrderType.TRAILING_STOP;
         boolean inTicks = random.nextBoolean();
@@ -195,7 +194,9 @@ final class RandomOrders {
                 now(Feature.ICEBERGS, 5) && type.isLimited() ? Math.max(1, random.nextLong(quantity + 1)) : 0,
                 now(Feature.POST_ONLY, 5) && (type == OrderType.LIMIT || oneIn(20)),
                 now(Feature.REDUCE_ONLY, 4),
-                timeInForce == TimeInForce.GTD || odd && oneIn(3) ? now + random.nextLong(10 * swarm.longestStepNanos()) : 0,
+                timeInForce == TimeInForce.GTD || odd && oneIn(3)
+                        ? now + random.nextLong(10 * swarm.longestStepNanos())
+                        : 0,
                 has(Feature.SELF_TRADE_MODES)
                         ? SelfTradePrevention.values()[random.nextInt(4)]
                         : SelfTradePrevention.EXPIRE_TAKER);
@@ -215,7 +216,8 @@ final class RandomOrders {
         Side side = side();
         long quantity = quantity();
         if (contingency == Contingency.OTO || contingency == Contingency.BRACKET) {
-            orders.add(leg(account, instrument, side, oneIn(3) ? OrderType.MARKET : OrderType.LIMIT, quantity, price, now));
+            orders.add(leg(
+                    account, instrument, side, oneIn(3) ? OrderType.MARKET : OrderType.LIMIT, quantity, price, now));
         }
         boolean depend = contingency != Contingency.OTO;
         Side childSide = contingency == Contingency.BRACKET ? side.opposite() : side;

@@ -68,7 +68,10 @@ final class RandomTerms {
             return ExposureLimits.NONE;
         }
         return new ExposureLimits(
-                money(), money(), money(), random.nextBoolean() ? Integer.MAX_VALUE : random.nextInt(1, 500),
+                money(),
+                money(),
+                money(),
+                random.nextBoolean() ? Integer.MAX_VALUE : random.nextInt(1, 500),
                 random.nextBoolean() ? Integer.MAX_VALUE : random.nextInt(1, 15));
     }
 

@@ -44,7 +44,8 @@ final class Recording {
             for (Report report : reports) {
                 switch (report) {
                     case Report.Accepted accepted -> orders.add(accepted.order().orderId());
-                    case Report.TradeUpdated updated -> trades.add(updated.trade().tradeId());
+                    case Report.TradeUpdated updated ->
+                        trades.add(updated.trade().tradeId());
                     case Report.EntriesLocked locked -> locks.add(locked.lock().lockId());
                     default -> {}
                 }
@@ -71,27 +72,26 @@ final class Recording {
 
         /// The command with the ids of this time.
         TimedCommand next(Sent was) {
-            Command command =
-                    switch (was.timed().command()) {
-                        case SubmitOrder order -> exiting(order);
-                        case Command.SubmitOrderList list ->
-                            new Command.SubmitOrderList(
-                                    list.contingency(),
-                                    list.orders().stream().map(this::exiting).toList());
-                        case Command.CancelOrder(int account, long id) -> new Command.CancelOrder(account, now(orders, id));
-                        case Command.CloseTrade(int account, long id, var reason) ->
-                            new Command.CloseTrade(account, now(trades, id), reason);
-                        case Command.AmendOrder amend ->
-                            new Command.AmendOrder(
-                                    amend.account(),
-                                    now(orders, amend.orderId()),
-                                    amend.quantity(),
-                                    amend.limitPrice(),
-                                    amend.stopPrice());
-                        case Command.UnlockEntries(int account, long id, String reason) ->
-                            new Command.UnlockEntries(account, now(locks, id), reason);
-                        default -> was.timed().command();
-                    };
+            Command command = switch (was.timed().command()) {
+                case SubmitOrder order -> exiting(order);
+                case Command.SubmitOrderList list ->
+                    new Command.SubmitOrderList(
+                            list.contingency(),
+                            list.orders().stream().map(this::exiting).toList());
+                case Command.CancelOrder(int account, long id) -> new Command.CancelOrder(account, now(orders, id));
+                case Command.CloseTrade(int account, long id, var reason) ->
+                    new Command.CloseTrade(account, now(trades, id), reason);
+                case Command.AmendOrder amend ->
+                    new Command.AmendOrder(
+                            amend.account(),
+                            now(orders, amend.orderId()),
+                            amend.quantity(),
+                            amend.limitPrice(),
+                            amend.stopPrice());
+                case Command.UnlockEntries(int account, long id, String reason) ->
+                    new Command.UnlockEntries(account, now(locks, id), reason);
+                default -> was.timed().command();
+            };
             return new TimedCommand(was.timed().timeNanos(), command);
         }
 

@@ -28,9 +28,9 @@ class SameEverywhereTest {
                 "-XX:+UnlockExperimentalVMOptions -XX:hashCode=2 -Xmx64m"
             })
     void another_java_comes_to_the_same_state(String options) throws IOException, InterruptedException {
-        String here = String.join(" ", SEEDS.stream()
-                .map(seed -> StateHashes.of(Long.parseLong(seed)))
-                .toList());
+        String here = String.join(
+                " ",
+                SEEDS.stream().map(seed -> StateHashes.of(Long.parseLong(seed))).toList());
         assertThat(there(options.split(" "))).as(options).isEqualTo(here);
     }
 

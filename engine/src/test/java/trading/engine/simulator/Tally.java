@@ -14,7 +14,8 @@ final class Tally {
             case Report.Canceled canceled -> count("canceled " + canceled.reason());
             case Report.OrderUpdated updated -> count("order " + updated.event());
             case Report.TradeUpdated updated ->
-                count("trade " + updated.trade().status() + " " + updated.trade().exitReason());
+                count("trade " + updated.trade().status() + " "
+                        + updated.trade().exitReason());
             case Report.Duplicate duplicate -> count("duplicate " + duplicate.sameRequest());
             case Report.TradingStateChanged changed -> count("state " + changed.state() + " " + changed.reason());
             default -> count(report.getClass().getSimpleName());
