@@ -155,13 +155,21 @@ final class PlainBooking implements PlainBook.Listener {
                     venue.activate(other, more);
                 }
             } else if (order.sharesWithList() && other.sharesWithList()) {
-                long less = Math.min(quantity, other.working());
-                if (list.contingency == Contingency.OCO || less == other.open()) {
-                    venue.doom(other, CancelReason.CONTINGENT);
-                } else if (less > 0) {
-                    venue.makeSmaller(other, less);
-                }
+                shrink(list, other, quantity);
             }
+        }
+    }
+
+    /// What one of a list fills, the others have less: of what works, and of what is about to.
+    private void shrink(PlainList list, PlainOrder other, long quantity) {
+        long less = Math.min(quantity, other.working() + other.activating);
+        if (list.contingency == Contingency.OCO || less == other.open()) {
+            venue.doom(other, CancelReason.CONTINGENT);
+        } else if (less > 0) {
+            long early = Math.max(0, less - other.working());
+            other.held -= early;
+            other.activating -= early;
+            venue.makeSmaller(other, less);
         }
     }
 
