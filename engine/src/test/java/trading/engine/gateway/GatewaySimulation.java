@@ -1,18 +1,23 @@
 package trading.engine.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
 import trading.engine.core.TradingCore;
+import trading.engine.journal.Journal;
 import trading.engine.journal.JournalCorruptException;
 import trading.engine.journal.JournalReader;
 import trading.engine.journal.SimulatedDisk;
@@ -44,6 +49,13 @@ final class GatewaySimulation {
     private static final int STEPS = 1_500;
     private static final int STEPS_AFTER_HALT = 100;
     private static final int SEGMENT = 1 << 14;
+    // the layout of a segment, see trading.engine.journal
+    private static final int HEADER = 80;
+    private static final int FRAME = 40;
+    private static final int LENGTH = 4;
+    private static final int KIND = 12;
+    private static final int SEQUENCE = 16;
+
     private static final Fault[] FAULTS = Fault.values();
 
     private final SplittableRandom random;
@@ -51,6 +63,9 @@ final class GatewaySimulation {
     private final ClientLedger ledger = new ClientLedger();
     private final SimulatedRecorder recorder = new SimulatedRecorder();
     private final EnumMap<Fault, Integer> faults = new EnumMap<>(Fault.class);
+    /// By the last sequence of a batch: what was durable before it, and is written in it.
+    private final TreeMap<Long, Long> proofs = new TreeMap<>();
+
     private final StringBuilder trace = new StringBuilder();
     private SimulatedDisk journalDisk = new SimulatedDisk();
     private SimulatedDisk snapshotDisk = new SimulatedDisk();
@@ -153,8 +168,12 @@ final class GatewaySimulation {
         int ready = gateway.ready(stage);
         if (ready > 0) {
             int batch = random.nextInt(1, ready + 1);
+            long durable = gateway.durableSequence();
             gateway.step(stage, batch, crashes ? random.nextInt(batch + 1) : batch);
-        } else if (random.nextInt(40) == 0) {
+            if (gateway.durableSequence() > durable) {
+                proofs.put(gateway.durableSequence(), durable);
+            }
+        } else if (random.nextInt(20) == 0) {
             snapshot(gateway);
         }
     }
@@ -195,6 +214,7 @@ final class GatewaySimulation {
         assertThat(gateway.handlerErrors()).isZero();
         trace.append(fault).append(' ').append(gateway.lastDecided()).append('\n');
         recorder.crash();
+        recorder.lazy(false);
         pending = null;
         boolean powerCut = fault == Fault.POWER_CUT || isOff() || (random.nextInt(3) == 0 && !closed);
         if (powerCut) {
@@ -246,6 +266,7 @@ final class GatewaySimulation {
                 ledger.restarted();
                 audit(gateway);
                 closed = false;
+                recorder.lazy(true);
                 return gateway;
             } catch (IOException off) {
                 assertThat(isOff()).as("a start that failed: %s", off).isTrue();
@@ -277,34 +298,53 @@ final class GatewaySimulation {
         assertThat(recorder.stored()).as("what the projection has stored").isEqualTo(replay.reported);
         gateway.verify();
         if (random.nextInt(4) == 0) {
-            damage();
+            damage(replay.sequence);
         }
     }
 
-    /// I-12, I-13: a bit of what is proven durable turns, on a copy; no start is possible on it.
-    private void damage() throws IOException {
+    /// I-12, I-13: a bit turns, on a copy, in a frame that a later one proves to have been durable; no start is
+    /// possible on that.
+    private void damage(long lastSequence) throws IOException {
+        long proven = proofs.headMap(lastSequence, true).values().stream()
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(0);
         SimulatedDisk copy = journalDisk.copy();
-        String first = copy.names().getFirst();
-        if (copy.names().size() < 2) {
+        List<String> segments = copy.names().stream()
+                .filter(name -> name.endsWith(".journal"))
+                .toList();
+        String name = segments.get(random.nextInt(segments.size()));
+        byte[] bytes = copy.bytes(name);
+        List<Integer> starts = provenFrames(bytes, proven);
+        if (starts.size() < 2) {
             return;
         }
-        byte[] bytes = copy.bytes(first);
-        int end = bytes.length;
-        while (bytes[end - 1] == 0) {
-            end--;
+        int frame = random.nextInt(starts.size() - 1);
+        int at = random.nextInt(starts.get(frame), starts.get(frame + 1));
+        bytes[at] ^= (byte) (1 << random.nextInt(8));
+        copy.put(name, bytes);
+        assertThatThrownBy(() -> readAll(copy))
+                .as("I-13: a turned bit at %d of %s, proven=%d", at, name, proven)
+                .isInstanceOf(JournalCorruptException.class);
+    }
+
+    /// Where the frames begin whose sequence is proven, and where the last of them ends.
+    private static List<Integer> provenFrames(byte[] bytes, long proven) {
+        ByteBuffer segment = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        List<Integer> starts = new ArrayList<>();
+        int at = HEADER;
+        while (at + FRAME <= bytes.length
+                && segment.getInt(at + KIND) != 0
+                && segment.getLong(at + SEQUENCE) <= proven) {
+            starts.add(at);
+            at += (FRAME + segment.getInt(at + LENGTH) + 7) & ~7;
         }
-        bytes[random.nextInt(end)] ^= (byte) (1 << random.nextInt(8));
-        copy.put(first, bytes);
-        boolean refused = false;
-        try {
-            readAll(copy);
-        } catch (JournalCorruptException corrupt) {
-            refused = true;
-        }
-        assertThat(refused).as("I-12: a turned bit in %s is reported", first).isTrue();
+        starts.add(at);
+        return starts;
     }
 
     private static void readAll(SimulatedDisk disk) throws IOException {
+        Journal.open(disk, SEGMENT, 0).abandon();
         JournalReader.open(disk).forEach(1, (sequence, time, buffer, offset, length) -> {});
     }
 

@@ -5,13 +5,20 @@ import java.util.List;
 import trading.engine.message.Report;
 
 /// A projection with transactions: what it is handed is stored at the end of a batch, all of it with the last
-/// sequence, or not at all. A crash forgets what was not stored.
+/// sequence, or not at all. A crash forgets what was not stored. May be slow.
 final class SimulatedRecorder implements Projection {
     /// One row.
     record Recorded(long sequence, long timeNanos, List<Report> reports) {}
 
     private final List<Recorded> stored = new ArrayList<>();
     private final List<Recorded> open = new ArrayList<>();
+    private boolean lazy;
+    private int batches;
+
+    /// Whether it stores only every third batch, so that it falls behind.
+    void lazy(boolean isLazy) {
+        lazy = isLazy;
+    }
 
     @Override
     public long lastStoredSequence() {
@@ -21,7 +28,7 @@ final class SimulatedRecorder implements Projection {
     @Override
     public void onReports(long sequence, long timeNanos, List<Report> reports, boolean endOfBatch) {
         open.add(new Recorded(sequence, timeNanos, reports));
-        if (endOfBatch) {
+        if (endOfBatch && (!lazy || ++batches % 3 == 0)) {
             stored.addAll(open);
             open.clear();
         }

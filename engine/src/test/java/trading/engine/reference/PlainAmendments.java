@@ -85,7 +85,7 @@ final class PlainAmendments {
     }
 
     private static boolean isAmendable(PlainOrder order, AmendOrder command) {
-        boolean open = order.phase == Phase.WORKING || order.phase == Phase.WAITING;
+        boolean open = order.phase == Phase.WAITING || (order.phase == Phase.WORKING && order.resting);
         boolean stops =
                 order.type().isConditional() && order.type() != OrderType.TRAILING_STOP && order.phase == Phase.WAITING;
         return open
