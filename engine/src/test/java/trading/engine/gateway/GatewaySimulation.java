@@ -257,10 +257,16 @@ final class GatewaySimulation {
         if (random.nextInt(5) == 0) {
             anyDisk().failPowerAfter(random.nextInt(20));
         }
+        Threads threads = random.nextInt(3) == 0 ? Threads.ONE : Threads.TWO;
         while (true) {
             try {
                 SteppedGateway gateway = SteppedGateway.start(
-                        journalDisk, snapshotDisk, SEGMENT, List.of(recorder, listener()), ledger::answered);
+                        journalDisk,
+                        snapshotDisk,
+                        SEGMENT,
+                        threads,
+                        List.of(recorder, listener()),
+                        ledger::answered);
                 journalDisk.mend();
                 snapshotDisk.mend();
                 ledger.restarted();

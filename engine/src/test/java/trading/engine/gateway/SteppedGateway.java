@@ -19,8 +19,6 @@ import trading.engine.view.LiveView;
 /// caller's thread. The only one of the simulation that knows slots and stages.
 final class SteppedGateway {
     static final int RING = 64;
-    private static final int JOURNAL = 0;
-    private static final int DECIDE = 1;
 
     /// One stage: what it does with a slot, and how far it is.
     private static final class Stage {
@@ -52,6 +50,7 @@ final class SteppedGateway {
     private SteppedGateway(
             Recovery.Recovered recovered,
             SnapshotStore snapshotStore,
+            Threads threads,
             List<? extends ReportHandler> handlers,
             BiConsumer<Long, Answer> answers) {
         this.snapshotStore = snapshotStore;
@@ -62,18 +61,24 @@ final class SteppedGateway {
         for (int i = 0; i < RING; i++) {
             slots[i] = new Slot();
         }
-        JournalStage journalStage = new JournalStage(journal, halt);
-        decide = new DecideStage(recovered.core(), journal, halt, unusedWriter, 0);
+        JournalStage journalStage = new JournalStage(journal, Durability.FORCED, halt);
+        decide = new DecideStage(recovered.core(), journal, Durability.FORCED, halt, unusedWriter, 0);
         List<Report> state = new ArrayList<>();
         recovered.core().describe(state::add);
         view.prime(recovery.lastSequence(), state, recovered.core()::barBuilder);
         AnswerStage answer = new AnswerStage(new HandlerStage(view, recovery.lastSequence(), handlerErrors), halt);
-        stages.add(new Stage(-1, () -> {}, (slot, last) -> journalStage.onEvent(slot, 0, last)));
-        stages.add(new Stage(JOURNAL, () -> decide.onBatchStart(0, 0), (slot, last) -> decide.onEvent(slot, 0, last)));
-        stages.add(new Stage(DECIDE, () -> {}, (slot, last) -> answer(answer, slot, last)));
+        if (threads == Threads.ONE) {
+            CoreStage core = new CoreStage(journalStage, decide);
+            stages.add(new Stage(-1, () -> {}, (slot, last) -> core.onEvent(slot, 0, last)));
+        } else {
+            stages.add(new Stage(-1, () -> {}, (slot, last) -> journalStage.onEvent(slot, 0, last)));
+            stages.add(new Stage(0, () -> decide.onBatchStart(0, 0), (slot, last) -> decide.onEvent(slot, 0, last)));
+        }
+        int decided = stages.size() - 1;
+        stages.add(new Stage(decided, () -> {}, (slot, last) -> answer(answer, slot, last)));
         for (ReportHandler handler : handlers) {
             HandlerStage stage = new HandlerStage(handler, recovery.lastSequence(), handlerErrors);
-            stages.add(new Stage(DECIDE, () -> {}, (slot, last) -> stage.onEvent(slot, 0, last)));
+            stages.add(new Stage(decided, () -> {}, (slot, last) -> stage.onEvent(slot, 0, last)));
         }
     }
 
@@ -82,6 +87,7 @@ final class SteppedGateway {
             Storage journalFiles,
             Storage snapshotFiles,
             long segmentBytes,
+            Threads threads,
             List<? extends ReportHandler> handlers,
             BiConsumer<Long, Answer> answers)
             throws IOException {
@@ -91,7 +97,7 @@ final class SteppedGateway {
                 .toList();
         SnapshotStore snapshots = new SnapshotStore(snapshotFiles);
         return new SteppedGateway(
-                Recovery.run(journalFiles, snapshots, segmentBytes, projections), snapshots, handlers, answers);
+                Recovery.run(journalFiles, snapshots, segmentBytes, projections), snapshots, threads, handlers, answers);
     }
 
     /// Carries the caller's number with the answer.

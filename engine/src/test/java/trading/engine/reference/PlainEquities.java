@@ -57,7 +57,7 @@ final class PlainEquities {
                     && market.instrument.quote().equals(home)) {
                 BigInteger price =
                         PlainMoney.of(market.reference()).multiply(PlainMoney.of(market.instrument.tickSize()));
-                return PlainMoney.floor(amount.multiply(price), ONE);
+                return PlainMoney.figure(PlainMoney.floor(amount.multiply(price), ONE));
             }
         }
         return BigInteger.ZERO;
@@ -66,14 +66,14 @@ final class PlainEquities {
     /// The worst case of that instrument at its reference price.
     static BigInteger exposure(PlainState state, PlainAccount account, PlainMarket market) {
         long lots = state.worstLots(account, market, trading.engine.model.Side.BUY, 0);
-        return PlainMoney.notional(market.instrument, market.reference(), lots);
+        return PlainMoney.figure(PlainMoney.notional(market.instrument, market.reference(), lots));
     }
 
     static BigInteger positionValue(PlainState state, PlainAccount account) {
         BigInteger sum = BigInteger.ZERO;
         for (PlainMarket market : state.markets.values()) {
             long lots = Math.abs(state.positionLots(account, market));
-            sum = sum.add(PlainMoney.notional(market.instrument, market.reference(), lots));
+            sum = sum.add(PlainMoney.figure(PlainMoney.notional(market.instrument, market.reference(), lots)));
         }
         return sum;
     }

@@ -24,6 +24,12 @@ final class PlainMoney {
         return of(lots).multiply(of(instrument.lotSize()));
     }
 
+    /// A figure that only compares stops at a bound that many of them stay below.
+    static BigInteger figure(BigInteger value) {
+        BigInteger most = of(Instrument.LARGEST_VALUE);
+        return value.min(most).max(most.negate());
+    }
+
     static boolean fits(BigInteger value) {
         return value.signum() >= 0 && value.compareTo(LARGEST) <= 0;
     }

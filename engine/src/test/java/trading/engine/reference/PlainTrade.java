@@ -88,7 +88,7 @@ final class PlainTrade {
 
     /// What it would have gained had it been exited at that price.
     BigInteger gainAt(long price) {
-        BigInteger value = PlainMoney.notional(market.instrument, price, open());
+        BigInteger value = PlainMoney.figure(PlainMoney.notional(market.instrument, price, open()));
         return side == Side.BUY ? value.subtract(openCost) : openCost.subtract(value);
     }
 
