@@ -1,8 +1,12 @@
-import type { ButtonHTMLAttributes } from 'react'
+import type { ButtonHTMLAttributes, Ref } from 'react'
 import { classes } from '@/lib/classes'
 
 type Look = 'plain' | 'quiet' | 'accent' | 'up' | 'down'
-type Props = ButtonHTMLAttributes<HTMLButtonElement> & { look?: Look; size?: 'small' | 'medium' | 'large' }
+type Props = ButtonHTMLAttributes<HTMLButtonElement> & {
+  look?: Look
+  size?: 'small' | 'medium' | 'large'
+  ref?: Ref<HTMLButtonElement>
+}
 
 const looks: Record<Look, string> = {
   plain: 'border border-line bg-raised text-ink hover:border-line-strong',

@@ -1,16 +1,18 @@
-import { type InputHTMLAttributes, type Ref, useId } from 'react'
+import { type InputHTMLAttributes, type ReactNode, type Ref, useId } from 'react'
 import { classes } from '@/lib/classes'
 
 type Props = InputHTMLAttributes<HTMLInputElement> & {
   label: string
   unit?: string
-  error?: string | undefined
+  error?: ReactNode
   hint?: string | undefined
+  /** What the reader can do about the error. */
+  remedy?: ReactNode
   ref?: Ref<HTMLInputElement>
 }
 
 /** A labelled input whose error is read out with it. */
-export function Field({ label, unit, error, hint, className, ref, ...rest }: Props) {
+export function Field({ label, unit, error, hint, remedy, className, ref, ...rest }: Props) {
   const id = useId()
   return (
     <div className={className}>
@@ -37,9 +39,10 @@ export function Field({ label, unit, error, hint, className, ref, ...rest }: Pro
       </div>
       {(error || hint) && (
         <p id={`${id}-note`} className={classes('mt-1 px-1 text-xs', error ? 'text-down' : 'text-mute')}>
-          {error ?? hint}
+          {error || hint}
         </p>
       )}
+      {remedy}
     </div>
   )
 }

@@ -2,8 +2,15 @@ import { Problem, type ProblemBody } from './problem'
 
 const timeoutMillis = 10_000
 
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
 /** One call of the API; a POST always has a body, if only {}. Throws a [Problem] for every outcome that is not a 2xx answer. */
-export async function call<T>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<T> {
+export async function call<T>(
+  method: Method,
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<T> {
   let response: Response
   try {
     response = await fetch(path, {
@@ -11,6 +18,7 @@ export async function call<T>(method: 'GET' | 'POST' | 'DELETE', path: string, b
       headers: {
         Accept: 'application/json, application/problem+json',
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...headers,
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       credentials: 'same-origin',
@@ -24,12 +32,17 @@ export async function call<T>(method: 'GET' | 'POST' | 'DELETE', path: string, b
   throw new Problem(refusal(text, response))
 }
 
-export const get = <T>(path: string, query: Record<string, string | number | undefined> = {}): Promise<T> => {
+export type Query = Record<string, string | number | undefined>
+
+/** The path with what is defined of the query behind it. */
+export function withQuery(path: string, query: Query): string {
   const search = new URLSearchParams()
   for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value))
   const suffix = search.toString()
-  return call<T>('GET', suffix ? `${path}?${suffix}` : path)
+  return suffix ? `${path}?${suffix}` : path
 }
+
+export const get = <T>(path: string, query: Query = {}): Promise<T> => call<T>('GET', withQuery(path, query))
 
 function parse(text: string, response: Response): unknown {
   try {

@@ -1,3 +1,13 @@
+/** What is wrong with one field; `measured`, `limit` and `wouldPass` where the rule counts something. */
+export type FieldError = {
+  pointer: string
+  code?: string
+  detail: string
+  measured?: string
+  limit?: string
+  wouldPass?: string
+}
+
 /** What the server says when it says no (RFC 9457), and what we say when it cannot be asked. */
 export type ProblemBody = {
   type: string
@@ -6,7 +16,7 @@ export type ProblemBody = {
   detail?: string
   code?: string
   instance?: string
-  errors?: { pointer: string; code?: string; detail: string; limit?: string }[]
+  errors?: FieldError[]
 }
 
 export class Problem extends Error {
@@ -25,7 +35,12 @@ export class Problem extends Error {
 
   /** The words for one field, by its JSON pointer. */
   forField(name: string): string | undefined {
-    return this.body.errors?.find((error) => error.pointer === `/${name}`)?.detail
+    return this.at([`/${name}`])?.detail
+  }
+
+  /** What is wrong at the first of these pointers where something is. */
+  at(pointers: readonly string[]): FieldError | undefined {
+    return this.body.errors?.find((error) => pointers.includes(error.pointer))
   }
 }
 

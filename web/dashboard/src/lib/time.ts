@@ -53,3 +53,9 @@ export function when(instant: number | string, now: number, zone: Zone): string 
     ? `${shortDate(instant, zone)} ${clockTime(instant, zone)}`
     : `${age(passed)} ago`
 }
+
+/** What an input of date and time says ("2026-11-23T12:00"), read in the reader's zone, as ISO text; '' when it says nothing. */
+export function instantOf(text: string, zone: Zone): string {
+  const date = new Date(zone === 'utc' ? `${text}Z` : text)
+  return Number.isNaN(date.getTime()) ? '' : date.toISOString()
+}

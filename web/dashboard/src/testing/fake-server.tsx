@@ -10,8 +10,10 @@ type Request = { method: string; path: string; body: unknown }
 /** A server for one test: what the page asks is noted, what it answers is given, what it streams is said. */
 export class FakeServer {
   readonly requests: Request[] = []
+  readonly headers: Record<string, string>[] = []
   private readonly socket = new FakeSocket()
   private answers: (() => Promise<Response>)[] = []
+  private readonly standing = new Map<string, unknown>()
 
   constructor() {
     vi.stubGlobal('WebSocket', function open() {
@@ -19,11 +21,12 @@ export class FakeServer {
     })
     const { socket } = this
     vi.stubGlobal('fetch', (path: string, options: RequestInit) => {
-      this.requests.push({
-        method: options.method ?? 'GET',
-        path,
-        body: options.body && JSON.parse(String(options.body)),
-      })
+      const method = options.method ?? 'GET'
+      if (method === 'GET' && this.standing.has(path)) {
+        return Promise.resolve(new Response(JSON.stringify(this.standing.get(path)), { status: 200 }))
+      }
+      this.requests.push({ method, path, body: options.body && JSON.parse(String(options.body)) })
+      this.headers.push(options.headers as Record<string, string>)
       const answer = this.answers.shift()
       return answer ? answer() : Promise.resolve(new Response('[]', { status: 200 }))
     })
@@ -35,6 +38,11 @@ export class FakeServer {
     this.answers.push(() => Promise.resolve(new Response(JSON.stringify(body), { status })))
   }
 
+  /** What a GET of the path is answered from now on; such requests are not noted. */
+  has(path: string, body: unknown): void {
+    this.standing.set(path, body)
+  }
+
   failsNext(): void {
     this.answers.push(() => Promise.reject(new TypeError('connection refused')))
   }
@@ -44,6 +52,10 @@ export class FakeServer {
       this.socket.says({ channel, type: 'snapshot', sequence: 1, data })
       await new Promise((done) => setTimeout(done, 40))
     })
+  }
+
+  breaks(): void {
+    this.socket.breaks()
   }
 
   close(): void {

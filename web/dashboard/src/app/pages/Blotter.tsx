@@ -2,7 +2,8 @@ import { useState } from 'react'
 import { Tabs } from '@/components/Tabs'
 import { Fills } from '@/features/fill/components/Fills'
 import { useOpenOrders } from '@/features/order/api/orders'
-import { CancelAllOrders, OpenOrders } from '@/features/order/components/OpenOrders'
+import { CancelOrders } from '@/features/order/components/CancelOrders'
+import { OpenOrders } from '@/features/order/components/OpenOrders'
 import { usePositions } from '@/features/position/api/positions'
 import { Positions } from '@/features/position/components/Positions'
 import { useOpenTrades } from '@/features/trade/api/trades'
@@ -27,7 +28,7 @@ export function Blotter() {
             title: 'Open orders',
             count: orders?.length,
             content: <OpenOrders />,
-            aside: <CancelAllOrders />,
+            aside: <CancelOrders />,
           },
           { id: 'trades', title: 'Open trades', count: trades?.length, content: <OpenTrades /> },
           { id: 'closed', title: 'Closed trades', content: <ClosedTrades /> },

@@ -1,16 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { bitcoin } from '@/testing/rows'
-import {
-  type Circumstances,
-  type Draft,
-  emptyDraft,
-  errorsOf,
-  estimateOf,
-  isComplete,
-  quantityFor,
-  stepped,
-  toOrder,
-} from './draft'
+import { type Draft, emptyDraft, isComplete, lifeOf } from './draft'
+import { errorsOf } from './draft-errors'
+import { type Circumstances, estimateOf, quantityFor, stepped } from './estimate'
+import { pointersOf, toOrder, toRequest } from './request'
 
 const now: Circumstances = {
   instrument: bitcoin,
@@ -47,11 +40,13 @@ describe('a draft', () => {
   })
 
   it('wants stop and target on their own sides of the price', () => {
-    expect(errorsOf(draft({ stopLossPrice: '60001', takeProfitPrice: '59000' }), now)).toEqual({
+    expect(errorsOf(draft({ isProtected: true, stopLossPrice: '60001', takeProfitPrice: '59000' }), now)).toEqual({
       stopLossPrice: 'A stop-loss of a buy lies below the price.',
       takeProfitPrice: 'A take-profit of a buy lies above the price.',
     })
-    expect(errorsOf(draft({ side: 'SELL', stopLossPrice: '60001', takeProfitPrice: '59000' }), now)).toEqual({})
+    expect(
+      errorsOf(draft({ isProtected: true, side: 'SELL', stopLossPrice: '60001', takeProfitPrice: '59000' }), now),
+    ).toEqual({})
   })
 
   it('is complete with a quantity, and a price when it is a limit order', () => {
@@ -116,6 +111,7 @@ describe('what is sent', () => {
       quantity: '1',
       limitPrice: '60000.10',
       timeInForce: 'IOC',
+      isProtected: true,
       stopLossPrice: '59000',
     })
     expect(toOrder(order, 'BTCUSDT', 'id-2')).toMatchObject({
@@ -123,5 +119,135 @@ describe('what is sent', () => {
       timeInForce: 'IOC',
       stopLossPrice: '59000',
     })
+  })
+
+  it('says of a stop-limit order where it starts, where it ends and until when', () => {
+    const order = draft({
+      type: 'STOP_LIMIT',
+      side: 'SELL',
+      quantity: '1',
+      stopPrice: '59000',
+      limitPrice: '58990',
+      timeInForce: 'GTD',
+      expireTime: '2026-11-24T12:00:00.000Z',
+      triggerPrice: 'LAST_PRICE',
+      postOnly: true,
+      displayQuantity: '0.1',
+    })
+    expect(toOrder(order, 'BTCUSDT', 'id-3')).toEqual({
+      symbol: 'BTCUSDT',
+      side: 'SELL',
+      type: 'STOP_LIMIT',
+      quantity: '1',
+      stopPrice: '59000',
+      limitPrice: '58990',
+      timeInForce: 'GTD',
+      expireTime: '2026-11-24T12:00:00.000Z',
+      triggerPrice: 'LAST_PRICE',
+      clientOrderId: 'id-3',
+    })
+  })
+
+  it('says the distance of a trailing stop as a price or in percent', () => {
+    const trails = { type: 'TRAILING_STOP', quantity: '1', trailingDistance: '1,5' } as const
+    expect(toOrder(draft(trails), 'BTCUSDT', 'a')).toMatchObject({ trailingOffset: '1.5', timeInForce: 'GTC' })
+    expect(toOrder(draft({ ...trails, trailBy: 'PERCENT' }), 'BTCUSDT', 'a')).toMatchObject({ trailingPercent: '1.5' })
+  })
+
+  it('carries the further terms of a limit order that may rest', () => {
+    const order = draft({
+      type: 'LIMIT',
+      quantity: '1',
+      limitPrice: '59000',
+      postOnly: true,
+      reduceOnly: true,
+      displayQuantity: '0.2',
+      selfTradePrevention: 'DECREMENT',
+    })
+    const further = { postOnly: true, displayQuantity: '0.2' }
+    const always = { reduceOnly: true, selfTradePrevention: 'DECREMENT' }
+    expect(toOrder(order, 'BTCUSDT', 'a')).toMatchObject({ ...further, ...always })
+    const atOnce = toOrder({ ...order, timeInForce: 'IOC' }, 'BTCUSDT', 'a')
+    expect(atOnce).toMatchObject(always)
+    expect(Object.keys(atOnce)).not.toContain('postOnly')
+    expect(Object.keys(atOnce)).not.toContain('displayQuantity')
+  })
+
+  it('makes a bracket of an entry, a target and a stop on the other side', () => {
+    const bracket = draft({
+      mode: 'BRACKET',
+      type: 'LIMIT',
+      quantity: '0.5',
+      limitPrice: '59900',
+      takeProfitPrice: '61000',
+      stopLossPrice: '59000',
+    })
+    const exit = { symbol: 'BTCUSDT', side: 'SELL', quantity: '0.5', timeInForce: 'GTC' }
+    expect(toRequest(bracket, 'BTCUSDT', ['a', 'b', 'c'])).toEqual({
+      contingency: 'BRACKET',
+      orders: [
+        {
+          symbol: 'BTCUSDT',
+          side: 'BUY',
+          type: 'LIMIT',
+          quantity: '0.5',
+          limitPrice: '59900',
+          timeInForce: 'GTC',
+          clientOrderId: 'a',
+        },
+        { ...exit, type: 'LIMIT', limitPrice: '61000', clientOrderId: 'b' },
+        { ...exit, type: 'STOP', stopPrice: '59000', clientOrderId: 'c' },
+      ],
+    })
+  })
+
+  it('makes an OCO of a limit and a stop of the same side', () => {
+    const oco = draft({ mode: 'OCO', side: 'SELL', quantity: '0.5', limitPrice: '61000', stopPrice: '59000' })
+    const leg = { symbol: 'BTCUSDT', side: 'SELL', quantity: '0.5', timeInForce: 'GTC' }
+    expect(toRequest(oco, 'BTCUSDT', ['a', 'b', 'c'])).toEqual({
+      contingency: 'OCO',
+      orders: [
+        { ...leg, type: 'LIMIT', limitPrice: '61000', clientOrderId: 'a' },
+        { ...leg, type: 'STOP', stopPrice: '59000', clientOrderId: 'b' },
+      ],
+    })
+  })
+})
+
+describe('terms that go together', () => {
+  it('lets a type only live as long as it can', () => {
+    expect(lifeOf(draft({ type: 'MARKET', timeInForce: 'GTD' }))).toBe('IOC')
+    expect(lifeOf(draft({ type: 'STOP', timeInForce: 'FOK' }))).toBe('GTC')
+    expect(lifeOf(draft({ mode: 'OCO', type: 'MARKET', timeInForce: 'DAY' }))).toBe('DAY')
+  })
+
+  it.each([
+    ['BUY', 'STOP', '59000', 'The stop price of a buy lies above the market.'],
+    ['SELL', 'STOP', '61000', 'The stop price of a sell lies below the market.'],
+    ['BUY', 'TAKE_PROFIT', '61000', 'The take-profit price of a buy lies below the market.'],
+    ['SELL', 'TAKE_PROFIT', '59000', 'The take-profit price of a sell lies above the market.'],
+  ] as const)('wants the price of a %s %s on its side of the market', (side, type, stopPrice, words) => {
+    expect(errorsOf(draft({ side, type, stopPrice }), now)).toEqual({ stopPrice: words })
+    const other = stopPrice === '59000' ? '61000' : '59000'
+    expect(errorsOf(draft({ side, type, stopPrice: other }), now)).toEqual({})
+  })
+
+  it('is complete when the type, and the bracket, have all they need', () => {
+    const stop = { quantity: '1', type: 'STOP' } as const
+    expect(isComplete(draft(stop))).toBe(false)
+    expect(isComplete(draft({ ...stop, stopPrice: '61000' }))).toBe(true)
+    expect(isComplete(draft({ ...stop, stopPrice: '61000', timeInForce: 'GTD' }))).toBe(false)
+    const bracket = { mode: 'BRACKET', quantity: '1', takeProfitPrice: '61000' } as const
+    expect(isComplete(draft(bracket))).toBe(false)
+    expect(isComplete(draft({ ...bracket, stopLossPrice: '59000' }))).toBe(true)
+  })
+
+  it('finds the field that an error of a list is about', () => {
+    expect(pointersOf(draft({}), 'quantity')).toEqual(['/quantity'])
+    expect(pointersOf(draft({ mode: 'BRACKET' }), 'quantity')).toContain('/orders/2/quantity')
+    expect(pointersOf(draft({ mode: 'BRACKET' }), 'takeProfitPrice')).toEqual(['/orders/1/limitPrice'])
+    expect(pointersOf(draft({ mode: 'BRACKET' }), 'stopLossPrice')).toEqual(['/orders/2/stopPrice'])
+    expect(pointersOf(draft({ mode: 'OCO' }), 'stopPrice')).toEqual(['/orders/1/stopPrice'])
+    expect(pointersOf(draft({ mode: 'BRACKET', type: 'STOP' }), 'stopPrice')).toEqual(['/orders/0/stopPrice'])
   })
 })

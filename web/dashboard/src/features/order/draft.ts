@@ -1,175 +1,143 @@
-import type { Instrument } from '@/features/instrument/api/instruments'
+import { tidyDecimal } from '@/lib/decimal'
 import {
-  decimalText,
-  divide,
-  floorToStep,
-  isOnStep,
-  multiply,
-  parseDecimal,
-  tidyDecimal,
-  type Units,
-} from '@/lib/decimal'
-import type { NewOrder, OrderType, Side, TimeInForce } from './api/orders'
+  isConditional,
+  type OrderType,
+  rests,
+  type SelfTradePrevention,
+  type Side,
+  type TimeInForce,
+  type TriggerPrice,
+  termsOf,
+} from './terms'
 
-/** What stands in the ticket: all text as typed. */
+/** One order; an entry with a target and a stop behind it; or a target and a stop of which one cancels the other. */
+export type Mode = 'SINGLE' | 'BRACKET' | 'OCO'
+
+/** What stands in the ticket: all text as typed. What the mode or the type has no use for stays, but is not sent. */
 export type Draft = {
+  mode: Mode
   side: Side
   type: OrderType
   quantity: string
   limitPrice: string
+  stopPrice: string
+  trailBy: 'PRICE' | 'PERCENT'
+  trailingDistance: string
   timeInForce: TimeInForce
+  /** As an input of date and time has it, without a zone. */
+  expireTime: string
+  isProtected: boolean
   stopLossPrice: string
   takeProfitPrice: string
+  displayQuantity: string
+  postOnly: boolean
+  reduceOnly: boolean
+  triggerPrice: TriggerPrice
+  selfTradePrevention: SelfTradePrevention
 }
 
 export const emptyDraft: Draft = {
+  mode: 'SINGLE',
   side: 'BUY',
   type: 'MARKET',
   quantity: '',
   limitPrice: '',
+  stopPrice: '',
+  trailBy: 'PRICE',
+  trailingDistance: '',
   timeInForce: 'GTC',
+  expireTime: '',
+  isProtected: false,
   stopLossPrice: '',
   takeProfitPrice: '',
+  displayQuantity: '',
+  postOnly: false,
+  reduceOnly: false,
+  triggerPrice: 'BEST_PRICE',
+  selfTradePrevention: 'EXPIRE_TAKER',
 }
 
-/** What the market and the account say now; each part may be missing while it loads. */
-export type Circumstances = {
-  instrument: Instrument
-  bid?: string | undefined
-  ask?: string | undefined
-  freeQuote?: string | undefined
-  freeBase?: string | undefined
-  feeRate: string
+/** Fields of the ticket that are written in, or that the server may complain about. */
+export const draftFields = [
+  'quantity',
+  'limitPrice',
+  'stopPrice',
+  'trailingDistance',
+  'timeInForce',
+  'expireTime',
+  'stopLossPrice',
+  'takeProfitPrice',
+  'displayQuantity',
+  'postOnly',
+  'reduceOnly',
+  'triggerPrice',
+  'selfTradePrevention',
+] as const
+export type DraftField = (typeof draftFields)[number]
+
+/** How long the order lives: what was chosen, where the type has it. */
+export function lifeOf({ mode, type, timeInForce }: Draft): TimeInForce {
+  const lives = livesOf(mode, type)
+  return lives.includes(timeInForce) ? timeInForce : (lives[0] ?? 'GTC')
 }
 
-export type DraftField = 'quantity' | 'limitPrice' | 'stopLossPrice' | 'takeProfitPrice'
-export type DraftErrors = Partial<Record<DraftField, string>>
+/** The legs of an OCO wait for their prices. */
+export const livesOf = (mode: Mode, type: OrderType): readonly TimeInForce[] =>
+  termsOf[mode === 'OCO' ? 'STOP' : type].lives
 
-/**
- * What is certainly wrong with a draft, in words, by field. The gateway checks everything again and has the last word; this only saves
- * the round trip. A field that is still empty is not an error here: see `isComplete`.
- */
-export function errorsOf(draft: Draft, now: Circumstances): DraftErrors {
-  return {
-    ...quantityErrors(draft, now),
-    ...(draft.type === 'LIMIT' ? priceErrors('limitPrice', draft.limitPrice, now.instrument) : {}),
-    ...protectionErrors(draft, now),
+/** Whether the field is part of the order as it stands. */
+export function has(draft: Draft, field: DraftField): boolean {
+  const terms = termsOf[draft.type]
+  const isOco = draft.mode === 'OCO'
+  const mayRest = !isOco && draft.type === 'LIMIT' && rests(lifeOf(draft))
+  switch (field) {
+    case 'limitPrice':
+      return isOco || terms.limit
+    case 'stopPrice':
+      return isOco || terms.stop
+    case 'trailingDistance':
+      return !isOco && terms.trails
+    case 'triggerPrice':
+      return isOco || isConditional(draft.type)
+    case 'expireTime':
+      return lifeOf(draft) === 'GTD'
+    case 'postOnly':
+    case 'displayQuantity':
+      return mayRest
+    case 'stopLossPrice':
+    case 'takeProfitPrice':
+      return draft.mode === 'BRACKET' || (draft.mode === 'SINGLE' && draft.isProtected && !draft.reduceOnly)
+    case 'reduceOnly':
+      return draft.mode !== 'BRACKET'
+    default:
+      return true
   }
 }
 
-export const isComplete = (draft: Draft): boolean =>
-  draft.quantity.trim() !== '' && (draft.type === 'MARKET' || draft.limitPrice.trim() !== '')
+const needed: readonly DraftField[] = ['quantity', 'limitPrice', 'stopPrice', 'trailingDistance', 'expireTime']
 
-function quantityErrors(draft: Draft, { instrument }: Circumstances): DraftErrors {
-  if (draft.quantity.trim() === '') return {}
-  const quantity = parseDecimal(tidyDecimal(draft.quantity))
-  if (quantity === undefined) return { quantity: 'Write a number such as 0.1' }
-  if (quantity <= 0n) return { quantity: 'The quantity must be above zero.' }
-  if (quantity < known(instrument.minimumQuantity))
-    return { quantity: `At least ${instrument.minimumQuantity} ${instrument.base}.` }
-  if (quantity > known(instrument.maximumQuantity))
-    return { quantity: `At most ${instrument.maximumQuantity} ${instrument.base}.` }
-  if (!isOnStep(quantity, known(instrument.lotSize)))
-    return { quantity: `In steps of ${instrument.lotSize} ${instrument.base}.` }
-  return {}
+/** Whether the field must be filled in: a single order's protection need not. */
+export const needs = (draft: Draft, field: DraftField): boolean =>
+  has(draft, field) &&
+  (needed.includes(field) || (draft.mode === 'BRACKET' && (field === 'stopLossPrice' || field === 'takeProfitPrice')))
+
+export const isMissing = (draft: Draft, field: DraftField): boolean =>
+  needs(draft, field) && String(draft[field] ?? '').trim() === ''
+
+export const isComplete = (draft: Draft): boolean => !draftFields.some((field) => isMissing(draft, field))
+
+/** The text of a field as the server takes it; undefined where the order has no such field, or nothing is written. */
+export function written(draft: Draft, field: DraftField): string | undefined {
+  if (!has(draft, field)) return undefined
+  return tidyDecimal(String(draft[field])) || undefined
 }
 
-function priceErrors(field: DraftField, text: string, instrument: Instrument): DraftErrors {
-  if (text.trim() === '') return {}
-  const price = parseDecimal(tidyDecimal(text))
-  if (price === undefined) return { [field]: 'Write a number such as 60000.5' }
-  if (price <= 0n) return { [field]: 'The price must be above zero.' }
-  if (!isOnStep(price, known(instrument.tickSize)))
-    return { [field]: `In steps of ${instrument.tickSize} ${instrument.quote}.` }
-  return {}
-}
-
-function protectionErrors(draft: Draft, now: Circumstances): DraftErrors {
-  const errors = {
-    ...priceErrors('stopLossPrice', draft.stopLossPrice, now.instrument),
-    ...priceErrors('takeProfitPrice', draft.takeProfitPrice, now.instrument),
-  }
-  const entry = expectedPrice(draft, now)
-  const stop = parseDecimal(tidyDecimal(draft.stopLossPrice))
-  const target = parseDecimal(tidyDecimal(draft.takeProfitPrice))
-  const isBuy = draft.side === 'BUY'
-  if (entry === undefined) return errors
-  if (!errors.stopLossPrice && stop !== undefined && (isBuy ? stop >= entry : stop <= entry)) {
-    errors.stopLossPrice = `A stop-loss of a ${isBuy ? 'buy lies below' : 'sell lies above'} the price.`
-  }
-  if (!errors.takeProfitPrice && target !== undefined && (isBuy ? target <= entry : target >= entry)) {
-    errors.takeProfitPrice = `A take-profit of a ${isBuy ? 'buy lies above' : 'sell lies below'} the price.`
-  }
-  return errors
-}
-
-/** The price that the estimate goes by: the limit, or the other side's best. */
-export function expectedPrice(draft: Draft, now: Circumstances): Units | undefined {
-  const text = draft.type === 'LIMIT' ? tidyDecimal(draft.limitPrice) : draft.side === 'BUY' ? now.ask : now.bid
-  return text === undefined ? undefined : parseDecimal(text)
-}
-
-export type Estimate = {
-  price: string
-  cost: string
-  fee: string
-  isCovered: boolean | undefined
-  isLargeEnough: boolean
-}
-
-/** What the order would cost or bring. `isCovered` is undefined while the balance is not known. */
-export function estimateOf(draft: Draft, now: Circumstances): Estimate | undefined {
-  const price = expectedPrice(draft, now)
-  const quantity = parseDecimal(tidyDecimal(draft.quantity))
-  if (price === undefined || quantity === undefined || price <= 0n || quantity <= 0n) return undefined
-  const cost = multiply(price, quantity)
-  const fee = multiply(cost, known(now.feeRate))
-  const free = draft.side === 'BUY' ? now.freeQuote : now.freeBase
-  const needed = draft.side === 'BUY' ? cost + fee : quantity
-  return {
-    price: decimalText(price),
-    cost: decimalText(cost),
-    fee: decimalText(fee),
-    isCovered: free === undefined ? undefined : known(free) >= needed,
-    isLargeEnough: cost >= known(now.instrument.minimumNotional),
-  }
-}
-
-/** So many percent of what is free, rounded down to a quantity that can be ordered; '' when that is none. */
-export function quantityFor(percent: number, draft: Draft, now: Circumstances): string {
-  const free = draft.side === 'BUY' ? now.freeQuote : now.freeBase
-  const price = expectedPrice(draft, now)
-  if (free === undefined || price === undefined || price <= 0n) return ''
-  const share = (known(free) * BigInt(percent)) / 100n
-  // A market order may fill a little higher than the best price: it keeps a thousandth in hand.
-  const reserve = draft.type === 'MARKET' ? (parseDecimal('1.001') ?? 1n) : known('1')
-  const perUnit = multiply(multiply(price, known('1') + known(now.feeRate)), reserve)
-  const quantity = floorToStep(draft.side === 'BUY' ? divide(share, perUnit) : share, known(now.instrument.lotSize))
-  return quantity > 0n ? decimalText(quantity) : ''
-}
-
-/** The quantity one lot (or ten, …) up or down, never below one lot. */
-export function stepped(text: string, lots: number, instrument: Instrument): string {
-  const lot = known(instrument.lotSize)
-  const next = floorToStep(parseDecimal(tidyDecimal(text)) ?? 0n, lot) + lot * BigInt(lots)
-  return decimalText(next < lot ? lot : next)
-}
-
-export function toOrder(draft: Draft, symbol: string, clientOrderId: string): NewOrder {
-  const stop = tidyDecimal(draft.stopLossPrice)
-  const target = tidyDecimal(draft.takeProfitPrice)
-  return {
-    symbol,
-    side: draft.side,
-    type: draft.type,
-    quantity: tidyDecimal(draft.quantity),
-    clientOrderId,
-    ...(draft.type === 'LIMIT' ? { limitPrice: tidyDecimal(draft.limitPrice), timeInForce: draft.timeInForce } : {}),
-    ...(stop ? { stopLossPrice: stop } : {}),
-    ...(target ? { takeProfitPrice: target } : {}),
-  }
-}
-
-function known(text: string): Units {
-  return parseDecimal(text) ?? 0n
-}
+/** How many of the terms that are folded away differ from the usual. */
+export const furtherTerms = (draft: Draft): number =>
+  [
+    has(draft, 'postOnly') && draft.postOnly,
+    has(draft, 'reduceOnly') && draft.reduceOnly,
+    written(draft, 'displayQuantity') !== undefined,
+    has(draft, 'triggerPrice') && draft.triggerPrice !== 'BEST_PRICE',
+    draft.selfTradePrevention !== 'EXPIRE_TAKER',
+  ].filter(Boolean).length

@@ -13,8 +13,11 @@ type Entry<S> = {
 /**
  * A hook that shows a channel: `undefined` until the snapshot is there, then the state that `reduce` makes of each frame. It lives
  * outside React: however many components look at a channel, it is subscribed and reduced once, and each is woken at most once a paint.
+ * Without a channel it asks for nothing.
  */
-export function channelStore<S>(reduce: (state: S | undefined, frame: Frame) => S): (channel: string) => S | undefined {
+export function channelStore<S>(
+  reduce: (state: S | undefined, frame: Frame) => S,
+): (channel: string | undefined) => S | undefined {
   const entries = new Map<string, Entry<S>>()
 
   function enter(channel: string): Entry<S> {
@@ -43,8 +46,11 @@ export function channelStore<S>(reduce: (state: S | undefined, frame: Frame) => 
   }
 
   return function useChannel(channel) {
-    const subscribe = useCallback((watcher: () => void) => watch(channel, watcher), [channel])
-    const snapshot = useCallback(() => entries.get(channel)?.state, [channel])
+    const subscribe = useCallback(
+      (watcher: () => void) => (channel === undefined ? () => undefined : watch(channel, watcher)),
+      [channel],
+    )
+    const snapshot = useCallback(() => (channel === undefined ? undefined : entries.get(channel)?.state), [channel])
     return useSyncExternalStore(subscribe, snapshot)
   }
 }

@@ -1,4 +1,5 @@
-import { channelStore } from '@/lib/stream/channel-store'
+import { get } from '@/lib/http'
+import { ofAccount } from './of-account'
 
 export type Balance = { asset: string; free: string; locked: string; total: string }
 export type Account = {
@@ -14,8 +15,11 @@ export type Account = {
   takerFeeRate?: string
 }
 
-const useAccountChannel = channelStore((_: Account | undefined, frame) => frame.data as Account)
-export const useAccount = () => useAccountChannel('account')
+export const useAccount = ofAccount(
+  'account',
+  (_: Account | undefined, frame) => frame.data as Account,
+  (account) => get<Account>('/api/account', { account }),
+)
 
 export function freeOf(account: Account | undefined, asset: string): string | undefined {
   if (!account) return undefined

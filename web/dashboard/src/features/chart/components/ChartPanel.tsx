@@ -229,10 +229,12 @@ function useLines(symbol: string): Line[] {
   return useMemo(() => {
     const lines: Line[] = []
     for (const order of orders ?? []) {
-      if (order.symbol !== symbol || !order.limitPrice) continue
+      const at = order.status === 'WAITING' || order.status === 'SUSPENDED' ? order.stopPrice : null
+      const linePrice = at ?? order.limitPrice
+      if (order.symbol !== symbol || !linePrice) continue
       const isBuy = order.side === 'BUY'
       lines.push({
-        price: Number(order.limitPrice),
+        price: Number(linePrice),
         kind: isBuy ? 'buy' : 'sell',
         title: `${isBuy ? 'Buy' : 'Sell'} ${order.leavesQuantity}`,
       })

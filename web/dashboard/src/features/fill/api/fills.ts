@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useChosenAccount } from '@/features/account/api/chosen-account'
 import { get } from '@/lib/http'
 import type { Frame } from '@/lib/stream'
 import { channelStore } from '@/lib/stream/channel-store'
@@ -28,10 +29,12 @@ const useFillsChannel = channelStore(reduceFills)
 
 /** Executions, newest first: what the database keeps, with what the stream has told since. */
 export function useFills() {
-  const live = useFillsChannel('fills')
+  const account = useChosenAccount()
+  const live = useFillsChannel(account === undefined ? 'fills' : undefined)
   const stored = useQuery({
-    queryKey: ['fills'],
-    queryFn: async () => (await get<{ fills: Fill[] }>('/api/fills', { limit: 200 })).fills,
+    queryKey: ['fills', account],
+    queryFn: async () => (await get<{ fills: Fill[] }>('/api/fills', { limit: 200, account })).fills,
+    refetchInterval: account === undefined ? false : 2_000,
   })
   const known = stored.data ?? []
   const fills = live ? upsert(known, live, (fill) => fill.fillId).toSorted((a, b) => timeOf(b) - timeOf(a)) : known

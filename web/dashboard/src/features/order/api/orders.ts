@@ -1,23 +1,42 @@
 import { useMutation } from '@tanstack/react-query'
-import { call } from '@/lib/http'
+import { useAccountPath } from '@/features/account/api/chosen-account'
+import { asSnapshot, ofAccount } from '@/features/account/api/of-account'
+import { call, get } from '@/lib/http'
 import type { Frame } from '@/lib/stream'
-import { channelStore } from '@/lib/stream/channel-store'
 import { upsert } from '@/lib/upsert'
+import type { OrderType, SelfTradePrevention, Side, TimeInForce, TriggerPrice } from '../terms'
 
-export type Side = 'BUY' | 'SELL'
-export type OrderType = 'MARKET' | 'LIMIT'
-export type TimeInForce = 'GTC' | 'IOC' | 'FOK'
-export type OrderStatus = 'NEW' | 'PARTIALLY_FILLED' | 'FILLED' | 'CANCELED'
+export type OrderStatus =
+  | 'PENDING_NEW'
+  | 'SUSPENDED'
+  | 'WAITING'
+  | 'NEW'
+  | 'PARTIALLY_FILLED'
+  | 'FILLED'
+  | 'CANCELED'
+  | 'EXPIRED'
+  | 'REJECTED'
 
 export type Order = {
   orderId: number | string
   clientOrderId: string | null
+  listId: number | null
   symbol: string
   side: Side
   type: OrderType
   timeInForce: TimeInForce
   quantity: string
   limitPrice: string | null
+  /** Where the stop is now: that of a trailing stop moves. */
+  stopPrice: string | null
+  triggerPrice: TriggerPrice | null
+  trailingOffset: string | null
+  trailingPercent: string | null
+  displayQuantity: string | null
+  postOnly: boolean
+  reduceOnly: boolean
+  expireTime: string | null
+  selfTradePrevention: SelfTradePrevention
   filledQuantity: string
   leavesQuantity: string
   averagePrice: string | null
@@ -36,12 +55,25 @@ export type NewOrder = {
   timeInForce?: TimeInForce
   quantity: string
   limitPrice?: string
+  stopPrice?: string
+  triggerPrice?: TriggerPrice
+  trailingOffset?: string
+  trailingPercent?: string
+  displayQuantity?: string
+  postOnly?: boolean
+  reduceOnly?: boolean
+  expireTime?: string
+  selfTradePrevention?: SelfTradePrevention
   clientOrderId: string
   stopLossPrice?: string
   takeProfitPrice?: string
 }
 
-export const isOpen = (order: Order): boolean => order.status === 'NEW' || order.status === 'PARTIALLY_FILLED'
+export type NewOrderList = { contingency: 'OCO' | 'BRACKET'; orders: NewOrder[] }
+export type Amendment = { quantity?: string; limitPrice?: string; stopPrice?: string }
+
+const ended: ReadonlySet<OrderStatus> = new Set(['FILLED', 'CANCELED', 'EXPIRED', 'REJECTED'])
+export const isOpen = (order: Order): boolean => !ended.has(order.status)
 
 /** Open orders, newest first. An order that has ended leaves. */
 export function reduceOpenOrders(state: readonly Order[] | undefined, frame: Frame): readonly Order[] {
@@ -52,18 +84,42 @@ export function reduceOpenOrders(state: readonly Order[] | undefined, frame: Fra
   return (newestFirst ?? upsert(before, changed, (order) => order.orderId)).filter(isOpen)
 }
 
-const useOrdersChannel = channelStore(reduceOpenOrders)
-export const useOpenOrders = () => useOrdersChannel('orders')
+export const useOpenOrders = ofAccount('orders', reduceOpenOrders, async (account) => {
+  const { orders } = await get<{ orders: Order[] }>('/api/orders', { status: 'open', limit: 200, account })
+  return reduceOpenOrders(undefined, asSnapshot('orders', orders))
+})
 
 /** Nothing is shown of an order before the gateway has taken it: the list follows the stream, not the click. */
 export function usePlaceOrder() {
-  return useMutation({ mutationFn: (order: NewOrder) => call<Order>('POST', '/api/orders', order) })
+  const path = useAccountPath()
+  return useMutation({
+    mutationFn: async (request: NewOrder | NewOrderList): Promise<Order[]> =>
+      'contingency' in request
+        ? (await call<{ orders: Order[] }>('POST', path('/api/order-lists'), request)).orders
+        : [await call<Order>('POST', path('/api/orders'), request)],
+  })
+}
+
+/** The answer is the order as it still is when the change is on its way to the venue. */
+export function useAmendOrder() {
+  const path = useAccountPath()
+  return useMutation({
+    mutationFn: ({ orderId, changes }: { orderId: Order['orderId']; changes: Amendment }) =>
+      call<Order>('PATCH', path(`/api/orders/${orderId}`), changes),
+  })
 }
 
 export function useCancelOrder() {
-  return useMutation({ mutationFn: (orderId: Order['orderId']) => call<Order>('DELETE', `/api/orders/${orderId}`) })
+  const path = useAccountPath()
+  return useMutation({
+    mutationFn: (orderId: Order['orderId']) => call<Order>('DELETE', path(`/api/orders/${orderId}`)),
+  })
 }
 
+/** Of one instrument, or without a symbol of all. */
 export function useCancelAllOrders() {
-  return useMutation({ mutationFn: () => call<{ canceled: number }>('DELETE', '/api/orders') })
+  const path = useAccountPath()
+  return useMutation({
+    mutationFn: (symbol: string | undefined) => call<{ canceled: number }>('DELETE', path('/api/orders', { symbol })),
+  })
 }

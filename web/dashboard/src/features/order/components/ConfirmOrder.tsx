@@ -2,34 +2,42 @@ import { Button } from '@/components/Button'
 import { Dialog } from '@/components/Dialog'
 import type { Instrument } from '@/features/instrument/api/instruments'
 import { money, price, words } from '@/lib/format'
-import type { NewOrder } from '../api/orders'
-import type { Estimate } from '../draft'
+import { clockTime, shortDate, useZone } from '@/lib/time'
+import type { NewOrder, NewOrderList } from '../api/orders'
+import type { Estimate } from '../estimate'
+import { lifeWords } from '../terms'
 
-type Props = { order: NewOrder; estimate: Estimate; instrument: Instrument; onConfirm: () => void; onClose: () => void }
+type Props = {
+  request: NewOrder | NewOrderList
+  estimate: Estimate
+  instrument: Instrument
+  onConfirm: () => void
+  onClose: () => void
+}
 
-export function ConfirmOrder({ order, estimate, instrument, onConfirm, onClose }: Props) {
-  const { base, quote, priceDecimals } = instrument
-  const act = order.side === 'BUY' ? 'Buy' : 'Sell'
+export function ConfirmOrder({ request, estimate, instrument, onConfirm, onClose }: Props) {
+  const { base, quote } = instrument
+  const zone = useZone((state) => state.zone)
+  const isList = 'contingency' in request
+  const orders = isList ? request.orders : [request]
+  const [first] = orders
+  if (!first) return null
+  const act = first.side === 'BUY' ? 'Buy' : 'Sell'
+  const until = first.expireTime && `${shortDate(first.expireTime, zone)} ${clockTime(first.expireTime, zone)}`
   const rows: [string, string | undefined][] = [
-    ['Type', words(order.type)],
-    ['Quantity', `${order.quantity} ${base}`],
-    [
-      order.limitPrice ? 'Limit price' : 'Price now',
-      `${price(order.limitPrice ?? estimate.price, priceDecimals)} ${quote}`,
-    ],
-    ['Stop-loss', order.stopLossPrice && price(order.stopLossPrice, priceDecimals)],
-    ['Take-profit', order.takeProfitPrice && price(order.takeProfitPrice, priceDecimals)],
-    [order.side === 'BUY' ? 'Estimated cost' : 'Estimated proceeds', `${money(estimate.cost)} ${quote}`],
+    ...orders.flatMap((order, index) => partsOf(order, estimate, instrument, roleOf(request, index))),
+    ['Good for', until ?? (first.timeInForce && lifeWords[first.timeInForce])],
+    [first.side === 'BUY' ? 'Estimated cost' : 'Estimated proceeds', `${money(estimate.cost)} ${quote}`],
     ['Estimated fee', `${money(estimate.fee)} ${quote}`],
   ]
   return (
     <Dialog
-      title={`${act} ${order.quantity} ${base}?`}
+      title={`${act} ${first.quantity} ${base}?`}
       onClose={onClose}
       footer={
         <>
           <Button onClick={onClose}>Not now</Button>
-          <Button look={order.side === 'BUY' ? 'up' : 'down'} onClick={onConfirm} autoFocus>
+          <Button look={first.side === 'BUY' ? 'up' : 'down'} onClick={onConfirm} autoFocus>
             {act} {base}
           </Button>
         </>
@@ -47,4 +55,34 @@ export function ConfirmOrder({ order, estimate, instrument, onConfirm, onClose }
       </dl>
     </Dialog>
   )
+}
+
+function roleOf(request: NewOrder | NewOrderList, index: number): string {
+  if (!('contingency' in request)) return ''
+  return (request.contingency === 'BRACKET' ? ['Entry: ', 'Target: ', 'Stop: '] : ['Limit: ', 'Stop: '])[index] ?? ''
+}
+
+function partsOf(
+  order: NewOrder,
+  estimate: Estimate,
+  { base, quote, priceDecimals }: Instrument,
+  role: string,
+): [string, string | undefined][] {
+  const at = (value: string | undefined) => value && `${price(value, priceDecimals)} ${quote}`
+  const name = (text: string) => (role ? `${role}${text.toLowerCase()}` : text)
+  const isChild = role.startsWith('Target') || role.startsWith('Stop')
+  const trails = order.trailingPercent ? `${order.trailingPercent} %` : at(order.trailingOffset)
+  return [
+    [name('Type'), words(order.type)],
+    [name('Quantity'), isChild ? undefined : `${order.quantity} ${base}`],
+    [name('Stop price'), at(order.stopPrice)],
+    [name('Limit price'), at(order.limitPrice)],
+    [name('Price now'), order.type === 'MARKET' ? at(estimate.price) : undefined],
+    [name('Distance'), trails],
+    ['Stop-loss', at(order.stopLossPrice)],
+    ['Take-profit', at(order.takeProfitPrice)],
+    ['Shown in the book', order.displayQuantity && `${order.displayQuantity} ${base}`],
+    ['Post-only', order.postOnly ? 'Yes' : undefined],
+    ['Reduce-only', order.reduceOnly ? 'Yes' : undefined],
+  ]
 }

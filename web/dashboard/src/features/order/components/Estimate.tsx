@@ -1,7 +1,7 @@
 import type { Instrument } from '@/features/instrument/api/instruments'
 import { classes } from '@/lib/classes'
 import { money, price, quantity } from '@/lib/format'
-import type { Estimate as Figures } from '../draft'
+import type { Estimate as Figures } from '../estimate'
 
 type Props = {
   estimate: Figures | undefined

@@ -1,3 +1,5 @@
+import { type RefObject, useRef, useState } from 'react'
+import { Badge, type BadgeTone } from '@/components/Badge'
 import { Button } from '@/components/Button'
 import { notify } from '@/components/notices'
 import { SideLabel } from '@/components/Signed'
@@ -7,16 +9,29 @@ import { useDecimals } from '@/features/instrument/api/instruments'
 import { price, quantity, words } from '@/lib/format'
 import { problemOf } from '@/lib/problem'
 import { clockTime, useZone } from '@/lib/time'
-import { type Order, useCancelAllOrders, useCancelOrder, useOpenOrders } from '../api/orders'
+import { type Order, type OrderStatus, useCancelOrder, useOpenOrders } from '../api/orders'
+import { type Listed, listed } from '../lists'
+import { lifeWords, termsOf } from '../terms'
+import { AmendActs, AmendCell } from './Amend'
+import { type Amending, useAmending } from './amending'
 
-const tellFailure = (error: unknown) =>
+const statusWords: Partial<Record<OrderStatus, { word: string; tone: BadgeTone; hint: string }>> = {
+  PENDING_NEW: { word: 'In transit', tone: 'plain', hint: 'On its way to the venue' },
+  SUSPENDED: { word: 'Suspended', tone: 'plain', hint: 'Waits for another order of its list to fill' },
+  WAITING: { word: 'Waiting', tone: 'warn', hint: 'Waits for its stop price' },
+  NEW: { word: 'Working', tone: 'accent', hint: 'Rests in the book' },
+  PARTIALLY_FILLED: { word: 'Partly filled', tone: 'up', hint: 'Rests in the book with what is left' },
+}
+
+export function tellFailure(error: unknown): void {
   notify({ tone: 'down', title: problemOf(error).body.title, detail: problemOf(error).body.detail })
+}
 
 export function OpenOrders() {
   const orders = useOpenOrders()
   const decimals = useDecimals()
   const zone = useZone((state) => state.zone)
-  const cancel = useCancelOrder()
+  const amending = useAmending()
   if (!orders) return <Skeleton label="Open orders" />
   if (orders.length === 0) {
     return (
@@ -25,59 +40,139 @@ export function OpenOrders() {
       </Empty>
     )
   }
-  const columns: Column<Order>[] = [
-    { name: 'Symbol', cell: (order) => <span className="font-medium">{order.symbol}</span> },
-    { name: 'Side', cell: (order) => <SideLabel side={order.side} /> },
-    { name: 'Type', cell: (order) => `${words(order.type)} · ${order.timeInForce}`, wideOnly: true },
-    { name: 'Price', numeric: true, cell: (order) => price(order.limitPrice, decimals(order.symbol).price) },
-    { name: 'Quantity', numeric: true, cell: (order) => quantity(order.quantity, decimals(order.symbol).quantity) },
-    { name: 'Filled', numeric: true, cell: (order) => quantity(order.filledQuantity, decimals(order.symbol).quantity) },
-    { name: 'Strategy', cell: (order) => order.strategy || '–', wideOnly: true },
-    { name: 'Placed', numeric: true, cell: (order) => clockTime(order.createdAt, zone) },
+  const columns: Column<Listed>[] = [
+    { name: 'Symbol', cell: (row) => <Place row={row} /> },
+    { name: 'Side', cell: ({ order }) => <SideLabel side={order.side} /> },
+    { name: 'Type', cell: ({ order }) => <span title={termsIn(order)}>{words(order.type)}</span> },
+    { name: 'Status', cell: ({ order }) => <Status order={order} /> },
     {
-      name: 'Cancel',
-      isAction: true,
-      cell: (order) => (
-        <Button
-          size="small"
-          look="quiet"
-          aria-label={`Cancel ${words(order.side)} ${order.quantity} ${order.symbol}`}
-          disabled={cancel.isPending && cancel.variables === order.orderId}
-          onClick={() => cancel.mutate(order.orderId, { onError: tellFailure })}
-        >
-          Cancel
-        </Button>
+      name: 'Quantity',
+      numeric: true,
+      cell: ({ order }) => (
+        <AmendCell amending={amending} order={order} field="quantity">
+          {quantity(order.quantity, decimals(order.symbol).quantity)}
+        </AmendCell>
       ),
     },
+    {
+      name: 'Limit',
+      numeric: true,
+      cell: ({ order }) => (
+        <AmendCell amending={amending} order={order} field="limitPrice">
+          {price(order.limitPrice, decimals(order.symbol).price)}
+        </AmendCell>
+      ),
+    },
+    {
+      name: 'Stop',
+      numeric: true,
+      cell: ({ order }) => (
+        <AmendCell amending={amending} order={order} field="stopPrice">
+          {price(order.stopPrice, decimals(order.symbol).price)}
+        </AmendCell>
+      ),
+    },
+    {
+      name: 'Filled',
+      numeric: true,
+      cell: ({ order }) => quantity(order.filledQuantity, decimals(order.symbol).quantity),
+    },
+    {
+      name: 'Good for',
+      cell: ({ order }) => <span title={lifeWords[order.timeInForce]}>{order.timeInForce}</span>,
+      wideOnly: true,
+    },
+    { name: 'Strategy', cell: ({ order }) => order.strategy || '–', wideOnly: true },
+    { name: 'Placed', numeric: true, cell: ({ order }) => clockTime(order.createdAt, zone), wideOnly: true },
+    { name: 'Acts', isAction: true, cell: ({ order }) => <Acts order={order} amending={amending} /> },
   ]
   return (
     <Table
       label="Open orders"
       columns={columns}
-      rows={orders}
-      rowKey={(order) => order.orderId}
-      rowTestId={(order) => `order-${order.orderId}`}
+      rows={listed(orders)}
+      rowKey={({ order }) => order.orderId}
+      rowTestId={({ order }) => `order-${order.orderId}`}
     />
   )
 }
 
-export function CancelAllOrders() {
-  const orders = useOpenOrders()
-  const cancelAll = useCancelAllOrders()
+/** The first order of a list names it; the others stand indented under it. */
+function Place({ row: { order, place } }: { row: Listed }) {
+  if (place === 'alone') return <span className="font-medium">{order.symbol}</span>
   return (
-    <Button
-      size="small"
-      look="quiet"
-      disabled={!orders?.length || cancelAll.isPending}
-      onClick={() =>
-        cancelAll.mutate(undefined, {
-          onError: tellFailure,
-          onSuccess: ({ canceled }) =>
-            notify({ tone: 'plain', title: canceled === 1 ? '1 order canceled' : `${canceled} orders canceled` }),
-        })
-      }
-    >
-      Cancel all
-    </Button>
+    <span className="font-medium">
+      {place === 'under' && (
+        <span aria-hidden="true" className="mr-1 ml-2 text-mute">
+          └
+        </span>
+      )}
+      {order.symbol}{' '}
+      {place === 'first' ? (
+        <Badge title="Orders that depend on each other">List {order.listId}</Badge>
+      ) : (
+        <span className="sr-only">of list {order.listId}</span>
+      )}
+    </span>
   )
+}
+
+function Status({ order }: { order: Order }) {
+  const { word, tone, hint } = statusWords[order.status] ?? { word: words(order.status), tone: 'plain', hint: '' }
+  return (
+    <Badge tone={tone} title={hint}>
+      {word}
+    </Badge>
+  )
+}
+
+function Acts({ order, amending }: { order: Order; amending: Amending }) {
+  const cancel = useCancelOrder()
+  const amend: RefObject<HTMLButtonElement | null> = useRef(null)
+  const [wasAmended, setAmended] = useState(false)
+  const name = `${words(order.side)} ${order.quantity} ${order.symbol}`
+  if (amending.orderId === order.orderId) return <AmendActs amending={amending} order={order} />
+  const focusBack = (button: HTMLButtonElement | null) => {
+    amend.current = button
+    if (button && wasAmended) {
+      button.focus()
+      setAmended(false)
+    }
+  }
+  return (
+    <span className="inline-flex gap-1">
+      <Button
+        ref={focusBack}
+        size="small"
+        look="quiet"
+        aria-label={`Amend ${name}`}
+        onClick={() => {
+          setAmended(true)
+          amending.start(order)
+        }}
+      >
+        Amend
+      </Button>
+      <Button
+        size="small"
+        look="quiet"
+        aria-label={`Cancel ${name}`}
+        disabled={cancel.isPending}
+        onClick={() => cancel.mutate(order.orderId, { onError: tellFailure })}
+      >
+        Cancel
+      </Button>
+    </span>
+  )
+}
+
+function termsIn(order: Order): string | undefined {
+  const parts = [
+    order.postOnly && 'Post-only',
+    order.reduceOnly && 'Reduce-only',
+    order.displayQuantity && `Shows ${order.displayQuantity}`,
+    termsOf[order.type].trails && `Trails by ${order.trailingOffset ?? `${order.trailingPercent} %`}`,
+    order.expireTime && `Until ${order.expireTime}`,
+  ].filter(Boolean)
+  return parts.length > 0 ? parts.join(' · ') : undefined
 }

@@ -117,4 +117,119 @@ describe('the order ticket', () => {
     await userEvent.click(screen.getByRole('radio', { name: 'Sell' }))
     expect(screen.getByRole('button', { name: '50 %' })).toBeDisabled()
   })
+
+  const field = (label: string) => screen.queryByLabelText(label)
+  const choose = (name: string) => userEvent.click(screen.getByRole('radio', { name }))
+
+  it.each([
+    ['Market', [], ['Limit price', 'Stop price', 'Distance']],
+    ['Limit', ['Limit price'], ['Stop price', 'Distance']],
+    ['Stop', ['Stop price'], ['Limit price', 'Distance']],
+    ['Target', ['Stop price'], ['Limit price', 'Distance']],
+    ['Trail', ['Distance'], ['Stop price', 'Limit price']],
+  ])('has of a %s order only the fields it has', async (type, there, missing) => {
+    await choose(type)
+    for (const label of there) expect(field(label)).toBeVisible()
+    for (const label of missing) expect(field(label)).toBeNull()
+  })
+
+  it('gives a stop a limit price when it is asked to', async () => {
+    await choose('Stop')
+    await userEvent.click(screen.getByLabelText('Limit price once it is released'))
+    server.answersNext(201, order({ status: 'WAITING', type: 'STOP_LIMIT' }))
+    await userEvent.type(quantity(), '0.1')
+    await userEvent.type(screen.getByLabelText('Stop price'), '61000')
+    await userEvent.type(screen.getByLabelText('Limit price'), '61010')
+    await userEvent.click(submit())
+    await waitFor(() => expect(server.requests).toHaveLength(1))
+    expect(server.requests[0]?.body).toMatchObject({ type: 'STOP_LIMIT', stopPrice: '61000', limitPrice: '61010' })
+  })
+
+  it('asks for the end of an order that is good until a time', async () => {
+    await choose('Stop')
+    await userEvent.selectOptions(screen.getByLabelText('Good for'), 'GTD')
+    await userEvent.type(quantity(), '0.1')
+    await userEvent.type(screen.getByLabelText('Stop price'), '61000')
+    await userEvent.click(submit())
+    expect(screen.getByLabelText('Until (UTC)')).toHaveAccessibleDescription('Until when? Fill in a time.')
+    expect(server.requests).toEqual([])
+  })
+
+  it('folds away what most orders leave as it is', async () => {
+    await choose('Limit')
+    const further = screen.getByText('Further terms').closest('details')
+    expect(further).not.toHaveAttribute('open')
+    await userEvent.click(screen.getByText('Further terms'))
+    await userEvent.click(screen.getByLabelText(/^Post-only/))
+    expect(screen.getByText('1 set')).toBeVisible()
+    await choose('Market')
+    expect(field('Show only')).toBeNull()
+  })
+
+  it('sends a bracket as one list', async () => {
+    await choose('Bracket')
+    server.answersNext(201, { listId: 1, orders: [order({}), order({ orderId: 2 }), order({ orderId: 3 })] })
+    await userEvent.type(quantity(), '0.1')
+    await userEvent.type(screen.getByLabelText('Target price'), '62000')
+    await userEvent.type(screen.getByLabelText('Stop behind it'), '59000')
+    await userEvent.click(submit())
+    await waitFor(() => expect(quantity()).toHaveValue(''))
+    expect(server.requests).toMatchObject([
+      {
+        method: 'POST',
+        path: '/api/order-lists',
+        body: {
+          contingency: 'BRACKET',
+          orders: [
+            { side: 'BUY', type: 'MARKET', quantity: '0.1' },
+            { side: 'SELL', type: 'LIMIT', quantity: '0.1', limitPrice: '62000' },
+            { side: 'SELL', type: 'STOP', quantity: '0.1', stopPrice: '59000' },
+          ],
+        },
+      },
+    ])
+  })
+
+  it('shows at the field of a list what was measured, allowed and would have passed, and takes it over', async () => {
+    server.answersNext(422, {
+      type: '/problems/risk-limit',
+      title: 'The order is above a limit of the account',
+      status: 422,
+      detail: 'The quantity 3 is above the account’s limit for one order, 2.',
+      errors: [
+        {
+          pointer: '/orders/2/quantity',
+          code: 'ORDER_QUANTITY_ABOVE_LIMIT',
+          detail: 'The quantity 3 is above the account’s limit for one order, 2.',
+          measured: '3',
+          limit: '2',
+          wouldPass: '1.5',
+        },
+      ],
+    })
+    await choose('Bracket')
+    await userEvent.type(quantity(), '3')
+    await userEvent.type(screen.getByLabelText('Target price'), '62000')
+    await userEvent.type(screen.getByLabelText('Stop behind it'), '59000')
+    await userEvent.click(submit())
+    await waitFor(() => expect(quantity()).toBeInvalid())
+    const description = quantity().getAttribute('aria-describedby') ?? ''
+    expect(document.getElementById(description)).toHaveTextContent('Measured 3Limit 2Would pass 1.5')
+    await userEvent.click(screen.getByRole('button', { name: 'Use 1.5' }))
+    expect(quantity()).toHaveValue('1.5')
+  })
+
+  it('opens the folded terms when one of them is refused', async () => {
+    server.answersNext(422, {
+      type: '/problems/combination',
+      title: 'The fields do not fit together',
+      status: 422,
+      detail: 'Nothing to reduce.',
+      errors: [{ pointer: '/reduceOnly', code: 'X', detail: 'There is no position.' }],
+    })
+    await userEvent.type(quantity(), '0.1')
+    await userEvent.click(submit())
+    expect(await screen.findByText('There is no position.')).toBeVisible()
+    expect(screen.getByText('Further terms').closest('details')).toHaveAttribute('open')
+  })
 })

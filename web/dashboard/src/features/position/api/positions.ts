@@ -1,5 +1,6 @@
+import { asSnapshot, ofAccount } from '@/features/account/api/of-account'
+import { get } from '@/lib/http'
 import type { Frame } from '@/lib/stream'
-import { channelStore } from '@/lib/stream/channel-store'
 import { upsert } from '@/lib/upsert'
 
 export type Position = {
@@ -23,5 +24,7 @@ export function reducePositions(state: readonly Position[] | undefined, frame: F
     .toSorted((left, right) => left.symbol.localeCompare(right.symbol))
 }
 
-const usePositionsChannel = channelStore(reducePositions)
-export const usePositions = () => usePositionsChannel('positions')
+export const usePositions = ofAccount('positions', reducePositions, async (account) => {
+  const { positions } = await get<{ positions: Position[] }>('/api/positions', { account })
+  return reducePositions(undefined, asSnapshot('positions', positions))
+})

@@ -1,8 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
+import { useAccountPath, useChosenAccount } from '@/features/account/api/chosen-account'
+import { asSnapshot, ofAccount } from '@/features/account/api/of-account'
 import { call, get } from '@/lib/http'
 import { type Frame, stream } from '@/lib/stream'
-import { channelStore } from '@/lib/stream/channel-store'
 import { upsert } from '@/lib/upsert'
 
 export type TradeStatus = 'PENDING' | 'OPEN' | 'CLOSED' | 'CANCELED'
@@ -38,15 +39,19 @@ export function reduceOpenTrades(state: readonly Trade[] | undefined, frame: Fra
   return rows.filter((trade) => trade.status === 'OPEN' || trade.status === 'PENDING')
 }
 
-const useTradesChannel = channelStore(reduceOpenTrades)
-export const useOpenTrades = () => useTradesChannel('trades')
+export const useOpenTrades = ofAccount('trades', reduceOpenTrades, async (account) => {
+  const { trades } = await get<{ trades: Trade[] }>('/api/trades', { status: 'open', limit: 200, account })
+  return reduceOpenTrades(undefined, asSnapshot('trades', trades))
+})
 
 const closedKey = ['trades', 'closed'] as const
 
 export function useClosedTrades() {
+  const account = useChosenAccount()
   return useQuery({
-    queryKey: closedKey,
-    queryFn: async () => (await get<{ trades: Trade[] }>('/api/trades', { status: 'closed', limit: 200 })).trades,
+    queryKey: [...closedKey, account],
+    queryFn: async () =>
+      (await get<{ trades: Trade[] }>('/api/trades', { status: 'closed', limit: 200, account })).trades,
   })
 }
 
@@ -66,5 +71,6 @@ export function useFreshHistory(): void {
 }
 
 export function useCloseTrade() {
-  return useMutation({ mutationFn: (id: Trade['id']) => call<Trade>('POST', `/api/trades/${id}/close`, {}) })
+  const path = useAccountPath()
+  return useMutation({ mutationFn: (id: Trade['id']) => call<Trade>('POST', path(`/api/trades/${id}/close`), {}) })
 }
