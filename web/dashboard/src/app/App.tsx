@@ -9,6 +9,7 @@ import { onStreamLost, stream } from '@/lib/stream'
 import { followSystemTheme } from '@/lib/theme'
 import { DeskPage } from './pages/DeskPage'
 import { MissingPage } from './pages/MissingPage'
+import { RiskPage } from './pages/RiskPage'
 import { ServicesPage } from './pages/ServicesPage'
 import { StrategiesPage } from './pages/StrategiesPage'
 import { Shell } from './Shell'
@@ -32,6 +33,7 @@ export function App() {
       <Switch>
         <Route path="/" component={DeskPage} />
         <Route path="/strategies" component={StrategiesPage} />
+        <Route path="/risk" component={RiskPage} />
         <Route path="/services" component={ServicesPage} />
         <Route component={MissingPage} />
       </Switch>

@@ -1,9 +1,13 @@
-import { CircleHelp, Monitor, Moon, Sun } from 'lucide-react'
+import { CircleHelp, Monitor, Moon, OctagonX, Sun } from 'lucide-react'
 import { Link, useLocation } from 'wouter'
 import { Badge } from '@/components/Badge'
+import { Button } from '@/components/Button'
 import { Logo } from '@/components/Logo'
 import { AccountFigures } from '@/features/account/components/AccountFigures'
+import { AccountSwitch } from '@/features/account/components/AccountSwitch'
 import { useQuote } from '@/features/market/api/quotes'
+import { useRisk } from '@/features/risk/api/risk'
+import { TradingStateBadge } from '@/features/risk/components/TradingStateBadge'
 import { useTroubledServices } from '@/features/service/components/Services'
 import type { Session } from '@/features/session/api/session'
 import { classes } from '@/lib/classes'
@@ -13,7 +17,9 @@ import { age, clockTime, useZone } from '@/lib/time'
 import { useDeskChoice } from './desk-choice'
 import { useHealth } from './health'
 
-export function Header({ session, onHelp }: { session: Session; onHelp: () => void }) {
+type Props = { session: Session; onHelp: () => void; onKill: () => void }
+
+export function Header({ session, onHelp, onKill }: Props) {
   return (
     <header className="flex h-13 shrink-0 items-center gap-3 border-b bg-panel px-3 lg:gap-5">
       <Link
@@ -32,10 +38,22 @@ export function Header({ session, onHelp }: { session: Session; onHelp: () => vo
       </Badge>
       <Pages />
       <Feed feed={session.feed} />
-      <div className="ml-auto flex items-center gap-3 lg:gap-5">
+      <div className="ml-auto flex items-center gap-2 sm:gap-3 lg:gap-5">
         <Connection />
+        <AccountSwitch className="hidden md:block" />
         <AccountFigures />
         <Clock />
+        <Button
+          size="small"
+          className="border border-down bg-down-wash text-down hover:bg-down hover:text-on-down"
+          title="Kill switch (Shift+K)"
+          aria-label="Kill switch"
+          aria-keyshortcuts="Shift+K"
+          onClick={onKill}
+        >
+          <OctagonX className="size-4" aria-hidden="true" />
+          <span className="hidden sm:inline">Kill</span>
+        </Button>
         <div className="flex">
           <ThemeSwitch />
           <button
@@ -58,12 +76,14 @@ const iconButton = 'grid size-8 place-items-center rounded-md text-mute hover:bg
 const pages = [
   { href: '/', title: 'Desk' },
   { href: '/strategies', title: 'Strategies' },
+  { href: '/risk', title: 'Risk' },
   { href: '/services', title: 'Services' },
 ]
 
 function Pages() {
   const [location] = useLocation()
   const troubled = useTroubledServices().length
+  const state = useRisk()?.state
   return (
     <nav aria-label="Pages" className="hidden gap-0.5 md:flex">
       {pages.map(({ href, title }) => (
@@ -77,6 +97,7 @@ function Pages() {
           )}
         >
           {title}
+          {href === '/risk' && state && state !== 'ACTIVE' && <TradingStateBadge state={state} />}
           {href === '/services' && troubled > 0 && <Badge tone="down">{troubled} in trouble</Badge>}
         </Link>
       ))}

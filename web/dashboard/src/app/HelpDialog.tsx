@@ -10,7 +10,9 @@ const keys: [keys: string[], act: string][] = [
   [['Esc'], 'Leave a field, close a dialog'],
   [['g', 'd'], 'To the desk'],
   [['g', 't'], 'To the strategies'],
+  [['g', 'r'], 'To risk'],
   [['g', 's'], 'To the services'],
+  [['Shift', 'k'], 'Kill switch'],
   [['?'], 'This list'],
 ]
 

@@ -5,10 +5,14 @@ import { Notices, notify } from '@/components/notices'
 import { FillVoice } from '@/features/fill/components/FillVoice'
 import { timeFrames } from '@/features/market/api/bars'
 import { useTicketIntent } from '@/features/order/ticket-intent'
+import { useKillSwitchNews } from '@/features/risk/api/kill-switch'
+import { KillBanner } from '@/features/risk/components/KillBanner'
+import { KillDialog } from '@/features/risk/components/KillDialog'
 import type { Session } from '@/features/session/api/session'
 import { useFreshHistory } from '@/features/trade/api/trades'
 import { useKeys } from '@/lib/keys'
 import { onStreamProblem } from '@/lib/stream'
+import { useAccountInAddress } from './account-in-address'
 import { Banner } from './Banner'
 import { useDeskChoice } from './desk-choice'
 import { Header } from './Header'
@@ -17,6 +21,7 @@ import { HelpDialog } from './HelpDialog'
 /** What every page has around it: header, notices, keys. */
 export function Shell({ session, children }: { session: Session; children: ReactNode }) {
   const [isHelpOpen, setHelpOpen] = useState(false)
+  const [isKillOpen, setKillOpen] = useState(false)
   const [, go] = useLocation()
   const ask = useTicketIntent((state) => state.ask)
   const chooseFrame = useDeskChoice((state) => state.chooseFrame)
@@ -29,16 +34,20 @@ export function Shell({ session, children }: { session: Session; children: React
     '?': () => setHelpOpen(true),
     b: () => trade('BUY'),
     s: () => trade('SELL'),
+    K: () => setKillOpen(true),
     '/': () => {
       go('/')
       setTimeout(() => document.getElementById('symbol-search')?.focus(), 0)
     },
     'g d': () => go('/'),
     'g t': () => go('/strategies'),
+    'g r': () => go('/risk'),
     'g s': () => go('/services'),
     ...Object.fromEntries(timeFrames.map((frame, index) => [String(index + 1), () => chooseFrame(frame)])),
   })
   useFreshHistory()
+  useKillSwitchNews()
+  useAccountInAddress()
   useEffect(
     () => onStreamProblem((problem) => notify({ tone: 'down', title: problem.title, detail: problem.detail })),
     [],
@@ -51,13 +60,15 @@ export function Shell({ session, children }: { session: Session; children: React
       >
         Skip to the page
       </a>
-      <Header session={session} onHelp={() => setHelpOpen(true)} />
+      <KillBanner />
+      <Header session={session} onHelp={() => setHelpOpen(true)} onKill={() => setKillOpen(true)} />
       <Banner />
       <main id="main" className="min-h-0 flex-1" tabIndex={-1}>
         <Boundary name="Page">{children}</Boundary>
       </main>
       <FillVoice />
       <Notices />
+      {isKillOpen && <KillDialog onClose={() => setKillOpen(false)} />}
       {isHelpOpen && <HelpDialog onClose={() => setHelpOpen(false)} version={session.version} />}
     </div>
   )

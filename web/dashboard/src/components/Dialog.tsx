@@ -1,15 +1,20 @@
 import { X } from 'lucide-react'
 import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { classes } from '@/lib/classes'
 
-type Props = { title: string; onClose: () => void; children: ReactNode; footer?: ReactNode }
+type Props = { title: string; onClose: () => void; children: ReactNode; footer?: ReactNode; isWide?: boolean }
 
-/** The browser's own modal dialog: it keeps the focus, closes on Esc and gives the focus back. */
-export function Dialog({ title, onClose, children, footer }: Props) {
+/**
+ * The browser's own modal dialog: it keeps the focus, closes on Esc and gives the focus back. What has `data-focus` is focused first:
+ * React's autoFocus comes before the dialog is open.
+ */
+export function Dialog({ title, onClose, children, footer, isWide = false }: Props) {
   const ref = useRef<HTMLDialogElement>(null)
   const id = useId()
   useEffect(() => {
     const dialog = ref.current
     if (!dialog?.open) dialog?.showModal()
+    dialog?.querySelector<HTMLElement>('[data-focus]')?.focus()
     return () => dialog?.close()
   }, [])
   return (
@@ -17,11 +22,14 @@ export function Dialog({ title, onClose, children, footer }: Props) {
     <dialog
       ref={ref}
       aria-labelledby={id}
-      className="w-[min(26rem,calc(100vw-2rem))] rounded-xl border bg-panel p-0 text-ink shadow-pop"
+      className={classes(
+        'max-h-[calc(100dvh-2rem)] flex-col rounded-xl border bg-panel p-0 text-ink shadow-pop open:flex',
+        isWide ? 'w-[min(40rem,calc(100vw-2rem))]' : 'w-[min(26rem,calc(100vw-2rem))]',
+      )}
       onClose={onClose}
       onClick={(event) => event.target === ref.current && onClose()}
     >
-      <header className="flex items-center justify-between px-5 pt-4">
+      <header className="flex shrink-0 items-center justify-between px-5 pt-4">
         <h2 id={id} className="text-base font-semibold">
           {title}
         </h2>
@@ -34,8 +42,8 @@ export function Dialog({ title, onClose, children, footer }: Props) {
           <X className="size-4" aria-hidden="true" />
         </button>
       </header>
-      <div className="px-5 py-3">{children}</div>
-      {footer && <footer className="flex justify-end gap-2 px-5 pb-5">{footer}</footer>}
+      <div className="min-h-0 overflow-y-auto px-5 py-3">{children}</div>
+      {footer && <footer className="flex shrink-0 justify-end gap-2 px-5 pt-2 pb-5">{footer}</footer>}
     </dialog>
   )
 }

@@ -15,7 +15,17 @@ export function Empty({ title, children }: { title: string; children?: ReactNode
 }
 
 /** The problem's own words, and a way on. */
-export function Failure({ error, retry, compact = false }: { error: unknown; retry?: () => void; compact?: boolean }) {
+export function Failure({
+  error,
+  retry,
+  again = 'Try again',
+  compact = false,
+}: {
+  error: unknown
+  retry?: () => void
+  again?: string
+  compact?: boolean
+}) {
   const problem = problemOf(error)
   return (
     <div
@@ -30,7 +40,7 @@ export function Failure({ error, retry, compact = false }: { error: unknown; ret
         )}
         {retry && (
           <Button size="small" className="mt-2" onClick={retry}>
-            Try again
+            {again}
           </Button>
         )}
       </div>

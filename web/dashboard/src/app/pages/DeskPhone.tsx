@@ -5,6 +5,7 @@ import { Boundary } from '@/components/Boundary'
 import { Button } from '@/components/Button'
 import { Panel } from '@/components/Panel'
 import { AccountPanel } from '@/features/account/components/AccountPanel'
+import { AccountSwitch } from '@/features/account/components/AccountSwitch'
 import { ChartPanel } from '@/features/chart/components/ChartPanel'
 import { DepthLadder } from '@/features/market/components/DepthLadder'
 import { LastPrice } from '@/features/market/components/LastPrice'
@@ -90,6 +91,7 @@ export function PhoneDesk({ instruments, instrument }: DeskProps) {
           <>
             <h1 className="sr-only">More</h1>
             <Panel title="Account" className="shrink-0">
+              <AccountSwitch className="px-3 pb-3" />
               <AccountPanel />
             </Panel>
             <Panel title="Strategies" className="shrink-0">
@@ -98,7 +100,10 @@ export function PhoneDesk({ instruments, instrument }: DeskProps) {
             <Panel title="Services" className="shrink-0">
               <ServiceLines />
             </Panel>
-            <nav aria-label="Pages" className="grid grid-cols-2 gap-1.5">
+            <nav aria-label="Pages" className="grid grid-cols-3 gap-1.5">
+              <Link href="/risk" className="rounded-lg border bg-panel p-3 text-center text-sm font-medium">
+                Risk
+              </Link>
               <Link href="/strategies" className="rounded-lg border bg-panel p-3 text-center text-sm font-medium">
                 Strategies
               </Link>

@@ -37,7 +37,7 @@ export function ConfirmOrder({ request, estimate, instrument, onConfirm, onClose
       footer={
         <>
           <Button onClick={onClose}>Not now</Button>
-          <Button look={first.side === 'BUY' ? 'up' : 'down'} onClick={onConfirm} autoFocus>
+          <Button look={first.side === 'BUY' ? 'up' : 'down'} onClick={onConfirm} data-focus>
             {act} {base}
           </Button>
         </>

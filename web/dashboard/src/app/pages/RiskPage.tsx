@@ -1,0 +1,53 @@
+import { Link } from 'wouter'
+import { Boundary } from '@/components/Boundary'
+import { Panel } from '@/components/Panel'
+import { Skeleton } from '@/components/states'
+import { useRisk } from '@/features/risk/api/risk'
+import { Denials } from '@/features/risk/components/Denials'
+import { LimitsPanel } from '@/features/risk/components/LimitsPanel'
+import { LocksPanel } from '@/features/risk/components/LocksPanel'
+import { ProtectionsPanel } from '@/features/risk/components/ProtectionsPanel'
+import { StatePanel } from '@/features/risk/components/StatePanel'
+import { SwitchHistory } from '@/features/risk/components/SwitchHistory'
+
+/** What bounds the account, what has stopped it, and why something was refused. */
+export function RiskPage() {
+  const risk = useRisk()
+  return (
+    <div className="h-full overflow-y-auto">
+      <div className="mx-auto flex max-w-6xl flex-col gap-3 px-3 py-6 md:px-6">
+        <header>
+          <Link href="/" className="text-xs text-accent hover:underline md:hidden">
+            ← Desk
+          </Link>
+          <h1 className="text-xl font-semibold">Risk</h1>
+          <p className="text-sm text-mute">
+            What the account may do, how much room it has, and why something was refused.
+          </p>
+        </header>
+        {risk ? (
+          <div className="grid gap-3 lg:grid-cols-2">
+            <div className="flex min-w-0 flex-col gap-3">
+              <StatePanel risk={risk} />
+              <LimitsPanel risk={risk} />
+            </div>
+            <div className="flex min-w-0 flex-col gap-3">
+              <LocksPanel locks={risk.locks} />
+              <ProtectionsPanel protections={risk.protections} />
+              <Panel title="Kill switches, by time" className="max-h-80" scrolls>
+                <Boundary name="Kill switches">
+                  <SwitchHistory />
+                </Boundary>
+              </Panel>
+            </div>
+          </div>
+        ) : (
+          <Skeleton rows={8} label="Risk" />
+        )}
+        <Panel title="Why was this refused?">
+          <Denials />
+        </Panel>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,33 @@
+import { asSnapshot, ofAccount } from '@/features/account/api/of-account'
+import { get } from '@/lib/http'
+import type { Frame } from '@/lib/stream'
+
+/** A refusal; figures are null where the rule counts nothing. */
+export type Denial = {
+  sequence: number
+  time: string
+  code: string
+  symbol: string | null
+  clientOrderId: string | null
+  strategy: string | null
+  orderId: number | null
+  words: string
+  field: string | null
+  measured: string | null
+  limit: string | null
+  wouldPass: string | null
+}
+
+const kept = 200
+
+/** Refusals, newest first. */
+export function reduceDenials(state: readonly Denial[] | undefined, frame: Frame): readonly Denial[] {
+  const told = frame.data as Denial[]
+  const before = frame.type === 'snapshot' ? [] : (state ?? [])
+  return [...told, ...before].toSorted((left, right) => right.sequence - left.sequence).slice(0, kept)
+}
+
+export const useDenials = ofAccount('denials', reduceDenials, async (account) => {
+  const { denials } = await get<{ denials: Denial[] }>('/api/risk/denials', { limit: 100, account })
+  return reduceDenials(undefined, asSnapshot('denials', denials))
+})

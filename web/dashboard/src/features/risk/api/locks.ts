@@ -1,0 +1,32 @@
+import { useMutation } from '@tanstack/react-query'
+import { useAccountPath } from '@/features/account/api/chosen-account'
+import { call } from '@/lib/http'
+import { useRiskChanged } from './risk'
+
+/** A time without entries; `symbol` and `side` are null for all. */
+export type Lock = {
+  lockId: number
+  symbol: string | null
+  side: 'BUY' | 'SELL' | null
+  since: string
+  until: string
+  reason: string
+}
+export type NewLock = { symbol?: string; side?: 'BUY' | 'SELL'; minutes: number | string; reason: string }
+
+export function useLockEntries() {
+  const path = useAccountPath()
+  return useMutation({
+    mutationFn: (lock: NewLock) => call<Lock>('POST', path('/api/risk/locks'), lock),
+    onSuccess: useRiskChanged(),
+  })
+}
+
+export function useRemoveLock() {
+  const path = useAccountPath()
+  return useMutation({
+    mutationFn: ({ lockId, reason }: { lockId: number; reason: string }) =>
+      call('DELETE', path(`/api/risk/locks/${lockId}`, { reason })),
+    onSuccess: useRiskChanged(),
+  })
+}
