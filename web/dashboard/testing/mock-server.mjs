@@ -202,7 +202,7 @@ function account() {
     sequence,
   }
 }
-const open = (order) => order.status === 'NEW' || order.status === 'PARTIALLY_FILLED'
+const open = (order) => !['FILLED', 'CANCELED', 'EXPIRED', 'REJECTED'].includes(order.status)
 const openTrades = () => book.trades.filter((trade) => trade.status === 'OPEN').map(marked)
 const marked = (trade) =>
   trade.status !== 'OPEN'
@@ -253,18 +253,28 @@ function fill(order, price, trade) {
   book.fills.unshift(made)
   push('fills', [made])
 }
-function place(request, strategy = null) {
+function place(request, strategy = null, listId = null, isChild = false) {
   const instrument = bySymbol[request.symbol]
   const now = iso()
   const order = {
     orderId: ++ids,
     clientOrderId: request.clientOrderId ?? null,
+    listId,
     symbol: request.symbol,
     side: request.side,
     type: request.type,
-    timeInForce: request.timeInForce ?? 'GTC',
+    timeInForce: request.timeInForce ?? (request.type === 'MARKET' ? 'IOC' : 'GTC'),
     quantity: request.quantity,
     limitPrice: request.limitPrice ?? null,
+    stopPrice: request.stopPrice ?? null,
+    triggerPrice: /STOP|PROFIT/.test(request.type) ? (request.triggerPrice ?? 'BEST_PRICE') : null,
+    trailingOffset: request.trailingOffset ?? null,
+    trailingPercent: request.trailingPercent ?? null,
+    displayQuantity: request.displayQuantity ?? null,
+    postOnly: request.postOnly ?? false,
+    reduceOnly: request.reduceOnly ?? false,
+    expireTime: request.expireTime ?? null,
+    selfTradePrevention: request.selfTradePrevention ?? 'EXPIRE_TAKER',
     filledQuantity: '0',
     leavesQuantity: request.quantity,
     averagePrice: null,
@@ -276,11 +286,18 @@ function place(request, strategy = null) {
     updatedAt: now,
   }
   book.orders.unshift(order)
+  if (request.type === 'TRAILING_STOP') {
+    const distance = Number(request.trailingOffset ?? (instrument.price * Number(request.trailingPercent)) / 100)
+    order.stopPrice = show(instrument, instrument.price + (request.side === 'BUY' ? distance : -distance))
+  }
+  if (isChild) order.status = 'SUSPENDED'
+  else if (order.triggerPrice) order.status = 'WAITING'
   const crosses =
-    request.type === 'MARKET' ||
+    order.status === 'NEW' &&
+    (request.type === 'MARKET' ||
     (request.side === 'BUY'
       ? Number(request.limitPrice) >= instrument.price
-      : Number(request.limitPrice) <= instrument.price)
+      : Number(request.limitPrice) <= instrument.price))
   if (crosses) {
     let trade
     if (request.side === 'BUY') {
@@ -314,6 +331,21 @@ function place(request, strategy = null) {
   push('positions', positions())
   push('account', account())
   return order
+}
+function placeList({ contingency, orders }) {
+  const listId = ++ids
+  const waits = contingency === 'BRACKET' || contingency === 'OTO'
+  const placed = orders.map((request, index) => place(request, null, listId, waits && index > 0))
+  if (waits && placed[0].status === 'FILLED') {
+    for (const child of placed.slice(1)) child.status = child.triggerPrice ? 'WAITING' : 'NEW'
+    push('orders', placed.slice(1))
+  }
+  return { listId, orders: placed }
+}
+function cancel(orders) {
+  for (const one of orders) Object.assign(one, { status: 'CANCELED', leavesQuantity: '0', updatedAt: iso() })
+  push('orders', orders)
+  push('account', account())
 }
 function close(trade, reason = 'MANUAL') {
   const instrument = bySymbol[trade.symbol]
@@ -378,6 +410,189 @@ const strategies = () => [
   },
 ]
 
+// ---------------------------------------------------------------- risk
+const risky = {
+  state: 'ACTIVE',
+  reason: 'MANUAL',
+  text: '',
+  by: '',
+  version: 1,
+  locks: [],
+  denials: [],
+  killSwitches: [],
+  history: [],
+  protections: [
+    { kind: 'STOP_LOSS_GUARD', scope: 'PAIR', lookback: '1h', lock: '1h', trades: 3, thresholdPercent: null },
+    { kind: 'MAX_DRAWDOWN', scope: 'ALL', lookback: '1d', lock: '4h', trades: null, thresholdPercent: '8' },
+    { kind: 'COOLDOWN', scope: 'PAIR_SIDE', lookback: null, lock: '30s', trades: null, thresholdPercent: null },
+  ],
+  limits: {
+    maximumOrderNotional: '80000',
+    maximumOrderLots: null,
+    collarPercent: '5',
+    maximumReferenceAge: '30s',
+    instrumentNotional: '40000',
+    strategyNotional: '25000',
+    accountNotional: '150000',
+    leverage: null,
+    openOrders: 200,
+    dailyLoss: '5000',
+    drawdownPercent: '20',
+    messages: 50,
+    messageSpan: '1s',
+    cancelReserve: 10,
+    duplicateSpan: '500ms',
+    executions: 100,
+    executionSpan: '10s',
+  },
+}
+function risk() {
+  const { limits } = risky
+  const worth = Number(account().equity)
+  const values = positions().map((position) => Number(position.marketValue))
+  const share = (used, limit) => (limit === null ? null : plain((used / Number(limit)) * 100))
+  const usage = (name, used, of = null) => ({
+    name,
+    used: plain(used),
+    limit: limits[name] === null ? null : String(limits[name]),
+    percent: share(used, limits[name]),
+    of,
+  })
+  const total = values.reduce((sum, value) => sum + value, 0)
+  const [largest] = positions().toSorted((a, b) => Number(b.marketValue) - Number(a.marketValue))
+  return {
+    account: 1,
+    state: risky.state,
+    reason: risky.reason,
+    text: risky.text,
+    by: risky.by,
+    equity: {
+      asset: 'USDT',
+      equity: plain(worth),
+      peak: '100420',
+      dayStart: '100180',
+      drawdown: plain(Math.max(0, 100420 - worth)),
+      drawdownPercent: plain(Math.max(0, (100420 - worth) / 1004.2)),
+      dayPnl: plain(worth - 100180),
+      time: iso(),
+    },
+    limits,
+    limitsVersion: `v${risky.version}`,
+    usage: [
+      usage('instrumentNotional', Math.max(0, ...values) * 2, largest?.symbol),
+      usage('strategyNotional', Math.max(0, ...values) * 1.5, 'ema-cross'),
+      usage('accountNotional', total),
+      usage('leverage', total / worth),
+      usage('openOrders', book.orders.filter(open).length),
+      usage('dailyLoss', Math.max(0, 100180 - worth)),
+      usage('drawdownPercent', Math.max(0, (100420 - worth) / 1004.2)),
+    ],
+    locks: risky.locks,
+    protections: risky.protections,
+    killSwitches: risky.killSwitches,
+    sequence,
+  }
+}
+function refuse(code, words, part = {}) {
+  const denial = {
+    sequence: ++sequence,
+    time: iso(),
+    code,
+    symbol: 'BTCUSDT',
+    clientOrderId: null,
+    strategy: null,
+    orderId: null,
+    words,
+    field: 'quantity',
+    measured: null,
+    limit: null,
+    wouldPass: null,
+    ...part,
+  }
+  risky.denials.unshift(denial)
+  push('denials', [denial])
+}
+function noteSwitch(engaged, { scope, target = null, reason }) {
+  risky.history.unshift({ sequence: ++sequence, time: iso(), engaged, scope, target, reason, by: 'owner' })
+}
+const empties = (value) => typeof value !== 'string' || value.trim() === ''
+
+async function riskApi(request, response, url) {
+  const [, , resource, part, id] = url.pathname.split('/')
+  const route = `${request.method} ${resource}${part ? `/${part}` : ''}`
+  if (route === 'GET risk') return send(response, 200, risk())
+  if (route === 'GET risk/denials') return send(response, 200, { sequence, denials: risky.denials })
+  if (route === 'GET risk/history')
+    return send(response, 200, { denials: [], states: [], killSwitches: risky.history })
+  if (route === 'GET kill-switch')
+    return send(response, 200, { engaged: risky.killSwitches.length > 0, killSwitches: risky.killSwitches })
+  const body = request.method === 'DELETE' ? { reason: url.searchParams.get('reason') } : await read(request)
+  if (route !== 'PUT risk/protections' && empties(body.reason))
+    return problem(response, 422, 'required', 'A field is missing', 'reason is required.', [
+      { pointer: '/reason', code: 'REQUIRED', detail: 'reason is required.' },
+    ])
+  const answer = (status, value) => {
+    push('risk', risk())
+    return send(response, status, value ?? risk())
+  }
+  const isIt = (one) => one.scope === body.scope && one.target === (body.target ?? null)
+  switch (route) {
+    case 'PUT risk/state':
+      Object.assign(risky, { state: body.state, reason: 'MANUAL', text: body.reason, by: 'owner' })
+      return answer(200)
+    case 'PUT risk/limits': {
+      if (request.headers['if-match'] !== `"v${risky.version}"`)
+        return problem(response, 412, 'precondition-failed', 'It was changed by somebody else meanwhile', 'Read again.')
+      const { reason, ...limits } = body
+      Object.assign(risky, { limits, version: risky.version + 1 })
+      return answer(200)
+    }
+    case 'PUT risk/protections':
+      risky.protections = body.protections.map((one) => ({
+        lookback: null,
+        trades: null,
+        thresholdPercent: null,
+        ...one,
+      }))
+      return answer(200)
+    case 'POST risk/locks': {
+      const lock = {
+        lockId: ++ids,
+        symbol: body.symbol ?? null,
+        side: body.side ?? null,
+        since: iso(),
+        until: iso(Date.now() + body.minutes * 60_000),
+        reason: body.reason,
+      }
+      risky.locks = [...risky.locks, lock]
+      return answer(201, lock)
+    }
+    case 'DELETE risk/locks':
+      risky.locks = risky.locks.filter((lock) => String(lock.lockId) !== id)
+      push('risk', risk())
+      response.writeHead(204)
+      return response.end()
+    case 'POST kill-switch': {
+      if (!risky.killSwitches.some(isIt)) {
+        const engaged = { scope: body.scope, target: body.target ?? null, reason: body.reason, by: 'owner', since: iso() }
+        risky.killSwitches = [...risky.killSwitches, engaged]
+        noteSwitch(true, engaged)
+      }
+      const hit = book.orders.filter(open).filter((order) => body.scope !== 'INSTRUMENT' || order.symbol === body.target)
+      if (body.cancelOrders !== false) cancel(hit)
+      return answer(200, { canceled: body.cancelOrders === false ? 0 : hit.length, killSwitches: risky.killSwitches })
+    }
+    case 'POST kill-switch/rearm': {
+      const rearmed = risky.killSwitches.some(isIt)
+      risky.killSwitches = risky.killSwitches.filter((one) => !isIt(one))
+      if (rearmed) noteSwitch(false, body)
+      return answer(200, { rearmed, killSwitches: risky.killSwitches })
+    }
+    default:
+      return problem(response, 404, 'not-found', 'There is nothing here', url.pathname)
+  }
+}
+
 // ---------------------------------------------------------------- HTTP
 const problem = (response, status, slug, title, detail, errors) =>
   send(
@@ -436,6 +651,21 @@ async function api(request, response, url) {
       200,
       instruments.map(({ price, drift, bars, book: levels, ...rest }) => rest),
     )
+  if (resource === 'risk' || resource === 'kill-switch') return riskApi(request, response, url)
+  if (route === 'GET accounts')
+    return send(
+      response,
+      200,
+      ['demo', 'slow fills'].map((name, index) => ({
+        id: index === 0 ? 1 : 1000,
+        name,
+        own: index === 0,
+        makerFeePpm: 1000,
+        takerFeePpm: 1000,
+        state: risky.state,
+        equity: account().equity,
+      })),
+    )
   if (route === 'GET account') return send(response, 200, account())
   if (route === 'GET positions') return send(response, 200, { sequence, positions: positions() })
   if (route === 'GET fills')
@@ -452,8 +682,17 @@ async function api(request, response, url) {
     if (last && last.time === liveBar(instrument, frame).time) bars[bars.length - 1] = shownBar(instrument, frame)
     return send(response, 200, { symbol: instrument.symbol, frame, bars })
   }
-  if (request.method === 'POST' && request.headers['content-type'] !== 'application/json')
+  if (['POST', 'PUT', 'PATCH'].includes(request.method) && request.headers['content-type'] !== 'application/json')
     return problem(response, 415, 'unsupported-media-type', 'The body must be application/json')
+  const isStopped = risky.killSwitches.find((one) => one.scope === 'GLOBAL')
+  if (isStopped && request.method === 'POST' && /^order/.test(resource)) {
+    const words = `A kill switch is engaged since ${isStopped.since}; nothing passes until it is armed again.`
+    refuse('KILL_SWITCH_ENGAGED', words, { field: null, measured: isStopped.since })
+    return problem(response, 409, 'kill-switch', 'A kill switch is engaged', words, [
+      { pointer: '', code: 'KILL_SWITCH_ENGAGED', detail: words, measured: isStopped.since },
+    ])
+  }
+  if (route === 'POST order-lists') return send(response, 201, placeList(await read(request)))
   if (resource === 'orders') {
     const order = book.orders.find((candidate) => String(candidate.orderId) === id)
     if (request.method === 'GET')
@@ -466,28 +705,30 @@ async function api(request, response, url) {
       })
     if (request.method === 'DELETE') {
       const gone = id ? [order].filter(Boolean) : book.orders.filter(open).filter(bySymbolParameter)
-      for (const one of gone) Object.assign(one, { status: 'CANCELED', leavesQuantity: '0', updatedAt: iso() })
-      push('orders', gone)
-      push('account', account())
+      cancel(gone)
       return id ? send(response, 200, order) : send(response, 200, { canceled: gone.length })
     }
     const body = await read(request)
-    if (Number(body.quantity) * bySymbol[body.symbol].price > 80000)
-      return problem(
-        response,
-        422,
-        'balance-insufficient',
-        'The order was denied',
-        `Needs ${plain(Number(body.quantity) * bySymbol[body.symbol].price)} USDT, free are ${account().balances[0].free}. Lower the quantity.`,
-        [
-          {
-            pointer: '/quantity',
-            code: 'BALANCE_INSUFFICIENT',
-            detail: `Costs more than the ${account().balances[0].free} USDT that are free.`,
-            limit: account().balances[0].free,
-          },
-        ],
-      )
+    if (request.method === 'PATCH') {
+      Object.assign(order, body, { updatedAt: iso(), leavesQuantity: body.quantity ?? order.leavesQuantity })
+      push('orders', [order])
+      return send(response, 200, order)
+    }
+    const { price } = bySymbol[body.symbol]
+    const value = Number(body.quantity) * price
+    const limit = risky.limits.maximumOrderNotional
+    if (limit !== null && value > Number(limit)) {
+      const figures = {
+        measured: plain(value),
+        limit,
+        wouldPass: (Number(limit) / price - 0.00001).toFixed(bySymbol[body.symbol].quantityDecimals),
+      }
+      const words = `The order's value ${figures.measured} is above the account's limit for one order, ${limit}. ${figures.wouldPass} would have passed.`
+      refuse('ORDER_VALUE_ABOVE_LIMIT', words, { symbol: body.symbol, ...figures })
+      return problem(response, 422, 'risk-limit', 'The order is above a limit of the account', words, [
+        { pointer: '/quantity', code: 'ORDER_VALUE_ABOVE_LIMIT', detail: words, ...figures },
+      ])
+    }
     return send(response, 201, place(body))
   }
   if (resource === 'trades') {
@@ -571,6 +812,8 @@ function present(channel) {
     trades: openTrades,
     account,
     services,
+    risk,
+    denials: () => risky.denials,
   }[kind]()
 }
 function push(channel, data) {
@@ -622,6 +865,7 @@ setInterval(() => {
     push('positions', positions())
     push('account', account())
     push('trades', openTrades())
+    push('risk', risk())
     push('services', services())
   }
 }, 200)
@@ -641,6 +885,38 @@ if (!empty) {
   place({ symbol: 'ETHUSDT', side: 'BUY', type: 'MARKET', quantity: '4.2' })
   place({ symbol: 'BTCUSDT', side: 'BUY', type: 'LIMIT', quantity: '0.1', limitPrice: '59750.00' })
   place({ symbol: 'SOLUSDT', side: 'BUY', type: 'MARKET', quantity: '20' }, 'rsi-reversion')
+  placeList({
+    contingency: 'BRACKET',
+    orders: [
+      { symbol: 'ETHUSDT', side: 'BUY', type: 'LIMIT', quantity: '2', limitPrice: '2950.00' },
+      { symbol: 'ETHUSDT', side: 'SELL', type: 'LIMIT', quantity: '2', limitPrice: '3200.00' },
+      { symbol: 'ETHUSDT', side: 'SELL', type: 'STOP', quantity: '2', stopPrice: '2900.00' },
+    ],
+  })
+  place({ symbol: 'BTCUSDT', side: 'SELL', type: 'STOP_LIMIT', quantity: '0.1', stopPrice: '58000', limitPrice: '57990' })
+  refuse('PRICE_OUTSIDE_COLLAR', 'The price 70000.00 is beyond 63000.00, the edge of the collar around the market. 63000.00 would have passed.', {
+    field: 'limitPrice',
+    measured: '70000.00',
+    limit: '63000.00',
+    wouldPass: '63000.00',
+  })
+  refuse('STRATEGY_EXPOSURE_ABOVE_LIMIT', 'With it 27140.2 would be at risk by the strategy, above its limit of 25000. 0.21 would have passed.', {
+    strategy: 'ema-cross',
+    measured: '27140.2',
+    limit: '25000',
+    wouldPass: '0.21',
+  })
+  risky.locks.push({
+    lockId: 7,
+    symbol: 'SOLUSDT',
+    side: 'BUY',
+    since: iso(Date.now() - 600_000),
+    until: iso(Date.now() + 3_000_000),
+    reason: 'STOP_LOSS_GUARD: 3 stop-loss exits within 1h',
+  })
+  const before = { scope: 'STRATEGY', target: 'rsi-reversion' }
+  noteSwitch(true, { ...before, reason: '120 executions within 10s' })
+  noteSwitch(false, { ...before, reason: 'a replay was running' })
   setTimeout(() => close(book.trades[0], 'SIGNAL'), 1500)
 }
 server.listen(port, '127.0.0.1', () => console.log(`stand-in on http://127.0.0.1:${port}/login?token=any`))

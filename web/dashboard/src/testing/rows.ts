@@ -1,5 +1,6 @@
 import type { Instrument } from '@/features/instrument/api/instruments'
 import type { Order } from '@/features/order/api/orders'
+import type { Risk } from '@/features/risk/api/risk'
 import type { Trade } from '@/features/trade/api/trades'
 
 export const bitcoin: Instrument = {
@@ -67,5 +68,52 @@ export const trade = (part: Partial<Trade>): Trade => ({
   createdAt: '2026-11-23T12:00:00.000Z',
   openedAt: '2026-11-23T12:00:00.000Z',
   closedAt: null,
+  ...part,
+})
+
+export const risk = (part: Partial<Risk>): Risk => ({
+  account: 1,
+  state: 'ACTIVE',
+  reason: 'MANUAL',
+  text: '',
+  by: '',
+  equity: {
+    asset: 'USDT',
+    equity: '98000',
+    peak: '100000',
+    dayStart: '99000',
+    drawdown: '2000',
+    drawdownPercent: '2',
+    dayPnl: '-1000',
+    time: '2026-11-23T12:00:00.000Z',
+  },
+  limits: {
+    maximumOrderNotional: '1000000',
+    maximumOrderLots: null,
+    collarPercent: '5',
+    maximumReferenceAge: '30s',
+    instrumentNotional: '50000',
+    strategyNotional: null,
+    accountNotional: '100000',
+    leverage: '2',
+    openOrders: 200,
+    dailyLoss: '5000',
+    drawdownPercent: '20',
+    messages: 100,
+    messageSpan: '1s',
+    cancelReserve: 20,
+    duplicateSpan: null,
+    executions: null,
+    executionSpan: null,
+  },
+  limitsVersion: 'abc123',
+  usage: [
+    { name: 'instrumentNotional', used: '47500', limit: '50000', percent: '95', of: 'BTCUSDT' },
+    { name: 'strategyNotional', used: '1200', limit: null, percent: null, of: 'ema-cross' },
+    { name: 'openOrders', used: '3', limit: '200', percent: '1.5', of: null },
+  ],
+  locks: [],
+  protections: [],
+  killSwitches: [],
   ...part,
 })
