@@ -295,9 +295,9 @@ function place(request, strategy = null, listId = null, isChild = false) {
   const crosses =
     order.status === 'NEW' &&
     (request.type === 'MARKET' ||
-    (request.side === 'BUY'
-      ? Number(request.limitPrice) >= instrument.price
-      : Number(request.limitPrice) <= instrument.price))
+      (request.side === 'BUY'
+        ? Number(request.limitPrice) >= instrument.price
+        : Number(request.limitPrice) <= instrument.price))
   if (crosses) {
     let trade
     if (request.side === 'BUY') {
@@ -522,8 +522,7 @@ async function riskApi(request, response, url) {
   const route = `${request.method} ${resource}${part ? `/${part}` : ''}`
   if (route === 'GET risk') return send(response, 200, risk())
   if (route === 'GET risk/denials') return send(response, 200, { sequence, denials: risky.denials })
-  if (route === 'GET risk/history')
-    return send(response, 200, { denials: [], states: [], killSwitches: risky.history })
+  if (route === 'GET risk/history') return send(response, 200, { denials: [], states: [], killSwitches: risky.history })
   if (route === 'GET kill-switch')
     return send(response, 200, { engaged: risky.killSwitches.length > 0, killSwitches: risky.killSwitches })
   const body = request.method === 'DELETE' ? { reason: url.searchParams.get('reason') } : await read(request)
@@ -574,11 +573,19 @@ async function riskApi(request, response, url) {
       return response.end()
     case 'POST kill-switch': {
       if (!risky.killSwitches.some(isIt)) {
-        const engaged = { scope: body.scope, target: body.target ?? null, reason: body.reason, by: 'owner', since: iso() }
+        const engaged = {
+          scope: body.scope,
+          target: body.target ?? null,
+          reason: body.reason,
+          by: 'owner',
+          since: iso(),
+        }
         risky.killSwitches = [...risky.killSwitches, engaged]
         noteSwitch(true, engaged)
       }
-      const hit = book.orders.filter(open).filter((order) => body.scope !== 'INSTRUMENT' || order.symbol === body.target)
+      const hit = book.orders
+        .filter(open)
+        .filter((order) => body.scope !== 'INSTRUMENT' || order.symbol === body.target)
       if (body.cancelOrders !== false) cancel(hit)
       return answer(200, { canceled: body.cancelOrders === false ? 0 : hit.length, killSwitches: risky.killSwitches })
     }
@@ -716,14 +723,14 @@ async function api(request, response, url) {
     }
     const { price } = bySymbol[body.symbol]
     const value = Number(body.quantity) * price
-    const limit = risky.limits.maximumOrderNotional
-    if (limit !== null && value > Number(limit)) {
+    const most = risky.limits.maximumOrderNotional
+    if (most !== null && value > Number(most)) {
       const figures = {
         measured: plain(value),
-        limit,
-        wouldPass: (Number(limit) / price - 0.00001).toFixed(bySymbol[body.symbol].quantityDecimals),
+        limit: most,
+        wouldPass: (Number(most) / price - 0.00001).toFixed(bySymbol[body.symbol].quantityDecimals),
       }
-      const words = `The order's value ${figures.measured} is above the account's limit for one order, ${limit}. ${figures.wouldPass} would have passed.`
+      const words = `The order's value ${figures.measured} is above the account's limit for one order, ${most}. ${figures.wouldPass} would have passed.`
       refuse('ORDER_VALUE_ABOVE_LIMIT', words, { symbol: body.symbol, ...figures })
       return problem(response, 422, 'risk-limit', 'The order is above a limit of the account', words, [
         { pointer: '/quantity', code: 'ORDER_VALUE_ABOVE_LIMIT', detail: words, ...figures },
@@ -893,19 +900,34 @@ if (!empty) {
       { symbol: 'ETHUSDT', side: 'SELL', type: 'STOP', quantity: '2', stopPrice: '2900.00' },
     ],
   })
-  place({ symbol: 'BTCUSDT', side: 'SELL', type: 'STOP_LIMIT', quantity: '0.1', stopPrice: '58000', limitPrice: '57990' })
-  refuse('PRICE_OUTSIDE_COLLAR', 'The price 70000.00 is beyond 63000.00, the edge of the collar around the market. 63000.00 would have passed.', {
-    field: 'limitPrice',
-    measured: '70000.00',
-    limit: '63000.00',
-    wouldPass: '63000.00',
+  place({
+    symbol: 'BTCUSDT',
+    side: 'SELL',
+    type: 'STOP_LIMIT',
+    quantity: '0.1',
+    stopPrice: '58000',
+    limitPrice: '57990',
   })
-  refuse('STRATEGY_EXPOSURE_ABOVE_LIMIT', 'With it 27140.2 would be at risk by the strategy, above its limit of 25000. 0.21 would have passed.', {
-    strategy: 'ema-cross',
-    measured: '27140.2',
-    limit: '25000',
-    wouldPass: '0.21',
-  })
+  refuse(
+    'PRICE_OUTSIDE_COLLAR',
+    'The price 70000.00 is beyond 63000.00, the edge of the collar around the market. 63000.00 would have passed.',
+    {
+      field: 'limitPrice',
+      measured: '70000.00',
+      limit: '63000.00',
+      wouldPass: '63000.00',
+    },
+  )
+  refuse(
+    'STRATEGY_EXPOSURE_ABOVE_LIMIT',
+    'With it 27140.2 would be at risk by the strategy, above its limit of 25000. 0.21 would have passed.',
+    {
+      strategy: 'ema-cross',
+      measured: '27140.2',
+      limit: '25000',
+      wouldPass: '0.21',
+    },
+  )
   risky.locks.push({
     lockId: 7,
     symbol: 'SOLUSDT',

@@ -75,8 +75,33 @@ async function look(name, { width, height, theme, path = '/', act }) {
     )
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
   if (overflow > 0) complain(`${name}: ${overflow} px wider than the screen`)
+  if (await page.getByTestId('kill-banner').count()) await rearm(page)
   await context.close()
   console.log(`${name}: done`)
+}
+
+async function bracket(page) {
+  await page.getByRole('radio', { name: 'Bracket', exact: true }).check({ force: true })
+  await page.getByRole('radio', { name: 'Limit', exact: true }).check({ force: true })
+  await page.getByLabel('Quantity').fill('0.1')
+  await page.getByLabel('Target price').fill('66000')
+  await page.getByLabel('Stop behind it').fill('55000')
+  await page.getByRole('tab', { name: /Open orders/ }).click()
+}
+async function aimKill(page) {
+  await page.keyboard.press('Shift+K')
+  await page.getByLabel('Reason').fill('fills look wrong since the last release')
+  await page.getByRole('button', { name: 'Go on…' }).click()
+}
+async function kill(page) {
+  await aimKill(page)
+  await page.getByRole('button', { name: 'Engage the kill switch' }).click()
+  await page.getByTestId('kill-banner').waitFor()
+}
+async function rearm(page) {
+  await page.getByRole('button', { name: /^Re-arm/ }).click()
+  await page.getByLabel('Reason').fill('the pictures are taken')
+  await page.getByRole('button', { name: 'Re-arm', exact: true }).click()
 }
 
 const desktop = { width: 1440, height: 900 }
@@ -96,6 +121,7 @@ const tour = {
       await page.getByLabel('Stop-loss and take-profit').check()
       await page.getByLabel('Quantity').fill('0.123456')
       await page.getByLabel('Stop-loss', { exact: true }).fill('99999')
+      await page.getByText('Further terms').click()
       await page.getByRole('tab', { name: /Open orders/ }).click()
     },
   },
@@ -116,6 +142,48 @@ const tour = {
       await page.getByTestId('submit-order').click()
     },
   },
+  'bracket-dark': { ...desktop, theme: 'dark', act: bracket },
+  'bracket-light': { ...desktop, theme: 'light', act: bracket },
+  'stop-light': {
+    ...desktop,
+    theme: 'light',
+    act: async (page) => {
+      await page.getByRole('radio', { name: 'Stop', exact: true }).check({ force: true })
+      await page.getByLabel('Limit price once it is released').check()
+      await page.getByLabel('Good for').selectOption('GTD')
+      await page.getByText('Further terms').click()
+    },
+  },
+  'amend-dark': {
+    ...desktop,
+    theme: 'dark',
+    act: async (page) => {
+      await page.getByRole('tab', { name: /Open orders/ }).click()
+      await page
+        .getByRole('button', { name: /^Amend Sell 0.1 BTCUSDT/ })
+        .first()
+        .click()
+    },
+  },
+  'risk-dark': { ...desktop, theme: 'dark', path: '/risk' },
+  'risk-light': { ...desktop, theme: 'light', path: '/risk' },
+  'limits-light': {
+    ...desktop,
+    theme: 'light',
+    path: '/risk',
+    act: (page) => page.getByRole('button', { name: 'Change limits' }).click(),
+  },
+  'protections-dark': {
+    ...desktop,
+    theme: 'dark',
+    path: '/risk',
+    act: (page) => page.getByRole('button', { name: 'Change protections' }).click(),
+  },
+  'kill-first-light': { ...desktop, theme: 'light', act: (page) => page.keyboard.press('Shift+K') },
+  'kill-second-dark': { ...desktop, theme: 'dark', act: aimKill },
+  'killed-dark': { ...desktop, theme: 'dark', act: kill },
+  'killed-light': { ...desktop, theme: 'light', path: '/risk', act: kill },
+  'phone-killed-dark': { ...phone, theme: 'dark', act: kill },
   'help-dark': { ...desktop, theme: 'dark', act: (page) => page.keyboard.press('?') },
   'trades-dark': { ...desktop, theme: 'dark', act: (page) => page.getByRole('tab', { name: /Open trades/ }).click() },
   'closed-light': {
@@ -140,6 +208,29 @@ const tour = {
   'login-phone-light': { ...phone, theme: 'light', path: 'login' },
   'phone-chart-dark': { ...phone, theme: 'dark' },
   'phone-trade-light': { ...phone, theme: 'light', act: (page) => page.getByRole('button', { name: 'Trade' }).click() },
+  'phone-bracket-light': {
+    ...phone,
+    theme: 'light',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Trade' }).click()
+      await page.getByRole('radio', { name: 'Bracket', exact: true }).check({ force: true })
+    },
+  },
+  'phone-orders-dark': {
+    ...phone,
+    theme: 'dark',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Positions' }).click()
+      await page.getByRole('tab', { name: /Open orders/ }).click()
+    },
+  },
+  'phone-risk-light': { ...phone, theme: 'light', path: '/risk' },
+  'phone-limits-dark': {
+    ...phone,
+    theme: 'dark',
+    path: '/risk',
+    act: (page) => page.getByRole('button', { name: 'Change limits' }).click(),
+  },
   'phone-positions-dark': {
     ...phone,
     theme: 'dark',

@@ -45,7 +45,7 @@ export function Header({ session, onHelp, onKill }: Props) {
         <Clock />
         <Button
           size="small"
-          className="border border-down bg-down-wash text-down hover:bg-down hover:text-on-down"
+          look="danger"
           title="Kill switch (Shift+K)"
           aria-label="Kill switch"
           aria-keyshortcuts="Shift+K"

@@ -1,7 +1,7 @@
 import type { ButtonHTMLAttributes, Ref } from 'react'
 import { classes } from '@/lib/classes'
 
-type Look = 'plain' | 'quiet' | 'accent' | 'up' | 'down'
+type Look = 'plain' | 'quiet' | 'accent' | 'up' | 'down' | 'danger'
 type Props = ButtonHTMLAttributes<HTMLButtonElement> & {
   look?: Look
   size?: 'small' | 'medium' | 'large'
@@ -14,6 +14,7 @@ const looks: Record<Look, string> = {
   accent: 'bg-accent-fill text-on-accent hover:brightness-110',
   up: 'bg-up text-on-up hover:brightness-110',
   down: 'bg-down text-on-down hover:brightness-110',
+  danger: 'border border-down bg-down-wash text-down hover:bg-down hover:text-on-down',
 }
 const sizes = { small: 'h-7 px-2 text-xs', medium: 'h-8 px-3 text-sm', large: 'h-11 px-4 text-sm font-semibold' }
 

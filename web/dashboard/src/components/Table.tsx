@@ -8,6 +8,8 @@ export type Column<T> = {
   numeric?: boolean
   /** Not worth the room on a phone's card. */
   wideOnly?: boolean
+  /** A sentence: it may take several lines, and on a card the whole width. */
+  isLong?: boolean
   /** An act on the row; its column has a name for screen readers only. */
   isAction?: boolean
 }
@@ -53,7 +55,8 @@ function Grid<T>({ label, columns, rows, rowKey, rowTestId }: Props<T>) {
                 <td
                   key={column.name}
                   className={classes(
-                    'h-8 border-t px-2 whitespace-nowrap first:pl-3 last:pr-3',
+                    'h-8 border-t px-2 py-1 first:pl-3 last:pr-3',
+                    column.isLong ? 'min-w-40 whitespace-normal' : 'whitespace-nowrap',
                     (column.numeric || column.isAction) && 'text-right',
                     // An act must not hide behind the edge of a table that is wider than its place.
                     column.isAction && 'sticky right-0 bg-panel group-hover:bg-raised',
@@ -88,9 +91,9 @@ function Cards<T>({ label, columns, rows, rowKey, rowTestId }: Props<T>) {
           </div>
           <dl className="mt-2 grid grid-cols-2 gap-x-4 gap-y-1 text-xs">
             {facts.map((column) => (
-              <div key={column.name} className="flex justify-between gap-2">
-                <dt className="text-mute">{column.name}</dt>
-                <dd className="text-right">{column.cell(row)}</dd>
+              <div key={column.name} className={classes('flex justify-between gap-2', column.isLong && 'col-span-2')}>
+                <dt className="shrink-0 text-mute">{column.name}</dt>
+                <dd className="min-w-0 text-right break-words">{column.cell(row)}</dd>
               </div>
             ))}
           </dl>

@@ -34,8 +34,8 @@ export const lifeWords: Record<TimeInForce, string> = {
   GTC: 'Until canceled',
   DAY: 'Until midnight UTC',
   GTD: 'Until a time',
-  IOC: 'At once, cancel the rest',
-  FOK: 'All at once or nothing',
+  IOC: 'At once, rest ends',
+  FOK: 'All or nothing',
 }
 export const triggerWords: Record<TriggerPrice, string> = {
   BEST_PRICE: 'What it could trade at',

@@ -1,3 +1,4 @@
+import { Pencil, X } from 'lucide-react'
 import { type RefObject, useRef, useState } from 'react'
 import { Badge, type BadgeTone } from '@/components/Badge'
 import { Button } from '@/components/Button'
@@ -140,27 +141,29 @@ function Acts({ order, amending }: { order: Order; amending: Amending }) {
     }
   }
   return (
-    <span className="inline-flex gap-1">
+    <span className="inline-flex">
       <Button
         ref={focusBack}
         size="small"
         look="quiet"
         aria-label={`Amend ${name}`}
+        title="Amend"
         onClick={() => {
           setAmended(true)
           amending.start(order)
         }}
       >
-        Amend
+        <Pencil className="size-3.5" aria-hidden="true" />
       </Button>
       <Button
         size="small"
         look="quiet"
         aria-label={`Cancel ${name}`}
+        title="Cancel"
         disabled={cancel.isPending}
         onClick={() => cancel.mutate(order.orderId, { onError: tellFailure })}
       >
-        Cancel
+        <X className="size-3.5" aria-hidden="true" />
       </Button>
     </span>
   )

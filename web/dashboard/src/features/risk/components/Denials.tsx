@@ -15,22 +15,12 @@ export function Denials() {
     )
   }
   const columns: Column<Denial>[] = [
-    {
-      name: 'Time',
-      cell: ({ time }) => (
-        <span className="whitespace-nowrap">
-          {shortDate(time, zone)} {clockTime(time, zone)}
-        </span>
-      ),
-    },
     { name: 'Instrument', cell: ({ symbol }) => <span className="font-medium">{symbol ?? '–'}</span> },
+    { name: 'Time', cell: ({ time }) => `${shortDate(time, zone)} ${clockTime(time, zone)}` },
     {
       name: 'Why',
-      cell: (denial) => (
-        <span className="inline-block min-w-56 py-1.5 text-left whitespace-normal" title={words(denial.code)}>
-          {denial.words}
-        </span>
-      ),
+      cell: (denial) => <span title={words(denial.code)}>{denial.words}</span>,
+      isLong: true,
     },
     { name: 'Measured', numeric: true, cell: ({ measured }) => measured ?? '–' },
     { name: 'Limit', numeric: true, cell: ({ limit }) => limit ?? '–' },

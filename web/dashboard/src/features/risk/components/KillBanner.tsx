@@ -30,9 +30,9 @@ function Line({ engaged, onRearm }: { engaged: KillSwitch; onRearm: () => void }
       <OctagonX className="size-5 shrink-0" aria-hidden="true" />
       <p role="alert" className="min-w-0 flex-1">
         <strong className="font-semibold">Kill switch: {aimWords(engaged)} is stopped.</strong>{' '}
-        <span className="break-words">{reason}</span>{' '}
-        <span className="whitespace-nowrap">
-          By {by || 'the gateway'} since {dateTime(since, zone)} {zone === 'utc' ? 'UTC' : ''}
+        <span className="break-words">“{reason}”</span>{' '}
+        <span className="text-xs">
+          – {by || 'the gateway'}, since {dateTime(since, zone)} {zone === 'utc' ? 'UTC' : ''}
         </span>
       </p>
       <button

@@ -113,7 +113,7 @@ describe('the banner of kill switches', () => {
     server.breaks()
     show(<KillBanner />)
     expect(await screen.findByRole('alert')).toHaveTextContent(
-      'Kill switch: instrument BTCUSDT is stopped. prices look wrong By owner since 23 Nov 2026, 12:00:00 UTC',
+      'Kill switch: instrument BTCUSDT is stopped. “prices look wrong” – owner, since 23 Nov 2026, 12:00:00 UTC',
     )
   })
 

@@ -22,7 +22,7 @@ export function LocksPanel({ locks }: { locks: readonly Lock[] }) {
     { name: 'What', cell: (lock) => <span className="font-medium">{lockWords(lock)}</span> },
     { name: 'Until', cell: (lock) => `${shortDate(lock.until, zone)} ${clockTime(lock.until, zone)}` },
     { name: 'Since', cell: (lock) => when(lock.since, now, zone), wideOnly: true },
-    { name: 'Reason', cell: (lock) => <span className="whitespace-normal">{lock.reason}</span> },
+    { name: 'Reason', cell: (lock) => lock.reason, isLong: true },
     {
       name: 'Take away',
       isAction: true,
@@ -50,7 +50,7 @@ export function LocksPanel({ locks }: { locks: readonly Lock[] }) {
       {locks.length === 0 ? (
         <Empty title="No entries are locked">Protections lock them after losses, and so can you.</Empty>
       ) : (
-        <Table label="Locks of entries" columns={columns} rows={locks} rowKey={(lock) => lock.lockId} />
+        <Table label="Locks" columns={columns} rows={locks} rowKey={(lock) => lock.lockId} />
       )}
       {isAdding && <AddLock onClose={() => setAdding(false)} />}
       {leaving && <RemoveLock lock={leaving} onClose={() => setLeaving(undefined)} />}

@@ -56,7 +56,8 @@ describe('risk', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Change 1' }))
     expect(screen.getByLabelText('Reason')).toHaveAccessibleDescription('Why? It is kept with the change.')
     server.answersNext(200, risk({}))
-    await userEvent.type(screen.getByLabelText('Reason'), 'more room{Enter}')
+    await userEvent.type(screen.getByLabelText('Reason'), 'more room')
+    await userEvent.click(screen.getByRole('button', { name: 'Change 1' }))
     await waitFor(() => expect(screen.queryByLabelText('Reason')).toBeNull())
     expect(server.requests).toEqual([
       {
@@ -73,7 +74,8 @@ describe('risk', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Change limits' }))
     await userEvent.type(screen.getByLabelText('Exposure: Open orders'), '0')
     server.answersNext(412, { type: '/problems/precondition-failed', title: 'Changed meanwhile', status: 412 })
-    await userEvent.type(screen.getByLabelText('Reason'), 'more{Enter}')
+    await userEvent.type(screen.getByLabelText('Reason'), 'more')
+    await userEvent.click(screen.getByRole('button', { name: 'Change 1' }))
     await userEvent.click(await screen.findByRole('button', { name: 'Read again' }))
     expect(screen.getByLabelText('Exposure: Open orders')).toHaveValue('200')
   })
@@ -88,7 +90,8 @@ describe('risk', () => {
       errors: [{ pointer: '/leverage', code: 'LIMIT_VALUE', detail: 'leverage must be at most 1000.' }],
     })
     await userEvent.type(screen.getByLabelText('Exposure: Leverage'), '000')
-    await userEvent.type(screen.getByLabelText('Reason'), 'more{Enter}')
+    await userEvent.type(screen.getByLabelText('Reason'), 'more')
+    await userEvent.click(screen.getByRole('button', { name: 'Change 1' }))
     await waitFor(() => expect(screen.getByLabelText('Exposure: Leverage')).toBeInvalid())
   })
 
@@ -130,7 +133,8 @@ describe('risk', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Lock entries' }))
     await userEvent.selectOptions(screen.getByLabelText('Side'), 'SELL')
     server.answersNext(201, lock)
-    await userEvent.type(screen.getByLabelText('Reason'), 'news{Enter}')
+    await userEvent.type(screen.getByLabelText('Reason'), 'news')
+    await userEvent.click(screen.getByRole('button', { name: 'Lock' }))
     await waitFor(() => expect(screen.queryByLabelText('Reason')).toBeNull())
     expect(server.requests).toEqual([
       { method: 'DELETE', path: '/api/risk/locks/4?reason=it+is+over', body: undefined },
@@ -169,7 +173,9 @@ describe('risk', () => {
     await server.says('denials', [denial({}), denial({ sequence: 11, code: 'KILL_SWITCH_ENGAGED', measured: null })])
     const [, newest, oldest] = screen.getAllByRole('row')
     expect(newest).toHaveTextContent('–')
-    expect(oldest).toHaveTextContent('BTCUSDTThe quantity 3 is above the account’s limit for one order, 2.321.5By hand')
+    expect(oldest).toHaveTextContent(
+      'BTCUSDT23 Nov 12:00:00The quantity 3 is above the account’s limit for one order, 2.321.5By hand',
+    )
   })
 
   it('puts a new refusal before those of the snapshot', () => {

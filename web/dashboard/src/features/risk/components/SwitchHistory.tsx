@@ -19,7 +19,7 @@ export function SwitchHistory() {
       cell: ({ engaged }) => <Badge tone={engaged ? 'down' : 'up'}>{engaged ? 'Engaged' : 'Armed again'}</Badge>,
     },
     { name: 'Aim', cell: (change) => aimWords(change) },
-    { name: 'Reason', cell: ({ reason }) => <span className="whitespace-normal">{reason ?? '–'}</span> },
+    { name: 'Reason', cell: ({ reason }) => reason ?? '–', isLong: true },
     { name: 'By', cell: ({ by }) => by ?? 'The gateway' },
   ]
   return (

@@ -62,9 +62,7 @@ function Bar({ usage: { name, used, limit, percent, of } }: { usage: Usage }) {
       </div>
       {percent !== null && (
         <>
-          <meter className="sr-only" aria-label={title} min={0} max={100} value={Math.min(100, share)}>
-            {price(share, 1)} %
-          </meter>
+          <meter className="sr-only" aria-label={title} min={0} max={100} value={Math.min(100, share)} />
           <div aria-hidden="true" className="mt-1 h-1.5 overflow-hidden rounded-full bg-well">
             <div className={classes('h-full rounded-full', tone)} style={{ width: `${Math.min(100, share)}%` }} />
           </div>
