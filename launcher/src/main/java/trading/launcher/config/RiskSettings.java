@@ -68,8 +68,8 @@ final class RiskSettings {
 
     private static final Limit OPEN_ORDERS = limit(
             "open_orders",
-            "a number of orders from 1 to 1000000, or none, for example 1000",
-            "1000",
+            "a number of orders from 1 to 1000000, or none, for example 20000",
+            "20000",
             text -> text.equals(Texts.NONE) ? Integer.MAX_VALUE : Texts.whole(text, 1, 1_000_000),
             limits -> limits.exposure().openOrders());
 
@@ -85,15 +85,15 @@ final class RiskSettings {
 
     static final Limit MESSAGES = limit(
             "messages_per_second",
-            "a number from 1 to 100000, or none, for example 200",
-            "200",
+            "a number from 1 to 100000, or none, for example 20000",
+            "20000",
             text -> text.equals(Texts.NONE) ? 0 : Texts.whole(text, 1, MOST_TIMES),
             limits -> limits.rate().messages());
 
     static final Limit CANCEL_RESERVE = limit(
             "cancel_reserve",
-            "a number from 0 to 99999 below messages_per_second, for example 50",
-            "50",
+            "a number from 0 to 99999 below messages_per_second, for example 2000",
+            "2000",
             text -> Texts.whole(text, 0, MOST_TIMES - 1),
             limits -> limits.rate().cancelReserve());
 

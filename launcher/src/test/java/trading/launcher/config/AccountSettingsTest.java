@@ -49,9 +49,9 @@ class AccountSettingsTest {
                                 NO_LONG,
                                 50_000,
                                 60 * SECOND,
-                                new ExposureLimits(NO_LONG, NO_LONG, NO_LONG, NO_INT, 1_000),
+                                new ExposureLimits(NO_LONG, NO_LONG, NO_LONG, NO_INT, 20_000),
                                 new LossLimits(5_000 * FixedPoint.ONE, 250_000),
-                                new RateLimits(200, SECOND, 50, SECOND, 1_000, 60 * SECOND)),
+                                new RateLimits(20_000, SECOND, 2_000, SECOND, 1_000, 60 * SECOND)),
                         List.of(),
                         Map.of()));
     }
@@ -184,7 +184,7 @@ class AccountSettingsTest {
         "RISK_DRAWDOWN_PERCENT,100.1",
         "RISK_DRAWDOWN_PERCENT,0.00001",
         "RISK_MESSAGES_PER_SECOND,0",
-        "RISK_CANCEL_RESERVE,200",
+        "RISK_CANCEL_RESERVE,20000",
         "RISK_DUPLICATE_MILLIS,60001",
         "RISK_EXECUTIONS,100001",
         "RISK_EXECUTION_SECONDS,0",
