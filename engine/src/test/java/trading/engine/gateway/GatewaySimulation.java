@@ -261,12 +261,7 @@ final class GatewaySimulation {
         while (true) {
             try {
                 SteppedGateway gateway = SteppedGateway.start(
-                        journalDisk,
-                        snapshotDisk,
-                        SEGMENT,
-                        threads,
-                        List.of(recorder, listener()),
-                        ledger::answered);
+                        journalDisk, snapshotDisk, SEGMENT, threads, List.of(recorder, listener()), ledger::answered);
                 journalDisk.mend();
                 snapshotDisk.mend();
                 ledger.restarted();
@@ -316,9 +311,8 @@ final class GatewaySimulation {
                 .max()
                 .orElse(0);
         SimulatedDisk copy = journalDisk.copy();
-        List<String> segments = copy.names().stream()
-                .filter(name -> name.endsWith(".journal"))
-                .toList();
+        List<String> segments =
+                copy.names().stream().filter(name -> name.endsWith(".journal")).toList();
         String name = segments.get(random.nextInt(segments.size()));
         byte[] bytes = copy.bytes(name);
         List<Integer> starts = provenFrames(bytes, proven);

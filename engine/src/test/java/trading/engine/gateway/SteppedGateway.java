@@ -97,7 +97,11 @@ final class SteppedGateway {
                 .toList();
         SnapshotStore snapshots = new SnapshotStore(snapshotFiles);
         return new SteppedGateway(
-                Recovery.run(journalFiles, snapshots, segmentBytes, projections), snapshots, threads, handlers, answers);
+                Recovery.run(journalFiles, snapshots, segmentBytes, projections),
+                snapshots,
+                threads,
+                handlers,
+                answers);
     }
 
     /// Carries the caller's number with the answer.
