@@ -12,7 +12,8 @@ import trading.engine.message.Command;
 import trading.engine.message.Report;
 import trading.engine.simulator.TimedCommand;
 
-/// What the clients know, outside of everything that crashes: what they sent, and what they were answered.
+/// What the clients know, outside of everything that crashes: what they sent, and what they were
+/// answered.
 final class ClientLedger {
     private final Map<Long, Command> sent = new HashMap<>();
     private final TreeSet<Long> unanswered = new TreeSet<>();

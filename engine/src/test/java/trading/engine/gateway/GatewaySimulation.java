@@ -27,8 +27,8 @@ import trading.engine.message.Report;
 import trading.engine.simulator.RandomDesk;
 import trading.engine.simulator.TimedCommand;
 
-/// One seed: a gateway that lives several times on disks that fail, clients that keep a ledger of what they
-/// were answered, and after each death a look at everything that was promised.
+/// One seed: a gateway that lives several times on disks that fail, clients that keep a ledger of what
+/// they were answered, and after each death a look at everything that was promised.
 ///
 /// One thread, one source of chance: the same seed is the same run, step by step.
 final class GatewaySimulation {
@@ -252,7 +252,8 @@ final class GatewaySimulation {
         }
     }
 
-    /// The next start, after which everything that was promised is looked at. The power may go in it, too.
+    /// The next start, after which everything that was promised is looked at. The power may go in it,
+    /// too.
     private SteppedGateway restarted() throws IOException {
         if (random.nextInt(5) == 0) {
             anyDisk().failPowerAfter(random.nextInt(20));
@@ -303,8 +304,8 @@ final class GatewaySimulation {
         }
     }
 
-    /// I-12, I-13: a bit turns, on a copy, in a frame that a later one proves to have been durable; no start is
-    /// possible on that.
+    /// I-12, I-13: a bit turns, on a copy, in a frame that a later one proves to have been durable; no
+    /// start is possible on that.
     private void damage(long lastSequence) throws IOException {
         long proven = proofs.headMap(lastSequence, true).values().stream()
                 .mapToLong(Long::longValue)

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import trading.engine.message.Report;
 
-/// A projection with transactions: what it is handed is stored at the end of a batch, all of it with the last
-/// sequence, or not at all. A crash forgets what was not stored. May be slow.
+/// A projection with transactions: what it is handed is stored at the end of a batch, all of it with
+/// the last sequence, or not at all. A crash forgets what was not stored. May be slow.
 final class SimulatedRecorder implements Projection {
     /// One row.
     record Recorded(long sequence, long timeNanos, List<Report> reports) {}

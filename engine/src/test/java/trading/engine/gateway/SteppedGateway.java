@@ -82,7 +82,8 @@ final class SteppedGateway {
         }
     }
 
-    /// A start on what is on the disks. Each answer goes to `answers` with the number that [#submit] was given.
+    /// A start on what is on the disks. Each answer goes to `answers` with the number that [#submit]
+    /// was given.
     static SteppedGateway start(
             Storage journalFiles,
             Storage snapshotFiles,
@@ -151,8 +152,8 @@ final class SteppedGateway {
         return (int) (until - stages.get(stage).cursor);
     }
 
-    /// Runs a stage over a batch. With `upTo` below `batch` it stops there, as a crash would stop it: nothing
-    /// may be asked of this gateway any more.
+    /// Runs a stage over a batch. With `upTo` below `batch` it stops there, as a crash would stop it:
+    /// nothing may be asked of this gateway any more.
     void step(int stage, int batch, int upTo) {
         Stage moved = stages.get(stage);
         moved.batchStart.run();

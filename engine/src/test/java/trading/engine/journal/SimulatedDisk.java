@@ -10,9 +10,9 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// A directory in memory that knows what was forced: [#crash] keeps that, and of what was only written any
-/// choice of 512-byte sectors; a file that was made and never renamed may be gone. Writes and forces can be
-/// made to fail, and the power to go in the middle of anything.
+/// A directory in memory that knows what was forced: [#crash] keeps that, and of what was only written
+/// any choice of 512-byte sectors; a file that was made and never renamed may be gone. Writes and
+/// forces can be made to fail, and the power to go in the middle of anything.
 public final class SimulatedDisk implements Storage {
     private static final int SECTOR = 512;
 
@@ -88,8 +88,8 @@ public final class SimulatedDisk implements Storage {
         failsForGood = true;
     }
 
-    /// A force that fails leaves some sectors in the cache only, where no later force finds them: what the
-    /// file system does that drops dirty pages after an error.
+    /// A force that fails leaves some sectors in the cache only, where no later force finds them: what
+    /// the file system does that drops dirty pages after an error.
     public synchronized void forgetOnFailedForce(SplittableRandom random) {
         forgetful = random;
     }

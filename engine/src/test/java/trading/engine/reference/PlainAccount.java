@@ -74,8 +74,8 @@ final class PlainAccount {
     BigInteger reportedEquity = BigInteger.ZERO;
     long reportedNanos;
 
-    /// The highest equity of each of the last minutes in which it was measured, as many as a protection looks
-    /// back.
+    /// The highest equity of each of the last minutes in which it was measured, as many as a
+    /// protection looks back.
     final Deque<MinuteEquity> minutes = new ArrayDeque<>();
 
     int minutesKept;

@@ -83,8 +83,8 @@ final class PlainBook {
         state.emit(new Report.DepthUpdated(market.instrument.id(), side, price, market.shownAt(side, price)));
     }
 
-    /// Nothing rests where it would trade. An order of the outside market steps back from the other side; any
-    /// other may take no more there. False when there is no place.
+    /// Nothing rests where it would trade. An order of the outside market steps back from the other
+    /// side; any other may take no more there. False when there is no place.
     private static boolean findPlace(PlainOrder order) {
         while (order.ofOutsideMarket && order.bound > 0 && order.market.wouldTake(order.side(), order.bound)) {
             order.bound -= order.side().sign();
@@ -183,8 +183,8 @@ final class PlainBook {
         return mode == SelfTradePrevention.EXPIRE_MAKER ? null : Outcome.SELF_MATCH;
     }
 
-    /// What the taker has for this order. The outside market has to get to it first: through its price, or
-    /// past what stands before it there, once.
+    /// What the taker has for this order. The outside market has to get to it first: through its
+    /// price, or past what stands before it there, once.
     private static long offered(PlainOrder maker, PlainOrder taker, Map<PlainOrder, Long> shares) {
         if (!taker.ofOutsideMarket || taker.bound != maker.bound) {
             return taker.leaves;
@@ -203,7 +203,8 @@ final class PlainBook {
         return offered;
     }
 
-    /// How much of what the other has left the order may trade with: of an outside quote, its account's part.
+    /// How much of what the other has left the order may trade with: of an outside quote, its
+    /// account's part.
     private static long share(PlainOrder order, PlainOrder other, long leavesOfOther) {
         if (!other.ofOutsideMarket) {
             return Long.MAX_VALUE;

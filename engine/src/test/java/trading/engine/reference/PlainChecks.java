@@ -6,14 +6,10 @@ import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 import trading.engine.message.Command.SubmitOrder;
 import trading.engine.model.DenyCode;
-import trading.engine.model.ExposureLimits;
 import trading.engine.model.Instrument;
 import trading.engine.model.OrderTerms;
 import trading.engine.model.OrderType;
-import trading.engine.model.RateLimits;
 import trading.engine.model.Side;
-import trading.engine.model.TradingLock;
-import trading.engine.model.TradingState;
 
 /// Section 2: what a new order must pass, in its order; the first failure is the answer.
 final class PlainChecks {
@@ -25,8 +21,8 @@ final class PlainChecks {
     /// Refused.
     record Refusal(DenyCode code, long measured, long limit) {}
 
-    /// Passed or refused: `refusal` is null when it passed. `bound`: the worst price. `stopPrice`: where it is
-    /// released. `reduces`: it only makes the position smaller.
+    /// Passed or refused: `refusal` is null when it passed. `bound`: the worst price. `stopPrice`:
+    /// where it is released. `reduces`: it only makes the position smaller.
     record Verdict(@Nullable Refusal refusal, long bound, long stopPrice, boolean reduces) {
         static Verdict refused(Refusal refusal) {
             return new Verdict(refusal, 0, 0, false);
@@ -38,49 +34,14 @@ final class PlainChecks {
         static final Replaced NOTHING = new Replaced(0, BigInteger.ZERO, BigInteger.ZERO, false, false);
     }
 
-    /// One order with what it is checked against.
-    private final class Check {
-        final SubmitOrder order;
-        final PlainAccount account;
-        final PlainMarket market;
-        final Instrument instrument;
-        final Replaced replaced;
-
-        @Nullable
-        PlainTrade exited;
-
-        BigInteger freeBase;
-        boolean gatewayExit;
-        boolean isNew = true;
-        boolean arrives;
-        int orders;
-        long bound;
-        long stopPrice;
-        boolean reduces;
-
-        Check(SubmitOrder order, PlainAccount account, PlainMarket market, Replaced replaced) {
-            this.order = order;
-            this.account = account;
-            this.market = market;
-            this.instrument = market.instrument;
-            this.replaced = replaced;
-            this.exited = state.trades.get(order.tradeId());
-            this.freeBase = state.free(account, instrument.base());
-        }
-
-        boolean buys() {
-            return order.side() == Side.BUY;
-        }
-
-        BigInteger worth(long ticks, long lots) {
-            return fitting(PlainMoney.notional(instrument, ticks, lots));
-        }
-    }
-
     private final PlainState state;
+    private final PlainPermits permits;
+    private final PlainMeans means;
 
-    PlainChecks(PlainState state) {
+    PlainChecks(PlainState state, PlainPermits permits) {
         this.state = state;
+        this.permits = permits;
+        this.means = new PlainMeans(state);
     }
 
     /// 1 to 36 characters of `A-Z a-z 0-9 . _ : / -`.
@@ -90,7 +51,7 @@ final class PlainChecks {
 
     /// `orders`: how many are to be accepted with it, itself included.
     Verdict submit(SubmitOrder order, PlainAccount account, PlainMarket market, int orders) {
-        Check check = new Check(order, account, market, Replaced.NOTHING);
+        PlainCheck check = new PlainCheck(state, order, account, market, Replaced.NOTHING);
         check.orders = orders;
         return verdict(check);
     }
@@ -98,7 +59,7 @@ final class PlainChecks {
     /// What an order is to be instead of what it is.
     /// `arrives`: it was sent, and counted as a message, before.
     Verdict amend(SubmitOrder order, PlainOrder amended, Replaced replaced, boolean arrives) {
-        Check check = new Check(order, amended.owner, amended.market, replaced);
+        PlainCheck check = new PlainCheck(state, order, amended.owner, amended.market, replaced);
         check.isNew = false;
         check.arrives = arrives;
         check.exited = amended.exits ? amended.trade : null;
@@ -107,14 +68,14 @@ final class PlainChecks {
 
     /// The gateway's own exit of a trade: what limits the taking of risk does not apply.
     Verdict exit(SubmitOrder order, PlainTrade trade, BigInteger freeBase) {
-        Check check = new Check(order, trade.owner, trade.market, Replaced.NOTHING);
+        PlainCheck check = new PlainCheck(state, order, trade.owner, trade.market, Replaced.NOTHING);
         check.exited = trade;
         check.freeBase = freeBase;
         check.gatewayExit = true;
         return verdict(check);
     }
 
-    private Verdict verdict(Check check) {
+    private Verdict verdict(PlainCheck check) {
         try {
             Refusal refusal = check.account.isLiquidity() ? liquidity(check) : trader(check);
             return refusal != null
@@ -125,7 +86,7 @@ final class PlainChecks {
         }
     }
 
-    private @Nullable Refusal liquidity(Check check) {
+    private @Nullable Refusal liquidity(PlainCheck check) {
         SubmitOrder order = check.order;
         boolean atMarket = order.type() == OrderType.MARKET;
         if (order.type().isConditional() || order.terms().reduceOnly()) {
@@ -149,8 +110,8 @@ final class PlainChecks {
         return postOnly(check);
     }
 
-    private @Nullable Refusal trader(Check check) {
-        Refusal refusal = check.gatewayExit ? null : gate(check);
+    private @Nullable Refusal trader(PlainCheck check) {
+        Refusal refusal = check.gatewayExit ? null : permits.gate(check);
         if (refusal == null && !check.gatewayExit) {
             refusal = PlainTerms.check(check.order, check.instrument, state.nowNanos);
         }
@@ -158,13 +119,13 @@ final class PlainChecks {
             refusal = quantity(check);
         }
         if (refusal == null && !check.gatewayExit) {
-            refusal = duplicate(check);
+            refusal = permits.duplicate(check);
         }
         if (refusal == null && check.order.tradeId() != 0) {
-            refusal = exitedTrade(check);
+            refusal = permits.exitedTrade(check);
         }
         if (refusal == null && !check.gatewayExit) {
-            refusal = permission(check);
+            refusal = permits.permission(check);
         }
         if (refusal == null) {
             refusal = reference(check);
@@ -185,43 +146,15 @@ final class PlainChecks {
             refusal = postOnly(check);
         }
         if (refusal == null && !check.gatewayExit) {
-            refusal = exposure(check);
+            refusal = means.exposure(check);
         }
         if (refusal == null) {
             refusal = protection(check);
         }
-        return refusal != null ? refusal : money(check);
+        return refusal != null ? refusal : means.money(check);
     }
 
-    /// Kill switch, halted, message rate.
-    private @Nullable Refusal gate(Check check) {
-        PlainState.Engaged engaged = state.covering(check.account, check.market, check.order.strategy());
-        if (engaged != null) {
-            return new Refusal(KILL_SWITCH_ENGAGED, engaged.killSwitch().sinceNanos(), 0);
-        }
-        if (check.account.state == TradingState.HALTED) {
-            return new Refusal(TRADING_STATE_FORBIDS, 2, 0);
-        }
-        RateLimits rate = check.account.limits.rate();
-        if (rate.messages() > 0 && !check.arrives) {
-            int most = rate.messages() - rate.cancelReserve();
-            int sent = PlainAccount.within(check.account.messages, state.nowNanos, rate.messageNanos());
-            if (sent + 1 > most) {
-                return new Refusal(MESSAGE_RATE_ABOVE_LIMIT, sent + 1, most);
-            }
-            countMessage(check.account);
-        }
-        return null;
-    }
-
-    void countMessage(PlainAccount account) {
-        RateLimits rate = account.limits.rate();
-        int unused = PlainAccount.within(account.messages, state.nowNanos, rate.messageNanos());
-        account.messages.addLast(state.nowNanos);
-        PlainAccount.remember(account.messages, rate.messages());
-    }
-
-    private static @Nullable Refusal quantity(Check check) {
+    private static @Nullable Refusal quantity(PlainCheck check) {
         SubmitOrder order = check.order;
         boolean spared = order.tradeId() != 0 || order.terms().reduceOnly();
         Refusal refusal = numbers(
@@ -251,100 +184,7 @@ final class PlainChecks {
         return null;
     }
 
-    /// What a person sends without an id of its own; an id says that it is another order.
-    static boolean mayBeDuplicate(SubmitOrder order) {
-        return order.strategy().isEmpty() && order.clientOrderId().isEmpty();
-    }
-
-    static PlainAccount.Sameness sameness(SubmitOrder order) {
-        OrderTerms terms = order.terms();
-        return new PlainAccount.Sameness(
-                order.instrument(),
-                order.side(),
-                order.type(),
-                order.quantity(),
-                java.util.List.of(
-                        order.limitPrice(), terms.stopPrice(), terms.trailingTicks(), (long) terms.trailingPpm()));
-    }
-
-    /// An order was accepted, so that the same one is known again.
-    void remember(SubmitOrder order, PlainAccount account) {
-        if (mayBeDuplicate(order) && account.limits.rate().duplicateNanos() > 0) {
-            account.recentOrders.addLast(new PlainAccount.RecentOrder(sameness(order), state.nowNanos));
-        }
-    }
-
-    private @Nullable Refusal duplicate(Check check) {
-        long span = check.account.limits.rate().duplicateNanos();
-        if (span == 0 || !mayBeDuplicate(check.order) || !check.isNew) {
-            return null;
-        }
-        var recent = check.account.recentOrders;
-        while (!recent.isEmpty() && state.nowNanos - recent.getFirst().timeNanos() >= span) {
-            recent.removeFirst();
-        }
-        PlainAccount.Sameness sameness = sameness(check.order);
-        long since = -1;
-        for (PlainAccount.RecentOrder order : recent) {
-            if (order.sameness().equals(sameness)) {
-                since = Math.max(0, state.nowNanos - order.timeNanos());
-            }
-        }
-        return since < 0 ? null : new Refusal(DUPLICATE_ORDER, since, span);
-    }
-
-    private @Nullable Refusal exitedTrade(Check check) {
-        SubmitOrder order = check.order;
-        PlainTrade trade = check.exited;
-        if (trade == null
-                || trade.owner != check.account
-                || trade.market != check.market
-                || trade.side == order.side()) {
-            boolean ended = trade == null && state.hasEnded(order.tradeId());
-            return new Refusal(ended ? TRADE_NOT_OPEN : TRADE_UNKNOWN, order.tradeId(), 0);
-        }
-        if (trade.open() == 0) {
-            return new Refusal(TRADE_NOT_OPEN, order.tradeId(), 0);
-        }
-        long most = check.gatewayExit ? trade.open() : state.exitable(trade) + check.replaced.lots();
-        return order.quantity() > most ? new Refusal(QUANTITY_ABOVE_MAXIMUM, order.quantity(), most) : null;
-    }
-
-    /// Reduce-only, the account's state, locks.
-    private @Nullable Refusal permission(Check check) {
-        SubmitOrder order = check.order;
-        long reducible = Math.max(0, reducibleWith(check));
-        check.reduces = order.tradeId() != 0
-                || order.quantity() <= reducible
-                || (check.replaced.reduced() && check.replaced.onlyLess());
-        if (order.terms().reduceOnly() && order.tradeId() == 0 && order.quantity() > reducible) {
-            return new Refusal(REDUCE_ONLY_WOULD_INCREASE, order.quantity(), reducible);
-        }
-        if (check.reduces || check.replaced.onlyLess()) {
-            return null;
-        }
-        if (check.account.state != TradingState.ACTIVE) {
-            return new Refusal(TRADING_STATE_FORBIDS, 1, 0);
-        }
-        for (TradingLock lock : check.account.locks) {
-            boolean ofInstrument = lock.instrument() == -1 || lock.instrument() == order.instrument();
-            boolean ofSide = lock.side() == null || lock.side() == order.side();
-            if (ofInstrument && ofSide && lock.untilNanos() > state.nowNanos) {
-                return new Refusal(ENTRIES_LOCKED, lock.lockId(), lock.untilNanos());
-            }
-        }
-        return null;
-    }
-
-    /// The position less what other open orders of that side would take.
-    private long reducibleWith(Check check) {
-        long position = state.positionLots(check.account, check.market);
-        long against = check.buys() ? -position : position;
-        long others = state.openLots(check.account, check.market, check.order.side()) - check.replaced.lots();
-        return against - others;
-    }
-
-    private @Nullable Refusal reference(Check check) {
+    private @Nullable Refusal reference(PlainCheck check) {
         long oldest = check.account.limits.maximumReferenceAgeNanos();
         if (check.market.doubledReference() == 0) {
             return new Refusal(REFERENCE_PRICE_MISSING, -1, oldest);
@@ -353,7 +193,7 @@ final class PlainChecks {
         return age > oldest ? new Refusal(REFERENCE_PRICE_MISSING, age, oldest) : null;
     }
 
-    private static @Nullable Refusal stopPrice(Check check) {
+    private static @Nullable Refusal stopPrice(PlainCheck check) {
         SubmitOrder order = check.order;
         if (!order.type().isConditional()) {
             return null;
@@ -390,7 +230,7 @@ final class PlainChecks {
                 : PlainMoney.ceiling(dividend, TWO_MILLION).longValueExact();
     }
 
-    private static @Nullable Refusal collar(Check check) {
+    private static @Nullable Refusal collar(PlainCheck check) {
         SubmitOrder order = check.order;
         long around = order.type().isConditional() ? 2 * check.stopPrice : check.market.doubledReference();
         long edge = edge(order.side(), check.account.limits.collarPpm(), around);
@@ -414,11 +254,7 @@ final class PlainChecks {
                 && PlainMoney.notional(instrument, ticks, lots).compareTo(PlainMoney.of(MOST_OF_MARKET)) <= 0;
     }
 
-    private static BigInteger fitting(BigInteger money) {
-        return PlainMoney.of(money.longValueExact());
-    }
-
-    private static @Nullable Refusal value(Check check) {
+    private static @Nullable Refusal value(PlainCheck check) {
         SubmitOrder order = check.order;
         long likelyPrice = check.bound;
         if (!order.type().isLimited()) {
@@ -434,81 +270,14 @@ final class PlainChecks {
         return !check.gatewayExit && worst > most ? new Refusal(ORDER_VALUE_ABOVE_LIMIT, worst, most) : null;
     }
 
-    private static @Nullable Refusal postOnly(Check check) {
+    private static @Nullable Refusal postOnly(PlainCheck check) {
         boolean takes = check.order.terms().postOnly() && check.market.wouldTake(check.order.side(), check.bound);
         long best = check.market.best(check.order.side().opposite());
         return takes ? new Refusal(POST_ONLY_WOULD_TAKE, check.bound, best) : null;
     }
 
-    /// Number of orders; exposure of the instrument, the strategy, the account; leverage.
-    private @Nullable Refusal exposure(Check check) {
-        ExposureLimits limits = check.account.limits.exposure();
-        long orders = (long) state.openOrders(check.account).size() + check.orders;
-        if (check.isNew && orders > limits.openOrders()) {
-            return new Refusal(OPEN_ORDERS_ABOVE_LIMIT, orders, limits.openOrders());
-        }
-        if (check.reduces) {
-            return null;
-        }
-        boolean limited = limits.instrumentNotional() != Long.MAX_VALUE
-                || limits.strategyNotional() != Long.MAX_VALUE
-                || limits.accountNotional() != Long.MAX_VALUE
-                || limits.leverageHundredths() != Integer.MAX_VALUE;
-        return limited ? exposure(check, limits) : null;
-    }
-
-    private @Nullable Refusal exposure(Check check, ExposureLimits limits) {
-        BigInteger own = ownAfter(check);
-        boolean larger = own.compareTo(ownBefore(check)) > 0;
-        if (larger && exceeds(own, limits.instrumentNotional())) {
-            return new Refusal(INSTRUMENT_EXPOSURE_ABOVE_LIMIT, own.longValueExact(), limits.instrumentNotional());
-        }
-        BigInteger more = check.worth(check.bound, check.order.quantity()).subtract(check.replaced.exposure());
-        BigInteger ofStrategy =
-                state.strategyExposure(check.account, check.order.strategy()).add(more);
-        if (more.signum() > 0 && exceeds(ofStrategy, limits.strategyNotional())) {
-            return new Refusal(STRATEGY_EXPOSURE_ABOVE_LIMIT, ofStrategy.longValueExact(), limits.strategyNotional());
-        }
-        BigInteger all = own.add(besides(check));
-        if (larger && exceeds(all, limits.accountNotional())) {
-            return new Refusal(ACCOUNT_EXPOSURE_ABOVE_LIMIT, all.longValueExact(), limits.accountNotional());
-        }
-        if (larger && limits.leverageHundredths() != Integer.MAX_VALUE) {
-            BigInteger equity = PlainEquities.equity(state, check.account);
-            BigInteger leverage = equity.signum() <= 0
-                    ? PlainMoney.of(Integer.MAX_VALUE)
-                    : PlainMoney.ceiling(all.multiply(PlainMoney.of(100)), equity);
-            if (exceeds(leverage, limits.leverageHundredths())) {
-                return new Refusal(LEVERAGE_ABOVE_LIMIT, leverage.longValueExact(), limits.leverageHundredths());
-            }
-        }
-        return null;
-    }
-
-    private static boolean exceeds(BigInteger measured, long limit) {
-        return measured.compareTo(PlainMoney.of(limit)) > 0;
-    }
-
-    private BigInteger ownBefore(Check check) {
-        return check.worth(
-                check.market.reference(), state.worstLots(check.account, check.market, check.order.side(), 0));
-    }
-
-    private BigInteger ownAfter(Check check) {
-        long more = check.order.quantity() - check.replaced.lots();
-        return check.worth(
-                check.market.reference(), state.worstLots(check.account, check.market, check.order.side(), more));
-    }
-
-    private BigInteger besides(Check check) {
-        return state.markets.values().stream()
-                .filter(market -> market != check.market)
-                .map(market -> PlainEquities.exposure(state, check.account, market))
-                .reduce(BigInteger.ZERO, BigInteger::add);
-    }
-
     /// Stop loss and take profit of the trade that the order opens; an exit opens none.
-    private static @Nullable Refusal protection(Check check) {
+    private static @Nullable Refusal protection(PlainCheck check) {
         SubmitOrder order = check.order;
         long stop = order.stopLossPrice();
         long target = order.takeProfitPrice();
@@ -540,46 +309,10 @@ final class PlainChecks {
                 : Math.max(order.limitPrice(), reference);
     }
 
-    private @Nullable Refusal money(Check check) {
-        if (check.account.isMargin()) {
-            return check.gatewayExit || check.reduces ? null : margin(check);
-        }
-        SubmitOrder order = check.order;
-        if (!check.buys()) {
-            BigInteger free = check.freeBase.add(check.replaced.locked()).max(BigInteger.ZERO);
-            long lots = free.divide(PlainMoney.of(check.instrument.lotSize())).longValueExact();
-            return order.quantity() > lots ? new Refusal(BALANCE_INSUFFICIENT, order.quantity(), lots) : null;
-        }
-        BigInteger notional = check.worth(check.bound, order.quantity());
-        BigInteger needed = notional.add(PlainMoney.fee(notional, check.account.highestFeePpm()));
-        if (!PlainMoney.fits(needed)) {
-            return new Refusal(ARITHMETIC_OVERFLOW, order.quantity(), 0);
-        }
-        BigInteger free = state.free(check.account, check.instrument.quote()).add(check.replaced.locked());
-        return needed.compareTo(free) > 0
-                ? new Refusal(BALANCE_INSUFFICIENT, needed.longValueExact(), free.longValueExact())
-                : null;
-    }
-
-    private @Nullable Refusal margin(Check check) {
-        BigInteger own = ownAfter(check);
-        if (own.compareTo(ownBefore(check)) <= 0) {
-            return null;
-        }
-        BigInteger fee =
-                PlainMoney.fee(check.worth(check.bound, check.order.quantity()), check.account.highestFeePpm());
-        BigInteger needed = PlainMoney.fee(own.add(besides(check)), check.account.margin.initialPpm())
-                .add(fee);
-        BigInteger equity = PlainEquities.equity(state, check.account);
-        return needed.compareTo(equity) > 0
-                ? new Refusal(MARGIN_INSUFFICIENT, needed.longValueExact(), equity.longValueExact())
-                : null;
-    }
-
-    /// A child of a list works once its parent fills: only what it says itself is checked. `entry`: where the
-    /// parent is likely to fill, 0 when the child may be on either side of it.
+    /// A child of a list works once its parent fills: only what it says itself is checked. `entry`:
+    /// where the parent is likely to fill, 0 when the child may be on either side of it.
     Verdict child(SubmitOrder order, PlainAccount account, PlainMarket market, long entry) {
-        Check check = new Check(order, account, market, Replaced.NOTHING);
+        PlainCheck check = new PlainCheck(state, order, account, market, Replaced.NOTHING);
         Refusal refusal = PlainTerms.check(order, check.instrument, state.nowNanos);
         if (refusal == null) {
             refusal = quantity(check);
@@ -593,7 +326,7 @@ final class PlainChecks {
         return refusal != null ? Verdict.refused(refusal) : new Verdict(null, check.bound, check.stopPrice, false);
     }
 
-    private static @Nullable Refusal childPrices(Check check, long entry) {
+    private static @Nullable Refusal childPrices(PlainCheck check, long entry) {
         SubmitOrder order = check.order;
         boolean conditional = order.type().isConditional();
         check.stopPrice = order.terms().stopPrice();

@@ -63,8 +63,8 @@ final class PlainExits {
         }
     }
 
-    /// Exits the next trade whose stop or target is reached, each at most once in a command. False when there
-    /// is none.
+    /// Exits the next trade whose stop or target is reached, each at most once in a command. False
+    /// when there is none.
     boolean exitNextReached(PlainMarket market) {
         for (PlainTrade trade : List.copyOf(state.trades.values())) {
             if (trade.market == market
@@ -154,8 +154,8 @@ final class PlainExits {
                         order.owner != trade.owner && PlainMarket.reaches(trade.side.opposite(), bound, order.bound));
     }
 
-    /// Before such an exit go: the rest of the trade's entry and its exit orders, own orders that it would
-    /// meet, and, newest first, other sells as far as it needs what they hold.
+    /// Before such an exit go: the rest of the trade's entry and its exit orders, own orders that it
+    /// would meet, and, newest first, other sells as far as it needs what they hold.
     private void makeRoom(PlainTrade trade, long quantity, long bound) {
         PlainAccount account = trade.owner;
         PlainMarket market = trade.market;

@@ -19,13 +19,15 @@ final class PlainLists {
 
     private final PlainState state;
     private final PlainChecks checks;
+    private final PlainPermits permits;
     private final PlainVenue venue;
     private final PlainOrders orders;
     private final PlainEquities equities;
 
-    PlainLists(PlainState state, PlainChecks checks, PlainVenue venue, PlainOrders orders, PlainEquities equities) {
+    PlainLists(PlainState state, PlainChecks checks, PlainPermits permits, PlainVenue venue, PlainOrders orders, PlainEquities equities) {
         this.state = state;
         this.checks = checks;
+        this.permits = permits;
         this.venue = venue;
         this.orders = orders;
         this.equities = equities;
@@ -175,7 +177,7 @@ final class PlainLists {
             boolean target = contingency == Contingency.BRACKET && child && request.type() == OrderType.LIMIT;
             ExitReason reason = target ? ExitReason.TAKE_PROFIT : PlainOrders.reason(request);
             PlainOrder order = venue.accept(request, account, market, verdicts.get(i), reason);
-            checks.remember(request, account);
+            permits.remember(request, account);
             order.list = list;
             list.orders.add(order);
             if (child) {

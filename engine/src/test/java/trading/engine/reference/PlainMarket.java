@@ -121,8 +121,8 @@ final class PlainMarket {
         return looksAt == TriggerPrice.LAST_PRICE ? lastPrice : exitPrice(orderSide.opposite());
     }
 
-    /// Sells that look at the best price, then buys, then those that look at the last trade; of each, rising
-    /// ones by stop price, then falling ones, first come first served. Null when none is reached.
+    /// Sells that look at the best price, then buys, then those that look at the last trade; of each,
+    /// rising ones by stop price, then falling ones, first come first served. Null when none is reached.
     @Nullable
     PlainOrder nextReleased() {
         PlainOrder next = null;

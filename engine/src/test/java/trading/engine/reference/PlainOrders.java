@@ -18,14 +18,16 @@ final class PlainOrders {
     private final PlainState state;
     private final PlainSchedule schedule;
     private final PlainChecks checks;
+    private final PlainPermits permits;
     private final PlainVenue venue;
     private final PlainEquities equities;
 
     PlainOrders(
-            PlainState state, PlainSchedule schedule, PlainChecks checks, PlainVenue venue, PlainEquities equities) {
+            PlainState state, PlainSchedule schedule, PlainChecks checks, PlainPermits permits, PlainVenue venue, PlainEquities equities) {
         this.state = state;
         this.schedule = schedule;
         this.checks = checks;
+        this.permits = permits;
         this.venue = venue;
         this.equities = equities;
     }
@@ -45,7 +47,7 @@ final class PlainOrders {
             } else {
                 PlainOrder order = venue.accept(request, account, market, verdict, reason(request));
                 if (!account.isLiquidity()) {
-                    checks.remember(request, account);
+                    permits.remember(request, account);
                 }
                 venue.prepare(order, false);
                 venue.start(order);
@@ -127,7 +129,7 @@ final class PlainOrders {
     /// Cancels count as messages, and are never refused.
     private void count(@Nullable PlainAccount account) {
         if (account != null && !account.isLiquidity()) {
-            checks.countMessage(account);
+            permits.countMessage(account);
         }
     }
 

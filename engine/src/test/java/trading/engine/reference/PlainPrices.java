@@ -75,7 +75,8 @@ final class PlainPrices {
         }
     }
 
-    /// Section 5: the newest reduce-only orders shrink first, so the oldest keep what the position covers.
+    /// Section 5: the newest reduce-only orders shrink first, so the oldest keep what the position
+    /// covers.
     private boolean shrinkReduceOnly() {
         boolean[] shrunk = {false};
         state.forEachChangedPosition((account, market) -> {
@@ -143,8 +144,8 @@ final class PlainPrices {
         return closed;
     }
 
-    /// The open trade that loses most and was not tried yet; of two alike, the one of the lower instrument,
-    /// of the longs, the older.
+    /// The open trade that loses most and was not tried yet; of two alike, the one of the lower
+    /// instrument, of the longs, the older.
     private @Nullable PlainTrade worst(PlainAccount account) {
         PlainTrade worst = null;
         for (PlainMarket market : state.markets.values()) {

@@ -15,12 +15,13 @@ public final class ReferenceDesk {
     private final PlainState state = new PlainState();
     private final PlainSchedule schedule = new PlainSchedule();
     private final PlainVenue venue = new PlainVenue(state, schedule);
-    private final PlainChecks checks = new PlainChecks(state);
+    private final PlainPermits permits = new PlainPermits(state);
+    private final PlainChecks checks = new PlainChecks(state, permits);
     private final PlainStates states = new PlainStates(state, venue);
     private final PlainEquities equities = new PlainEquities(state, states);
-    private final PlainOrders orders = new PlainOrders(state, schedule, checks, venue, equities);
+    private final PlainOrders orders = new PlainOrders(state, schedule, checks, permits, venue, equities);
     private final PlainAmendments amendments = new PlainAmendments(state, schedule, checks, venue);
-    private final PlainLists lists = new PlainLists(state, checks, venue, orders, equities);
+    private final PlainLists lists = new PlainLists(state, checks, permits, venue, orders, equities);
     private final PlainQuotes quotes = new PlainQuotes(state, venue, orders);
     private final PlainExits exits = new PlainExits(state, checks, venue, orders);
     private final PlainPrices prices = new PlainPrices(state, venue, exits, states);

@@ -2,7 +2,8 @@
 ///
 /// Plain collections that are searched from the start each time; sums are added up anew whenever they are
 /// asked for; [java.math.BigInteger] wherever a sum could overflow. Nothing is shared with the packages
-/// `core`, `matching`, `position` and `risk`, so that a mistake would have to be made twice to stay unseen.
+/// `core`, `matching`, `position` and `risk`, so that a mistake would have to be made twice to stay
+/// unseen.
 ///
 /// ```text
 /// ReferenceDesk ── commands, time

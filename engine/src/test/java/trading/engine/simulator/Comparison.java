@@ -54,8 +54,8 @@ final class Comparison {
         return null;
     }
 
-    /// What is costly to look at: the core's own checks, the whole state described, and a copy made of its
-    /// bytes, which takes the place of the core.
+    /// What is costly to look at: the core's own checks, the whole state described, and a copy made of
+    /// its bytes, which takes the place of the core.
     @Nullable
     Difference verify(TimedCommand timed) {
         try {
@@ -121,8 +121,8 @@ final class Comparison {
         return value.toString();
     }
 
-    /// Both from the start over a part of a recording; null when they agree on everything. `again` gets the
-    /// commands as they were sent this time.
+    /// Both from the start over a part of a recording; null when they agree on everything. `again`
+    /// gets the commands as they were sent this time.
     static @Nullable Difference of(List<Recording.Sent> part, List<TimedCommand> again) {
         Comparison comparison = new Comparison();
         Recording.Again recording = new Recording.Again();

@@ -9,9 +9,9 @@ import trading.engine.message.Report;
 
 /// What counts in the reports of one side.
 ///
-/// What happened, in its order, as it is; without the hint of what would have passed. What has changed in the
-/// end (trades, positions, balances, best prices) sorted, and only where it is news: both sides may find
-/// something worth telling that has not changed.
+/// What happened, in its order, as it is; without the hint of what would have passed. What has changed
+/// in the end (trades, positions, balances, best prices) sorted, and only where it is news: both sides
+/// may find something worth telling that has not changed.
 final class Essence {
     private final Map<String, Report> known = new HashMap<>();
 

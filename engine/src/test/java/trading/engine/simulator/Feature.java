@@ -1,7 +1,7 @@
 package trading.engine.simulator;
 
-/// What a run may have switched on besides plain orders. Runs with few features go deep into them, runs with
-/// many find what they do to each other.
+/// What a run may have switched on besides plain orders. Runs with few features go deep into them,
+/// runs with many find what they do to each other.
 enum Feature {
     AGENTS,
     CROSS_INSTRUMENT,

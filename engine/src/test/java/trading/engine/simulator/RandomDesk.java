@@ -22,8 +22,8 @@ import trading.engine.model.TimeInForce;
 import trading.engine.model.Trade;
 import trading.engine.model.TradingState;
 
-/// Commands around prices that wander, from a seed: mostly sensible, some not. Knows from the reports what
-/// is open, so that what it cancels and closes is mostly there.
+/// Commands around prices that wander, from a seed: mostly sensible, some not. Knows from the reports
+/// what is open, so that what it cancels and closes is mostly there.
 public final class RandomDesk {
     static final int FEED = 100;
     private static final int[] AGENTS = {101, 102};

@@ -12,8 +12,8 @@ import trading.engine.message.Report;
 /// What was sent, with the ids that each command made. When commands are left out, later ones would get
 /// other ids; those that name an id then name what took its place.
 final class Recording {
-    /// One command and the new ids of orders, trades and locks in what was reported for it. `looked`: after it
-    /// came the costly look at the whole state.
+    /// One command and the new ids of orders, trades and locks in what was reported for it. `looked`:
+    /// after it came the costly look at the whole state.
     record Sent(TimedCommand timed, boolean looked, List<Long> orders, List<Long> trades, List<Long> locks) {}
 
     private final List<Sent> sent = new ArrayList<>();

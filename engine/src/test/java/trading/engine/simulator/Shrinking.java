@@ -10,7 +10,8 @@ final class Shrinking {
 
     private Shrinking() {}
 
-    /// Drops chunks, large ones first, for as long as what is left still `fails`, for half a minute at most.
+    /// Drops chunks, large ones first, for as long as what is left still `fails`, for half a minute at
+    /// most.
     static <T> List<T> shrink(List<T> failing, Predicate<List<T>> fails) {
         long deadline = System.nanoTime() + LONGEST_NANOS;
         List<T> shortest = new ArrayList<>(failing);
