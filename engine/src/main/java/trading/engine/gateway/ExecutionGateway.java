@@ -60,7 +60,8 @@ public final class ExecutionGateway implements AutoCloseable {
         HandlerStage viewStage = new HandlerStage(view, recovery.lastSequence(), handlerErrors);
         sinks.forEach(sink -> handlers.add(new HandlerStage(sink, recovery.lastSequence(), handlerErrors)));
         AnswerStage answer = new AnswerStage(config.keepsView() ? viewStage : null, halt);
-        this.stages = new Stages(config, new JournalStage(journal, config.durability(), halt), decide, answer, handlers, halt);
+        this.stages = new Stages(
+                config, new JournalStage(journal, config.durability(), halt), decide, answer, handlers, halt);
         this.ring = stages.ring();
         if (config.durability() == Durability.FORCED) {
             journal.allocateAhead();

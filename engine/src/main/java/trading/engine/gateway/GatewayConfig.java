@@ -31,7 +31,16 @@ public record GatewayConfig(
             long snapshotEveryCommands,
             Waiting waiting,
             DiskReserve diskReserve) {
-        this(directory, ringSize, segmentBytes, snapshotEveryCommands, waiting, diskReserve, true, Durability.FORCED, Threads.TWO);
+        this(
+                directory,
+                ringSize,
+                segmentBytes,
+                snapshotEveryCommands,
+                waiting,
+                diskReserve,
+                true,
+                Durability.FORCED,
+                Threads.TWO);
     }
 
     /// The same without a live view, for whoever only measures or only listens.

@@ -27,8 +27,7 @@ final class PlainCheck {
     long stopPrice;
     boolean reduces;
 
-    PlainCheck(
-            PlainState state, SubmitOrder order, PlainAccount account, PlainMarket market, Replaced replaced) {
+    PlainCheck(PlainState state, SubmitOrder order, PlainAccount account, PlainMarket market, Replaced replaced) {
         this.order = order;
         this.account = account;
         this.market = market;

@@ -24,7 +24,13 @@ final class PlainLists {
     private final PlainOrders orders;
     private final PlainEquities equities;
 
-    PlainLists(PlainState state, PlainChecks checks, PlainPermits permits, PlainVenue venue, PlainOrders orders, PlainEquities equities) {
+    PlainLists(
+            PlainState state,
+            PlainChecks checks,
+            PlainPermits permits,
+            PlainVenue venue,
+            PlainOrders orders,
+            PlainEquities equities) {
         this.state = state;
         this.checks = checks;
         this.permits = permits;

@@ -17,7 +17,8 @@ final class PlainMeans {
     }
 
     /// Number of orders; exposure of the instrument, the strategy, the account; leverage.
-    @Nullable Refusal exposure(PlainCheck check) {
+    @Nullable
+    Refusal exposure(PlainCheck check) {
         ExposureLimits limits = check.account.limits.exposure();
         long orders = (long) state.openOrders(check.account).size() + check.orders;
         if (check.isNew && orders > limits.openOrders()) {
@@ -83,7 +84,8 @@ final class PlainMeans {
                 .reduce(BigInteger.ZERO, BigInteger::add);
     }
 
-    @Nullable Refusal money(PlainCheck check) {
+    @Nullable
+    Refusal money(PlainCheck check) {
         if (check.account.isMargin()) {
             return check.gatewayExit || check.reduces ? null : margin(check);
         }

@@ -23,7 +23,12 @@ final class PlainOrders {
     private final PlainEquities equities;
 
     PlainOrders(
-            PlainState state, PlainSchedule schedule, PlainChecks checks, PlainPermits permits, PlainVenue venue, PlainEquities equities) {
+            PlainState state,
+            PlainSchedule schedule,
+            PlainChecks checks,
+            PlainPermits permits,
+            PlainVenue venue,
+            PlainEquities equities) {
         this.state = state;
         this.schedule = schedule;
         this.checks = checks;

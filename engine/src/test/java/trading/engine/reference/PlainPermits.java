@@ -23,7 +23,8 @@ final class PlainPermits {
     }
 
     /// Kill switch, halted, message rate.
-    @Nullable Refusal gate(PlainCheck check) {
+    @Nullable
+    Refusal gate(PlainCheck check) {
         PlainState.Engaged engaged = state.covering(check.account, check.market, check.order.strategy());
         if (engaged != null) {
             return new Refusal(KILL_SWITCH_ENGAGED, engaged.killSwitch().sinceNanos(), 0);
@@ -62,8 +63,7 @@ final class PlainPermits {
                 order.side(),
                 order.type(),
                 order.quantity(),
-                List.of(
-                        order.limitPrice(), terms.stopPrice(), terms.trailingTicks(), (long) terms.trailingPpm()));
+                List.of(order.limitPrice(), terms.stopPrice(), terms.trailingTicks(), (long) terms.trailingPpm()));
     }
 
     /// An order was accepted, so that the same one is known again.
@@ -73,7 +73,8 @@ final class PlainPermits {
         }
     }
 
-    @Nullable Refusal duplicate(PlainCheck check) {
+    @Nullable
+    Refusal duplicate(PlainCheck check) {
         long span = check.account.limits.rate().duplicateNanos();
         if (span == 0 || !mayBeDuplicate(check.order) || !check.isNew) {
             return null;
@@ -92,7 +93,8 @@ final class PlainPermits {
         return since < 0 ? null : new Refusal(DUPLICATE_ORDER, since, span);
     }
 
-    @Nullable Refusal exitedTrade(PlainCheck check) {
+    @Nullable
+    Refusal exitedTrade(PlainCheck check) {
         SubmitOrder order = check.order;
         PlainTrade trade = check.exited;
         if (trade == null
@@ -110,7 +112,8 @@ final class PlainPermits {
     }
 
     /// Reduce-only, the account's state, locks.
-    @Nullable Refusal permission(PlainCheck check) {
+    @Nullable
+    Refusal permission(PlainCheck check) {
         SubmitOrder order = check.order;
         long reducible = Math.max(0, reducibleWith(check));
         check.reduces = order.tradeId() != 0
