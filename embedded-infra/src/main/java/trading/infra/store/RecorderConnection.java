@@ -61,10 +61,7 @@ final class RecorderConnection {
         try {
             Connection open = open();
             Tables tables = tables(open);
-            boolean advanced = batch == null || batch.rows() <= FEW_ROWS
-                    ? storeFew(open, tables, from, to, batch)
-                    : storeMany(open, tables, from, to, batch);
-            if (advanced) {
+            if (store(open, tables, from, to, batch)) {
                 open.commit();
                 tables.known().committed();
                 patienceSeconds = SHORTEST_PATIENCE;
@@ -97,6 +94,15 @@ final class RecorderConnection {
             super("projection: name=" + NAME + " last_sequence=" + last + " expected=" + expected
                     + ": the database was set back or another program records into it; a new start catches up");
         }
+    }
+
+    /// False when the projection is not at `from`.
+    private static boolean store(Connection open, Tables tables, long from, long to, @Nullable RowBatch batch)
+            throws SQLException {
+        if (batch != null && batch.rows() > FEW_ROWS) {
+            return storeMany(open, tables, from, to, batch);
+        }
+        return storeFew(open, tables, from, to, batch);
     }
 
     private static boolean storeFew(Connection open, Tables tables, long from, long to, @Nullable RowBatch batch)
