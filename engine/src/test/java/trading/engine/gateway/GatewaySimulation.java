@@ -27,7 +27,7 @@ import trading.engine.message.Report;
 import trading.engine.simulator.RandomDesk;
 import trading.engine.simulator.TimedCommand;
 
-/// One seed: a gateway that lives several times on disks that fail, clients that keep a ledger of what
+/// One seed: a gateway that lives several times on disks that fail, a strategy, clients that keep a ledger of what
 /// they were answered, and after each death a look at everything that was promised.
 ///
 /// One thread, one source of chance: the same seed is the same run, step by step.
@@ -62,6 +62,7 @@ final class GatewaySimulation {
     private final RandomDesk desk;
     private final ClientLedger ledger = new ClientLedger();
     private final SimulatedRecorder recorder = new SimulatedRecorder();
+    private final SimulatedStrategy strategy = new SimulatedStrategy();
     private final EnumMap<Fault, Integer> faults = new EnumMap<>(Fault.class);
     /// By the last sequence of a batch: what was durable before it, and is written in it.
     private final TreeMap<Long, Long> proofs = new TreeMap<>();
@@ -147,7 +148,9 @@ final class GatewaySimulation {
     }
 
     private void submitNext(SteppedGateway gateway) {
-        TimedCommand timed = desk.next();
+        TimedCommand timed = strategy.hasWish() && random.nextBoolean()
+                ? new TimedCommand(lastNanos, strategy.takeWish())
+                : desk.next();
         firstNanos = firstNanos == 0 ? timed.timeNanos() : firstNanos;
         lastNanos = Math.max(lastNanos, timed.timeNanos());
         submit(gateway, timed.timeNanos(), timed.command(), ledger.send(timed));
@@ -262,13 +265,19 @@ final class GatewaySimulation {
         while (true) {
             try {
                 SteppedGateway gateway = SteppedGateway.start(
-                        journalDisk, snapshotDisk, SEGMENT, threads, List.of(recorder, listener()), ledger::answered);
+                        journalDisk,
+                        snapshotDisk,
+                        SEGMENT,
+                        threads,
+                        List.of(recorder, strategy, listener()),
+                        ledger::answered);
                 journalDisk.mend();
                 snapshotDisk.mend();
                 ledger.restarted();
                 audit(gateway);
                 closed = false;
                 recorder.lazy(true);
+                strategy.restarted();
                 return gateway;
             } catch (IOException off) {
                 assertThat(isOff()).as("a start that failed: %s", off).isTrue();

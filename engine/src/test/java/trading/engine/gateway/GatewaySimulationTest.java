@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,33 +44,35 @@ class GatewaySimulationTest {
     void what_was_promised_holds_after_every_death() {
         EnumMap<GatewaySimulation.Fault, Integer> faults = new EnumMap<>(GatewaySimulation.Fault.class);
         long started = System.nanoTime();
-        long marketNanos = 0;
+        List<Long> speeds = new ArrayList<>();
         long sent = 0;
         long answers = 0;
         long cutTails = 0;
         long failedStarts = 0;
         for (long run = seed; run < seed + runs; run++) {
+            long begun = System.nanoTime();
             GatewaySimulation simulation = simulated(run);
+            speeds.add(simulation.marketNanos() / (System.nanoTime() - begun));
             simulation.faults().forEach((fault, times) -> faults.merge(fault, times, Integer::sum));
-            marketNanos += simulation.marketNanos();
             sent += simulation.sent();
             answers += simulation.answers();
             cutTails += simulation.cutTails();
             failedStarts += simulation.failedStarts();
         }
         long nanos = System.nanoTime() - started;
+        Collections.sort(speeds);
+        long median = speeds.get(speeds.size() / 2);
         String summary = String.format(
                 "%d runs, %d lives, %d commands sent, %d answered, %d torn tails cut, %d starts without power;"
-                        + " %.1f hours of the market in %.1f s: %,d times as fast; %s",
+                        + " %.1f s, in half of the runs at least %,d times as fast as the market; %s",
                 runs,
                 faults.values().stream().mapToInt(Integer::intValue).sum(),
                 sent,
                 answers,
                 cutTails,
                 failedStarts,
-                marketNanos / 3.6e12,
                 nanos / 1e9,
-                marketNanos / Math.max(1, nanos),
+                median,
                 faults);
         LOG.info(summary);
         if (runs >= RUNS) {
@@ -75,7 +80,7 @@ class GatewaySimulationTest {
             assertThat(cutTails).as(summary).isPositive();
             assertThat(failedStarts).as(summary).isPositive();
             assertThat(answers).as(summary).isGreaterThan(100 * runs);
-            assertThat(marketNanos / nanos).as(summary).isGreaterThan(1_000);
+            assertThat(median).as(summary).isGreaterThan(1_000);
         }
     }
 
