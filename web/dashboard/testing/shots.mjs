@@ -112,6 +112,7 @@ const tour = {
   'desk-light': { ...desktop, theme: 'light' },
   'desk-1280-dark': { width: 1280, height: 720, theme: 'dark' },
   'tablet-light': { width: 1024, height: 768, theme: 'light' },
+  'tablet-upright-dark': { width: 768, height: 1024, theme: 'dark' },
   'ticket-dark': {
     ...desktop,
     theme: 'dark',

@@ -21,14 +21,14 @@ type Props = { session: Session; onHelp: () => void; onKill: () => void }
 
 export function Header({ session, onHelp, onKill }: Props) {
   return (
-    <header className="flex h-13 shrink-0 items-center gap-3 border-b bg-panel px-3 lg:gap-5">
+    <header className="flex h-13 shrink-0 items-center gap-2 border-b bg-panel px-3 sm:gap-3 xl:gap-5">
       <Link
         href="/"
         className="flex items-center gap-2 rounded-md text-sm font-semibold"
         aria-label="Trading: to the desk"
       >
         <Logo className="size-7" />
-        <span className="hidden md:inline">Trading</span>
+        <span className="hidden lg:inline">Trading</span>
       </Link>
       <Badge
         tone={session.mode === 'LIVE' ? 'down' : 'accent'}
@@ -38,23 +38,24 @@ export function Header({ session, onHelp, onKill }: Props) {
       </Badge>
       <Pages />
       <Feed feed={session.feed} />
-      <div className="ml-auto flex items-center gap-2 sm:gap-3 lg:gap-5">
+      <div className="ml-auto flex min-w-0 items-center gap-2 sm:gap-3 xl:gap-5">
         <Connection />
-        <AccountSwitch className="hidden md:block" />
+        <AccountSwitch className="hidden shrink-0 lg:block" />
         <AccountFigures />
         <Clock />
         <Button
           size="small"
           look="danger"
+          className="shrink-0"
           title="Kill switch (Shift+K)"
           aria-label="Kill switch"
           aria-keyshortcuts="Shift+K"
           onClick={onKill}
         >
           <OctagonX className="size-4" aria-hidden="true" />
-          <span className="hidden sm:inline">Kill</span>
+          <span className="hidden sm:inline md:hidden lg:inline">Kill</span>
         </Button>
-        <div className="flex">
+        <div className="flex shrink-0">
           <ThemeSwitch />
           <button
             type="button"
@@ -143,7 +144,7 @@ function Connection() {
   return (
     <span
       data-testid="connection"
-      className="flex items-center gap-1.5 text-2xs whitespace-nowrap"
+      className="flex shrink-0 items-center gap-1.5 text-2xs whitespace-nowrap"
       title="Age of the newest market data"
     >
       <span aria-hidden="true" className={classes('size-2 rounded-full', mark.dot)} />
@@ -165,7 +166,7 @@ function Clock() {
       type="button"
       onClick={toggle}
       title="Switch between UTC and local time"
-      className="hidden rounded-md text-right text-2xs leading-4 whitespace-nowrap md:block"
+      className="hidden shrink-0 rounded-md text-right text-2xs leading-4 whitespace-nowrap lg:block"
     >
       <span className="block text-xs font-medium">{clockTime(now, zone)}</span>
       <span className="block text-mute">{zone === 'utc' ? 'UTC' : 'Local'}</span>

@@ -56,7 +56,7 @@ function Grid<T>({ label, columns, rows, rowKey, rowTestId }: Props<T>) {
                   key={column.name}
                   className={classes(
                     'h-8 border-t px-2 py-1 first:pl-3 last:pr-3',
-                    column.isLong ? 'min-w-40 whitespace-normal' : 'whitespace-nowrap',
+                    column.isLong ? 'min-w-32 whitespace-normal' : 'whitespace-nowrap',
                     (column.numeric || column.isAction) && 'text-right',
                     // An act must not hide behind the edge of a table that is wider than its place.
                     column.isAction && 'sticky right-0 bg-panel group-hover:bg-raised',

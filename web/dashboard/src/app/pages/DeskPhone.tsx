@@ -5,7 +5,6 @@ import { Boundary } from '@/components/Boundary'
 import { Button } from '@/components/Button'
 import { Panel } from '@/components/Panel'
 import { AccountPanel } from '@/features/account/components/AccountPanel'
-import { AccountSwitch } from '@/features/account/components/AccountSwitch'
 import { ChartPanel } from '@/features/chart/components/ChartPanel'
 import { DepthLadder } from '@/features/market/components/DepthLadder'
 import { LastPrice } from '@/features/market/components/LastPrice'
@@ -91,7 +90,6 @@ export function PhoneDesk({ instruments, instrument }: DeskProps) {
           <>
             <h1 className="sr-only">More</h1>
             <Panel title="Account" className="shrink-0">
-              <AccountSwitch className="px-3 pb-3" />
               <AccountPanel />
             </Panel>
             <Panel title="Strategies" className="shrink-0">

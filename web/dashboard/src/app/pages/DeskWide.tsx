@@ -60,8 +60,8 @@ export function WideDesk({ instruments, instrument }: DeskProps) {
           <Tape {...figures} />
         </Panel>
       </div>
-      <div className="grid min-h-0 grid-rows-[auto_minmax(0,1fr)] gap-1.5">
-        <Panel title={`Order · ${symbol}`}>
+      <div className="grid min-h-0 grid-rows-[minmax(0,auto)_minmax(5rem,1fr)] gap-1.5">
+        <Panel title={`Order · ${symbol}`} scrolls>
           <OrderTicket instrument={instrument} />
         </Panel>
         <Panel title="Account" scrolls>

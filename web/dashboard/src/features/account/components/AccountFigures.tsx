@@ -7,20 +7,20 @@ export function AccountFigures() {
   const account = useAccount()
   const total = account ? Number(account.realizedPnl) + Number(account.unrealizedPnl) : undefined
   return (
-    <dl className="flex items-center gap-4 text-2xs whitespace-nowrap lg:gap-5">
+    <dl className="flex min-w-0 items-center gap-4 overflow-hidden text-2xs whitespace-nowrap xl:gap-5">
       <div>
         <dt className="text-mute">Equity</dt>
         <dd className="text-xs font-semibold" data-testid="equity">
           {account ? `${money(account.equity)} ${account.currency}` : '–'}
         </dd>
       </div>
-      <div className="hidden sm:block">
+      <div className="hidden sm:block md:hidden xl:block">
         <dt className="text-mute">Unrealized</dt>
         <dd className="text-xs font-semibold">
           <Signed value={account?.unrealizedPnl} />
         </dd>
       </div>
-      <div className="hidden lg:block">
+      <div className="hidden xl:block">
         <dt className="text-mute" title="Realized after fees, and unrealized">
           Total result
         </dt>

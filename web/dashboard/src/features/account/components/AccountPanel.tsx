@@ -2,6 +2,7 @@ import { Signed } from '@/components/Signed'
 import { Skeleton } from '@/components/states'
 import { money, quantity } from '@/lib/format'
 import { useAccount } from '../api/account'
+import { AccountSwitch } from './AccountSwitch'
 
 export function AccountPanel() {
   const account = useAccount()
@@ -9,6 +10,7 @@ export function AccountPanel() {
   const held = account.balances.filter((balance) => Number(balance.total) !== 0)
   return (
     <div className="px-3 pb-3 text-xs">
+      <AccountSwitch className="mb-2 block lg:hidden" />
       <dl className="grid grid-cols-[1fr_auto] gap-y-1">
         <dt className="text-mute">Equity</dt>
         <dd className="text-right font-semibold">

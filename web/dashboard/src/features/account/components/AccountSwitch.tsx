@@ -14,7 +14,7 @@ export function AccountSwitch({ className }: { className?: string }) {
         aria-label="Account"
         title="Whose figures are shown, and for whom orders are placed"
         className={classes(
-          'h-8 max-w-40 rounded-md border bg-sunken px-1.5 text-xs font-medium',
+          'h-8 w-full max-w-40 rounded-md border bg-sunken px-1.5 text-xs font-medium',
           account === undefined ? 'text-soft' : 'border-warn text-warn',
         )}
         value={account ?? own}

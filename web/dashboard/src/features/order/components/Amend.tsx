@@ -1,3 +1,4 @@
+import { Check, Undo2 } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useId } from 'react'
 import { Button } from '@/components/Button'
 import { Refused } from '@/components/Refused'
@@ -38,7 +39,7 @@ export function AmendCell({ amending, order, field, children }: CellProps) {
         autoFocus={field === firstField(order)}
         onFocus={(event) => event.target.select()}
         className={classes(
-          'h-7 w-24 rounded border bg-sunken px-2 text-right text-xs font-medium outline-none focus:border-accent',
+          'h-7 w-20 scroll-mr-20 rounded border bg-sunken px-1.5 text-right text-xs font-medium outline-none focus:border-accent',
           error ? 'border-down' : 'border-line-strong',
         )}
         value={amending.texts[field]}
@@ -64,18 +65,25 @@ export function AmendActs({ amending, order }: { amending: Amending; order: Orde
   const name = `${words(order.side)} ${order.quantity} ${order.symbol}`
   return (
     <span className="inline-flex flex-col items-end">
-      <span className="inline-flex gap-1">
+      <span className="inline-flex">
         <Button
           size="small"
           look="accent"
           aria-label={`Save ${name}`}
+          title="Save (Enter)"
           disabled={amending.isPending}
           onClick={() => amending.save(order)}
         >
-          Save
+          <Check className="size-3.5" aria-hidden="true" />
         </Button>
-        <Button size="small" look="quiet" aria-label={`Leave ${name} as it was`} onClick={amending.stop}>
-          Back
+        <Button
+          size="small"
+          look="quiet"
+          aria-label={`Leave ${name} as it was`}
+          title="Leave it as it was (Esc)"
+          onClick={amending.stop}
+        >
+          <Undo2 className="size-3.5" aria-hidden="true" />
         </Button>
       </span>
       {problem && !isToldAtField && (

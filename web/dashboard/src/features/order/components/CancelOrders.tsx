@@ -21,7 +21,7 @@ export function CancelOrders() {
           value={symbol}
           onChange={(event) => setChosen(event.target.value)}
         >
-          <option value="">All instruments</option>
+          <option value="">All</option>
           {symbols.map((each) => (
             <option key={each} value={each}>
               {each}

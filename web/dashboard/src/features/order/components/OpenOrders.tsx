@@ -1,6 +1,6 @@
 import { Pencil, X } from 'lucide-react'
 import { type RefObject, useRef, useState } from 'react'
-import { Badge, type BadgeTone } from '@/components/Badge'
+import { Badge } from '@/components/Badge'
 import { Button } from '@/components/Button'
 import { notify } from '@/components/notices'
 import { SideLabel } from '@/components/Signed'
@@ -10,19 +10,12 @@ import { useDecimals } from '@/features/instrument/api/instruments'
 import { price, quantity, words } from '@/lib/format'
 import { problemOf } from '@/lib/problem'
 import { clockTime, useZone } from '@/lib/time'
-import { type Order, type OrderStatus, useCancelOrder, useOpenOrders } from '../api/orders'
+import { type Order, useCancelOrder, useOpenOrders } from '../api/orders'
 import { type Listed, listed } from '../lists'
+import { statusOf } from '../status'
 import { lifeWords, termsOf } from '../terms'
 import { AmendActs, AmendCell } from './Amend'
 import { type Amending, useAmending } from './amending'
-
-const statusWords: Partial<Record<OrderStatus, { word: string; tone: BadgeTone; hint: string }>> = {
-  PENDING_NEW: { word: 'In transit', tone: 'plain', hint: 'On its way to the venue' },
-  SUSPENDED: { word: 'Suspended', tone: 'plain', hint: 'Waits for another order of its list to fill' },
-  WAITING: { word: 'Waiting', tone: 'warn', hint: 'Waits for its stop price' },
-  NEW: { word: 'Working', tone: 'accent', hint: 'Rests in the book' },
-  PARTIALLY_FILLED: { word: 'Partly filled', tone: 'up', hint: 'Rests in the book with what is left' },
-}
 
 export function tellFailure(error: unknown): void {
   notify({ tone: 'down', title: problemOf(error).body.title, detail: problemOf(error).body.detail })
@@ -119,7 +112,7 @@ function Place({ row: { order, place } }: { row: Listed }) {
 }
 
 function Status({ order }: { order: Order }) {
-  const { word, tone, hint } = statusWords[order.status] ?? { word: words(order.status), tone: 'plain', hint: '' }
+  const { word, tone, hint } = statusOf(order)
   return (
     <Badge tone={tone} title={hint}>
       {word}

@@ -7,7 +7,7 @@ import { freeOf, useAccount } from '@/features/account/api/account'
 import { useChosenAccount } from '@/features/account/api/chosen-account'
 import type { Instrument } from '@/features/instrument/api/instruments'
 import { useQuote } from '@/features/market/api/quotes'
-import { price, quantity, words } from '@/lib/format'
+import { price, quantity } from '@/lib/format'
 import { problemOf } from '@/lib/problem'
 import { remember, remembered } from '@/lib/storage'
 import { instantOf, useZone } from '@/lib/time'
@@ -16,6 +16,7 @@ import { type Draft, emptyDraft, isComplete } from '../draft'
 import { errorsOf } from '../draft-errors'
 import { type Circumstances, estimateOf } from '../estimate'
 import { mostOrders, toRequest } from '../request'
+import { statusOf } from '../status'
 import { useTicketIntent } from '../ticket-intent'
 import { ConfirmOrder } from './ConfirmOrder'
 import { Estimate } from './Estimate'
@@ -149,16 +150,20 @@ export function OrderTicket({ instrument }: { instrument: Instrument }) {
         free={isBuy ? now.freeQuote : now.freeBase}
       />
       {problem && <Refusal draft={draft} problem={problem} />}
-      <Button
-        type="submit"
-        size="large"
-        look={isBuy ? 'up' : 'down'}
-        disabled={place.isPending}
-        aria-busy={place.isPending}
-        data-testid="submit-order"
-      >
-        {place.isPending ? 'Waiting for the gateway…' : `${isBuy ? 'Buy' : 'Sell'} ${base}`}
-      </Button>
+      {/* In sight where the ticket is longer than its place. */}
+      <div className="sticky bottom-0 z-10 -mx-3 -my-1 bg-panel px-3 py-1">
+        <Button
+          type="submit"
+          size="large"
+          className="w-full"
+          look={isBuy ? 'up' : 'down'}
+          disabled={place.isPending}
+          aria-busy={place.isPending}
+          data-testid="submit-order"
+        >
+          {place.isPending ? 'Waiting for the gateway…' : `${isBuy ? 'Buy' : 'Sell'} ${base}`}
+        </Button>
+      </div>
       <Check
         label="Ask before sending"
         isOn={asksFirst}
@@ -202,7 +207,7 @@ function acceptance(orders: readonly Order[], { symbol, base, priceDecimals, qua
   }
   const at = first.stopPrice ?? first.limitPrice
   return {
-    title: `${symbol}: ${first.side === 'BUY' ? 'buy' : 'sell'} order ${words(first.status).toLowerCase()}`,
+    title: `${symbol}: ${first.side === 'BUY' ? 'buy' : 'sell'} order ${statusOf(first).word.toLowerCase()}`,
     detail: at ? `${amount} at ${price(at, priceDecimals)}.` : amount,
   }
 }

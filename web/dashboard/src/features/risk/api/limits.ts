@@ -26,7 +26,8 @@ export type Limits = {
 }
 export type LimitName = keyof Limits
 type Kind = 'money' | 'percent' | 'times' | 'count' | 'span'
-type LimitField = { name: LimitName; title: string; kind: Kind; hint?: string }
+/** `spoken`: where the title only makes sense beside its neighbour. */
+type LimitField = { name: LimitName; title: string; spoken?: string; kind: Kind; hint?: string }
 
 /** In the order in which they are written in the form. */
 export const limitGroups: readonly { title: string; fields: readonly LimitField[] }[] = [
@@ -61,10 +62,10 @@ export const limitGroups: readonly { title: string; fields: readonly LimitField[
     title: 'Rate',
     fields: [
       { name: 'messages', title: 'Messages', kind: 'count' },
-      { name: 'messageSpan', title: 'within', kind: 'span' },
-      { name: 'cancelReserve', title: 'Kept for cancels', kind: 'count' },
+      { name: 'messageSpan', title: 'within', spoken: 'messages within', kind: 'span' },
       { name: 'executions', title: 'Executions of a strategy', kind: 'count' },
-      { name: 'executionSpan', title: 'within', kind: 'span' },
+      { name: 'executionSpan', title: 'within', spoken: 'executions within', kind: 'span' },
+      { name: 'cancelReserve', title: 'Kept for cancels', kind: 'count' },
     ],
   },
 ]

@@ -55,6 +55,6 @@ export const useRisk = ofAccount<Risk | undefined>(
 export function useRiskChanged(): () => void {
   const queries = useQueryClient()
   return useCallback(() => {
-    for (const key of ['risk', 'risk-history']) void queries.invalidateQueries({ queryKey: [key] })
+    void queries.invalidateQueries({ queryKey: ['risk'] })
   }, [queries])
 }

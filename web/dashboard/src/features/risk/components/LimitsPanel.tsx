@@ -84,13 +84,13 @@ function LimitsDialog({ risk, onClose }: { risk: Risk; onClose: () => void }) {
         {limitGroups.map((group) => (
           <fieldset key={group.title} className="grid gap-2 sm:grid-cols-2">
             <legend className="mb-1.5 text-xs font-semibold text-soft">{group.title}</legend>
-            {group.fields.map(({ name, title, kind, hint }) => {
+            {group.fields.map(({ name, title, spoken, kind, hint }) => {
               const unit = kind === 'money' ? currency : units[kind]
               return (
                 <Field
                   key={name}
                   label={title}
-                  aria-label={title === 'within' ? `${group.title}: ${name}` : `${group.title}: ${title}`}
+                  aria-label={`${group.title}: ${spoken ?? title}`}
                   {...(unit ? { unit } : {})}
                   inputMode={kind === 'span' ? 'text' : 'decimal'}
                   placeholder="no limit"

@@ -24,16 +24,11 @@ export function LocksPanel({ locks }: { locks: readonly Lock[] }) {
     { name: 'Since', cell: (lock) => when(lock.since, now, zone), wideOnly: true },
     { name: 'Reason', cell: (lock) => lock.reason, isLong: true },
     {
-      name: 'Take away',
+      name: 'Unlock',
       isAction: true,
       cell: (lock) => (
-        <Button
-          size="small"
-          look="quiet"
-          aria-label={`Take away the lock of ${lockWords(lock)}`}
-          onClick={() => setLeaving(lock)}
-        >
-          Take away…
+        <Button size="small" look="quiet" aria-label={`Unlock ${lockWords(lock)}`} onClick={() => setLeaving(lock)}>
+          Unlock…
         </Button>
       ),
     },
@@ -65,8 +60,8 @@ function RemoveLock({ lock, onClose }: { lock: Lock; onClose: () => void }) {
   const remove = useRemoveLock()
   return (
     <ReasonDialog
-      title="Take the lock away?"
-      act="Take away"
+      title="Unlock entries?"
+      act="Unlock"
       isPending={remove.isPending}
       error={remove.error}
       onClose={onClose}

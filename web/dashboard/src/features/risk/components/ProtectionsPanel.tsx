@@ -54,11 +54,9 @@ const scopes: readonly { value: LockScope; label: string }[] = [
   { value: 'PAIR_SIDE', label: 'That instrument and side' },
   { value: 'ALL', label: 'Everything' },
 ]
-const figures = {
-  trades: { label: 'Trades', unit: undefined },
-  lookback: { label: 'Within', unit: undefined },
-  thresholdPercent: { label: 'Below or by', unit: '%' },
-}
+const titles = { trades: 'Trades', lookback: 'Within', thresholdPercent: 'Less than' }
+const titleOf = (kind: ProtectionKind, figure: keyof typeof titles) =>
+  kind === 'MAX_DRAWDOWN' && figure === 'thresholdPercent' ? 'By more than' : titles[figure]
 const fresh: ProtectionDraft = {
   kind: 'STOP_LOSS_GUARD',
   scope: 'PAIR',
@@ -153,7 +151,7 @@ function Row({ index, draft, problem, onChange, onRemove }: RowProps) {
           />
           <Button
             look="quiet"
-            className="size-10 px-0"
+            className="size-10 self-center px-0"
             aria-label={`Remove protection ${index + 1}`}
             onClick={onRemove}
           >
@@ -170,8 +168,8 @@ function Row({ index, draft, problem, onChange, onRemove }: RowProps) {
         {protectionFigures[draft.kind].map((name) => (
           <Field
             key={name}
-            label={figures[name].label}
-            {...(figures[name].unit ? { unit: figures[name].unit } : {})}
+            label={titleOf(draft.kind, name)}
+            {...(name === 'thresholdPercent' ? { unit: '%' } : {})}
             value={draft[name]}
             onChange={(event) => onChange({ [name]: event.target.value })}
             error={errorOf(name)}

@@ -126,7 +126,7 @@ describe('risk', () => {
     }
     show(<LocksPanel locks={[lock]} />)
     expect(screen.getByText('Buys BTCUSDT')).toBeVisible()
-    await userEvent.click(screen.getByRole('button', { name: 'Take away the lock of Buys BTCUSDT' }))
+    await userEvent.click(screen.getByRole('button', { name: 'Unlock Buys BTCUSDT' }))
     server.answersNext(204, null)
     await userEvent.type(screen.getByLabelText('Reason'), 'it is over{Enter}')
     await waitFor(() => expect(screen.queryByLabelText('Reason')).toBeNull())
