@@ -341,6 +341,8 @@ class BotSessionTest {
                         .asInt())
                 .isEqualTo(-1125);
         try (WebSocketClient stream = exchange.socket("/stream?streams=" + listenKey)) {
+            stream.say("{'method':'LIST_SUBSCRIPTIONS','id':1}");
+            stream.await(frame -> frame.has("result"));
             assertThat(bot.sent("DELETE", path, "listenKey=" + listenKey).text())
                     .isEqualTo("{}");
             JsonNode expired =
