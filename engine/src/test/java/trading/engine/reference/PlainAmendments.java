@@ -210,7 +210,7 @@ final class PlainAmendments {
     }
 
     private void tell(PlainOrder order) {
-        venue.lockWhatIsNeeded(order);
+        venue.reserves().adjust(order);
         state.emit(new Report.OrderUpdated(order.toOrder(), OrderEvent.AMENDED, order.isLiquidity()));
     }
 }

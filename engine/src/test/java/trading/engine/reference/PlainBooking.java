@@ -183,7 +183,7 @@ final class PlainBooking implements PlainBook.Listener {
         account.add(quote, (buy ? notional.negate() : notional).subtract(fee));
         if (!account.isLiquidity() && !account.isMargin()) {
             BigInteger cost = buy ? notional.add(fee) : units;
-            order.lock(order.locked().subtract(cost).min(PlainVenue.needed(order)));
+            order.lock(order.locked().subtract(cost).min(PlainReserves.needed(order)));
             if (order.locked().signum() < 0) {
                 throw new IllegalStateException("locked: orderId=" + order.orderId + " left=" + order.locked());
             }

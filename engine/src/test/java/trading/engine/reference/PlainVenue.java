@@ -28,13 +28,19 @@ final class PlainVenue {
 
     private final PlainState state;
     private final PlainSchedule schedule;
+    private final PlainReserves reserves;
     private final PlainBook book;
     private final Deque<PlainOrder> line = new ArrayDeque<>();
 
     PlainVenue(PlainState state, PlainSchedule schedule) {
         this.state = state;
         this.schedule = schedule;
+        this.reserves = new PlainReserves(state);
         this.book = new PlainBook(state, new PlainBooking(state, this));
+    }
+
+    PlainReserves reserves() {
+        return reserves;
     }
 
     /// The order exists from here on.
@@ -78,7 +84,7 @@ final class PlainVenue {
             order.trade = newTrade(order, order.quantity);
             state.changed(order.trade);
         }
-        lockWhatIsNeeded(order);
+        reserves.adjust(order);
         state.emit(new Report.Accepted(order.toOrder(), order.isLiquidity()));
     }
 
@@ -93,34 +99,6 @@ final class PlainVenue {
         PlainTrade trade = new PlainTrade(++state.lastTradeId, entry, orderQuantity, state.nowNanos);
         state.trades.put(trade.tradeId, trade);
         return trade;
-    }
-
-    void lockWhatIsNeeded(PlainOrder order) {
-        if (!order.isLiquidity()) {
-            BigInteger needed = needed(order);
-            if (!needed.equals(order.locked())) {
-                order.lock(needed);
-                state.changedBalance(order.owner, order.lockedAsset());
-            }
-        }
-    }
-
-    /// What it needs, or the most that any one of those of its list needs.
-    static BigInteger needed(PlainOrder order) {
-        PlainList list = order.list;
-        if (list == null || !order.sharesWithList()) {
-            return order.needs();
-        }
-        return list.orders.stream()
-                .filter(PlainOrder::sharesWithList)
-                .map(PlainOrder::needs)
-                .reduce(BigInteger.ZERO, BigInteger::max);
-    }
-
-    private boolean isCovered(PlainOrder order) {
-        BigInteger more = order.needs().subtract(order.locked());
-        return more.signum() <= 0
-                || state.free(order.owner, order.lockedAsset()).compareTo(more) >= 0;
     }
 
     /// Sends a prepared order on its way; not one that its list has ended, or set to work, meanwhile.
@@ -257,12 +235,12 @@ final class PlainVenue {
         if (fits) {
             order.bound = bound;
         }
-        if (!fits || !isCovered(order)) {
+        if (!fits || !reserves.isCovered(order)) {
             end(order, CancelReason.RISK);
             return;
         }
         order.updatedNanos = state.nowNanos;
-        lockWhatIsNeeded(order);
+        reserves.adjust(order);
         state.emit(new Report.OrderUpdated(order.toOrder(), OrderEvent.TRIGGERED, false));
         match(order, order.type().isLimited() ? order.timeInForce() : TimeInForce.IOC);
     }
@@ -314,11 +292,11 @@ final class PlainVenue {
             order.trade = trade;
             order.exits = true;
         }
-        if (!isCovered(order)) {
+        if (!reserves.isCovered(order)) {
             withdraw(order, CancelReason.RISK);
             return;
         }
-        lockWhatIsNeeded(order);
+        reserves.adjust(order);
         order.updatedNanos = state.nowNanos;
         if (order.phase == Phase.SUSPENDED) {
             order.phase = order.type().isConditional() ? Phase.WAITING : Phase.WORKING;
@@ -359,7 +337,7 @@ final class PlainVenue {
             default -> OrderStatus.CANCELED;
         };
         order.end(status, state.nowNanos);
-        lockWhatIsNeeded(order);
+        reserves.adjust(order);
         state.orders.remove(order.orderId);
         PlainTrade trade = order.trade;
         if (trade != null && !order.exits && trade.status == TradeStatus.PENDING) {
@@ -447,7 +425,7 @@ final class PlainVenue {
                 book.shrink(order, order.working());
             }
         }
-        lockWhatIsNeeded(order);
+        reserves.adjust(order);
         state.emit(new Report.OrderUpdated(order.toOrder(), OrderEvent.REDUCED, order.isLiquidity()));
     }
 }

@@ -10,6 +10,11 @@ import org.junit.jupiter.api.Timeout;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trading.engine.message.Report;
+import trading.engine.model.CancelReason;
+import trading.engine.model.DenyCode;
+import trading.engine.model.ExitReason;
+import trading.engine.model.OrderEvent;
+import trading.engine.model.StateReason;
 import trading.engine.simulator.Comparison.Difference;
 
 /// Random commands for the core and the reference: after each of them both have reported the same.
@@ -18,11 +23,12 @@ import trading.engine.simulator.Comparison.Difference;
 class CoreDifferenceTest {
     private static final int RUN = 5_000;
     private static final int LOOK_EVERY = 250;
+    private static final int USUAL = 100_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(CoreDifferenceTest.class);
 
     private final long seed = Long.getLong("trading.seed", 1);
-    private final long commands = Long.getLong("trading.commands", 100_000);
+    private final long commands = Long.getLong("trading.commands", USUAL);
 
     @Test
     @Timeout(86_400)
@@ -36,6 +42,31 @@ class CoreDifferenceTest {
         }
         long seconds = Math.max(1, (System.nanoTime() - started) / 1_000_000_000);
         LOG.info("{} commands from seed {} on in {} s:\n{}", commands, seed, seconds, tally);
+        if ((seed == 1 && commands >= USUAL) || commands >= 10 * USUAL) {
+            assertThat(tally.counts().keySet()).as("what was tried").containsAll(everything());
+        }
+    }
+
+    /// All that a run may be expected to come across. Numbers that overflow are too rare.
+    private static List<String> everything() {
+        List<String> all = new ArrayList<>();
+        for (DenyCode code : DenyCode.values()) {
+            all.add("denied " + code);
+        }
+        for (CancelReason reason : CancelReason.values()) {
+            all.add("canceled " + reason);
+        }
+        for (OrderEvent event : OrderEvent.values()) {
+            all.add("order " + event);
+        }
+        for (ExitReason reason : ExitReason.values()) {
+            all.add("trade " + (reason == ExitReason.NONE ? "OPEN " : "CLOSED ") + reason);
+        }
+        for (StateReason reason : StateReason.values()) {
+            all.add("state " + (reason == StateReason.DRAWDOWN ? "HALTED " : "REDUCING ") + reason);
+        }
+        all.remove("denied " + DenyCode.ARITHMETIC_OVERFLOW);
+        return all;
     }
 
     @Test
