@@ -34,7 +34,7 @@ final class DecideStage implements EventHandler<Slot> {
         this.durability = durability;
         this.halt = halt;
         this.snapshots = snapshots;
-        this.snapshotEvery = snapshotEvery;
+        this.snapshotEvery = durability == Durability.NONE ? 0 : snapshotEvery;
         this.decidedSequence = journal.lastSequence();
         this.lastSequence = new AtomicLong(decidedSequence);
     }

@@ -25,6 +25,7 @@ public final class ExecutionGateway implements AutoCloseable {
     private static final CompletableFuture<Answer> BUSY = CompletableFuture.completedFuture(new Answer.Busy());
 
     private final TimeSource time;
+    private final Durability durability;
     private final Journal journal;
     private final RecoveryReport recovery;
     private final Closeable lock;
@@ -48,6 +49,7 @@ public final class ExecutionGateway implements AutoCloseable {
             GatewayFiles files,
             Recovery.Recovered recovered) {
         this.time = time;
+        this.durability = config.durability();
         this.journal = recovered.journal();
         this.recovery = recovered.report();
         this.lock = files.lock();
@@ -55,7 +57,7 @@ public final class ExecutionGateway implements AutoCloseable {
         this.snapshots = new SnapshotWriter(snapshotStore);
         this.disk = new DiskWatch(files.journal(), config.diskReserve());
         this.decide = new DecideStage(
-                recovered.core(), journal, config.durability(), halt, snapshots, config.snapshotEveryCommands());
+                recovered.core(), journal, durability, halt, snapshots, config.snapshotEveryCommands());
         prime(recovered.core());
         HandlerStage viewStage = new HandlerStage(view, recovery.lastSequence(), handlerErrors);
         sinks.forEach(sink -> handlers.add(new HandlerStage(sink, recovery.lastSequence(), handlerErrors)));
@@ -254,7 +256,8 @@ public final class ExecutionGateway implements AutoCloseable {
 
     private void closeFiles() throws IOException {
         long last = decide.lastSequence();
-        boolean snapshotWanted = !halt.isLatched()
+        boolean snapshotWanted = durability == Durability.FORCED
+                && !halt.isLatched()
                 && last > 0
                 && (snapshotStore.sequences().isEmpty()
                         || snapshotStore.sequences().getFirst() < last);

@@ -79,6 +79,28 @@ class ExecutionGatewayTest {
     }
 
     @Test
+    void a_session_that_keeps_nothing_leaves_what_was_there_before() throws Exception {
+        ExecutionGateway kept = open();
+        trade(kept, 1, 60);
+        String hash = kept.stateHash().get();
+        kept.close();
+        ExecutionGateway forgotten = open(CONFIG.with(Durability.NONE).with(Threads.ONE));
+        trade(forgotten, 2, 120);
+        assertThat(forgotten.stateHash().get()).isNotEqualTo(hash);
+        forgotten.close();
+        assertThat(open().stateHash().get()).isEqualTo(hash);
+    }
+
+    @Test
+    void one_thread_for_writing_and_deciding_gives_the_same_state_as_two() throws Exception {
+        ExecutionGateway one = open(CONFIG.with(Threads.ONE));
+        trade(one, 1, 333);
+        String hash = one.stateHash().get();
+        one.close();
+        assertThat(open().stateHash().get()).isEqualTo(hash);
+    }
+
+    @Test
     void a_restart_gives_the_same_state() throws Exception {
         ExecutionGateway first = open();
         trade(first, 1, 333);
