@@ -92,8 +92,8 @@ final class RiskSettings {
 
     static final Limit CANCEL_RESERVE = limit(
             "cancel_reserve",
-            "a number from 0 to 99999 below messages_per_second, for example 2000",
-            "2000",
+            "a number from 0 to 99999 below messages_per_second, for example 50",
+            "50",
             text -> Texts.whole(text, 0, MOST_TIMES - 1),
             limits -> limits.rate().cancelReserve());
 

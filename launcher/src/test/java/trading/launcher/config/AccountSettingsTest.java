@@ -51,7 +51,7 @@ class AccountSettingsTest {
                                 60 * SECOND,
                                 new ExposureLimits(NO_LONG, NO_LONG, NO_LONG, NO_INT, 20_000),
                                 new LossLimits(5_000 * FixedPoint.ONE, 250_000),
-                                new RateLimits(20_000, SECOND, 2_000, SECOND, 1_000, 60 * SECOND)),
+                                new RateLimits(20_000, SECOND, 50, SECOND, 1_000, 60 * SECOND)),
                         List.of(),
                         Map.of()));
     }
