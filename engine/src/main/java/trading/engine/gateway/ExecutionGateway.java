@@ -56,8 +56,8 @@ public final class ExecutionGateway implements AutoCloseable {
         this.snapshotStore = files.snapshots();
         this.snapshots = new SnapshotWriter(snapshotStore);
         this.disk = new DiskWatch(files.journal(), config.diskReserve());
-        this.decide = new DecideStage(
-                recovered.core(), journal, durability, halt, snapshots, config.snapshotEveryCommands());
+        this.decide =
+                new DecideStage(recovered.core(), journal, durability, halt, snapshots, config.snapshotEveryCommands());
         prime(recovered.core());
         HandlerStage viewStage = new HandlerStage(view, recovery.lastSequence(), handlerErrors);
         sinks.forEach(sink -> handlers.add(new HandlerStage(sink, recovery.lastSequence(), handlerErrors)));
