@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,14 +32,13 @@ class DeskIT {
                 Path.of(System.getProperty("trading.root"), "web", "dashboard").normalize();
         Map<String, String> ports = Product.freePorts();
         try (Product product = Product.start(home, ports, "--headless")) {
-            Matcher link = LINK.matcher(product.output());
-            assertThat(link.find()).as(product.output()).isTrue();
+            String link = linkOf(product);
             Path shots =
                     Files.createDirectories(Path.of("target", "screenshots").toAbsolutePath());
             ProcessBuilder browser =
                     new ProcessBuilder("node", dashboard.resolve("e2e/desk.mjs").toString());
             browser.environment().put("BASE_URL", product.uri("").toString());
-            browser.environment().put("LOGIN_URL", link.group());
+            browser.environment().put("LOGIN_URL", link);
             browser.environment().put("CHROMIUM", chromium.get().toString());
             browser.environment().put("SHOTS", shots.toString());
             Path said = home.resolve("browser.txt");
@@ -53,6 +54,16 @@ class DeskIT {
             assertThat(ended).as(Files.readString(said)).isTrue();
             assertThat(process.exitValue()).as(Files.readString(said)).isZero();
         }
+    }
+
+    /// It is printed a moment after the product is healthy.
+    private static String linkOf(Product product) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(product.output()).containsPattern(LINK));
+        Matcher link = LINK.matcher(product.output());
+        assertThat(link.find()).as(product.output()).isTrue();
+        return link.group();
     }
 
     private static Optional<Path> onPath(String program) {
