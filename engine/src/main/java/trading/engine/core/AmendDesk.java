@@ -37,7 +37,8 @@ final class AmendDesk {
             outbox.reports().denied(account, -1, NO_ID, "", DenyCode.ORDER_UNKNOWN, orderId, 0, 0, orderId, liquidity);
             return;
         }
-        if (!isAmendable(order, quantity, limitPrice, stopPrice)) {
+        boolean busy = order.amendPending || order.cancelPending;
+        if (busy || !isAmendable(order, quantity, limitPrice, stopPrice)) {
             deny(order, DenyCode.ORDER_NOT_AMENDABLE, orderId, 0, 0);
         } else if (passes(order, quantity, limitPrice, stopPrice, false)) {
             boolean far = !order.isLiquidity() && order.owner().fillModel().hasLatency();
@@ -60,8 +61,6 @@ final class AmendDesk {
         boolean open = order.phase == LiveOrder.Phase.WAITING || order.isResting();
         boolean released = order.type.isConditional() && order.phase == LiveOrder.Phase.WORKING;
         return open
-                && !order.amendPending
-                && !order.cancelPending
                 && quantity >= 0
                 && limitPrice >= 0
                 && stopPrice >= 0
@@ -92,7 +91,6 @@ final class AmendDesk {
             check.exit = order.exits ? order.trade : null;
         }
         boolean passed = risk.checkReplacement(check);
-        check.onlyLess = false;
         if (!passed) {
             deny(order, check.denyCode(), check.measured, check.limit, check.wouldPass);
         }
@@ -146,11 +144,7 @@ final class AmendDesk {
     /// A change that was on its way: checked again as things are now.
     void arrive(LiveOrder order) {
         order.amendPending = false;
-        boolean cancels = order.cancelPending;
-        order.cancelPending = false;
-        boolean amendable = isAmendable(order, order.amendQuantity, order.amendLimitPrice, order.amendStopPrice);
-        order.cancelPending = cancels;
-        if (!amendable) {
+        if (!isAmendable(order, order.amendQuantity, order.amendLimitPrice, order.amendStopPrice)) {
             deny(order, DenyCode.ORDER_NOT_AMENDABLE, order.orderId(), 0, 0);
         } else if (passes(order, order.amendQuantity, order.amendLimitPrice, order.amendStopPrice, true)) {
             apply(order);
@@ -182,9 +176,7 @@ final class AmendDesk {
         } else {
             order.market.book.cancel(order);
             order.amend(order.workingQuantity(), check.bound);
-            if (!order.isLiquidity()) {
-                state.commitments.update(order);
-            }
+            state.commitments.update(order);
             outbox.reports().orderUpdated(order, OrderEvent.AMENDED);
             ending.placing().match(order, order.timeInForce);
         }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import trading.engine.message.OrderRequest;
 import trading.engine.message.ShortText;
 import trading.engine.model.Side;
+import trading.engine.state.SplitMix;
 import trading.engine.state.StateReader;
 import trading.engine.state.StateWriter;
 
@@ -132,47 +133,40 @@ final class ClientOrderIds {
 
     @SuppressWarnings("EnumOrdinal") // the snapshot's version changes with the enums
     private static long fingerprint(OrderRequest request) {
-        long hash = mix(0x165667B19E3779F9L ^ request.instrument);
+        long hash = SplitMix.mix(0x165667B19E3779F9L ^ request.instrument);
         String strategy = request.strategy;
         for (int i = 0; i < strategy.length(); i++) {
             hash = Long.rotateLeft((hash ^ strategy.charAt(i)) * 0x9E3779B97F4A7C15L, 29);
         }
-        hash = mix(hash ^ (request.side == Side.BUY ? 1 : 2));
-        hash = mix(hash ^ request.type.ordinal());
-        hash = mix(hash ^ request.timeInForce.ordinal());
-        hash = mix(hash ^ request.quantity);
-        hash = mix(hash ^ request.limitPrice);
-        hash = mix(hash ^ request.tradeId);
-        hash = mix(hash ^ (request.opensTrade ? 1 : 0));
-        hash = mix(hash ^ request.stopLossPrice);
-        hash = mix(hash ^ request.takeProfitPrice);
+        hash = SplitMix.mix(hash ^ (request.side == Side.BUY ? 1 : 2));
+        hash = SplitMix.mix(hash ^ request.type.ordinal());
+        hash = SplitMix.mix(hash ^ request.timeInForce.ordinal());
+        hash = SplitMix.mix(hash ^ request.quantity);
+        hash = SplitMix.mix(hash ^ request.limitPrice);
+        hash = SplitMix.mix(hash ^ request.tradeId);
+        hash = SplitMix.mix(hash ^ (request.opensTrade ? 1 : 0));
+        hash = SplitMix.mix(hash ^ request.stopLossPrice);
+        hash = SplitMix.mix(hash ^ request.takeProfitPrice);
         if (request.hasTerms) {
-            hash = mix(hash ^ request.stopPrice);
-            hash = mix(hash ^ request.triggerPrice.ordinal());
-            hash = mix(hash ^ request.trailingTicks);
-            hash = mix(hash ^ request.trailingPpm);
-            hash = mix(hash ^ request.displayQuantity);
-            hash = mix(hash ^ (request.postOnly ? 1 : 0) ^ (request.reduceOnly ? 2 : 0));
-            hash = mix(hash ^ request.expireNanos);
-            hash = mix(hash ^ request.selfTradePrevention.ordinal());
+            hash = SplitMix.mix(hash ^ request.stopPrice);
+            hash = SplitMix.mix(hash ^ request.triggerPrice.ordinal());
+            hash = SplitMix.mix(hash ^ request.trailingTicks);
+            hash = SplitMix.mix(hash ^ request.trailingPpm);
+            hash = SplitMix.mix(hash ^ request.displayQuantity);
+            hash = SplitMix.mix(hash ^ (request.postOnly ? 1 : 0) ^ (request.reduceOnly ? 2 : 0));
+            hash = SplitMix.mix(hash ^ request.expireNanos);
+            hash = SplitMix.mix(hash ^ request.selfTradePrevention.ordinal());
         }
         return hash;
     }
 
     private static long hash(long seed, int account, ShortText id) {
-        long hash = mix(seed ^ account);
+        long hash = SplitMix.mix(seed ^ account);
         int words = (id.length() + 7) >>> 3;
         for (int i = 0; i < words; i++) {
-            hash = mix((hash ^ id.word(i)) * seed);
+            hash = SplitMix.mix((hash ^ id.word(i)) * seed);
         }
-        return mix(hash ^ id.length());
-    }
-
-    private static long mix(long value) {
-        long z = value + 0x9E3779B97F4A7C15L;
-        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-        return z ^ (z >>> 31);
+        return SplitMix.mix(hash ^ id.length());
     }
 
     void encode(StateWriter writer) {

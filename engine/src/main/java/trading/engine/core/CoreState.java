@@ -42,7 +42,6 @@ final class CoreState {
     long lastFillId;
     long lastMatchId;
     long lastLockId;
-    long lastListId;
 
     CoreState() {
         this(new Ledger(), new ClientOrderIds());

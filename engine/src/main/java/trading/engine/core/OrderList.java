@@ -2,7 +2,6 @@ package trading.engine.core;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import trading.engine.model.Contingency;
 
 /// Orders that depend on each other. The legs of an OCO or OUO list, and the children of a bracket, share what they
@@ -21,12 +20,6 @@ final class OrderList {
 
     boolean hasParent() {
         return contingency == Contingency.OTO || contingency == Contingency.BRACKET;
-    }
-
-    /// Null when the list has none.
-    @Nullable
-    LiveOrder parent() {
-        return hasParent() ? orders.getFirst() : null;
     }
 
     boolean isParent(LiveOrder order) {

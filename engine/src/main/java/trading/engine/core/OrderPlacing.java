@@ -15,6 +15,7 @@ import trading.engine.position.RoundTrip;
 import trading.engine.risk.Fees;
 import trading.engine.risk.ReferencePrice;
 import trading.engine.risk.RiskEngine;
+import trading.engine.state.SplitMix;
 
 /// Brings accepted orders to where they belong: on their way, to wait for their price, or into the book.
 final class OrderPlacing {
@@ -62,15 +63,8 @@ final class OrderPlacing {
         FillModel model = order.owner().fillModel();
         long jitter = model.latencyJitterNanos() == 0
                 ? 0
-                : Long.remainderUnsigned(mix(model.seed() ^ order.orderId()), model.latencyJitterNanos() + 1);
+                : Long.remainderUnsigned(SplitMix.mix(model.seed() ^ order.orderId()), model.latencyJitterNanos() + 1);
         return outbox.timeNanos() + model.latencyNanos() + jitter;
-    }
-
-    private static long mix(long value) {
-        long z = value + 0x9E3779B97F4A7C15L;
-        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-        return z ^ (z >>> 31);
     }
 
     void arrive(LiveOrder order) {

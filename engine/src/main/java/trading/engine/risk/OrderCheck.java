@@ -65,7 +65,6 @@ public final class OrderCheck {
 
     // the answer
 
-    public boolean passed;
     public @Nullable DenyCode code;
     public long measured;
     public long limit;
@@ -93,7 +92,6 @@ public final class OrderCheck {
     }
 
     boolean deny(DenyCode why, long itsMeasured, long itsLimit, long whatWouldPass) {
-        passed = false;
         code = why;
         measured = itsMeasured;
         limit = itsLimit;

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.agrona.collections.Long2LongHashMap;
 import trading.engine.message.OrderRequest;
 import trading.engine.model.Side;
+import trading.engine.state.SplitMix;
 import trading.engine.state.StateReader;
 import trading.engine.state.StateWriter;
 
@@ -65,21 +66,14 @@ public final class RecentOrders {
 
     @SuppressWarnings("EnumOrdinal") // the snapshot's version changes with the enum
     private static long print(OrderRequest order) {
-        long print = mix(order.instrument);
-        print = mix(print ^ (order.side == Side.BUY ? 1 : 2));
-        print = mix(print ^ order.type.ordinal());
-        print = mix(print ^ order.quantity);
-        print = mix(print ^ order.limitPrice);
-        print = mix(print ^ order.stopPrice);
-        print = mix(print ^ order.trailingTicks);
-        return mix(print ^ order.trailingPpm);
-    }
-
-    private static long mix(long value) {
-        long z = value + 0x9E3779B97F4A7C15L;
-        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-        return z ^ (z >>> 31);
+        long print = SplitMix.mix(order.instrument);
+        print = SplitMix.mix(print ^ (order.side == Side.BUY ? 1 : 2));
+        print = SplitMix.mix(print ^ order.type.ordinal());
+        print = SplitMix.mix(print ^ order.quantity);
+        print = SplitMix.mix(print ^ order.limitPrice);
+        print = SplitMix.mix(print ^ order.stopPrice);
+        print = SplitMix.mix(print ^ order.trailingTicks);
+        return SplitMix.mix(print ^ order.trailingPpm);
     }
 
     void encode(StateWriter writer) {

@@ -131,7 +131,6 @@ public final class RiskEngine {
     }
 
     private static void begin(OrderCheck check) {
-        check.passed = true;
         check.code = null;
         check.stopPrice = 0;
         check.reserve = 0;
