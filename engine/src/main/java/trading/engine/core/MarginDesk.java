@@ -65,9 +65,9 @@ final class MarginDesk {
         boolean closed = false;
         RoundTrip worst = worst(participant);
         while (worst != null && !isCovered(participant)) {
-            boolean before = worst.openQuantity() > 0;
+            boolean first = worst.markTried(outbox.turn());
             boolean unused = exits.exit(participant, worst, ExitReason.LIQUIDATION, true);
-            closed |= before;
+            closed |= first;
             worst = worst(participant);
         }
         return closed;
@@ -96,9 +96,6 @@ final class MarginDesk {
                     }
                 }
             }
-        }
-        if (worst != null) {
-            boolean unused = worst.markTried(outbox.turn());
         }
         return worst;
     }
