@@ -5,7 +5,6 @@ import static trading.engine.risk.RiskEngine.MAXIMUM_TICKS;
 
 import trading.engine.message.CommandDecoder;
 import trading.engine.message.OrderRequest;
-import trading.engine.message.ShortText;
 import trading.engine.model.CancelReason;
 import trading.engine.model.DenyCode;
 import trading.engine.model.ExitReason;
@@ -18,8 +17,6 @@ import trading.engine.risk.RiskEngine;
 
 /// Keeps the two orders that stand for the outside market's best prices.
 final class QuoteDesk {
-    private static final ShortText NO_ID = new ShortText();
-
     private final CoreState state;
     private final Outbox outbox;
     private final OrderDesk desk;
@@ -49,7 +46,7 @@ final class QuoteDesk {
     }
 
     private void deny(CommandDecoder quote, boolean liquidity, DenyCode code, long measured, long limit) {
-        outbox.reports().denied(quote.account, quote.instrument, NO_ID, "", code, measured, limit, 0, 0, liquidity);
+        desk.denyCommand(quote.account, quote.instrument, liquidity, code, measured, limit);
     }
 
     /// An order that is already as it should be keeps its place.
