@@ -2,7 +2,6 @@ package trading.engine.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +89,14 @@ final class ClientLedger {
         }
     }
 
+    private static List<Command.SubmitOrder> orders(Command command) {
+        return switch (command) {
+            case Command.SubmitOrder order -> List.of(order);
+            case Command.SubmitOrderList list -> list.orders();
+            default -> List.of();
+        };
+    }
+
     private static String id(Command.SubmitOrder order) {
         return order.account() + ":" + order.clientOrderId();
     }
@@ -106,16 +113,11 @@ final class ClientLedger {
 
     /// What was answered as never taken is not there. An id that several requests bear may be another's.
     private void checkRefused(Map<String, List<Long>> accepted) {
-        Map<String, List<Long>> numbers = new HashMap<>();
-        sent.forEach((number, command) -> {
-            if (command instanceof Command.SubmitOrder order
-                    && !order.clientOrderId().isEmpty()) {
-                numbers.computeIfAbsent(id(order), id -> new ArrayList<>()).add(number);
-            }
-        });
+        Map<String, Integer> bearers = new HashMap<>();
+        sent.values().forEach(command -> orders(command).forEach(order -> bearers.merge(id(order), 1, Integer::sum)));
         for (long number : unanswered) {
             if (!unknown.contains(number) && sent.get(number) instanceof Command.SubmitOrder order) {
-                boolean onlyOne = numbers.getOrDefault(id(order), List.of()).size() == 1;
+                boolean onlyOne = !order.clientOrderId().isEmpty() && bearers.getOrDefault(id(order), 0) == 1;
                 assertThat(onlyOne && accepted.containsKey(id(order)))
                         .as("%s was refused and is there", order)
                         .isFalse();
