@@ -107,8 +107,12 @@ COMMENT ON COLUMN orders.self_trade_prevention IS 'What happens when it meets an
 COMMENT ON COLUMN orders.list_id IS 'The list that it belongs to; null for none';
 COMMENT ON COLUMN orders.end_reason IS 'Why its rest was canceled; null while open and when filled';
 
--- One index less to keep for each fill: ids come from one counter and are asked for by account or by order.
-DROP INDEX fills_by_account;
+-- One index less to keep for each order and each fill: the account first, so that the key serves lists too. Ids come from
+-- one counter, whatever the account.
+DROP INDEX orders_by_account, fills_by_account;
+ALTER TABLE orders
+    DROP CONSTRAINT orders_pkey,
+    ADD CONSTRAINT orders_pkey PRIMARY KEY (account, id);
 ALTER TABLE fills
     DROP CONSTRAINT fills_pkey,
     ADD CONSTRAINT fills_pkey PRIMARY KEY (account, id);

@@ -16,6 +16,10 @@ UPDATE trades SET exit_reason = 'MANUAL' WHERE exit_reason IN ('KILL_SWITCH', 'L
 ALTER TABLE trades
     ADD CONSTRAINT trades_exit_reason_check CHECK (exit_reason IN ('STOP_LOSS', 'TAKE_PROFIT', 'SIGNAL', 'MANUAL'));
 
+ALTER TABLE orders
+    DROP CONSTRAINT orders_pkey,
+    ADD CONSTRAINT orders_pkey PRIMARY KEY (id);
+CREATE INDEX orders_by_account ON orders (account, id);
 ALTER TABLE fills
     DROP CONSTRAINT fills_pkey,
     ADD CONSTRAINT fills_pkey PRIMARY KEY (id);

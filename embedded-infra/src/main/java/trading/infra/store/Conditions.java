@@ -14,6 +14,12 @@ final class Conditions {
         return bound(column + " = :" + column, column, value);
     }
 
+    /// For a table whose key begins with the account: a look into the index for each of them.
+    Conditions anyAccount() {
+        sql.add("account = ANY(ARRAY(SELECT id FROM accounts))");
+        return this;
+    }
+
     /// -1 means all instruments.
     Conditions instrument(int id) {
         return id < 0

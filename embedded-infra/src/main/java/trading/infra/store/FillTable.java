@@ -11,10 +11,7 @@ import trading.engine.model.Side;
 /// The table `fills`, to which rows are only added.
 final class FillTable {
     static final RecordedTable<Fill> TABLE = RecordedTable.<Fill>of("fills")
-            .growing(
-                    Fill::fillId,
-                    "SELECT max(newest) FROM accounts,"
-                            + " LATERAL (SELECT max(id) AS newest FROM fills WHERE account = accounts.id) AS of_account")
+            .growing(Fill::fillId, RecordedTable.highestId("fills"))
             .instrument(Fill::instrument)
             .bigint("id", Fill::fillId)
             .bigint("order_id", Fill::orderId)

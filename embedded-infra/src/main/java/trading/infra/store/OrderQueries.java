@@ -23,7 +23,7 @@ public final class OrderQueries {
     }
 
     public Optional<Order> byId(long orderId) {
-        return reader.one("orders", new Conditions().equal("id", orderId), OrderTable::read);
+        return reader.one("orders", new Conditions().equal("id", orderId).anyAccount(), OrderTable::read);
     }
 
     public Optional<Order> byClientOrderId(int account, String clientOrderId) {

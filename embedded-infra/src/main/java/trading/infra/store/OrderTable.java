@@ -21,7 +21,7 @@ final class OrderTable {
     private static final OrderTerms PLAIN = OrderTerms.PLAIN;
 
     static final RecordedTable<Row> TABLE = RecordedTable.<Row>of("orders")
-            .growing(row -> row.order().orderId(), "SELECT max(id) FROM orders")
+            .growing(row -> row.order().orderId(), RecordedTable.highestId("orders"))
             .instrument(row -> row.order().instrument())
             .bigint("id", row -> row.order().orderId())
             .integer("account", row -> row.order().account())
@@ -63,7 +63,7 @@ final class OrderTable {
             .time("updated_at", row -> row.order().updatedNanos())
             .bigint("created_nanos", row -> row.order().createdNanos())
             .bigint("updated_nanos", row -> row.order().updatedNanos())
-            .replaced("id");
+            .replaced("account, id");
 
     private OrderTable() {}
 

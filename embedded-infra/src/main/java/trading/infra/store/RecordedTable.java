@@ -55,6 +55,12 @@ final class RecordedTable<R> {
         return new Draft<>(table, staged);
     }
 
+    /// The highest id in a table whose key is account and id.
+    static String highestId(String table) {
+        return "SELECT max(highest) FROM accounts, LATERAL (SELECT max(id) AS highest FROM " + table
+                + " WHERE account = accounts.id) AS of_account";
+    }
+
     String copy() {
         return "COPY " + table + " (" + columns + ") FROM STDIN (FORMAT binary)";
     }
