@@ -22,12 +22,12 @@ public final class PostgresRecorder implements Projection, AutoCloseable {
     static final int CAPACITY = 600_000;
 
     /// Rows of one transaction at most. A batch is what came while the one before was being stored, so it
-    /// has one order when little goes on, and this many when the database is behind.
-    static final int BATCH_ROWS = 20_000;
+    /// has one order when little goes on, and this many when the database is behind: a third of a second.
+    static final int BATCH_ROWS = 50_000;
 
     private static final Duration SEQUENCE_ONLY_EVERY = Duration.ofSeconds(1);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(3);
     private static final long HANGING_NANOS = Duration.ofSeconds(2).toNanos();
     private static final Logger LOG = LoggerFactory.getLogger(PostgresRecorder.class);
