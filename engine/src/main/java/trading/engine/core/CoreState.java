@@ -17,6 +17,7 @@ import trading.engine.risk.KillSwitches;
 /// depends on their order.
 final class CoreState {
     static final int MOST_INSTRUMENTS = 65_536;
+    private static final int SMALL_IDS = 65_536;
 
     final Outbox outbox = new Outbox(this);
     final FillBooking fills = new FillBooking(this);
@@ -31,6 +32,10 @@ final class CoreState {
     private final IdTable<RoundTrip> trades = new IdTable<>();
     private final Long2ObjectHashMap<OrderList> lists = new Long2ObjectHashMap<>();
     private final Int2ObjectHashMap<Participant> participants = new Int2ObjectHashMap<>();
+
+    /// Those whose ids are small, by id: nearly all, and found without a hash.
+    private @Nullable Participant[] nearby = new Participant[64];
+
     private final List<Participant> borrowers = new ArrayList<>();
     private Participant[] byId = new Participant[0];
     private @Nullable Market[] markets = new Market[8];
@@ -104,11 +109,14 @@ final class CoreState {
 
     @Nullable
     Participant participant(int account) {
+        if (account >= 0 && account < nearby.length) {
+            return nearby[account];
+        }
         return participants.get(account);
     }
 
     Participant requiredParticipant(int account) {
-        Participant participant = participants.get(account);
+        Participant participant = participant(account);
         if (participant == null) {
             throw new IllegalStateException("account: id=" + account + " is unknown");
         }
@@ -138,6 +146,12 @@ final class CoreState {
     Participant addParticipant(Account account) {
         Participant participant = new Participant(account);
         participants.put(account.id(), participant);
+        if (account.id() < SMALL_IDS) {
+            if (account.id() >= nearby.length) {
+                nearby = Arrays.copyOf(nearby, Math.min(SMALL_IDS, Math.max(account.id() + 1, nearby.length * 2)));
+            }
+            nearby[account.id()] = participant;
+        }
         List<Participant> all = new ArrayList<>(Arrays.asList(byId));
         int index = all.size();
         while (index > 0 && all.get(index - 1).account.id() > account.id()) {

@@ -89,6 +89,6 @@ public record GatewayConfig(
 
     /// The defaults, in a data directory.
     public static GatewayConfig in(Path dataDirectory) {
-        return new GatewayConfig(dataDirectory, 32_768, 64L << 20, 200_000);
+        return new GatewayConfig(dataDirectory, 8_192, 64L << 20, 200_000);
     }
 }

@@ -27,6 +27,9 @@ public final class ShortText {
     }
 
     public void clear() {
+        if (length == 0) {
+            return;
+        }
         words[0] = 0;
         words[1] = 0;
         words[2] = 0;
@@ -36,6 +39,9 @@ public final class ShortText {
     }
 
     public void set(ShortText other) {
+        if (length == 0 && other.length == 0) {
+            return;
+        }
         System.arraycopy(other.words, 0, words, 0, WORDS);
         length = other.length;
     }
@@ -46,12 +52,12 @@ public final class ShortText {
         if (text.length() > LONGEST) {
             return false;
         }
+        length = text.length();
         for (int i = 0; i < text.length(); i++) {
             if (!put(i, text.charAt(i))) {
                 return false;
             }
         }
-        length = text.length();
         return true;
     }
 
@@ -61,12 +67,12 @@ public final class ShortText {
         if (bytes > LONGEST) {
             return false;
         }
+        length = bytes;
         for (int i = 0; i < bytes; i++) {
             if (!put(i, (char) (buffer.getByte(offset + i) & 0xFF))) {
                 return false;
             }
         }
-        length = bytes;
         return true;
     }
 

@@ -3,6 +3,7 @@ package trading.engine.position;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import trading.engine.model.AccountKind;
@@ -117,6 +118,18 @@ public final class Account {
         limits = newLimits;
         margin = newMargin;
         fillModel = newFillModel;
+    }
+
+    /// Takes those of `seen` that are equal to its own, and adds its own where there are none.
+    void shareTerms(Map<Object, Object> seen) {
+        limits = shared(seen, limits);
+        margin = shared(seen, margin);
+        fillModel = shared(seen, fillModel);
+    }
+
+    @SuppressWarnings("unchecked") // equal records are of one type
+    private static <T> T shared(Map<Object, Object> seen, T own) {
+        return (T) seen.computeIfAbsent(own, unused -> own);
     }
 
     public void changeLimits(RiskLimits newLimits) {

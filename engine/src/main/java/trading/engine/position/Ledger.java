@@ -1,6 +1,8 @@
 package trading.engine.position;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import org.agrona.collections.Int2ObjectHashMap;
@@ -25,6 +27,10 @@ public final class Ledger {
     private final Int2ObjectHashMap<Account> byId = new Int2ObjectHashMap<>();
     private Account[] sorted = new Account[0];
     private long[] deposited = new long[8];
+
+    /// Terms that were seen, so that accounts with the same ones share them: less memory to go through when
+    /// many accounts trade in turn.
+    private final Map<Object, Object> terms = new HashMap<>();
 
     public Ledger() {
         this(
@@ -65,6 +71,7 @@ public final class Ledger {
             MarginTerms margin,
             FillModel fillModel) {
         Account account = new Account(id, name, kind, makerFeePpm, takerFeePpm, limits, margin, fillModel);
+        account.shareTerms(terms);
         add(account);
         return account;
     }
@@ -218,6 +225,7 @@ public final class Ledger {
         int accounts = reader.readCount();
         for (int i = 0; i < accounts; i++) {
             Account account = Account.decode(reader, assets.count());
+            account.shareTerms(ledger.terms);
             ledger.add(account);
             int holdings = reader.readCount();
             for (int holding = 0; holding < holdings; holding++) {

@@ -20,7 +20,7 @@ import trading.engine.message.CommandCodec;
 
 /// The whole gateway, with its journal on a disk or in memory, and nobody who listens.
 public final class GatewayUnderTest implements AutoCloseable {
-    private static final int RING = 32_768;
+    private static final int RING = 8_192;
     private static final long SEGMENT_BYTES = 64L << 20;
     private static final long MEMORY_SEGMENT_BYTES = 8L << 20;
     private static final long FIRST_NANOS = 1_700_000_000_000_000_000L;
