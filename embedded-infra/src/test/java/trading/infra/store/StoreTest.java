@@ -64,7 +64,7 @@ class StoreTest {
 
         assertThatThrownBy(() -> Schema.migrate(config, "classpath:db/migration", "classpath:db/broken"))
                 .isInstanceOf(StoreException.class)
-                .hasMessageContaining("version=2 next=V3__half_done.sql")
+                .hasMessageContaining("version=3 next=V4__half_done.sql")
                 .hasMessageContaining("no_such_function");
         assertThat(servers.sql("SELECT to_regclass('half_done')")).containsExactly("");
         Store.open(config).close();
