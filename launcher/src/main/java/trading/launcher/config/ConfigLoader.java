@@ -56,7 +56,8 @@ public final class ConfigLoader {
                 values.read(Settings.STRATEGIES).orElse(true),
                 values.read(Settings.LOG_LEVEL).orElse(""),
                 values.read(Settings.LOG_FORMAT).orElse(""),
-                AccountSettings.read(values));
+                AccountSettings.read(values),
+                values.read(Settings.ALERT_WEBHOOK).flatMap(Function.identity()));
         values.read(Settings.API_HOST);
         values.read(Settings.TOKEN_ALGORITHM);
         if (!errors.isEmpty()) {
