@@ -97,7 +97,7 @@ public final class ConfigLoader {
             } else {
                 errors.add(new ConfigError(
                         name,
-                        value.text(),
+                        Settings.mayBeSecret(name) ? Settings.NOT_SHOWN : value.text(),
                         value.origin(),
                         "a known name"
                                 + NearestName.to(name, known.keySet())

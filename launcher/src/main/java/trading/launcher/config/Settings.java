@@ -112,7 +112,15 @@ final class Settings {
     static final List<Setting<?>> ALL =
             Stream.concat(OF_THE_PROCESS.stream(), AccountSettings.ALL.stream()).toList();
 
+    /// In place of a value that may be a secret.
+    static final String NOT_SHOWN = "(not shown)";
+
     private Settings() {}
+
+    /// Of known names and of those that are meant for one, however they are written.
+    static boolean mayBeSecret(String name) {
+        return name.toLowerCase(Locale.ROOT).startsWith("alert");
+    }
 
     private static Setting<PortChoice> port(String key, String environmentName, int number) {
         return new Setting<>(

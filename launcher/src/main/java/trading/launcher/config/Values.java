@@ -49,7 +49,7 @@ final class Values {
     /// Notes that `part` of a value is wrong.
     void wrong(Setting<?> setting, String part, String expected) {
         RawValue value = raw.get(setting);
-        String shown = setting == Settings.ALERT_WEBHOOK ? "(not shown)" : part;
+        String shown = Settings.mayBeSecret(setting.key()) ? Settings.NOT_SHOWN : part;
         errors.add(new ConfigError(setting.key(), shown, value == null ? Origin.DEFAULT : value.origin(), expected));
     }
 
