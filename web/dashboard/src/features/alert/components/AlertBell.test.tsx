@@ -23,6 +23,17 @@ describe('the bell', () => {
 
   const bell = () => screen.getByTestId('alert-bell')
 
+  // The first one, so that nothing lingers of another.
+  it('says what is new, and over the page what was told again', async () => {
+    await server.says('alerts', [alert({ id: 1, text: 'known' })])
+    expect(screen.queryByTestId('notice')).toBeNull()
+    await server.says('alerts', [alert({ id: 2, text: 'BTCUSDT: no quote for 6 s.' }), alert({ id: 1, text: 'known' })])
+    expect(screen.getByTestId('notice')).toHaveTextContent('BTCUSDT: no quote for 6 s.')
+    expect(screen.queryByTestId('alert-banner')).toBeNull()
+    await server.says('alerts', [alert({ id: 2, text: 'BTCUSDT: no quote for 66 s.', level: 1 })])
+    expect(screen.getByTestId('alert-banner')).toHaveTextContent('BTCUSDT: no quote for 66 s.')
+  })
+
   it('counts what nobody has seen', async () => {
     await server.says('alerts', [alert({ id: 1 }), alert({ id: 2, acknowledgedBy: 'ada' })])
     expect(bell()).toHaveAccessibleName('Alerts: 1 unread')
@@ -49,15 +60,5 @@ describe('the bell', () => {
     await waitFor(() =>
       expect(server.requests).toEqual([{ method: 'POST', path: '/api/alerts/7/acknowledge', body: {} }]),
     )
-  })
-
-  it('says what is new, and over the page what was told again', async () => {
-    await server.says('alerts', [alert({ id: 1, text: 'known' })])
-    expect(screen.queryByTestId('notice')).toBeNull()
-    await server.says('alerts', [alert({ id: 2, text: 'BTCUSDT: no quote for 6 s.' }), alert({ id: 1, text: 'known' })])
-    expect(screen.getByTestId('notice')).toHaveTextContent('BTCUSDT: no quote for 6 s.')
-    expect(screen.queryByTestId('alert-banner')).toBeNull()
-    await server.says('alerts', [alert({ id: 2, text: 'BTCUSDT: no quote for 66 s.', level: 1 })])
-    expect(screen.getByTestId('alert-banner')).toHaveTextContent('BTCUSDT: no quote for 66 s.')
   })
 })
