@@ -51,7 +51,7 @@ public final class WebServer implements AutoCloseable {
     public static WebServer start(
             WebConfig config, Desk desk, Security security, Metrics metrics, HealthMonitor health) {
         LiveView view = desk.gateway().view();
-        desk.stream().open(view, desk.account().name(), desk.services(), desk.alerts()::alerts, security);
+        desk.stream().open(view, desk.account().name(), desk.services(), desk.alerts()::streamed, security);
         HttpServer.Site site = new HttpServer.Site(
                 routes(config, desk, security, metrics, health),
                 new StreamSockets(desk.stream(), view, metrics.api(), false),

@@ -98,7 +98,7 @@ final class AlertBook {
         return byId.values().stream()
                 .sorted(Comparator.comparing(Alert::isActive)
                         .thenComparing(Alert::since)
-                        .thenComparing(Alert::id)
+                        .thenComparingLong(Alert::id)
                         .reversed())
                 .toList();
     }

@@ -6,6 +6,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -23,6 +25,20 @@ import org.slf4j.LoggerFactory;
 public final class AlertDesk implements MeterBinder, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AlertDesk.class);
     private static final long PERIOD_MILLIS = 1_000;
+    private static final int MOST_STREAMED = 100;
+    private static final Duration STREAM_PAUSE = Duration.ofSeconds(5);
+
+    /// What a listener must hear of at once.
+    private record Telling(
+            long id,
+            int count,
+            int level,
+            boolean active,
+            @Nullable String acknowledgedBy) {
+        static Telling of(Alert alert) {
+            return new Telling(alert.id(), alert.count(), alert.level(), alert.isActive(), alert.acknowledgedBy());
+        }
+    }
 
     private final List<AlertSource> sources;
     private final Clock clock;
@@ -32,6 +48,9 @@ public final class AlertDesk implements MeterBinder, AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = Thread.ofPlatform().daemon().name("alerts").unstarted(this::run);
     private volatile List<AlertJson> shown = List.of();
+    private volatile List<AlertJson> streamed = List.of();
+    private List<Telling> lastTellings = List.of();
+    private Instant streamedTime = Instant.EPOCH;
 
     private AlertDesk(List<AlertSource> sources, Clock clock, Optional<URI> webhook) {
         this.sources = List.copyOf(sources);
@@ -52,6 +71,12 @@ public final class AlertDesk implements MeterBinder, AutoCloseable {
     /// Those that hold first, then the newest first.
     public List<AlertJson> alerts() {
         return shown;
+    }
+
+    /// The first of them, which change at once when one is raised, told again, acknowledged or over, and else,
+    /// with their figures, every five seconds.
+    public List<AlertJson> streamed() {
+        return streamed;
     }
 
     /// Empty when there is none of that id.
@@ -91,7 +116,15 @@ public final class AlertDesk implements MeterBinder, AutoCloseable {
     }
 
     private void show() {
-        shown = book.all().stream().map(AlertJson::of).toList();
+        List<Alert> all = book.all();
+        shown = all.stream().map(AlertJson::of).toList();
+        List<Telling> tellings = all.stream().map(Telling::of).toList();
+        Instant now = clock.instant();
+        if (!tellings.equals(lastTellings) || !now.isBefore(streamedTime.plus(STREAM_PAUSE))) {
+            streamed = shown.stream().limit(MOST_STREAMED).toList();
+            lastTellings = tellings;
+            streamedTime = now;
+        }
     }
 
     private void tell(Alert alert) {

@@ -52,10 +52,12 @@ public final class RequestReader {
 
     /// Null when a field of it is wrong.
     private <T extends Record> @Nullable T fill(Class<T> type) {
+        int before = wrong.size();
         Set<String> known = new HashSet<>();
         addNames(type, known);
         refuseUnknown(known);
-        return fillKnown(type);
+        T filled = fillKnown(type);
+        return wrong.size() == before ? filled : null;
     }
 
     private <T extends Record> @Nullable T fillKnown(Class<T> type) {
