@@ -37,7 +37,7 @@ public final class ReaderSource implements AlertSource {
                     AlertCode.GATEWAY_HALTED, GATEWAY, "The gateway takes no commands.", "HALTED", "RUNNING"));
         }
         room = Math.max(room, gateway.remainingCapacity());
-        long waiting = room - gateway.remainingCapacity();
+        long waiting = (long) room - gateway.remainingCapacity();
         long decided = gateway.lastSequence();
         if (isLate(GATEWAY, waiting, decided, room / 2, nowNanos)) {
             found.add(new Condition(
