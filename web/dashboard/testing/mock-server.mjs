@@ -260,6 +260,9 @@ function place(request, strategy = null, listId = null, isChild = false) {
     orderId: ++ids,
     clientOrderId: request.clientOrderId ?? null,
     listId,
+    contingency: null,
+    parentOrderId: null,
+    linkedOrderIds: [],
     symbol: request.symbol,
     side: request.side,
     type: request.type,
@@ -336,6 +339,13 @@ function placeList({ contingency, orders }) {
   const listId = ++ids
   const waits = contingency === 'BRACKET' || contingency === 'OTO'
   const placed = orders.map((request, index) => place(request, null, listId, waits && index > 0))
+  const own = placed.map((order) => order.orderId)
+  for (const [index, order] of placed.entries()) {
+    order.contingency = contingency
+    order.parentOrderId = waits && index > 0 ? own[0] : null
+    order.linkedOrderIds = own.filter((orderId) => orderId !== order.orderId)
+  }
+  push('orders', placed)
   if (waits && placed[0].status === 'FILLED') {
     for (const child of placed.slice(1)) child.status = child.triggerPrice ? 'WAITING' : 'NEW'
     push('orders', placed.slice(1))
@@ -484,6 +494,8 @@ function risk() {
       usage('accountNotional', total),
       usage('leverage', total / worth),
       usage('openOrders', book.orders.filter(open).length),
+      usage('messages', 3),
+      usage('executions', 12, 'ema-cross'),
       usage('dailyLoss', Math.max(0, 100180 - worth)),
       usage('drawdownPercent', Math.max(0, (100420 - worth) / 1004.2)),
     ],
@@ -679,6 +691,14 @@ async function api(request, response, url) {
     return send(response, 200, { sequence, fills: book.fills.filter(bySymbolParameter).slice(0, limit) })
   if (route === 'GET depth') return send(response, 200, depth(bySymbol[id]))
   if (route === 'GET strategies') return send(response, 200, empty ? [] : strategies())
+  if (route === 'GET alerts') return send(response, 200, alerts)
+  if (resource === 'alerts' && request.method === 'POST') {
+    const alert = alerts.find((one) => String(one.id) === id)
+    if (!alert) return problem(response, 404, 'not-found', 'There is no such thing')
+    Object.assign(alert, { acknowledgedBy: 'owner', acknowledgedTime: iso() })
+    push('alerts', alerts)
+    return send(response, 200, alert)
+  }
   if (route === 'GET services') return send(response, 200, services())
   if (route === 'GET bars') {
     const frame = query.get('frame')
@@ -802,6 +822,24 @@ server.on('upgrade', (request, socket, head) => {
     })
   })
 })
+const alerts = []
+function raise(part) {
+  const now = iso()
+  alerts.unshift({
+    id: ++ids,
+    severity: 'WARNING',
+    firstTime: now,
+    since: now,
+    lastTime: now,
+    endedTime: null,
+    count: 1,
+    level: 0,
+    acknowledgedBy: null,
+    acknowledgedTime: null,
+    ...part,
+  })
+  push('alerts', alerts)
+}
 function present(channel) {
   const [kind, symbol, frame] = channel.split(':')
   const instrument = bySymbol[symbol]
@@ -821,12 +859,15 @@ function present(channel) {
     services,
     risk,
     denials: () => risky.denials,
+    alerts: () => alerts,
   }[kind]()
 }
 function push(channel, data) {
   sequence++
+  // The other account has what the desk's own has.
   for (const [client, channels] of clients)
-    if (channels.has(channel)) client.send(JSON.stringify({ channel, type: 'update', sequence, data }))
+    for (const name of [channel, `${channel}:1000`])
+      if (channels.has(name)) client.send(JSON.stringify({ channel: name, type: 'update', sequence, data }))
 }
 
 let turn = 0
@@ -935,6 +976,25 @@ if (!empty) {
     since: iso(Date.now() - 600_000),
     until: iso(Date.now() + 3_000_000),
     reason: 'STOP_LOSS_GUARD: 3 stop-loss exits within 1h',
+  })
+  raise({
+    code: 'LIMIT_NEAR',
+    subject: 'account 1 dailyLoss',
+    text: 'dailyLoss of account 1 is at 82 % of its limit.',
+    value: '4100',
+    limit: '5000',
+    next: 'Reduce what uses the limit, or raise it on the Risk page.',
+  })
+  raise({
+    code: 'ENTRIES_LOCKED',
+    subject: 'account 1 lock 7',
+    text: 'Entries of account 1 in SOLUSDT are locked: 3 stop-loss exits within 1h',
+    value: iso(Date.now() + 3_000_000),
+    limit: 'no lock',
+    next: 'Entries go on when the lock ends, or when it is taken away on the Risk page.',
+    count: 2,
+    acknowledgedBy: 'owner',
+    acknowledgedTime: iso(),
   })
   const before = { scope: 'STRATEGY', target: 'rsi-reversion' }
   noteSwitch(true, { ...before, reason: '120 executions within 10s' })

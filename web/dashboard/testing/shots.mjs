@@ -185,6 +185,16 @@ const tour = {
   'killed-dark': { ...desktop, theme: 'dark', act: kill },
   'killed-light': { ...desktop, theme: 'light', path: '/risk', act: kill },
   'phone-killed-dark': { ...phone, theme: 'dark', act: kill },
+  'alerts-dark': { ...desktop, theme: 'dark', act: (page) => page.getByTestId('alert-bell').click() },
+  'phone-alerts-light': { ...phone, theme: 'light', act: (page) => page.getByTestId('alert-bell').click() },
+  'ticket-oto-light': {
+    ...desktop,
+    theme: 'light',
+    act: async (page) => {
+      await page.getByRole('radio', { name: 'OTO', exact: true }).check({ force: true })
+      await page.getByRole('tab', { name: /Open orders/ }).click()
+    },
+  },
   'help-dark': { ...desktop, theme: 'dark', act: (page) => page.keyboard.press('?') },
   'trades-dark': { ...desktop, theme: 'dark', act: (page) => page.getByRole('tab', { name: /Open trades/ }).click() },
   'closed-light': {

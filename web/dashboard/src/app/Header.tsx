@@ -5,6 +5,7 @@ import { Button } from '@/components/Button'
 import { Logo } from '@/components/Logo'
 import { AccountFigures } from '@/features/account/components/AccountFigures'
 import { AccountSwitch } from '@/features/account/components/AccountSwitch'
+import { AlertBell } from '@/features/alert/components/AlertBell'
 import { useQuote } from '@/features/market/api/quotes'
 import { useRisk } from '@/features/risk/api/risk'
 import { TradingStateBadge } from '@/features/risk/components/TradingStateBadge'
@@ -56,12 +57,13 @@ export function Header({ session, onHelp, onKill }: Props) {
           <span className="hidden sm:inline md:hidden lg:inline">Kill</span>
         </Button>
         <div className="flex shrink-0">
+          <AlertBell className={iconButton} />
           <ThemeSwitch />
           <button
             type="button"
             aria-label="Keyboard help"
             title="Keyboard help (?)"
-            className={iconButton}
+            className={classes(iconButton, 'max-sm:hidden')}
             onClick={onHelp}
           >
             <CircleHelp className="size-4" aria-hidden="true" />

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import { Boundary } from '@/components/Boundary'
 import { Notices, notify } from '@/components/notices'
+import { AlertBanner } from '@/features/alert/components/AlertBanner'
 import { FillVoice } from '@/features/fill/components/FillVoice'
 import { timeFrames } from '@/features/market/api/bars'
 import { useTicketIntent } from '@/features/order/ticket-intent'
@@ -63,11 +64,12 @@ export function Shell({ session, children }: { session: Session; children: React
       <KillBanner />
       <Header session={session} onHelp={() => setHelpOpen(true)} onKill={() => setKillOpen(true)} />
       <Banner />
+      <AlertBanner />
+      <Notices />
       <main id="main" className="min-h-0 flex-1" tabIndex={-1}>
         <Boundary name="Page">{children}</Boundary>
       </main>
       <FillVoice />
-      <Notices />
       {isKillOpen && <KillDialog onClose={() => setKillOpen(false)} />}
       {isHelpOpen && <HelpDialog onClose={() => setHelpOpen(false)} version={session.version} />}
     </div>

@@ -25,34 +25,37 @@ const bars = { up: 'border-l-up', down: 'border-l-down', plain: 'border-l-accent
 export function Notices() {
   const { notices, remove } = useNotices()
   return (
-    <div
-      aria-live="polite"
-      aria-relevant="additions"
-      className="pointer-events-none fixed top-15 right-3 z-50 flex w-72 flex-col gap-2 md:top-auto md:bottom-3"
-    >
-      {notices.map((notice) => (
-        <div
-          key={notice.id}
-          data-testid="notice"
-          className={classes(
-            'pointer-events-auto flex items-start gap-2 rounded-lg border border-l-3 bg-panel p-3 text-xs shadow-pop',
-            bars[notice.tone],
-          )}
-        >
-          <div className="min-w-0 flex-1">
-            <p className="font-semibold">{notice.title}</p>
-            {notice.detail && <p className="mt-0.5 text-soft">{notice.detail}</p>}
-          </div>
-          <button
-            type="button"
-            aria-label="Dismiss"
-            className="rounded p-0.5 text-mute hover:text-ink"
-            onClick={() => remove(notice.id)}
+    // On a phone under whatever stands above the page, where they cover no banner and no button of the header.
+    <div className="relative z-50 h-0">
+      <div
+        aria-live="polite"
+        aria-relevant="additions"
+        className="pointer-events-none absolute top-2 right-3 flex w-72 flex-col gap-2 md:fixed md:top-auto md:bottom-3"
+      >
+        {notices.map((notice) => (
+          <div
+            key={notice.id}
+            data-testid="notice"
+            className={classes(
+              'pointer-events-auto flex items-start gap-2 rounded-lg border border-l-3 bg-panel p-3 text-xs shadow-pop',
+              bars[notice.tone],
+            )}
           >
-            <X className="size-3.5" aria-hidden="true" />
-          </button>
-        </div>
-      ))}
+            <div className="min-w-0 flex-1">
+              <p className="font-semibold">{notice.title}</p>
+              {notice.detail && <p className="mt-0.5 text-soft">{notice.detail}</p>}
+            </div>
+            <button
+              type="button"
+              aria-label="Dismiss"
+              className="rounded p-0.5 text-mute hover:text-ink"
+              onClick={() => remove(notice.id)}
+            >
+              <X className="size-3.5" aria-hidden="true" />
+            </button>
+          </div>
+        ))}
+      </div>
     </div>
   )
 }

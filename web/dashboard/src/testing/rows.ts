@@ -1,3 +1,4 @@
+import type { Alert } from '@/features/alert/api/alerts'
 import type { Instrument } from '@/features/instrument/api/instruments'
 import type { Order } from '@/features/order/api/orders'
 import type { Risk } from '@/features/risk/api/risk'
@@ -21,6 +22,9 @@ export const order = (part: Partial<Order>): Order => ({
   orderId: 1,
   clientOrderId: null,
   listId: null,
+  contingency: null,
+  parentOrderId: null,
+  linkedOrderIds: [],
   symbol: 'BTCUSDT',
   side: 'BUY',
   type: 'LIMIT',
@@ -115,5 +119,25 @@ export const risk = (part: Partial<Risk>): Risk => ({
   locks: [],
   protections: [],
   killSwitches: [],
+  ...part,
+})
+
+export const alert = (part: Partial<Alert>): Alert => ({
+  id: 1,
+  severity: 'WARNING',
+  code: 'LIMIT_NEAR',
+  subject: 'account 1 dailyLoss',
+  text: 'dailyLoss of account 1 is at 81 % of its limit.',
+  value: '4050',
+  limit: '5000',
+  next: 'Reduce what uses the limit, or raise it on the Risk page.',
+  firstTime: '2026-11-23T12:00:00.000Z',
+  since: '2026-11-23T12:00:00.000Z',
+  lastTime: '2026-11-23T12:00:00.000Z',
+  endedTime: null,
+  count: 1,
+  level: 0,
+  acknowledgedBy: null,
+  acknowledgedTime: null,
   ...part,
 })

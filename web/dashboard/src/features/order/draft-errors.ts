@@ -1,6 +1,6 @@
 import type { Instrument } from '@/features/instrument/api/instruments'
 import { isOnStep, parseDecimal, type Units } from '@/lib/decimal'
-import { type Draft, type DraftField, has, written } from './draft'
+import { type Draft, type DraftField, has, isPair, written } from './draft'
 import { type Circumstances, expectedPrice, known } from './estimate'
 import { takesProfit } from './terms'
 
@@ -18,7 +18,7 @@ export function errorsOf(draft: Draft, now: Circumstances): DraftErrors {
   const { instrument } = now
   const quantity = written(draft, 'quantity')
   note('quantity', quantity === undefined ? undefined : quantityError(quantity, instrument))
-  for (const field of ['limitPrice', 'stopPrice', 'stopLossPrice', 'takeProfitPrice'] as const) {
+  for (const field of ['limitPrice', 'stopPrice', 'stopLossPrice', 'takeProfitPrice', 'thenPrice'] as const) {
     const text = written(draft, field)
     note(field, text === undefined ? undefined : priceError(text, instrument))
   }
@@ -52,7 +52,7 @@ function stopSideError(draft: Draft, now: Circumstances): string | undefined {
   const stop = units(written(draft, 'stopPrice'))
   const best = units(draft.side === 'BUY' ? now.ask : now.bid)
   if (stop === undefined || best === undefined || draft.triggerPrice === 'LAST_PRICE') return undefined
-  const isTarget = draft.mode !== 'OCO' && takesProfit(draft.type)
+  const isTarget = !isPair(draft.mode) && takesProfit(draft.type)
   const liesAbove = (draft.side === 'BUY') !== isTarget
   if (liesAbove ? stop > best : stop < best) return undefined
   return `The ${isTarget ? 'take-profit' : 'stop'} price of a ${draft.side === 'BUY' ? 'buy' : 'sell'} lies ${liesAbove ? 'above' : 'below'} the market.`

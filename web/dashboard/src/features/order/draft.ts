@@ -10,8 +10,17 @@ import {
   termsOf,
 } from './terms'
 
-/** One order; an entry with a target and a stop behind it; or a target and a stop of which one cancels the other. */
-export type Mode = 'SINGLE' | 'BRACKET' | 'OCO'
+/**
+ * One order; an entry with a target and a stop behind it; a target and a stop of which one cancels the other, or takes from it what it
+ * fills; or one order that lets go of another.
+ */
+export type Mode = 'SINGLE' | 'BRACKET' | 'OCO' | 'OUO' | 'OTO'
+
+/** A limit order and a stop order that belong together. */
+export const isPair = (mode: Mode): boolean => mode === 'OCO' || mode === 'OUO'
+
+/** What the second order of an OTO can be. */
+export type ThenType = 'LIMIT' | 'STOP' | 'MARKET'
 
 /** What stands in the ticket: all text as typed. What the mode or the type has no use for stays, but is not sent. */
 export type Draft = {
@@ -34,6 +43,9 @@ export type Draft = {
   reduceOnly: boolean
   triggerPrice: TriggerPrice
   selfTradePrevention: SelfTradePrevention
+  thenSide: Side
+  thenType: ThenType
+  thenPrice: string
 }
 
 export const emptyDraft: Draft = {
@@ -55,6 +67,9 @@ export const emptyDraft: Draft = {
   reduceOnly: false,
   triggerPrice: 'BEST_PRICE',
   selfTradePrevention: 'EXPIRE_TAKER',
+  thenSide: 'SELL',
+  thenType: 'LIMIT',
+  thenPrice: '',
 }
 
 /** Fields of the ticket that are written in, or that the server may complain about. */
@@ -72,6 +87,7 @@ export const draftFields = [
   'reduceOnly',
   'triggerPrice',
   'selfTradePrevention',
+  'thenPrice',
 ] as const
 export type DraftField = (typeof draftFields)[number]
 
@@ -81,24 +97,24 @@ export function lifeOf({ mode, type, timeInForce }: Draft): TimeInForce {
   return lives.includes(timeInForce) ? timeInForce : (lives[0] ?? 'GTC')
 }
 
-/** The legs of an OCO wait for their prices. */
+/** The legs of a pair wait for their prices. */
 export const livesOf = (mode: Mode, type: OrderType): readonly TimeInForce[] =>
-  termsOf[mode === 'OCO' ? 'STOP' : type].lives
+  termsOf[isPair(mode) ? 'STOP' : type].lives
 
 /** Whether the field is part of the order as it stands. */
 export function has(draft: Draft, field: DraftField): boolean {
   const terms = termsOf[draft.type]
-  const isOco = draft.mode === 'OCO'
-  const mayRest = !isOco && draft.type === 'LIMIT' && rests(lifeOf(draft))
+  const pair = isPair(draft.mode)
+  const mayRest = !pair && draft.type === 'LIMIT' && rests(lifeOf(draft))
   switch (field) {
     case 'limitPrice':
-      return isOco || terms.limit
+      return pair || terms.limit
     case 'stopPrice':
-      return isOco || terms.stop
+      return pair || terms.stop
     case 'trailingDistance':
-      return !isOco && terms.trails
+      return !pair && terms.trails
     case 'triggerPrice':
-      return isOco || isConditional(draft.type)
+      return pair || isConditional(draft.type)
     case 'expireTime':
       return lifeOf(draft) === 'GTD'
     case 'postOnly':
@@ -109,12 +125,21 @@ export function has(draft: Draft, field: DraftField): boolean {
       return draft.mode === 'BRACKET' || (draft.mode === 'SINGLE' && draft.isProtected && !draft.reduceOnly)
     case 'reduceOnly':
       return draft.mode !== 'BRACKET'
+    case 'thenPrice':
+      return draft.mode === 'OTO' && draft.thenType !== 'MARKET'
     default:
       return true
   }
 }
 
-const needed: readonly DraftField[] = ['quantity', 'limitPrice', 'stopPrice', 'trailingDistance', 'expireTime']
+const needed: readonly DraftField[] = [
+  'quantity',
+  'limitPrice',
+  'stopPrice',
+  'trailingDistance',
+  'expireTime',
+  'thenPrice',
+]
 
 /** Whether the field must be filled in: a single order's protection need not. */
 export const needs = (draft: Draft, field: DraftField): boolean =>

@@ -1,6 +1,6 @@
 import type { Instrument } from '@/features/instrument/api/instruments'
 import { decimalText, divide, floorToStep, multiply, parseDecimal, tidyDecimal, type Units } from '@/lib/decimal'
-import { type Draft, written } from './draft'
+import { type Draft, isPair, written } from './draft'
 
 /** What the market and the account say now; each part may be missing while it loads. */
 export type Circumstances = {
@@ -21,7 +21,7 @@ export function expectedPrice(draft: Draft, now: Circumstances): Units | undefin
 
 /** A price that is not written yet says nothing about the cost. */
 const waitsForPrice = (draft: Draft): boolean =>
-  draft.mode === 'OCO' || (draft.type !== 'MARKET' && draft.type !== 'TRAILING_STOP')
+  isPair(draft.mode) || (draft.type !== 'MARKET' && draft.type !== 'TRAILING_STOP')
 const best = (draft: Draft, now: Circumstances) => (draft.side === 'BUY' ? now.ask : now.bid)
 
 export type Estimate = {

@@ -1,5 +1,5 @@
 import type { NewOrder, NewOrderList } from './api/orders'
-import { type Draft, type DraftField, has, lifeOf, written } from './draft'
+import { type Draft, type DraftField, has, isPair, lifeOf, written } from './draft'
 import { opposite, type TimeInForce } from './terms'
 
 /** How many ids an order, or the longest list of the ticket, needs. */
@@ -13,7 +13,10 @@ export function toRequest(draft: Draft, symbol: string, ids: readonly string[]):
     case 'BRACKET':
       return toBracket(draft, symbol, ids)
     case 'OCO':
-      return toOco(draft, symbol, ids)
+    case 'OUO':
+      return toPair(draft.mode, draft, symbol, ids)
+    case 'OTO':
+      return toTrigger(draft, symbol, ids)
   }
 }
 
@@ -66,11 +69,11 @@ function toBracket(draft: Draft, symbol: string, ids: readonly string[]): NewOrd
 }
 
 /** A limit order and a stop order of the same side and quantity. */
-function toOco(draft: Draft, symbol: string, ids: readonly string[]): NewOrderList {
+function toPair(contingency: 'OCO' | 'OUO', draft: Draft, symbol: string, ids: readonly string[]): NewOrderList {
   const leg = { symbol, side: draft.side, quantity: written(draft, 'quantity') ?? '', ...life(draft), ...common(draft) }
   const trigger = draft.triggerPrice === 'BEST_PRICE' ? {} : { triggerPrice: draft.triggerPrice }
   return {
-    contingency: 'OCO',
+    contingency,
     orders: [
       { ...leg, type: 'LIMIT', limitPrice: written(draft, 'limitPrice') ?? '', clientOrderId: ids[0] ?? '' },
       { ...leg, type: 'STOP', stopPrice: written(draft, 'stopPrice') ?? '', ...trigger, clientOrderId: ids[1] ?? '' },
@@ -78,10 +81,32 @@ function toOco(draft: Draft, symbol: string, ids: readonly string[]): NewOrderLi
   }
 }
 
+/** The first order, then the one that it lets go of, with as much as the first has filled. */
+function toTrigger(draft: Draft, symbol: string, ids: readonly string[]): NewOrderList {
+  const { thenSide, thenType } = draft
+  const price = written(draft, 'thenPrice') ?? ''
+  return {
+    contingency: 'OTO',
+    orders: [
+      toOrder(draft, symbol, ids[0] ?? ''),
+      {
+        symbol,
+        side: thenSide,
+        type: thenType,
+        quantity: written(draft, 'quantity') ?? '',
+        clientOrderId: ids[1] ?? '',
+        ...(thenType === 'MARKET' ? {} : { timeInForce: 'GTC' as TimeInForce }),
+        ...(thenType === 'LIMIT' ? { limitPrice: price } : {}),
+        ...(thenType === 'STOP' ? { stopPrice: price } : {}),
+      },
+    ],
+  }
+}
+
 /** A market order lives for a moment anyway; that is left out. */
 function life(draft: Draft): { timeInForce?: TimeInForce; expireTime?: string } {
   const timeInForce = lifeOf(draft)
-  if (draft.mode !== 'OCO' && draft.type === 'MARKET' && timeInForce === 'IOC') return {}
+  if (!isPair(draft.mode) && draft.type === 'MARKET' && timeInForce === 'IOC') return {}
   return timeInForce === 'GTD' ? { timeInForce, expireTime: draft.expireTime } : { timeInForce }
 }
 
@@ -108,7 +133,8 @@ export function pointersOf({ mode }: Draft, field: DraftField): readonly string[
   if (mode === 'SINGLE') return own
   if (field === 'takeProfitPrice') return ['/orders/1/limitPrice']
   if (field === 'stopLossPrice') return ['/orders/2/stopPrice']
-  if (mode === 'OCO' && field === 'stopPrice') return ['/orders/1/stopPrice']
-  const everywhere = field === 'quantity' || mode === 'OCO'
+  if (field === 'thenPrice') return ['/orders/1/limitPrice', '/orders/1/stopPrice']
+  if (isPair(mode) && field === 'stopPrice') return ['/orders/1/stopPrice']
+  const everywhere = field === 'quantity' || isPair(mode)
   return own.flatMap((pointer) => (everywhere ? [0, 1, 2] : [0]).map((index) => `/orders/${index}${pointer}`))
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import trading.engine.gateway.ExecutionGateway;
@@ -29,6 +30,10 @@ import trading.web.security.SecurityRoutes.FeedJson;
 /// goes on.
 final class Instance implements ControlHandler {
     private static final long HASH_PATIENCE_SECONDS = 30;
+    /// An alert is to come within five seconds, and the look for it takes one.
+    private static final Duration LIVE_PATIENCE = Duration.ofSeconds(4);
+
+    private static final Duration REPLAY_PATIENCE = Duration.ofMinutes(2);
 
     private final ObjectMapper json = new ObjectMapper();
     private final ServiceBoard board;
@@ -83,6 +88,20 @@ final class Instance implements ControlHandler {
 
     String url() {
         return url;
+    }
+
+    /// After how long a market that says nothing has stopped: a replay may be as slow as its bars. Zero while
+    /// there is none, and after its end.
+    Duration marketPatience() {
+        MarketFeed running = feed;
+        FeedStatus status = running == null ? null : running.status();
+        if (status == null
+                || status.state() == FeedStatus.State.WAITING
+                || status.state() == FeedStatus.State.ENDED
+                || status.state() == FeedStatus.State.CLOSED) {
+            return Duration.ZERO;
+        }
+        return status.kind().equals("simulated") ? LIVE_PATIENCE : REPLAY_PATIENCE;
     }
 
     FeedJson feed() {

@@ -27,6 +27,7 @@ import trading.engine.model.TradeStatus;
 import trading.engine.orchestrator.Opening;
 import trading.engine.orchestrator.Orchestrator;
 import trading.engine.orchestrator.OrchestratorConfig;
+import trading.engine.view.LiveView;
 import trading.infra.postgres.PostgresConfig;
 import trading.infra.postgres.PostgresServer;
 import trading.infra.process.DataDirectory;
@@ -56,6 +57,7 @@ import trading.web.GatewayServer;
 import trading.web.TradingAccount;
 import trading.web.WebConfig;
 import trading.web.WebServer;
+import trading.web.alert.AlertDesk;
 import trading.web.exchange.PaperExchange;
 import trading.web.health.HealthMonitor;
 import trading.web.health.HealthProbe;
@@ -127,12 +129,20 @@ final class TradingSystem {
                                             "exchange", exchange,
                                             "orchestrator", orchestrator)),
                             new RiskMeters(gateway.view()),
-                            new StoreMeters(store.recorder(), redisWriter)))) {
+                            new StoreMeters(store.recorder(), redisWriter)));
+                    AlertDesk alerts = AlertSources.of(gateway, stream, orchestrator, board, instance)
+                            .behind("database", store.recorder()::lag)
+                            .behind("redis", redisWriter)
+                            .behind("stream", stream)
+                            .behind("exchange", exchange)
+                            .behind("orchestrator", orchestrator)
+                            .start(config.alertWebhook())) {
+                metrics.bind(alerts);
                 instance.recovered(gateway);
                 KillFile killFile = new KillFile(data.root());
                 KillDesk killDesk = new KillDesk(gateway, killFile);
                 instance.stoppable(gateway, killDesk, killFile);
-                redisWriter.refillFrom(() -> CurrentState.of(gateway.view(), List.of(DemoMarket.ACCOUNT)));
+                redisWriter.refillFrom(() -> whole(gateway.view()));
                 prepare(gateway, new DemoAccount(config.account(), data.root()));
                 Security security = security(data);
                 Desk desk = new Desk(
@@ -143,7 +153,9 @@ final class TradingSystem {
                         exchange,
                         board,
                         new ShownStrategies(orchestrator),
-                        instance::feed);
+                        instance::feed,
+                        killFile::present,
+                        alerts);
                 try (KillFileWatch killFileWatch = KillFileWatch.start(killFile, killDesk);
                         Ticker ticker = Ticker.start(gateway, feeds.time(), config.tick());
                         WebServer api = api(desk, security, metrics, health);
@@ -247,6 +259,11 @@ final class TradingSystem {
                 started -> "sequence " + started.recovery().lastSequence() + ", "
                         + started.recovery().replayed() + " commands replayed"
                         + (started.recovery().cleanStop() ? "" : " after a stop that was none"));
+    }
+
+    /// Of all accounts that there are by then.
+    static CurrentState whole(LiveView view) {
+        return CurrentState.of(view, view.accounts());
     }
 
     private static List<HealthProbe> probes(

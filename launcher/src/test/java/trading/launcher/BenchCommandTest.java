@@ -28,7 +28,12 @@ class BenchCommandTest {
         JsonNode json = new ObjectMapper().readTree(out.toString());
         assertThat(json.path("machine").path("cores").asInt()).isPositive();
         assertThat(json.path("figures").findValuesAsText("name"))
-                .contains("decide, median", "in memory", "disk force, p50", "recovery");
+                .contains(
+                        "decide, median",
+                        "in memory",
+                        "disk force, p50",
+                        "recovery",
+                        "last order out after that answer");
         assertThat(json.path("figures"))
                 .allSatisfy(
                         figure -> assertThat(figure.path("median").asDouble(-1)).isGreaterThanOrEqualTo(0));

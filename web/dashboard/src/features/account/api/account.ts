@@ -1,4 +1,3 @@
-import { get } from '@/lib/http'
 import { ofAccount } from './of-account'
 
 export type Balance = { asset: string; free: string; locked: string; total: string }
@@ -15,11 +14,7 @@ export type Account = {
   takerFeeRate?: string
 }
 
-export const useAccount = ofAccount(
-  'account',
-  (_: Account | undefined, frame) => frame.data as Account,
-  (account) => get<Account>('/api/account', { account }),
-)
+export const useAccount = ofAccount('account', (_: Account | undefined, frame) => frame.data as Account)
 
 export function freeOf(account: Account | undefined, asset: string): string | undefined {
   if (!account) return undefined

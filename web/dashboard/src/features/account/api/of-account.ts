@@ -1,33 +1,15 @@
-import { useQuery } from '@tanstack/react-query'
 import type { Frame } from '@/lib/stream'
 import { channelStore } from '@/lib/stream/channel-store'
 import { useChosenAccount } from './chosen-account'
 
-const everyMillis = 1_000
+/** The channel of an account: without a number it is the desk's own. */
+export const channelOf = (channel: string, account: number | undefined): string =>
+  account === undefined ? channel : `${channel}:${account}`
 
-/**
- * A hook that shows a channel of the chosen account. The stream knows the desk's own account only: another one is asked for with
- * `read` each second.
- */
-export function ofAccount<S>(
-  channel: string,
-  reduce: (state: S | undefined, frame: Frame) => S,
-  read: (account: number) => Promise<S>,
-): () => S | undefined {
+/** A hook that shows a channel of the chosen account. */
+export function ofAccount<S>(channel: string, reduce: (state: S | undefined, frame: Frame) => S): () => S | undefined {
   const useChannel = channelStore(reduce)
   return function useOfAccount() {
-    const account = useChosenAccount()
-    const isOwn = account === undefined
-    const live = useChannel(isOwn ? channel : undefined)
-    const { data } = useQuery({
-      queryKey: [channel, account],
-      queryFn: () => read(account ?? 0),
-      enabled: !isOwn,
-      refetchInterval: everyMillis,
-    })
-    return isOwn ? live : data
+    return useChannel(channelOf(channel, useChosenAccount()))
   }
 }
-
-/** What was read, as the snapshot of a channel. */
-export const asSnapshot = (channel: string, data: unknown): Frame => ({ channel, type: 'snapshot', sequence: 0, data })

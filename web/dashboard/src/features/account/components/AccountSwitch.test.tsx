@@ -30,9 +30,8 @@ describe('the account switch', () => {
     expect(screen.queryByLabelText('Account')).toBeNull()
   })
 
-  it('asks for the account that is chosen, names it in the address, and comes back to the own one on the stream', async () => {
+  it('listens to the account that is chosen, names it in the address, and comes back to the own one', async () => {
     server.has('/api/accounts', [own, other])
-    server.has('/api/account?account=1000', { account: 'slow', equity: '200' })
     show(
       <>
         <AccountSwitch />
@@ -42,6 +41,7 @@ describe('the account switch', () => {
     await server.says('account', { account: 'demo', equity: '100' })
     expect(screen.getByRole('status')).toHaveTextContent('100')
     await userEvent.selectOptions(await screen.findByLabelText('Account'), 'slow')
+    await server.says('account:1000', { account: 'slow', equity: '200' })
     await waitFor(() => expect(screen.getByRole('status')).toHaveTextContent('200'))
     expect(location.search).toBe('?account=1000')
     await userEvent.selectOptions(screen.getByLabelText('Account'), 'demo (own)')

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useChosenAccount } from '@/features/account/api/chosen-account'
+import { channelOf } from '@/features/account/api/of-account'
 import { get } from '@/lib/http'
 import type { Frame } from '@/lib/stream'
 import { channelStore } from '@/lib/stream/channel-store'
@@ -30,11 +31,10 @@ const useFillsChannel = channelStore(reduceFills)
 /** Executions, newest first: what the database keeps, with what the stream has told since. */
 export function useFills() {
   const account = useChosenAccount()
-  const live = useFillsChannel(account === undefined ? 'fills' : undefined)
+  const live = useFillsChannel(channelOf('fills', account))
   const stored = useQuery({
     queryKey: ['fills', account],
     queryFn: async () => (await get<{ fills: Fill[] }>('/api/fills', { limit: 200, account })).fills,
-    refetchInterval: account === undefined ? false : 2_000,
   })
   const known = stored.data ?? []
   const fills = live ? upsert(known, live, (fill) => fill.fillId).toSorted((a, b) => timeOf(b) - timeOf(a)) : known

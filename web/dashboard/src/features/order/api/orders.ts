@@ -1,11 +1,12 @@
 import { useMutation } from '@tanstack/react-query'
 import { useAccountPath } from '@/features/account/api/chosen-account'
-import { asSnapshot, ofAccount } from '@/features/account/api/of-account'
-import { call, get } from '@/lib/http'
+import { ofAccount } from '@/features/account/api/of-account'
+import { call } from '@/lib/http'
 import type { Frame } from '@/lib/stream'
 import { upsert } from '@/lib/upsert'
 import type { OrderType, SelfTradePrevention, Side, TimeInForce, TriggerPrice } from '../terms'
 
+export type Contingency = 'OCO' | 'OTO' | 'OUO' | 'BRACKET'
 export type OrderStatus =
   | 'PENDING_NEW'
   | 'SUSPENDED'
@@ -21,6 +22,11 @@ export type Order = {
   orderId: number | string
   clientOrderId: string | null
   listId: number | null
+  /** How the orders of the list depend on each other; null without a list. */
+  contingency: Contingency | null
+  /** The order of its list that it waits for. */
+  parentOrderId: number | null
+  linkedOrderIds: number[]
   symbol: string
   side: Side
   type: OrderType
@@ -69,7 +75,7 @@ export type NewOrder = {
   takeProfitPrice?: string
 }
 
-export type NewOrderList = { contingency: 'OCO' | 'BRACKET'; orders: NewOrder[] }
+export type NewOrderList = { contingency: Contingency; orders: NewOrder[] }
 export type Amendment = { quantity?: string; limitPrice?: string; stopPrice?: string }
 
 const ended: ReadonlySet<OrderStatus> = new Set(['FILLED', 'CANCELED', 'EXPIRED', 'REJECTED'])
@@ -84,10 +90,7 @@ export function reduceOpenOrders(state: readonly Order[] | undefined, frame: Fra
   return (newestFirst ?? upsert(before, changed, (order) => order.orderId)).filter(isOpen)
 }
 
-export const useOpenOrders = ofAccount('orders', reduceOpenOrders, async (account) => {
-  const { orders } = await get<{ orders: Order[] }>('/api/orders', { status: 'open', limit: 200, account })
-  return reduceOpenOrders(undefined, asSnapshot('orders', orders))
-})
+export const useOpenOrders = ofAccount('orders', reduceOpenOrders)
 
 /** Nothing is shown of an order before the gateway has taken it: the list follows the stream, not the click. */
 export function usePlaceOrder() {

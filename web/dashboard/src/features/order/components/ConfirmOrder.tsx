@@ -3,7 +3,7 @@ import { Dialog } from '@/components/Dialog'
 import type { Instrument } from '@/features/instrument/api/instruments'
 import { money, price, words } from '@/lib/format'
 import { clockTime, shortDate, useZone } from '@/lib/time'
-import type { NewOrder, NewOrderList } from '../api/orders'
+import type { Contingency, NewOrder, NewOrderList } from '../api/orders'
 import type { Estimate } from '../estimate'
 import { lifeWords } from '../terms'
 
@@ -57,9 +57,16 @@ export function ConfirmOrder({ request, estimate, instrument, onConfirm, onClose
   )
 }
 
+const roles: Record<Contingency, readonly string[]> = {
+  BRACKET: ['Entry: ', 'Target: ', 'Stop: '],
+  OCO: ['Limit: ', 'Stop: '],
+  OUO: ['Limit: ', 'Stop: '],
+  OTO: ['First: ', 'Then: '],
+}
+
 function roleOf(request: NewOrder | NewOrderList, index: number): string {
   if (!('contingency' in request)) return ''
-  return (request.contingency === 'BRACKET' ? ['Entry: ', 'Target: ', 'Stop: '] : ['Limit: ', 'Stop: '])[index] ?? ''
+  return roles[request.contingency][index] ?? ''
 }
 
 function partsOf(
@@ -73,6 +80,7 @@ function partsOf(
   const isChild = role.startsWith('Target') || role.startsWith('Stop')
   const trails = order.trailingPercent ? `${order.trailingPercent} %` : at(order.trailingOffset)
   return [
+    [name('Side'), role === 'Then: ' ? words(order.side) : undefined],
     [name('Type'), words(order.type)],
     [name('Quantity'), isChild ? undefined : `${order.quantity} ${base}`],
     [name('Stop price'), at(order.stopPrice)],

@@ -61,6 +61,22 @@ describe('open orders', () => {
     expect(row(3).getByText('of list 9')).toBeInTheDocument()
   })
 
+  it('says how the orders of a list depend on each other, and which one another waits for', async () => {
+    await server.says('orders', [
+      order({ orderId: 2, listId: 2, contingency: 'BRACKET', linkedOrderIds: [3] }),
+      order({
+        orderId: 3,
+        listId: 2,
+        contingency: 'BRACKET',
+        linkedOrderIds: [2],
+        parentOrderId: 2,
+        status: 'SUSPENDED',
+      }),
+    ])
+    expect(row(2).getByText('Bracket 2')).toHaveAttribute('title', expect.stringContaining('Linked: 3.'))
+    expect(row(3).getByText('of list 2, waits for order 2')).toBeInTheDocument()
+  })
+
   it('amends in place, and sends only what has changed', async () => {
     await server.says('orders', [waiting])
     await userEvent.click(screen.getByRole('button', { name: /^Amend/ }))

@@ -11,7 +11,7 @@ import { price, quantity, words } from '@/lib/format'
 import { problemOf } from '@/lib/problem'
 import { clockTime, useZone } from '@/lib/time'
 import { type Order, useCancelOrder, useOpenOrders } from '../api/orders'
-import { type Listed, listed } from '../lists'
+import { contingencyHint, contingencyWords, type Listed, listed } from '../lists'
 import { statusOf } from '../status'
 import { lifeWords, termsOf } from '../terms'
 import { AmendActs, AmendCell } from './Amend'
@@ -97,15 +97,24 @@ function Place({ row: { order, place } }: { row: Listed }) {
   return (
     <span className="font-medium">
       {place === 'under' && (
-        <span aria-hidden="true" className="mr-1 ml-2 text-mute">
+        <span
+          aria-hidden="true"
+          className="mr-1 ml-2 text-mute"
+          title={order.parentOrderId === null ? contingencyHint(order) : `Waits for order ${order.parentOrderId}`}
+        >
           └
         </span>
       )}
       {order.symbol}{' '}
       {place === 'first' ? (
-        <Badge title="Orders that depend on each other">List {order.listId}</Badge>
+        <Badge title={contingencyHint(order)}>
+          {order.contingency === null ? 'List' : contingencyWords[order.contingency]} {order.listId}
+        </Badge>
       ) : (
-        <span className="sr-only">of list {order.listId}</span>
+        <span className="sr-only">
+          of list {order.listId}
+          {order.parentOrderId !== null && `, waits for order ${order.parentOrderId}`}
+        </span>
       )}
     </span>
   )

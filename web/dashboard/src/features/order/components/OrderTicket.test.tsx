@@ -190,6 +190,47 @@ describe('the order ticket', () => {
     ])
   })
 
+  it.each(['OCO', 'OUO'] as const)('sends an %s pair as a limit and a stop of one list', async (mode) => {
+    await choose('Sell')
+    await choose(mode)
+    server.answersNext(201, { listId: 1, orders: [order({}), order({ orderId: 2 })] })
+    await userEvent.type(quantity(), '0.1')
+    await userEvent.type(screen.getByLabelText('Limit price'), '62000')
+    await userEvent.type(screen.getByLabelText('Stop price'), '59000')
+    await userEvent.click(submit())
+    await waitFor(() => expect(server.requests).toHaveLength(1))
+    expect(server.requests[0]?.body).toMatchObject({
+      contingency: mode,
+      orders: [
+        { side: 'SELL', type: 'LIMIT', quantity: '0.1', limitPrice: '62000' },
+        { side: 'SELL', type: 'STOP', quantity: '0.1', stopPrice: '59000' },
+      ],
+    })
+  })
+
+  it('sends an OTO as the first order and the one that waits for it', async () => {
+    await choose('Limit')
+    await choose('OTO')
+    server.answersNext(201, { listId: 1, orders: [order({}), order({ orderId: 2 })] })
+    await userEvent.type(quantity(), '0.1')
+    await userEvent.clear(screen.getByLabelText('Limit price'))
+    await userEvent.type(screen.getByLabelText('Limit price'), '59000')
+    await userEvent.click(submit())
+    expect(server.requests).toEqual([])
+    expect(screen.getByLabelText('Then limit at')).toBeInvalid()
+    await userEvent.type(screen.getByLabelText('Then limit at'), '61000')
+    await userEvent.click(submit())
+    await waitFor(() => expect(server.requests).toHaveLength(1))
+    expect(server.requests[0]?.body).toMatchObject({
+      contingency: 'OTO',
+      orders: [
+        { side: 'BUY', type: 'LIMIT', quantity: '0.1', limitPrice: '59000' },
+        { side: 'SELL', type: 'LIMIT', quantity: '0.1', limitPrice: '61000', timeInForce: 'GTC' },
+      ],
+    })
+    expect(screen.queryByLabelText('Then limit at')).toHaveValue('')
+  })
+
   it('shows at the field of a list what was measured, allowed and would have passed, and takes it over', async () => {
     server.answersNext(422, {
       type: '/problems/risk-limit',

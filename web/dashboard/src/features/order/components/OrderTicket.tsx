@@ -17,11 +17,12 @@ import { errorsOf } from '../draft-errors'
 import { type Circumstances, estimateOf } from '../estimate'
 import { mostOrders, toRequest } from '../request'
 import { statusOf } from '../status'
+import { opposite } from '../terms'
 import { useTicketIntent } from '../ticket-intent'
 import { ConfirmOrder } from './ConfirmOrder'
 import { Estimate } from './Estimate'
 import { FurtherTerms } from './FurtherTerms'
-import { LifeFields, PriceFields, ProtectionFields, TypeField } from './PriceFields'
+import { LifeFields, PriceFields, ProtectionFields, ThenFields, TypeField } from './PriceFields'
 import { QuantityField } from './QuantityField'
 import { Refusal } from './Refusal'
 import { saidOf, type Ticket } from './ticket'
@@ -89,6 +90,7 @@ export function OrderTicket({ instrument }: { instrument: Instrument }) {
           stopLossPrice: '',
           takeProfitPrice: '',
           displayQuantity: '',
+          thenPrice: '',
         }))
         // A whole fill is told by the fill itself.
         if (orders.some((order) => order.status !== 'FILLED')) {
@@ -124,7 +126,7 @@ export function OrderTicket({ instrument }: { instrument: Instrument }) {
           { value: 'BUY', label: 'Buy', tone: 'up', hint: 'Key b' },
           { value: 'SELL', label: 'Sell', tone: 'down', hint: 'Key s' },
         ]}
-        onChange={(side) => change({ side })}
+        onChange={(side) => change({ side, thenSide: opposite(side) })}
       />
       <Segmented
         label="Orders"
@@ -133,6 +135,8 @@ export function OrderTicket({ instrument }: { instrument: Instrument }) {
           { value: 'SINGLE', label: 'Single' },
           { value: 'BRACKET', label: 'Bracket', hint: 'An entry, with a target and a stop behind it' },
           { value: 'OCO', label: 'OCO', hint: 'A limit and a stop: one cancels the other' },
+          { value: 'OUO', label: 'OUO', hint: 'A limit and a stop: what one fills, the other has less' },
+          { value: 'OTO', label: 'OTO', hint: 'One order, and another that waits until it fills' },
         ]}
         onChange={(mode) => change({ mode })}
       />
@@ -140,6 +144,7 @@ export function OrderTicket({ instrument }: { instrument: Instrument }) {
       <PriceFields {...ticket} />
       <QuantityField {...ticket} inputRef={quantityInput} />
       <ProtectionFields {...ticket} />
+      <ThenFields {...ticket} />
       <LifeFields {...ticket} />
       <FurtherTerms {...ticket} />
       <Estimate

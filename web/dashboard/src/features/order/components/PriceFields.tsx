@@ -3,7 +3,7 @@ import { Field } from '@/components/Field'
 import { Segmented } from '@/components/Segmented'
 import { Select } from '@/components/Select'
 import { useZone } from '@/lib/time'
-import { type DraftField, has, lifeOf, livesOf } from '../draft'
+import { type DraftField, has, isPair, lifeOf, livesOf, type ThenType } from '../draft'
 import { lifeWords, type OrderType } from '../terms'
 import type { Ticket } from './ticket'
 
@@ -20,7 +20,7 @@ const kindOf = (type: OrderType): Kind => type.replace('_LIMIT', '') as Kind
 
 /** The type in two steps: what releases the order, and whether it then has a limit. */
 export function TypeField({ draft, change, now }: Ticket) {
-  if (draft.mode === 'OCO') return null
+  if (isPair(draft.mode)) return null
   const kind = kindOf(draft.type)
   const withLimit = limited[kind]
   const own = draft.side === 'BUY' ? now.bid : now.ask
@@ -76,7 +76,10 @@ export function PriceFields(ticket: Ticket) {
   )
 }
 
-type PriceProps = Ticket & { field: 'stopPrice' | 'limitPrice' | 'stopLossPrice' | 'takeProfitPrice'; label: string }
+type PriceProps = Ticket & {
+  field: 'stopPrice' | 'limitPrice' | 'stopLossPrice' | 'takeProfitPrice' | 'thenPrice'
+  label: string
+}
 
 function PriceField({ draft, change, now, said, field, label, placeholder }: PriceProps & { placeholder?: string }) {
   if (!has(draft, field)) return null
@@ -96,7 +99,7 @@ function PriceField({ draft, change, now, said, field, label, placeholder }: Pri
 /** Of a single order what it may have, of a bracket what makes it one. */
 export function ProtectionFields(ticket: Ticket) {
   const { draft, change } = ticket
-  if (draft.mode === 'OCO') return null
+  if (draft.mode !== 'SINGLE' && draft.mode !== 'BRACKET') return null
   const isBracket = draft.mode === 'BRACKET'
   const none = isBracket ? {} : { placeholder: 'none' }
   return (
@@ -111,6 +114,39 @@ export function ProtectionFields(ticket: Ticket) {
       <PriceField {...ticket} {...none} field="takeProfitPrice" label={isBracket ? 'Target price' : 'Take-profit'} />
       <PriceField {...ticket} {...none} field="stopLossPrice" label={isBracket ? 'Stop behind it' : 'Stop-loss'} />
     </>
+  )
+}
+
+const thenTypes: readonly { value: ThenType; label: string }[] = [
+  { value: 'LIMIT', label: 'Limit' },
+  { value: 'STOP', label: 'Stop' },
+  { value: 'MARKET', label: 'Market' },
+]
+
+/** What the first order of an OTO lets go of. */
+export function ThenFields(ticket: Ticket) {
+  const { draft, change } = ticket
+  if (draft.mode !== 'OTO') return null
+  return (
+    <fieldset className="flex flex-col gap-2 rounded-md border p-2">
+      <legend className="px-1 text-2xs text-mute">Then, as much as the first has filled</legend>
+      <Segmented
+        label="Side of the second order"
+        value={draft.thenSide}
+        options={[
+          { value: 'BUY', label: 'Buy', tone: 'up' },
+          { value: 'SELL', label: 'Sell', tone: 'down' },
+        ]}
+        onChange={(thenSide) => change({ thenSide })}
+      />
+      <Segmented
+        label="Type of the second order"
+        value={draft.thenType}
+        options={thenTypes}
+        onChange={(thenType) => change({ thenType })}
+      />
+      <PriceField {...ticket} field="thenPrice" label={draft.thenType === 'STOP' ? 'Then stop at' : 'Then limit at'} />
+    </fieldset>
   )
 }
 

@@ -26,6 +26,7 @@ const missingWords: Partial<Record<DraftField, string>> = {
   expireTime: 'Until when? Fill in a time.',
   stopLossPrice: 'A bracket needs a stop.',
   takeProfitPrice: 'A bracket needs a target.',
+  thenPrice: 'At which price then? Fill it in.',
 }
 
 type Sources = {

@@ -1,5 +1,4 @@
-import { asSnapshot, ofAccount } from '@/features/account/api/of-account'
-import { get } from '@/lib/http'
+import { ofAccount } from '@/features/account/api/of-account'
 import type { Frame } from '@/lib/stream'
 import { upsert } from '@/lib/upsert'
 
@@ -24,7 +23,4 @@ export function reducePositions(state: readonly Position[] | undefined, frame: F
     .toSorted((left, right) => left.symbol.localeCompare(right.symbol))
 }
 
-export const usePositions = ofAccount('positions', reducePositions, async (account) => {
-  const { positions } = await get<{ positions: Position[] }>('/api/positions', { account })
-  return reducePositions(undefined, asSnapshot('positions', positions))
-})
+export const usePositions = ofAccount('positions', reducePositions)

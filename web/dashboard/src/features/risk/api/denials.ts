@@ -1,5 +1,4 @@
-import { asSnapshot, ofAccount } from '@/features/account/api/of-account'
-import { get } from '@/lib/http'
+import { ofAccount } from '@/features/account/api/of-account'
 import type { Frame } from '@/lib/stream'
 
 /** A refusal; figures are null where the rule counts nothing. */
@@ -27,7 +26,4 @@ export function reduceDenials(state: readonly Denial[] | undefined, frame: Frame
   return [...told, ...before].toSorted((left, right) => right.sequence - left.sequence).slice(0, kept)
 }
 
-export const useDenials = ofAccount('denials', reduceDenials, async (account) => {
-  const { denials } = await get<{ denials: Denial[] }>('/api/risk/denials', { limit: 100, account })
-  return reduceDenials(undefined, asSnapshot('denials', denials))
-})
+export const useDenials = ofAccount('denials', reduceDenials)

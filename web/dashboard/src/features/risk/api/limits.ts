@@ -2,7 +2,6 @@ import { useMutation } from '@tanstack/react-query'
 import { useAccountPath } from '@/features/account/api/chosen-account'
 import { tidyDecimal } from '@/lib/decimal'
 import { call } from '@/lib/http'
-import { useRiskChanged } from './risk'
 
 /** Null where there is no limit. Decimals and spans of time are text, counts are numbers. */
 export type Limits = {
@@ -93,6 +92,5 @@ export function useSetLimits() {
   return useMutation({
     mutationFn: ({ texts, reason, version }: { texts: LimitTexts; reason: string; version: string }) =>
       call('PUT', path('/api/risk/limits'), { ...toLimits(texts), reason }, { 'If-Match': `"${version}"` }),
-    onSuccess: useRiskChanged(),
   })
 }

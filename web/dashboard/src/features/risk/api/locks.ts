@@ -1,7 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { useAccountPath } from '@/features/account/api/chosen-account'
 import { call } from '@/lib/http'
-import { useRiskChanged } from './risk'
 
 /** A time without entries; `symbol` and `side` are null for all. */
 export type Lock = {
@@ -18,7 +17,6 @@ export function useLockEntries() {
   const path = useAccountPath()
   return useMutation({
     mutationFn: (lock: NewLock) => call<Lock>('POST', path('/api/risk/locks'), lock),
-    onSuccess: useRiskChanged(),
   })
 }
 
@@ -27,6 +25,5 @@ export function useRemoveLock() {
   return useMutation({
     mutationFn: ({ lockId, reason }: { lockId: number; reason: string }) =>
       call('DELETE', path(`/api/risk/locks/${lockId}`, { reason })),
-    onSuccess: useRiskChanged(),
   })
 }

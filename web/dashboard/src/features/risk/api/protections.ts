@@ -2,7 +2,6 @@ import { useMutation } from '@tanstack/react-query'
 import { useAccountPath } from '@/features/account/api/chosen-account'
 import { tidyDecimal } from '@/lib/decimal'
 import { call } from '@/lib/http'
-import { useRiskChanged } from './risk'
 
 export type ProtectionKind = 'STOP_LOSS_GUARD' | 'MAX_DRAWDOWN' | 'LOW_PROFIT' | 'COOLDOWN'
 export type LockScope = 'PAIR' | 'PAIR_SIDE' | 'ALL'
@@ -82,6 +81,5 @@ export function useSetProtections() {
   return useMutation({
     mutationFn: (drafts: readonly ProtectionDraft[]) =>
       call('PUT', path('/api/risk/protections'), { protections: drafts.map(toProtection) }),
-    onSuccess: useRiskChanged(),
   })
 }

@@ -1,7 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { useCallback } from 'react'
 import { ofAccount } from '@/features/account/api/of-account'
-import { get } from '@/lib/http'
 import type { KillSwitch } from './kill-switch'
 import type { Limits } from './limits'
 import type { Lock } from './locks'
@@ -24,6 +21,8 @@ export type UsageName =
   | 'accountNotional'
   | 'leverage'
   | 'openOrders'
+  | 'messages'
+  | 'executions'
   | 'dailyLoss'
   | 'drawdownPercent'
 /** `limit` and `percent` are null where there is no limit; `of`: which instrument or strategy uses the most of it. */
@@ -45,16 +44,6 @@ export type Risk = {
 }
 
 /** What the account may do, and how much room it has; undefined before it is known, or opened. */
-export const useRisk = ofAccount<Risk | undefined>(
-  'risk',
-  (_, frame) => ('state' in (frame.data as object) ? (frame.data as Risk) : undefined),
-  (account) => get<Risk>('/api/risk', { account }),
+export const useRisk = ofAccount<Risk | undefined>('risk', (_, frame) =>
+  'state' in (frame.data as object) ? (frame.data as Risk) : undefined,
 )
-
-/** After a change: another account's risk is asked for at once, the own one's is on the stream. */
-export function useRiskChanged(): () => void {
-  const queries = useQueryClient()
-  return useCallback(() => {
-    void queries.invalidateQueries({ queryKey: ['risk'] })
-  }, [queries])
-}

@@ -8,6 +8,8 @@ const names: Record<UsageName, string> = {
   accountNotional: 'Exposure in all',
   leverage: 'Leverage',
   openOrders: 'Open orders',
+  messages: 'Messages in the span',
+  executions: 'Executions of one strategy',
   dailyLoss: 'Loss of the day',
   drawdownPercent: 'Drawdown',
 }
@@ -17,6 +19,8 @@ const figure: Record<UsageName, (value: string) => string> = {
   accountNotional: money,
   leverage: (value) => `${price(value, 2)}×`,
   openOrders: (value) => price(value, 0),
+  messages: (value) => price(value, 0),
+  executions: (value) => price(value, 0),
   dailyLoss: money,
   drawdownPercent: (value) => `${price(value, 2)} %`,
 }

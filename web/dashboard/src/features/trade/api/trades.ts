@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useAccountPath, useChosenAccount } from '@/features/account/api/chosen-account'
-import { asSnapshot, ofAccount } from '@/features/account/api/of-account'
+import { channelOf, ofAccount } from '@/features/account/api/of-account'
 import { call, get } from '@/lib/http'
 import { type Frame, stream } from '@/lib/stream'
 import { upsert } from '@/lib/upsert'
@@ -39,10 +39,7 @@ export function reduceOpenTrades(state: readonly Trade[] | undefined, frame: Fra
   return rows.filter((trade) => trade.status === 'OPEN' || trade.status === 'PENDING')
 }
 
-export const useOpenTrades = ofAccount('trades', reduceOpenTrades, async (account) => {
-  const { trades } = await get<{ trades: Trade[] }>('/api/trades', { status: 'open', limit: 200, account })
-  return reduceOpenTrades(undefined, asSnapshot('trades', trades))
-})
+export const useOpenTrades = ofAccount('trades', reduceOpenTrades)
 
 const closedKey = ['trades', 'closed'] as const
 
@@ -58,15 +55,16 @@ export function useClosedTrades() {
 /** The history is asked for again when the stream tells of an end. */
 export function useFreshHistory(): void {
   const queries = useQueryClient()
+  const account = useChosenAccount()
   useEffect(
     () =>
-      stream.subscribe('trades', (frames) => {
+      stream.subscribe(channelOf('trades', account), (frames) => {
         const hasEnded = frames.some(
           (frame) => frame.type === 'update' && (frame.data as Trade[]).some((trade) => trade.status === 'CLOSED'),
         )
         if (hasEnded) void queries.invalidateQueries({ queryKey: closedKey })
       }),
-    [queries],
+    [queries, account],
   )
 }
 

@@ -1,7 +1,10 @@
 package trading.web;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Supplier;
 import trading.engine.gateway.ExecutionGateway;
+import trading.web.alert.AlertDesk;
 import trading.web.exchange.PaperExchange;
 import trading.web.history.History;
 import trading.web.security.SecurityRoutes.FeedJson;
@@ -10,7 +13,8 @@ import trading.web.strategy.StrategyDirectory;
 import trading.web.stream.StreamHub;
 
 /// The running product, as far as it can be seen and used from outside. `stream` and `exchange` are two of
-/// the gateway's report handlers; `feed` says where prices come from right now.
+/// the gateway's report handlers; `feed` says where prices come from right now; `killFile`: the file that keeps
+/// trading stopped, where there is one.
 public record Desk(
         TradingAccount account,
         ExecutionGateway gateway,
@@ -19,4 +23,6 @@ public record Desk(
         PaperExchange exchange,
         ServiceDirectory services,
         StrategyDirectory strategies,
-        Supplier<FeedJson> feed) {}
+        Supplier<FeedJson> feed,
+        Supplier<Optional<Path>> killFile,
+        AlertDesk alerts) {}

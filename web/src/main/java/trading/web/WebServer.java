@@ -8,6 +8,7 @@ import trading.engine.view.LiveView;
 import trading.web.account.AccountRoutes;
 import trading.web.account.AccountsRoutes;
 import trading.web.account.EquityRoutes;
+import trading.web.alert.AlertRoutes;
 import trading.web.command.Accounts;
 import trading.web.command.Gate;
 import trading.web.command.Terms;
@@ -50,7 +51,7 @@ public final class WebServer implements AutoCloseable {
     public static WebServer start(
             WebConfig config, Desk desk, Security security, Metrics metrics, HealthMonitor health) {
         LiveView view = desk.gateway().view();
-        desk.stream().open(view, desk.account().name(), desk.services(), security);
+        desk.stream().open(view, desk.account().name(), desk.services(), desk.alerts()::streamed, security);
         HttpServer.Site site = new HttpServer.Site(
                 routes(config, desk, security, metrics, health),
                 new StreamSockets(desk.stream(), view, metrics.api(), false),
@@ -80,9 +81,11 @@ public final class WebServer implements AutoCloseable {
         routes.addAll(new OrderQueryRoutes(accounts, view, desk.history()).routes());
         routes.addAll(new OrderRoutes(accounts, gate, view, orders).routes());
         routes.addAll(new TradeRoutes(accounts, gate, view, desk.history(), orders).routes());
-        routes.addAll(new RiskRoutes(accounts, gate, view, terms).routes());
+        routes.addAll(new RiskRoutes(accounts, gate, view, terms, desk.stream().activity()).routes());
         routes.addAll(new LockRoutes(accounts, gate, view).routes());
-        routes.addAll(new KillSwitchRoutes(gate, view, new KillTargets(view, desk.strategies())).routes());
+        KillTargets targets = new KillTargets(view, desk.strategies());
+        routes.addAll(new KillSwitchRoutes(gate, view, targets, desk.killFile()).routes());
+        routes.addAll(new AlertRoutes(desk.alerts()).routes());
         routes.addAll(new EquityRoutes(accounts, desk.history()).routes());
         routes.addAll(new OrderEventRoutes(accounts, orders, view, desk.history()).routes());
         routes.addAll(new RiskHistoryRoutes(accounts, view, desk.history()).routes());

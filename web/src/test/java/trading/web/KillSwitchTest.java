@@ -3,6 +3,7 @@ package trading.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +60,28 @@ class KillSwitchTest {
         assertThat(rearmed.json().path("rearmed").asBoolean()).isTrue();
         assertThat(rearmed.json().path("killSwitches")).isEmpty();
         assertThat(api.post("/api/orders", BUY).status()).isEqualTo(201);
+    }
+
+    @Test
+    void as_long_as_the_kill_file_is_there_nothing_is_armed_again() throws Exception {
+        Files.writeString(desk.killFile(), "");
+        api.post("/api/kill-switch", "{'scope':'GLOBAL','reason':'smoke'}");
+
+        RawHttp.Answer refused = api.post("/api/kill-switch/rearm", "{'scope':'GLOBAL','reason':'put out'}");
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.header("Content-Type")).hasValue("application/problem+json");
+        assertThat(refused.json().path("type").asText()).isEqualTo("/problems/kill-file");
+        assertThat(refused.json().path("detail").asText())
+                .contains(desk.killFile().toString(), "delete it, then re-arm");
+        assertThat(api.json("/api/kill-switch").path("engaged").asBoolean()).isTrue();
+
+        Files.delete(desk.killFile());
+        assertThat(api.post("/api/kill-switch/rearm", "{'scope':'GLOBAL','reason':'put out'}")
+                        .json()
+                        .path("rearmed")
+                        .asBoolean())
+                .isTrue();
     }
 
     @Test

@@ -312,6 +312,44 @@ class OrderTermsTest {
     }
 
     @Test
+    void an_order_names_the_others_of_its_list_and_the_one_that_it_waits_for() {
+        String leg = "{'symbol':'BTCUSDT','side':'SELL','quantity':'0.1','timeInForce':'GTC',";
+        RawHttp.Answer answer = api.post(
+                "/api/order-lists",
+                "{'contingency':'BRACKET','orders':["
+                        + "{'symbol':'BTCUSDT','side':'BUY','type':'LIMIT','quantity':'0.1','limitPrice':'59000'},"
+                        + leg + "'type':'LIMIT','limitPrice':'62000'},"
+                        + leg + "'type':'STOP','stopPrice':'58000'}]}");
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        JsonNode orders = answer.json().path("orders");
+        long parent = orders.get(0).path("orderId").asLong();
+        JsonNode target =
+                api.json("/api/orders/" + orders.get(1).path("orderId").asLong());
+        assertThat(orders.findValuesAsText("contingency")).containsExactly("BRACKET", "BRACKET", "BRACKET");
+        assertThat(orders.get(0).path("parentOrderId").isNull()).isTrue();
+        assertThat(orders.get(0).path("linkedOrderIds").toString())
+                .isEqualTo("[" + (parent + 1) + "," + (parent + 2) + "]");
+        assertThat(target.path("parentOrderId").asLong()).isEqualTo(parent);
+        assertThat(target.path("linkedOrderIds").toString()).isEqualTo("[" + parent + "," + (parent + 2) + "]");
+        JsonNode alone =
+                api.post("/api/orders", buy("LIMIT", "'limitPrice':'59000'")).json();
+        assertThat(alone.path("contingency").isNull()).isTrue();
+        assertThat(alone.path("linkedOrderIds")).isEmpty();
+    }
+
+    @Test
+    void of_an_oco_list_no_order_waits_for_another() {
+        holding();
+        JsonNode orders = api.post("/api/order-lists", TWO).json().path("orders");
+
+        assertThat(orders.findValuesAsText("contingency")).containsExactly("OCO", "OCO");
+        assertThat(orders.get(1).path("parentOrderId").isNull()).isTrue();
+        assertThat(orders.get(1).path("linkedOrderIds").get(0))
+                .isEqualTo(orders.get(0).path("orderId"));
+    }
+
+    @Test
     void the_same_list_again_is_the_same_list_and_another_one_is_a_conflict() {
         holding();
         RawHttp.Answer first = api.post("/api/order-lists", TWO);

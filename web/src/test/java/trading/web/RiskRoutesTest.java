@@ -163,6 +163,31 @@ class RiskRoutesTest {
     }
 
     @Test
+    void usage_counts_messages_and_executions_within_the_span_of_their_limits() {
+        String limits = limitsWith("messages", "50")
+                .replace("\"messageSpan\":null", "\"messageSpan\":\"10s\"")
+                .replace("\"executions\":null", "\"executions\":4")
+                .replace("\"executionSpan\":null", "\"executionSpan\":\"1m\"");
+        assertThat(api.put("/api/risk/limits", limits).status()).isEqualTo(200);
+        long id = api.order(BUY);
+        api.patch("/api/orders/" + id, "{'quantity':'0.05'}");
+        api.delete("/api/orders/" + id);
+        desk.decide(desk.strategyOrder("ema-cross", 6_010_000));
+
+        JsonNode messages = usage("messages");
+        assertThat(messages.path("used").asText()).isEqualTo("4");
+        assertThat(messages.path("limit").asText()).isEqualTo("50");
+        assertThat(messages.path("percent").asText()).isEqualTo("8");
+        JsonNode executions = usage("executions");
+        assertThat(executions.path("of").asText()).isEqualTo("ema-cross");
+        assertThat(executions.path("used").asText()).isEqualTo("1");
+        assertThat(executions.path("percent").asText()).isEqualTo("25");
+        desk.later(Duration.ofSeconds(11));
+        assertThat(usage("messages").path("used").asText()).isEqualTo("0");
+        assertThat(usage("executions").path("used").asText()).isEqualTo("1");
+    }
+
+    @Test
     void what_a_strategy_uses_is_what_its_trades_cost_and_its_orders_may_cost() {
         api.put("/api/risk/limits", limitsWith("strategyNotional", "11600.0"));
         desk.decide(desk.strategyOrder("ema-cross", 5_800_000));

@@ -335,6 +335,75 @@ class StreamTest {
         }
     }
 
+    private int second() {
+        return post("/api/accounts", "{'name':'second','makerFeePpm':0,'takerFeePpm':0}")
+                .json()
+                .path("id")
+                .asInt();
+    }
+
+    @Test
+    void each_account_has_channels_of_its_own_and_hears_nothing_of_the_others() throws Exception {
+        int other = second();
+        String order = "{'symbol':'BTCUSDT','side':'BUY','type':'LIMIT','quantity':'0.1','limitPrice':'59000'}";
+        try (WebSocketClient client = open()) {
+            for (String channel : List.of("risk", "denials", "orders")) {
+                client.subscribe(channel);
+                client.subscribe(channel + ":" + other);
+                client.awaitSnapshot(channel);
+                client.awaitSnapshot(channel + ":" + other);
+            }
+            assertThat(client.awaitSnapshot("risk:" + other)
+                            .path("data")
+                            .path("account")
+                            .asInt())
+                    .isEqualTo(other);
+
+            assertThat(post("/api/orders?account=" + other, order).status()).isEqualTo(422);
+            assertThat(post("/api/orders", order).status()).isEqualTo(201);
+
+            JsonNode denial =
+                    client.await(frame -> frame.path("channel").asText().equals("denials:" + other)
+                            && frame.path("type").asText().equals("update"));
+            assertThat(denial.path("data").get(0).path("code").asText()).isEqualTo("BALANCE_INSUFFICIENT");
+            client.await(frame -> frame.path("channel").asText().equals("orders")
+                    && frame.path("type").asText().equals("update"));
+            assertThat(client.of("denials")).hasSize(1);
+            assertThat(client.of("orders:" + other)).hasSize(1);
+        }
+    }
+
+    @Test
+    void the_risk_of_an_account_changes_on_its_channel() throws Exception {
+        int other = second();
+        try (WebSocketClient client = open()) {
+            client.subscribe("risk:" + other);
+            client.awaitSnapshot("risk:" + other);
+
+            desk.http()
+                    .send(
+                            "PUT",
+                            "/api/risk/state?account=" + other,
+                            Map.of("Content-Type", "application/json", "Cookie", cookie),
+                            "{\"state\":\"HALTED\",\"reason\":\"test\"}".getBytes(StandardCharsets.UTF_8));
+
+            JsonNode update = client.await(frame -> frame.path("type").asText().equals("update")
+                    && frame.path("data").path("state").asText().equals("HALTED"));
+            assertThat(update.path("channel").asText()).isEqualTo("risk:" + other);
+        }
+    }
+
+    @Test
+    void there_are_no_channels_of_an_account_that_is_none() throws Exception {
+        try (WebSocketClient client = open()) {
+            for (String none : List.of("risk:77", "risk:" + TestDesk.MARKET, "risk:-1", "risk:01", "services:1")) {
+                client.subscribe(none);
+                client.await(frame -> frame.path("type").asText().equals("error")
+                        && frame.path("problem").path("detail").asText().contains(none));
+            }
+        }
+    }
+
     @Test
     void the_gateways_port_has_market_data_only() throws Exception {
         try (WebSocketClient client =

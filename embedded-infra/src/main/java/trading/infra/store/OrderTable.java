@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import trading.engine.model.CancelReason;
+import trading.engine.model.Contingency;
 import trading.engine.model.FixedPoint;
 import trading.engine.model.Instrument;
 import trading.engine.model.Order;
@@ -46,6 +47,8 @@ final class OrderTable {
             .constant("end_reason", Row::endReason)
             .bigintOrNull("trade_id", row -> row.order().tradeId())
             .bigintOrNull("list_id", row -> row.order().listId())
+            .constant("contingency", row -> row.order().contingency())
+            .integerOrNull("list_orders", row -> row.order().listOrders(), 0)
             .priceOrNull("stop_price", row -> row.order().terms().stopPrice())
             .constantOrNull("trigger_price", row -> row.order().terms().triggerPrice(), PLAIN.triggerPrice())
             .priceOrNull("trailing_distance", row -> row.order().terms().trailingTicks())
@@ -75,6 +78,7 @@ final class OrderTable {
     }
 
     static Order read(ResultSet row, Instrument instrument) throws SQLException {
+        String contingency = row.getString("contingency");
         return new Order(
                 row.getLong("id"),
                 row.getInt("account"),
@@ -95,7 +99,9 @@ final class OrderTable {
                 row.getLong("created_nanos"),
                 row.getLong("updated_nanos"),
                 terms(row, instrument),
-                row.getLong("list_id"));
+                row.getLong("list_id"),
+                contingency == null ? null : Contingency.valueOf(contingency),
+                row.getInt("list_orders"));
     }
 
     private static OrderTerms terms(ResultSet row, Instrument instrument) throws SQLException {

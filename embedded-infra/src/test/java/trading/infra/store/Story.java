@@ -6,6 +6,7 @@ import trading.engine.model.AccountKind;
 import trading.engine.model.Balance;
 import trading.engine.model.Bar;
 import trading.engine.model.CancelReason;
+import trading.engine.model.Contingency;
 import trading.engine.model.DenyCode;
 import trading.engine.model.Equity;
 import trading.engine.model.ExitReason;
@@ -255,7 +256,9 @@ final class Story {
                 NOON,
                 updatedNanos,
                 ALL_TERMS.withStopPrice(stopPrice),
-                77);
+                77,
+                Contingency.OUO,
+                3);
     }
 
     static Report moved(long id, OrderStatus status, OrderEvent event, long stopPrice) {

@@ -6,6 +6,7 @@ import trading.engine.message.OrderRequest;
 import trading.engine.message.OrderState;
 import trading.engine.message.ShortText;
 import trading.engine.model.CancelReason;
+import trading.engine.model.Contingency;
 import trading.engine.model.ExitReason;
 import trading.engine.model.Liquidity;
 import trading.engine.model.OrderStatus;
@@ -396,6 +397,24 @@ final class LiveOrder extends BookOrder implements OrderState {
     public long listId() {
         OrderList its = list;
         return its == null ? 0 : its.listId;
+    }
+
+    @Override
+    public Contingency contingency() {
+        return ofList().contingency;
+    }
+
+    @Override
+    public int listOrders() {
+        return ofList().orders.size();
+    }
+
+    private OrderList ofList() {
+        OrderList its = list;
+        if (its == null) {
+            throw new IllegalStateException("order: orderId=" + orderId() + " is of no list");
+        }
+        return its;
     }
 
     @Override

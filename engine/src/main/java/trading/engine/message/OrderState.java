@@ -1,5 +1,6 @@
 package trading.engine.message;
 
+import trading.engine.model.Contingency;
 import trading.engine.model.OrderStatus;
 import trading.engine.model.OrderType;
 import trading.engine.model.SelfTradePrevention;
@@ -46,6 +47,12 @@ public interface OrderState {
     long updatedNanos();
 
     long listId();
+
+    /// Of the list; asked for only when there is one.
+    Contingency contingency();
+
+    /// How many orders the list was given; asked for only when there is one.
+    int listOrders();
 
     /// Whether it has any of the following.
     boolean hasTerms();

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import trading.engine.model.Balance;
 import trading.engine.model.CancelReason;
+import trading.engine.model.Contingency;
 import trading.engine.model.DenyCode;
 import trading.engine.model.ExitReason;
 import trading.engine.model.Fill;
@@ -53,6 +54,7 @@ public final class ReportBuffer {
     private static final int USUAL = 1_024;
 
     private static final CancelReason[] CANCEL_REASONS = CancelReason.values();
+    private static final Contingency[] CONTINGENCIES = Contingency.values();
     private static final DenyCode[] DENY_CODES = DenyCode.values();
     private static final ExitReason[] EXIT_REASONS = ExitReason.values();
     private static final OrderEvent[] ORDER_EVENTS = OrderEvent.values();
@@ -256,6 +258,9 @@ public final class ReportBuffer {
         put(order.createdNanos());
         put(order.updatedNanos());
         put(order.listId());
+        if (order.listId() != 0) {
+            put(ordinal(order.contingency()) | (long) order.listOrders() << 32);
+        }
         object(order.strategy());
         if (terms) {
             put(ordinal(order.triggerPrice())
@@ -473,6 +478,7 @@ public final class ReportBuffer {
             long createdNanos = take();
             long updatedNanos = take();
             long listId = take();
+            long list = listId == 0 ? 0 : take();
             OrderTerms terms = bit(small, 26) ? terms() : OrderTerms.PLAIN;
             return new Order(
                     orderId,
@@ -494,7 +500,9 @@ public final class ReportBuffer {
                     createdNanos,
                     updatedNanos,
                     terms,
-                    listId);
+                    listId,
+                    listId == 0 ? null : CONTINGENCIES[(int) list],
+                    (int) (list >>> 32));
         }
 
         private OrderTerms terms() {

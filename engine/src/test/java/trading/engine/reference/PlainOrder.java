@@ -261,6 +261,8 @@ final class PlainOrder {
                 createdNanos,
                 updatedNanos,
                 terms().withStopPrice(stopPrice),
-                list == null ? 0 : list.listId);
+                list == null ? 0 : list.listId,
+                list == null ? null : list.contingency,
+                list == null ? 0 : list.orders.size());
     }
 }

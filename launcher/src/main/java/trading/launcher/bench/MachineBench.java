@@ -15,6 +15,7 @@ public final class MachineBench {
     private static final int MOST_COMMANDS = 400_000;
     private static final int COMMANDS_PER_SECOND = 20_000;
     private static final int FEWEST_ROUNDS = 3;
+    private static final int OPEN_ORDERS = 10_000;
     private static final long LONE_INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
 
     private final TemporaryFolder folder;
@@ -43,6 +44,8 @@ public final class MachineBench {
         lone(commands);
         progress.accept("starting on a journal");
         recovery(commands);
+        progress.accept("the kill switch");
+        kill();
         return List.copyOf(figures);
     }
 
@@ -104,5 +107,15 @@ public final class MachineBench {
                 .with(Target.atMost(2))
                 .noting("beyond an empty start of " + Math.round(speed.emptyMillis()) + " ms; reckoned from "
                         + speed.commands() + " commands"));
+    }
+
+    private void kill() throws Exception {
+        KillSpeed speed = KillSpeed.measure(folder.fresh(), folder.fresh(), OPEN_ORDERS);
+        figures.add(
+                Figure.of("kill switch in a flow of orders, to its durable answer", "ms", speed.answerNanos() / 1e6));
+        figures.add(Figure.of("last order out after that answer", "ms", speed.lastOrderNanos() / 1e6)
+                .with(Target.atMost(50)));
+        figures.add(Figure.of("kill switch that cancels 10,000 open orders", "s", speed.cancelNanos() / 1e9)
+                .with(Target.atMost(1)));
     }
 }

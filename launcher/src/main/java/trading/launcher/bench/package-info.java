@@ -6,7 +6,8 @@
 ///                      │
 ///                      └──▶ a file, for whoever else is measured with the same orders (module bench)
 /// ```
-/// Only [EngineCommands], [CoreUnderTest], [GatewayUnderTest] and `ForgetfulStorage` know the engine. A
+/// Only [EngineCommands], [CoreUnderTest], [GatewayUnderTest], [KillSpeed] and `ForgetfulStorage` know the
+/// engine. A
 /// measurement takes its time on the caller's thread and ends early when that thread is interrupted.
 @NullMarked
 package trading.launcher.bench;

@@ -56,7 +56,8 @@ public final class ConfigLoader {
                 values.read(Settings.STRATEGIES).orElse(true),
                 values.read(Settings.LOG_LEVEL).orElse(""),
                 values.read(Settings.LOG_FORMAT).orElse(""),
-                AccountSettings.read(values));
+                AccountSettings.read(values),
+                values.read(Settings.ALERT_WEBHOOK).flatMap(Function.identity()));
         values.read(Settings.API_HOST);
         values.read(Settings.TOKEN_ALGORITHM);
         if (!errors.isEmpty()) {
@@ -96,7 +97,7 @@ public final class ConfigLoader {
             } else {
                 errors.add(new ConfigError(
                         name,
-                        value.text(),
+                        Settings.mayBeSecret(name) ? Settings.NOT_SHOWN : value.text(),
                         value.origin(),
                         "a known name"
                                 + NearestName.to(name, known.keySet())

@@ -1,9 +1,11 @@
 package trading.launcher.config;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import trading.infra.process.PortChoice;
@@ -81,6 +83,14 @@ final class Settings {
             "1000",
             text -> Duration.ofMillis(Texts.whole(text, 50, 1_000)));
 
+    /// The address may hold a secret.
+    static final Setting<Optional<URI>> ALERT_WEBHOOK = new Setting<>(
+            "alerts.webhook",
+            "ALERTS_WEBHOOK",
+            "none, or an address to post alerts to, for example https://example.com/hook",
+            Texts.NONE,
+            text -> text.equals(Texts.NONE) ? Optional.empty() : Optional.of(Texts.webAddress(text)));
+
     private static final List<Setting<?>> OF_THE_PROCESS = List.of(
             DATA_DIRECTORY,
             POSTGRES_PORT,
@@ -96,12 +106,21 @@ final class Settings {
             MARKET_SEED,
             STRATEGIES,
             LOG_LEVEL,
-            LOG_FORMAT);
+            LOG_FORMAT,
+            ALERT_WEBHOOK);
 
     static final List<Setting<?>> ALL =
             Stream.concat(OF_THE_PROCESS.stream(), AccountSettings.ALL.stream()).toList();
 
+    /// In place of a value that may be a secret.
+    static final String NOT_SHOWN = "(not shown)";
+
     private Settings() {}
+
+    /// Of known names and of those that are meant for one, however they are written.
+    static boolean mayBeSecret(String name) {
+        return name.toLowerCase(Locale.ROOT).startsWith("alert");
+    }
 
     private static Setting<PortChoice> port(String key, String environmentName, int number) {
         return new Setting<>(

@@ -1,6 +1,7 @@
 package trading.launcher.config;
 
 import java.math.BigDecimal;
+import java.net.URI;
 import java.util.Set;
 import trading.engine.model.FixedPoint;
 
@@ -36,6 +37,16 @@ final class Texts {
             throw new IllegalArgumentException(text);
         }
         return text;
+    }
+
+    /// With `http` or `https` and a host.
+    static URI webAddress(String text) {
+        URI address = URI.create(text);
+        boolean web = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
+        if (!web || address.getHost() == null) {
+            throw new IllegalArgumentException("no web address");
+        }
+        return address;
     }
 
     /// Above 0, in units of 10^-8.

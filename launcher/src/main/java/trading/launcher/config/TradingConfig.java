@@ -1,13 +1,15 @@
 package trading.launcher.config;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import trading.infra.process.PortChoice;
 
 /// The whole configuration, understood and checked.
 ///
 /// `home` is the folder of the executable; `config/`, `.env` and the default `data/` are in it. `tick`: how
-/// long the gateway may hear nothing before it is told the time.
+/// long the gateway may hear nothing before it is told the time. `alertWebhook`: where alerts are posted to.
 public record TradingConfig(
         Path home,
         Path dataDirectory,
@@ -23,7 +25,8 @@ public record TradingConfig(
         boolean strategiesEnabled,
         String logLevel,
         String logFormat,
-        AccountConfig account) {
+        AccountConfig account,
+        Optional<URI> alertWebhook) {
 
     public Path configDirectory() {
         return home.resolve("config");

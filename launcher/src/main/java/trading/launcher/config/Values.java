@@ -49,7 +49,8 @@ final class Values {
     /// Notes that `part` of a value is wrong.
     void wrong(Setting<?> setting, String part, String expected) {
         RawValue value = raw.get(setting);
-        errors.add(new ConfigError(setting.key(), part, value == null ? Origin.DEFAULT : value.origin(), expected));
+        String shown = Settings.mayBeSecret(setting.key()) ? Settings.NOT_SHOWN : part;
+        errors.add(new ConfigError(setting.key(), shown, value == null ? Origin.DEFAULT : value.origin(), expected));
     }
 
     private String text(Setting<?> setting) {

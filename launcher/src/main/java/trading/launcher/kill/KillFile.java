@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trading.infra.process.OwnerOnly;
@@ -38,6 +39,11 @@ public final class KillFile {
 
     public Path path() {
         return file;
+    }
+
+    /// Its path while it is there.
+    public Optional<Path> present() {
+        return exists() ? Optional.of(file) : Optional.empty();
     }
 
     public boolean exists() {

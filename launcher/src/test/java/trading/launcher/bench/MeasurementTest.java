@@ -56,6 +56,17 @@ class MeasurementTest {
     }
 
     @Test
+    void a_kill_cancels_every_open_order_and_lets_none_out_after_it() throws Exception {
+        try (TemporaryFolder folder = TemporaryFolder.in(parent)) {
+            KillSpeed speed = KillSpeed.measure(folder.fresh(), folder.fresh(), 300);
+            assertThat(speed.canceled()).isEqualTo(300);
+            assertThat(speed.answerNanos()).isPositive();
+            assertThat(speed.cancelNanos()).isPositive();
+        }
+        assertThat(leftBehind()).isZero();
+    }
+
+    @Test
     void the_decision_has_a_cost() throws Exception {
         DirectCost cost = DirectCost.measure(commands, 1);
         assertThat(cost.median()).isPositive();

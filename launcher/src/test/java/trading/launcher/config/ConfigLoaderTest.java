@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -68,6 +69,29 @@ class ConfigLoaderTest {
                 .hasMessageContaining("did you mean api.port?")
                 .hasMessageContaining("did you mean REDIS_PORT?")
                 .hasMessageContaining("a port from 1 to 65535");
+    }
+
+    @Test
+    void the_address_of_a_webhook_may_hold_a_secret_and_is_shown_in_no_error() throws Exception {
+        write("config/config.toml", "[alerts]\nwebhook = \"ftp://example.com/geheim\"\nwebhok = \"http://h/geheim\"\n");
+
+        ConfigException exception = catchThrowableOfType(
+                ConfigException.class, () -> loader(Map.of()).load(f -> f));
+
+        assertThat(exception)
+                .hasMessageContaining("alerts.webhook")
+                .hasMessageContaining("did you mean alerts.webhook?")
+                .hasMessageContaining("https://example.com/hook")
+                .hasMessageNotContaining("geheim");
+    }
+
+    @Test
+    void alerts_go_to_no_webhook_until_one_is_named() throws Exception {
+        assertThat(loader(Map.of()).load(f -> f).alertWebhook()).isEmpty();
+        assertThat(loader(Map.of("ALERTS_WEBHOOK", "https://example.com/hook?key=1"))
+                        .load(f -> f)
+                        .alertWebhook())
+                .hasValue(URI.create("https://example.com/hook?key=1"));
     }
 
     @Test

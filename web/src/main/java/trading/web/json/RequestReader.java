@@ -18,7 +18,8 @@ import trading.web.problem.ProblemType;
 /// Fills a request record from a JSON object and names every field that is wrong.
 ///
 /// The record is the whole grammar: a component that is not `@Nullable` is required, one that is `@Written`
-/// must at least be null, and what is no component is refused. Components are what [ScalarReader] reads,
+/// must at least be null, the components of one that is `@Flat` stand beside it, and what is no component is
+/// refused. Components are what [ScalarReader] reads,
 /// records, and lists of strings or of records.
 public final class RequestReader {
     record Wrong(ProblemType type, FieldError error) {}
@@ -52,8 +53,16 @@ public final class RequestReader {
     /// Null when a field of it is wrong.
     private <T extends Record> @Nullable T fill(Class<T> type) {
         int before = wrong.size();
+        Set<String> known = new HashSet<>();
+        addNames(type, known);
+        refuseUnknown(known);
+        T filled = fillKnown(type);
+        return wrong.size() == before ? filled : null;
+    }
+
+    private <T extends Record> @Nullable T fillKnown(Class<T> type) {
+        int before = wrong.size();
         RecordComponent[] components = type.getRecordComponents();
-        refuseUnknown(components);
         @Nullable Object[] values = new @Nullable Object[components.length];
         for (int i = 0; i < components.length; i++) {
             values[i] = value(components[i]);
@@ -61,11 +70,17 @@ public final class RequestReader {
         return wrong.size() == before ? construct(type, components, values) : null;
     }
 
-    private void refuseUnknown(RecordComponent[] components) {
-        Set<String> known = new HashSet<>();
-        for (RecordComponent component : components) {
-            known.add(component.getName());
+    private static void addNames(Class<?> type, Set<String> known) {
+        for (RecordComponent component : type.getRecordComponents()) {
+            if (component.isAnnotationPresent(Flat.class)) {
+                addNames(component.getType(), known);
+            } else {
+                known.add(component.getName());
+            }
         }
+    }
+
+    private void refuseUnknown(Set<String> known) {
         for (String key : members.keySet()) {
             if (!known.contains(key)) {
                 String name = Problem.quoted(key);
@@ -75,6 +90,9 @@ public final class RequestReader {
     }
 
     private @Nullable Object value(RecordComponent component) {
+        if (component.isAnnotationPresent(Flat.class)) {
+            return fillKnown(component.getType().asSubclass(Record.class));
+        }
         String name = component.getName();
         JsonValue json = members.get(name);
         boolean written = component.isAnnotationPresent(Written.class);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import trading.web.json.Flat;
 import trading.web.json.RequestReader;
 import trading.web.json.Written;
 
@@ -42,19 +43,9 @@ final class Schemas {
     }
 
     private Map<String, Object> ofRecord(Class<?> type, boolean request) {
-        JsonInclude include = type.getAnnotation(JsonInclude.class);
-        boolean leavesOut = request || include != null;
         Map<String, Object> properties = new LinkedHashMap<>();
         List<String> required = new ArrayList<>();
-        for (RecordComponent component : type.getRecordComponents()) {
-            boolean optional = RequestReader.isOptional(component);
-            Map<String, Object> schema = of(component.getGenericType(), request);
-            boolean written = !leavesOut || component.isAnnotationPresent(Written.class);
-            properties.put(component.getName(), optional && written ? orNull(schema) : schema);
-            if (!optional || written) {
-                required.add(component.getName());
-            }
-        }
+        addFields(type, request, properties, required);
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("type", "object");
         schema.put("properties", properties);
@@ -65,6 +56,23 @@ final class Schemas {
             schema.put("additionalProperties", false);
         }
         return schema;
+    }
+
+    private void addFields(Class<?> type, boolean request, Map<String, Object> properties, List<String> required) {
+        boolean leavesOut = request || type.isAnnotationPresent(JsonInclude.class);
+        for (RecordComponent component : type.getRecordComponents()) {
+            if (component.isAnnotationPresent(Flat.class)) {
+                addFields(component.getType(), request, properties, required);
+                continue;
+            }
+            boolean optional = RequestReader.isOptional(component);
+            Map<String, Object> schema = of(component.getGenericType(), request);
+            boolean written = !leavesOut || component.isAnnotationPresent(Written.class);
+            properties.put(component.getName(), optional && written ? orNull(schema) : schema);
+            if (!optional || written) {
+                required.add(component.getName());
+            }
+        }
     }
 
     private Map<String, Object> of(Type type, boolean request) {

@@ -1,6 +1,9 @@
 package trading.web.order;
 
+import java.util.List;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
+import trading.engine.model.Contingency;
 import trading.engine.model.Instrument;
 import trading.engine.model.Order;
 import trading.engine.model.OrderStatus;
@@ -13,11 +16,15 @@ import trading.engine.model.TriggerPrice;
 import trading.web.text.Figures;
 
 /// An order as it is shown. `stopPrice` is where the stop is now; `triggerPrice` is null for an order that
-/// waits for no price.
+/// waits for no price. `linkedOrderIds`: the other orders of its list, `parentOrderId`: the one of them that it
+/// waits for, null when it waits for none.
 public record OrderJson(
         long orderId,
         @Nullable String clientOrderId,
         @Nullable Long listId,
+        @Nullable Contingency contingency,
+        @Nullable Long parentOrderId,
+        List<Long> linkedOrderIds,
         String symbol,
         Side side,
         OrderType type,
@@ -49,6 +56,9 @@ public record OrderJson(
                 order.orderId(),
                 Figures.textOrNull(order.clientOrderId()),
                 order.listId() == 0 ? null : order.listId(),
+                order.contingency(),
+                order.hasParent() ? order.listId() : null,
+                linked(order),
                 instrument.symbol(),
                 order.side(),
                 order.type(),
@@ -73,5 +83,13 @@ public record OrderJson(
                 Figures.textOrNull(order.strategy()),
                 Figures.time(order.createdNanos()),
                 Figures.time(order.updatedNanos()));
+    }
+
+    /// The ids of a list's orders follow each other. Empty where it is not known how many there are.
+    private static List<Long> linked(Order order) {
+        return LongStream.range(order.listId(), order.listId() + order.listOrders())
+                .filter(id -> id != order.orderId())
+                .boxed()
+                .toList();
     }
 }

@@ -22,6 +22,7 @@ public enum ProblemType {
     ORDER_NOT_AMENDABLE(409, "order-not-amendable", "The order cannot be changed right now"),
     DUPLICATE_ORDER(409, "duplicate-order", "The same order was sent a moment ago"),
     KILL_SWITCH(409, "kill-switch", "A kill switch is engaged"),
+    KILL_FILE(409, "kill-file", "A kill file keeps trading stopped"),
     TRADING_STATE(409, "trading-state", "The account's trading state does not allow it"),
     ENTRIES_LOCKED(409, "entries-locked", "Entries are locked"),
     ACCOUNT_NAME_TAKEN(409, "account-name-taken", "Another account has this name"),

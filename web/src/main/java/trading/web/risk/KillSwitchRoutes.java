@@ -1,6 +1,9 @@
 package trading.web.risk;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import trading.engine.gateway.Answer;
 import trading.engine.message.Command;
@@ -10,6 +13,8 @@ import trading.engine.view.LiveView;
 import trading.web.command.Denials;
 import trading.web.command.FieldChecks;
 import trading.web.command.Gate;
+import trading.web.problem.Problem;
+import trading.web.problem.ProblemType;
 import trading.web.route.Call;
 import trading.web.route.Reply;
 import trading.web.route.Route;
@@ -39,12 +44,15 @@ public final class KillSwitchRoutes {
     private final Gate gate;
     private final LiveView view;
     private final KillTargets targets;
+    private final Supplier<Optional<Path>> killFile;
     private final Denials denials;
 
-    public KillSwitchRoutes(Gate gate, LiveView view, KillTargets targets) {
+    /// `killFile`: the file that keeps trading stopped, where there is one.
+    public KillSwitchRoutes(Gate gate, LiveView view, KillTargets targets, Supplier<Optional<Path>> killFile) {
         this.gate = gate;
         this.view = view;
         this.targets = targets;
+        this.killFile = killFile;
         this.denials = new Denials(view);
     }
 
@@ -92,6 +100,7 @@ public final class KillSwitchRoutes {
         String reason = checks.text("/reason", request.reason());
         String target = targets.written(request.scope(), request.target(), checks);
         checks.throwIfWrong();
+        killFile.get().ifPresent(KillSwitchRoutes::refuse);
         if (!isEngaged(request.scope(), target)) {
             return Reply.ok(new RearmedJson(false, engaged()));
         }
@@ -99,6 +108,15 @@ public final class KillSwitchRoutes {
         Answer.Decided decided = gate.insist(new Command.RearmKillSwitch(request.scope(), target, reason, user(call)));
         boolean rearmed = decided.reports().stream().anyMatch(report -> report instanceof Report.KillSwitchRearmed);
         return Reply.ok(new RearmedJson(rearmed, engaged()));
+    }
+
+    /// A switch that was let go of would be engaged again in a moment.
+    private static void refuse(Path file) {
+        throw new Problem(
+                        ProblemType.KILL_FILE,
+                        "The file " + file + " keeps trading stopped as long as it is there: delete it, then re-arm"
+                                + " again.")
+                .asException();
     }
 
     private boolean isEngaged(KillScope scope, String target) {

@@ -27,7 +27,7 @@ public record RiskJson(
         long sequence) {
 
     /// Throws a problem of kind `not-found` when there is no such account.
-    public static RiskJson of(int account, LiveView view) {
+    public static RiskJson of(int account, LiveView view, Activity activity) {
         long sequence = view.sequence();
         AccountRisk risk = view.risk(account)
                 .orElseThrow(
@@ -42,10 +42,15 @@ public record RiskJson(
                 risk.equity().map(EquityJson::of).orElse(null),
                 limits,
                 LimitsVersion.of(risk.limits()),
-                new Usage(risk, view).all(),
+                usage(risk, view, activity),
                 risk.locks().stream().map(lock -> LockJson.of(lock, view)).toList(),
                 risk.protections().stream().map(ProtectionJson::of).toList(),
                 view.killSwitches().stream().map(KillSwitchJson::of).toList(),
                 sequence);
+    }
+
+    /// How much of each limit is used.
+    public static List<UsageJson> usage(AccountRisk risk, LiveView view, Activity activity) {
+        return new Usage(risk, view, activity).all();
     }
 }

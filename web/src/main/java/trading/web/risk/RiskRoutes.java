@@ -37,13 +37,15 @@ public final class RiskRoutes {
     private final Gate gate;
     private final LiveView view;
     private final Terms terms;
+    private final Activity activity;
     private final Denials denials;
 
-    public RiskRoutes(Accounts accounts, Gate gate, LiveView view, Terms terms) {
+    public RiskRoutes(Accounts accounts, Gate gate, LiveView view, Terms terms, Activity activity) {
         this.accounts = accounts;
         this.gate = gate;
         this.view = view;
         this.terms = terms;
+        this.activity = activity;
         this.denials = new Denials(view);
     }
 
@@ -75,7 +77,7 @@ public final class RiskRoutes {
     }
 
     private Reply risk(int account) {
-        return Reply.ok(RiskJson.of(account, view));
+        return Reply.ok(RiskJson.of(account, view, activity));
     }
 
     private Reply setLimits(Call call) throws Exception {

@@ -15,6 +15,7 @@ import trading.engine.model.Order;
 import trading.engine.model.OrderStatus;
 import trading.engine.model.Position;
 import trading.engine.model.Quote;
+import trading.engine.model.RateLimits;
 import trading.engine.model.Side;
 import trading.engine.model.Trade;
 import trading.engine.view.AccountRisk;
@@ -30,15 +31,19 @@ import trading.web.text.Figures;
 /// reduce nothing may cost at worst.
 final class Usage {
     private static final int MILLION = 1_000_000;
+    private static final long SECOND_NANOS = 1_000_000_000L;
+    private static final long MINUTE_NANOS = 60 * SECOND_NANOS;
 
     private final AccountRisk risk;
     private final LiveView view;
+    private final Activity activity;
     private final List<Order> orders;
     private final Map<Integer, Instrument> instruments = new TreeMap<>();
 
-    Usage(AccountRisk risk, LiveView view) {
+    Usage(AccountRisk risk, LiveView view, Activity activity) {
         this.risk = risk;
         this.view = view;
+        this.activity = activity;
         this.orders = view.openOrders(risk.account());
         view.instruments().forEach(instrument -> instruments.put(instrument.id(), instrument));
     }
@@ -53,18 +58,39 @@ final class Usage {
         all.add(money("accountNotional", account, limits.accountNotional(), null));
         all.add(leverage(account, limits.leverageHundredths()));
         all.add(openOrders(limits.openOrders()));
+        addRates(all, risk.limits().rate());
         addLosses(all, risk.limits().loss());
         return all;
     }
 
     private UsageJson openOrders(int limit) {
-        boolean none = limit == Integer.MAX_VALUE;
+        return count("openOrders", orders.size(), limit == Integer.MAX_VALUE ? 0 : limit, null);
+    }
+
+    /// Orders, amendments and cancels within the span of the limit, and executions of the strategy that has
+    /// the most; without a limit, within a second and a minute.
+    private void addRates(List<UsageJson> all, RateLimits limits) {
+        int account = risk.account();
+        long messageNanos = limits.messages() == 0 ? SECOND_NANOS : limits.messageNanos();
+        all.add(count("messages", activity.messages(account, messageNanos), limits.messages(), null));
+        long executionNanos = limits.executions() == 0 ? MINUTE_NANOS : limits.executionNanos();
+        var most =
+                activity.executions(account, executionNanos).entrySet().stream().max(Map.Entry.comparingByValue());
+        all.add(count(
+                "executions",
+                most.map(Map.Entry::getValue).orElse(0L),
+                limits.executions(),
+                most.map(Map.Entry::getKey).orElse(null)));
+    }
+
+    /// A limit of 0 is none.
+    private static UsageJson count(String name, long used, int limit, @Nullable String of) {
         return new UsageJson(
-                "openOrders",
-                Integer.toString(orders.size()),
-                none ? null : Integer.toString(limit),
-                none ? null : Figures.percentOf(orders.size(), limit),
-                null);
+                name,
+                Long.toString(used),
+                limit == 0 ? null : Integer.toString(limit),
+                limit == 0 ? null : Figures.percentOf(used, limit),
+                of);
     }
 
     private UsageJson leverage(long exposure, int limit) {

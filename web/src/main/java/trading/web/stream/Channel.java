@@ -6,47 +6,93 @@ import trading.engine.model.Instrument;
 import trading.engine.model.TimeFrame;
 import trading.engine.view.LiveView;
 
-/// What can be subscribed to: `quotes:BTCUSDT`, `bars:BTCUSDT:1m`, `orders`.
+/// What can be subscribed to: `quotes:BTCUSDT`, `bars:BTCUSDT:1m`, `orders`, `orders:7`.
+///
+/// A channel of an account without a number is that of the desk's own.
 record Channel(
         Kind kind,
         String name,
         @Nullable Instrument instrument,
-        @Nullable TimeFrame frame) {
+        @Nullable TimeFrame frame,
+        int account) {
+    /// Of a channel that is about no account.
+    static final int NO_ACCOUNT = -1;
+
+    enum About {
+        MARKET,
+        ACCOUNT,
+        DESK
+    }
+
     enum Kind {
-        QUOTES(true),
-        TAPE(true),
-        BARS(true),
-        DEPTH(true),
-        ORDERS(false),
-        FILLS(false),
-        TRADES(false),
-        POSITIONS(false),
-        ACCOUNT(false),
-        RISK(false),
-        DENIALS(false),
-        SERVICES(false);
+        QUOTES("quotes", About.MARKET),
+        TAPE("tape", About.MARKET),
+        BARS("bars", About.MARKET),
+        DEPTH("depth", About.MARKET),
+        ORDERS("orders", About.ACCOUNT),
+        FILLS("fills", About.ACCOUNT),
+        TRADES("trades", About.ACCOUNT),
+        POSITIONS("positions", About.ACCOUNT),
+        ACCOUNT("account", About.ACCOUNT),
+        RISK("risk", About.ACCOUNT),
+        DENIALS("denials", About.ACCOUNT),
+        SERVICES("services", About.DESK),
+        ALERTS("alerts", About.DESK);
 
-        private final boolean market;
+        private final String word;
+        private final About about;
 
-        Kind(boolean market) {
-            this.market = market;
+        Kind(String word, About about) {
+            this.word = word;
+            this.about = about;
+        }
+
+        About about() {
+            return about;
         }
 
         /// Market data is about an instrument and the same for everybody.
         boolean isMarket() {
-            return market;
+            return about == About.MARKET;
+        }
+
+        private static @Nullable Kind of(String word) {
+            for (Kind kind : values()) {
+                if (kind.word.equals(word)) {
+                    return kind;
+                }
+            }
+            return null;
         }
     }
 
-    static Optional<Channel> parse(String name, LiveView view) {
+    /// Empty when there is no such channel, or no such account.
+    static Optional<Channel> parse(String name, LiveView view, int own) {
         String[] parts = name.split(":", -1);
-        Kind kind = kind(parts[0]);
+        Kind kind = Kind.of(parts[0]);
         if (kind == null) {
             return Optional.empty();
         }
-        if (!kind.isMarket()) {
-            return parts.length == 1 ? Optional.of(new Channel(kind, name, null, null)) : Optional.empty();
+        return switch (kind.about()) {
+            case MARKET -> market(kind, name, parts, view);
+            case ACCOUNT -> ofAccount(kind, name, parts, view, own);
+            case DESK ->
+                parts.length == 1 ? Optional.of(new Channel(kind, name, null, null, NO_ACCOUNT)) : Optional.empty();
+        };
+    }
+
+    private static Optional<Channel> ofAccount(Kind kind, String name, String[] parts, LiveView view, int own) {
+        if (parts.length == 1) {
+            return Optional.of(new Channel(kind, name, null, null, own));
         }
+        if (parts.length > 2 || !parts[1].matches("0|[1-9][0-9]{0,8}")) {
+            return Optional.empty();
+        }
+        int account = Integer.parseInt(parts[1]);
+        return view.terms(account).map(terms -> new Channel(kind, name, null, null, account));
+    }
+
+    private static Optional<Channel> market(Kind kind, String name, String[] parts, LiveView view) {
         if (parts.length != (kind == Kind.BARS ? 3 : 2)) {
             return Optional.empty();
         }
@@ -55,25 +101,8 @@ record Channel(
         if (instrument.isEmpty() || frame.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Channel(kind, name, instrument.get(), kind == Kind.BARS ? frame.get() : null));
-    }
-
-    private static @Nullable Kind kind(String word) {
-        return switch (word) {
-            case "quotes" -> Kind.QUOTES;
-            case "tape" -> Kind.TAPE;
-            case "bars" -> Kind.BARS;
-            case "depth" -> Kind.DEPTH;
-            case "orders" -> Kind.ORDERS;
-            case "fills" -> Kind.FILLS;
-            case "trades" -> Kind.TRADES;
-            case "positions" -> Kind.POSITIONS;
-            case "account" -> Kind.ACCOUNT;
-            case "risk" -> Kind.RISK;
-            case "denials" -> Kind.DENIALS;
-            case "services" -> Kind.SERVICES;
-            default -> null;
-        };
+        return Optional.of(
+                new Channel(kind, name, instrument.get(), kind == Kind.BARS ? frame.get() : null, NO_ACCOUNT));
     }
 
     /// Of a market channel.

@@ -2,8 +2,8 @@ package trading.web.stream;
 
 import trading.web.security.Security;
 
-/// What is looked at once a second: sessions that ended, clients that take nothing, services that changed;
-/// and a ping now and then, so that nobody on the way closes a quiet connection.
+/// What is looked at once a second: sessions that ended, clients that take nothing, services and alerts that
+/// changed; and a ping now and then, so that nobody on the way closes a quiet connection.
 final class Housekeeping {
     private static final long PERIOD_NANOS = 1_000_000_000L;
     private static final long PING_NANOS = 20_000_000_000L;
@@ -35,6 +35,6 @@ final class Housekeeping {
                 client.ping();
             }
         }
-        hub.lookAtServices();
+        hub.look();
     }
 }

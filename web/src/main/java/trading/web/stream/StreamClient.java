@@ -1,35 +1,26 @@
 package trading.web.stream;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
 import trading.web.security.Principal;
 
-/// One WebSocket: its queue of texts, one of which is on its way at a time. Thread-safe.
+/// One WebSocket: who is at its other end, what waits for it, and what was held back. Thread-safe.
 final class StreamClient {
     private static final int TOO_SLOW = 1013;
 
-    private final Outlet outlet;
     private final Principal principal;
     private final boolean marketOnly;
     private final StreamLimits limits;
     private final RateCount messages;
     private final RateCount errors;
+    private final TextQueue queue;
 
-    private final Deque<String> queue = new ArrayDeque<>();
     private final Set<Channel> heldBack = new HashSet<>();
-    private long backlog;
-    private boolean sending;
-    private boolean pumping;
-    private boolean closed;
     private boolean resync;
-    private long sendingSinceNanos;
     private long sentBeforeResync = -1;
-    private long sent;
 
     StreamClient(Outlet outlet, Principal principal, boolean marketOnly, StreamLimits limits) {
-        this.outlet = outlet;
+        this.queue = new TextQueue(outlet);
         this.principal = principal;
         this.marketOnly = marketOnly;
         this.limits = limits;
@@ -57,7 +48,7 @@ final class StreamClient {
     /// caught up.
     void send(Channel channel, String text) {
         synchronized (this) {
-            if (channel.kind().isMarket() && (backlog > limits.marketBacklog() || heldBack.contains(channel))) {
+            if (channel.kind().isMarket() && (queue.backlog() > limits.marketBacklog() || heldBack.contains(channel))) {
                 heldBack.add(channel);
                 return;
             }
@@ -66,40 +57,24 @@ final class StreamClient {
     }
 
     void send(String text) {
-        boolean cut = false;
-        synchronized (this) {
-            if (closed) {
-                return;
-            }
-            if (backlog + text.length() > limits.cutBacklog()) {
-                cut = true;
-            } else if (backlog + text.length() > limits.resyncBacklog()) {
-                cut = overflow();
-            } else {
-                queue.addLast(text);
-                backlog += text.length();
-            }
-        }
-        if (cut) {
+        if (!queue.add(text, limits.resyncBacklog())
+                && (queue.backlog() + text.length() > limits.cutBacklog() || overflow())) {
             close(TOO_SLOW, "too slow");
-        } else {
-            pump();
         }
     }
 
     /// Throws the queue away. True when nothing was taken since that was done before.
-    private boolean overflow() {
-        queue.forEach(text -> backlog -= text.length());
+    private synchronized boolean overflow() {
         queue.clear();
         resync = true;
-        boolean stuck = sent == sentBeforeResync;
-        sentBeforeResync = sent;
+        boolean stuck = queue.sent() == sentBeforeResync;
+        sentBeforeResync = queue.sent();
         return stuck;
     }
 
     /// Whether the client has caught up after an overflow and must be sent everything anew; true once.
     synchronized boolean takeResync() {
-        boolean due = resync && backlog == 0 && !closed;
+        boolean due = resync && queue.backlog() == 0 && !queue.isClosed();
         if (due) {
             resync = false;
             heldBack.clear();
@@ -109,7 +84,7 @@ final class StreamClient {
 
     /// Market channels that were held back, once the client has caught up.
     synchronized Set<Channel> takeHeldBack() {
-        if (heldBack.isEmpty() || backlog > limits.marketBacklog() / 2 || resync) {
+        if (heldBack.isEmpty() || queue.backlog() > limits.marketBacklog() / 2 || resync) {
             return Set.of();
         }
         Set<Channel> channels = Set.copyOf(heldBack);
@@ -117,69 +92,28 @@ final class StreamClient {
         return channels;
     }
 
-    synchronized boolean isStalled(long nowNanos) {
-        return sending && nowNanos - sendingSinceNanos > limits.stalled().toNanos();
+    boolean isStalled(long nowNanos) {
+        return queue.isStalled(nowNanos, limits.stalled().toNanos());
     }
 
-    synchronized boolean isClosed() {
-        return closed;
-    }
-
-    /// Sends what waits, one after the other, without recursion when a send is done at once.
-    private void pump() {
-        synchronized (this) {
-            if (pumping) {
-                return;
-            }
-            pumping = true;
-        }
-        while (true) {
-            String next;
-            synchronized (this) {
-                if (sending || closed || queue.isEmpty()) {
-                    pumping = false;
-                    return;
-                }
-                next = queue.removeFirst();
-                sending = true;
-                sendingSinceNanos = System.nanoTime();
-            }
-            int length = next.length();
-            outlet.send(next, () -> sent(length));
-        }
-    }
-
-    private void sent(int length) {
-        synchronized (this) {
-            sending = false;
-            sent++;
-            backlog -= length;
-        }
-        pump();
+    boolean isClosed() {
+        return queue.isClosed();
     }
 
     void ping() {
-        if (!isClosed()) {
-            outlet.ping();
-        }
+        queue.ping();
     }
 
     void close(int code, String reason) {
-        if (markClosed()) {
-            outlet.close(code, reason);
-        }
+        queue.close(code, reason);
     }
 
     void cut() {
-        markClosed();
-        outlet.cut();
+        queue.cut();
     }
 
     /// The socket is gone, whoever ended it.
-    synchronized boolean markClosed() {
-        boolean first = !closed;
-        closed = true;
-        queue.clear();
-        return first;
+    void markClosed() {
+        queue.markClosed();
     }
 }

@@ -152,7 +152,7 @@ public final class StreamSockets implements WebSocketGate {
         }
         List<Channel> known = new ArrayList<>();
         for (String name : names) {
-            Optional<Channel> channel = Channel.parse(name, view);
+            Optional<Channel> channel = Channel.parse(name, view, hub.account());
             known.add(channel.orElseThrow(() -> StreamHub.unknownChannel(name).asException()));
             if (marketOnly && !channel.get().kind().isMarket()) {
                 throw new Problem(ProblemType.FORBIDDEN, "Market data only on this port.").asException();

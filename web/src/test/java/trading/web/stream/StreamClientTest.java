@@ -15,7 +15,8 @@ class StreamClientTest {
             Channel.Kind.QUOTES,
             "quotes:BTCUSDT",
             new Instrument(0, "BTCUSDT", "BTC", "USDT", 1_000_000, 1_000, 1, 1_000, 1),
-            null);
+            null,
+            Channel.NO_ACCOUNT);
 
     /// Takes one text at a time, when the test says so.
     private static final class SlowReader implements Outlet {

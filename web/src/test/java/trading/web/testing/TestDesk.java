@@ -1,14 +1,18 @@
 package trading.web.testing;
 
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import trading.engine.gateway.Answer;
 import trading.engine.gateway.ExecutionGateway;
 import trading.engine.gateway.GatewayConfig;
@@ -26,6 +30,11 @@ import trading.web.GatewayServer;
 import trading.web.TradingAccount;
 import trading.web.WebConfig;
 import trading.web.WebServer;
+import trading.web.alert.AlertDesk;
+import trading.web.alert.MarketSource;
+import trading.web.alert.ProgramSource;
+import trading.web.alert.ReaderSource;
+import trading.web.alert.RiskSource;
 import trading.web.exchange.PaperExchange;
 import trading.web.health.HealthMonitor;
 import trading.web.health.HealthProbe;
@@ -62,11 +71,23 @@ public final class TestDesk implements AutoCloseable {
     private final Metrics metrics = new Metrics(List.of());
     private final HealthMonitor health;
     private final Security security;
+    private final Path killFile;
+    private final AlertDesk alerts;
     private final WebServer web;
     private final GatewayServer market;
     private volatile boolean databaseWell = true;
+    private volatile long databaseBehind;
+    private volatile Duration marketPatience = Duration.ZERO;
+    private volatile List<StrategyJson> strategies = List.of(strategy("running"));
 
-    private TestDesk(Path directory, AuthMode mode, ListenConfig listen) {
+    private static final ServiceState POSTGRES =
+            new ServiceState("postgres", 4711L, "running", null, 0, null, "healthy", null, 812L);
+
+    private static StrategyJson strategy(String status) {
+        return new StrategyJson("ema-cross", "BTCUSDT", "1m", status, "", 0, 0, "0", null);
+    }
+
+    private TestDesk(Path directory, AuthMode mode, ListenConfig listen, @Nullable URI webhook) {
         byte[] key = new byte[32];
         new SecureRandom().nextBytes(key);
         security = new Security(mode, key);
@@ -78,15 +99,26 @@ public final class TestDesk implements AutoCloseable {
                 new HealthProbe("execution_gateway", () -> true)));
         metrics.bind(new GatewayMeters(gateway, stream.counts(), Map.of("stream", stream)));
         metrics.bind(new RiskMeters(gateway.view()));
+        killFile = directory.resolve("KILL");
+        alerts = AlertDesk.start(
+                List.of(
+                        new MarketSource(gateway.view(), stream.activity(), () -> marketPatience),
+                        new ReaderSource(gateway, Map.of("database", () -> databaseBehind)),
+                        new RiskSource(gateway.view(), stream.activity()),
+                        new ProgramSource(() -> strategies, () -> List.of(POSTGRES))),
+                Optional.ofNullable(webhook));
+        metrics.bind(alerts);
         Desk desk = new Desk(
                 new TradingAccount(ACCOUNT, "demo"),
                 gateway,
                 history,
                 stream,
                 exchange,
-                () -> List.of(new ServiceState("postgres", 4711L, "running", null, 0, null, "healthy", null, 812L)),
-                () -> List.of(new StrategyJson("ema-cross", "BTCUSDT", "1m", "running", "", 0, 0, "0", null)),
-                () -> new FeedJson("simulated", "seed 1"));
+                () -> List.of(POSTGRES),
+                () -> strategies,
+                () -> new FeedJson("simulated", "seed 1"),
+                () -> Optional.of(killFile).filter(Files::exists),
+                alerts);
         WebConfig config = new WebConfig(listen, "0.1.0-test", true, Duration.ofSeconds(5));
         web = WebServer.start(config, desk, security, metrics, health);
         market = GatewayServer.start(
@@ -100,15 +132,19 @@ public final class TestDesk implements AutoCloseable {
     }
 
     public static TestDesk open(Path directory) {
-        return new TestDesk(directory, AuthMode.NONE, ListenConfig.loopback(0));
+        return new TestDesk(directory, AuthMode.NONE, ListenConfig.loopback(0), null);
     }
 
     public static TestDesk withLogin(Path directory) {
-        return new TestDesk(directory, AuthMode.REQUIRED, ListenConfig.loopback(0));
+        return new TestDesk(directory, AuthMode.REQUIRED, ListenConfig.loopback(0), null);
     }
 
     public static TestDesk with(Path directory, AuthMode mode, ListenConfig listen) {
-        return new TestDesk(directory, mode, listen);
+        return new TestDesk(directory, mode, listen, null);
+    }
+
+    public static TestDesk withWebhook(Path directory, URI webhook) {
+        return new TestDesk(directory, AuthMode.NONE, ListenConfig.loopback(0), webhook);
     }
 
     private long now() {
@@ -219,6 +255,27 @@ public final class TestDesk implements AutoCloseable {
         return stream;
     }
 
+    /// After how long a market that says nothing has stopped; never in the beginning.
+    public void marketPatience(Duration patience) {
+        marketPatience = patience;
+    }
+
+    public void databaseBehind(long commands) {
+        databaseBehind = commands;
+    }
+
+    public void strategyStatus(String status) {
+        strategies = List.of(strategy(status));
+    }
+
+    public Path killFile() {
+        return killFile;
+    }
+
+    public AlertDesk alerts() {
+        return alerts;
+    }
+
     public void databaseWell(boolean well) {
         databaseWell = well;
     }
@@ -229,6 +286,7 @@ public final class TestDesk implements AutoCloseable {
         exchange.close();
         market.close();
         web.close();
+        alerts.close();
         health.close();
         gateway.close();
         metrics.close();

@@ -6,6 +6,7 @@ import trading.engine.model.Instrument;
 import trading.engine.model.Quote;
 import trading.web.exchange.wire.Amounts;
 import trading.web.exchange.wire.Fields;
+import trading.web.stream.Batch;
 
 /// The best prices, whenever they change.
 final class BookTickerFeed extends Feed {

@@ -7,6 +7,7 @@ import trading.engine.message.Report;
 import trading.engine.model.Side;
 import trading.web.exchange.wire.Amounts;
 import trading.web.exchange.wire.Fields;
+import trading.web.stream.Batch;
 
 /// The levels of the book that changed, with the sequences that the event covers.
 ///

@@ -7,6 +7,7 @@ import trading.engine.view.Level;
 import trading.engine.view.LiveView;
 import trading.web.exchange.wire.Amounts;
 import trading.web.exchange.wire.Fields;
+import trading.web.stream.Batch;
 
 /// The best levels of the book, whole.
 final class DepthFeed extends Feed {

@@ -2,12 +2,9 @@ package trading.web.exchange.stream;
 
 import io.javalin.websocket.WsConfig;
 import io.javalin.websocket.WsConnectContext;
-import io.javalin.websocket.WsContext;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import trading.web.json.JsonValue;
@@ -15,7 +12,7 @@ import trading.web.metrics.ApiMeters;
 import trading.web.problem.Problem;
 import trading.web.route.Access;
 import trading.web.server.WebSocketGate;
-import trading.web.stream.SocketOutlet;
+import trading.web.stream.Outlet;
 
 /// One of the two ways in: `/ws/NAME/NAME` sends events as they are, `/stream?streams=NAME/NAME` wraps each
 /// with its name. On both, names can be added and taken away later.
@@ -26,19 +23,16 @@ public final class ExchangeSockets implements WebSocketGate {
     private static final String RAW = "/ws/";
     private static final String COMBINED = "/stream";
     private static final String KEY_HEADER = "X-MBX-APIKEY";
-    private static final int UNSUPPORTED_DATA = 1003;
-    private static final int POLICY = 1008;
 
     private final ExchangeStreams streams;
-    private final ApiMeters meters;
     private final Predicate<String> mayHearMarket;
     private final boolean combined;
-    private final Map<String, Subscriber> bySession = new ConcurrentHashMap<>();
+    private final Connections connections;
 
     private ExchangeSockets(
             ExchangeStreams streams, ApiMeters meters, Predicate<String> mayHearMarket, boolean combined) {
         this.streams = streams;
-        this.meters = meters;
+        this.connections = new Connections(streams, meters);
         this.mayHearMarket = mayHearMarket;
         this.combined = combined;
     }
@@ -72,35 +66,25 @@ public final class ExchangeSockets implements WebSocketGate {
 
     @Override
     public void configure(WsConfig sockets) {
-        sockets.onConnect(this::connected);
-        sockets.onMessage(context -> said(context, context.message()));
-        sockets.onBinaryMessage(context -> {
-            Subscriber subscriber = bySession.get(context.sessionId());
-            if (subscriber != null) {
-                subscriber.close(UNSUPPORTED_DATA, "text only");
-            }
-        });
-        sockets.onClose(this::gone);
-        sockets.onError(this::gone);
+        connections.configure(sockets, this::subscriber, this::connected, this::said, subscriber -> {});
     }
 
-    private void connected(WsConnectContext context) {
+    private Subscriber subscriber(WsConnectContext context, Outlet outlet) {
         String apiKey = context.header(KEY_HEADER);
-        boolean hearsMarket = mayHearMarket.test(apiKey == null ? "" : apiKey);
-        Subscriber subscriber = new Subscriber(new SocketOutlet(context.session), hearsMarket, combined);
-        bySession.put(context.sessionId(), subscriber);
-        meters.webSocketOpened();
-        streams.connected(subscriber);
+        return new Subscriber(outlet, mayHearMarket.test(apiKey == null ? "" : apiKey), combined);
+    }
+
+    private void connected(Subscriber subscriber, WsConnectContext context) {
         List<String> names = asked(context);
         for (String name : names) {
             if (!isLabel(name) && !mayJoin(subscriber, name)) {
-                subscriber.close(POLICY, "there is no stream " + Problem.quoted(name));
+                subscriber.close(Connections.POLICY, "there is no stream " + Problem.quoted(name));
                 return;
             }
         }
         List<String> known = names.stream().filter(streams::exists).toList();
         if (!subscriber.remember(known)) {
-            subscriber.close(POLICY, "too many streams");
+            subscriber.close(Connections.POLICY, "too many streams");
             return;
         }
         streams.join(subscriber, known, "");
@@ -125,23 +109,7 @@ public final class ExchangeSockets implements WebSocketGate {
         return streams.exists(name) && (!streams.isMarket(name) || subscriber.hearsMarket());
     }
 
-    private void gone(WsContext context) {
-        Subscriber subscriber = bySession.remove(context.sessionId());
-        if (subscriber != null) {
-            meters.webSocketClosed();
-            streams.disconnected(subscriber);
-        }
-    }
-
-    private void said(WsContext context, String message) {
-        Subscriber subscriber = bySession.get(context.sessionId());
-        if (subscriber == null) {
-            return;
-        }
-        if (!subscriber.messages().add()) {
-            subscriber.close(POLICY, "too many messages");
-            return;
-        }
+    private void said(Subscriber subscriber, String message) {
         @Nullable Object id = null;
         try {
             SocketRequests.Request request = SocketRequests.parse(message);

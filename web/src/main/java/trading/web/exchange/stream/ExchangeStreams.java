@@ -9,28 +9,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.LockSupport;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import trading.engine.message.Report;
 import trading.engine.view.LiveView;
 import trading.web.exchange.wire.DayTickers;
 import trading.web.exchange.wire.KnownIds;
+import trading.web.stream.Batch;
+import trading.web.stream.Dispatcher;
 
 /// Takes what the ring reports and gives it to those who listen.
 ///
 /// [#onReports] never waits: what does not fit into the queue is dropped, and every subscriber is then cut,
 /// so that nobody goes on with a gap. All the rest happens on one thread of its own, the dispatcher.
 public final class ExchangeStreams implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(ExchangeStreams.class);
-    private static final int QUEUE = 65_536;
-    private static final int BATCHES_A_TURN = 4_096;
     private static final int MOST_SUBSCRIBERS = 256;
-    private static final long IDLE_NANOS = Duration.ofMillis(250).toNanos();
     private static final long VIEW_BEHIND_NANOS = 500_000L;
     private static final long HOUSEKEEPING_NANOS = Duration.ofSeconds(1).toNanos();
     private static final long PING_NANOS = Duration.ofSeconds(20).toNanos();
@@ -42,15 +34,10 @@ public final class ExchangeStreams implements AutoCloseable {
     private final DayTickers tickers;
     private final ListenKeys listenKeys;
     private final KnownIds ids;
-    private final BlockingQueue<Batch> batches = new ArrayBlockingQueue<>(QUEUE);
-    private final ConcurrentLinkedQueue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final Set<Subscriber> subscribers = ConcurrentHashMap.newKeySet();
     private final Map<String, Feed> feeds = new LinkedHashMap<>();
     private final Map<String, UserStream> userStreams = new HashMap<>();
-    private final Thread dispatcher;
-    private volatile boolean overflowed;
-    private volatile boolean sleeping;
-    private volatile boolean closing;
+    private final Dispatcher dispatcher = new Dispatcher("exchange streams", new Sending());
     private long nextHousekeepingNanos = System.nanoTime();
     private long nextPingNanos = System.nanoTime() + PING_NANOS;
 
@@ -59,23 +46,14 @@ public final class ExchangeStreams implements AutoCloseable {
         this.tickers = tickers;
         this.listenKeys = listenKeys;
         this.ids = ids;
-        this.dispatcher = Thread.ofPlatform().name("exchange-streams").daemon().start(this::dispatch);
+        dispatcher.start();
     }
 
     public void onReports(long sequence, long timeNanos, List<Report> reports) {
         if (subscribers.isEmpty()) {
             return;
         }
-        if (!batches.offer(new Batch(sequence, timeNanos, reports))) {
-            overflowed = true;
-        }
-        wake();
-    }
-
-    private void wake() {
-        if (sleeping) {
-            LockSupport.unpark(dispatcher);
-        }
+        dispatcher.offer(new Batch(sequence, timeNanos, reports));
     }
 
     boolean hasRoom() {
@@ -89,7 +67,7 @@ public final class ExchangeStreams implements AutoCloseable {
     void disconnected(Subscriber subscriber) {
         subscriber.markClosed();
         subscribers.remove(subscriber);
-        run(() -> leave(subscriber, subscriber.names()));
+        dispatcher.run(() -> leave(subscriber, subscriber.names()));
     }
 
     /// Whether there is such a stream, of the market or of an account.
@@ -105,14 +83,14 @@ public final class ExchangeStreams implements AutoCloseable {
 
     /// Joins; from then on, and after `answer` where there is one, events come.
     void join(Subscriber subscriber, Collection<String> names, String answer) {
-        run(() -> {
+        dispatcher.run(() -> {
             answer(subscriber, answer);
             names.forEach(name -> join(subscriber, name));
         });
     }
 
     void leave(Subscriber subscriber, Collection<String> names, String answer) {
-        run(() -> {
+        dispatcher.run(() -> {
             leave(subscriber, names);
             answer(subscriber, answer);
         });
@@ -120,12 +98,7 @@ public final class ExchangeStreams implements AutoCloseable {
 
     /// After all that was asked before.
     void say(Subscriber subscriber, String text) {
-        run(() -> answer(subscriber, text));
-    }
-
-    private void run(Runnable task) {
-        tasks.add(task);
-        wake();
+        dispatcher.run(() -> answer(subscriber, text));
     }
 
     // All below runs on the dispatcher's thread.
@@ -136,43 +109,29 @@ public final class ExchangeStreams implements AutoCloseable {
         }
     }
 
-    private void dispatch() {
-        while (!closing) {
-            try {
-                turn();
-            } catch (RuntimeException e) {
-                LOG.error("exchange streams: a turn of the dispatcher failed", e);
-                cutAll();
-            }
+    private final class Sending implements Dispatcher.Work {
+        @Override
+        public void apply(Batch batch) {
+            ExchangeStreams.this.apply(batch);
         }
-    }
 
-    private void turn() {
-        for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
-            task.run();
+        @Override
+        public boolean gap(long nowNanos) {
+            cutAll();
+            return true;
         }
-        Batch batch = batches.poll();
-        for (int n = 0; batch != null && n < BATCHES_A_TURN; n++) {
-            apply(batch);
-            batch = n + 1 < BATCHES_A_TURN ? batches.poll() : null;
-        }
-        if (overflowed) {
-            overflowed = false;
-            LOG.warn("exchange streams: more than {} commands waited; all subscribers are cut", QUEUE);
+
+        @Override
+        public void failed() {
             cutAll();
         }
-        long now = System.nanoTime();
-        long untilNext = flush(now);
-        keepHouse(now);
-        rest(untilNext);
-    }
 
-    private void rest(long nanos) {
-        sleeping = true;
-        if (batches.isEmpty() && tasks.isEmpty() && !closing && nanos > 0) {
-            LockSupport.parkNanos(this, nanos);
+        @Override
+        public long due(long nowNanos) {
+            long next = flush(nowNanos);
+            keepHouse(nowNanos);
+            return next;
         }
-        sleeping = false;
     }
 
     private void apply(Batch batch) {
@@ -206,7 +165,7 @@ public final class ExchangeStreams implements AutoCloseable {
 
     /// Sends what is due, once the view has seen it too; says how long until something will be.
     private long flush(long now) {
-        long next = IDLE_NANOS;
+        long next = Dispatcher.IDLE_NANOS;
         for (Feed feed : feeds.values()) {
             if (feed.changedSequence() == 0) {
                 continue;
@@ -296,7 +255,7 @@ public final class ExchangeStreams implements AutoCloseable {
     }
 
     private void cutAll() {
-        batches.clear();
+        dispatcher.clear();
         feeds.clear();
         userStreams.clear();
         subscribers.forEach(subscriber -> subscriber.close(TRY_AGAIN, "the stream has a gap: connect again"));
@@ -305,8 +264,7 @@ public final class ExchangeStreams implements AutoCloseable {
     /// Says farewell to everybody.
     @Override
     public void close() {
-        closing = true;
-        LockSupport.unpark(dispatcher);
+        dispatcher.close();
         subscribers.forEach(subscriber -> subscriber.close(GOING_AWAY, "the server is stopping"));
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import trading.engine.message.Report;
 import trading.web.json.Json;
+import trading.web.stream.Batch;
 
 /// One stream: who listens, and what changed since its last event. Used by the dispatcher only.
 abstract class Feed {

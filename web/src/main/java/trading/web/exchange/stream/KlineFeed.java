@@ -8,6 +8,7 @@ import trading.engine.view.LiveView;
 import trading.web.exchange.wire.Amounts;
 import trading.web.exchange.wire.BarFigures;
 import trading.web.exchange.wire.Fields;
+import trading.web.stream.Batch;
 import trading.web.text.Figures;
 
 /// Bars of one length: the open one now and then, each closed one at once.

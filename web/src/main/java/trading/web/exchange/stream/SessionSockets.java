@@ -1,14 +1,12 @@
 package trading.web.exchange.stream;
 
 import io.javalin.websocket.WsConfig;
-import io.javalin.websocket.WsContext;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import trading.web.exchange.wire.Fields;
 import trading.web.json.Json;
@@ -18,14 +16,11 @@ import trading.web.metrics.ApiMeters;
 import trading.web.problem.ProblemException;
 import trading.web.route.Access;
 import trading.web.server.WebSocketGate;
-import trading.web.stream.SocketOutlet;
 
 /// `/ws-api/v3`: an account's own events by a signed request on the connection that then brings them, the
 /// way that has taken the place of listen keys. Nothing can be ordered here.
 public final class SessionSockets implements WebSocketGate {
     private static final String PATH = "/ws-api/v3";
-    private static final int UNSUPPORTED_DATA = 1003;
-    private static final int POLICY = 1008;
     private static final int MOST_SUBSCRIPTIONS = 16;
 
     /// Who has signed a request.
@@ -55,14 +50,13 @@ public final class SessionSockets implements WebSocketGate {
 
     private final ExchangeStreams streams;
     private final ListenKeys listenKeys;
-    private final ApiMeters meters;
     private final Signatures signatures;
-    private final Map<String, Subscriber> bySession = new ConcurrentHashMap<>();
+    private final Connections connections;
 
     public SessionSockets(ExchangeStreams streams, ListenKeys listenKeys, ApiMeters meters, Signatures signatures) {
         this.streams = streams;
         this.listenKeys = listenKeys;
-        this.meters = meters;
+        this.connections = new Connections(streams, meters);
         this.signatures = signatures;
     }
 
@@ -83,41 +77,15 @@ public final class SessionSockets implements WebSocketGate {
 
     @Override
     public void configure(WsConfig sockets) {
-        sockets.onConnect(context -> {
-            Subscriber subscriber = new Subscriber(new SocketOutlet(context.session), false, false);
-            bySession.put(context.sessionId(), subscriber);
-            meters.webSocketOpened();
-            streams.connected(subscriber);
-        });
-        sockets.onMessage(context -> said(context, context.message()));
-        sockets.onBinaryMessage(context -> {
-            Subscriber subscriber = bySession.get(context.sessionId());
-            if (subscriber != null) {
-                subscriber.close(UNSUPPORTED_DATA, "text only");
-            }
-        });
-        sockets.onClose(this::gone);
-        sockets.onError(this::gone);
+        connections.configure(
+                sockets,
+                (context, outlet) -> new Subscriber(outlet, false, false),
+                (subscriber, context) -> {},
+                this::said,
+                subscriber -> subscriber.numbers().keySet().forEach(listenKeys::release));
     }
 
-    private void gone(WsContext context) {
-        Subscriber subscriber = bySession.remove(context.sessionId());
-        if (subscriber != null) {
-            subscriber.numbers().keySet().forEach(listenKeys::release);
-            meters.webSocketClosed();
-            streams.disconnected(subscriber);
-        }
-    }
-
-    private void said(WsContext context, String message) {
-        Subscriber subscriber = bySession.get(context.sessionId());
-        if (subscriber == null) {
-            return;
-        }
-        if (!subscriber.messages().add()) {
-            subscriber.close(POLICY, "too many messages");
-            return;
-        }
+    private void said(Subscriber subscriber, String message) {
         @Nullable Object id = null;
         try {
             Map<String, JsonValue> members = parsed(message);

@@ -1,9 +1,7 @@
 package trading.web.exchange.stream;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,9 +10,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import trading.web.stream.Outlet;
 import trading.web.stream.RateCount;
+import trading.web.stream.TextQueue;
 
-/// One WebSocket: its queue of texts, one of which is on its way at a time, and the names that it listens
-/// to. Thread-safe.
+/// One WebSocket: what waits for it, and the names that it listens to. Thread-safe.
 final class Subscriber {
     /// Characters that may wait for a socket; one more and it is cut.
     static final int MOST_BACKLOG = 1024 * 1024;
@@ -24,24 +22,18 @@ final class Subscriber {
     private static final int TOO_SLOW = 1013;
     private static final int MESSAGES_A_MINUTE = 600;
 
-    private final Outlet outlet;
+    private final TextQueue queue;
     private final boolean hearsMarket;
     private final RateCount messages = new RateCount(MESSAGES_A_MINUTE);
     private final Set<String> names = new LinkedHashSet<>();
     private final Map<String, Integer> numbers = new LinkedHashMap<>();
-    private final Deque<String> queue = new ArrayDeque<>();
     private volatile boolean combined;
     private int nextNumber;
-    private long backlog;
-    private boolean sending;
-    private boolean pumping;
-    private boolean closed;
-    private long sendingSinceNanos;
 
     /// `hearsMarket`: the market's streams are open to it; `combined`: events are wrapped with the name of
     /// their stream.
     Subscriber(Outlet outlet, boolean hearsMarket, boolean combined) {
-        this.outlet = outlet;
+        this.queue = new TextQueue(outlet);
         this.hearsMarket = hearsMarket;
         this.combined = combined;
     }
@@ -115,86 +107,33 @@ final class Subscriber {
     }
 
     void send(String text) {
-        boolean tooSlow;
-        synchronized (this) {
-            if (closed) {
-                return;
-            }
-            tooSlow = backlog + text.length() > MOST_BACKLOG;
-            if (!tooSlow) {
-                queue.addLast(text);
-                backlog += text.length();
-            }
-        }
-        if (tooSlow) {
+        if (!queue.add(text, MOST_BACKLOG)) {
             close(TOO_SLOW, "too slow");
-        } else {
-            pump();
         }
     }
 
-    /// Sends what waits, one after the other, without recursion when a send is done at once.
-    private void pump() {
-        synchronized (this) {
-            if (pumping) {
-                return;
-            }
-            pumping = true;
-        }
-        while (true) {
-            String next;
-            synchronized (this) {
-                if (sending || closed || queue.isEmpty()) {
-                    pumping = false;
-                    return;
-                }
-                next = queue.removeFirst();
-                sending = true;
-                sendingSinceNanos = System.nanoTime();
-            }
-            int length = next.length();
-            outlet.send(next, () -> sent(length));
-        }
+    boolean isStalled(long nowNanos, long patienceNanos) {
+        return queue.isStalled(nowNanos, patienceNanos);
     }
 
-    private void sent(int length) {
-        synchronized (this) {
-            sending = false;
-            backlog -= length;
-        }
-        pump();
-    }
-
-    synchronized boolean isStalled(long nowNanos, long patienceNanos) {
-        return sending && nowNanos - sendingSinceNanos > patienceNanos;
-    }
-
-    synchronized boolean isClosed() {
-        return closed;
+    boolean isClosed() {
+        return queue.isClosed();
     }
 
     void ping() {
-        if (!isClosed()) {
-            outlet.ping();
-        }
+        queue.ping();
     }
 
     void close(int code, String reason) {
-        if (markClosed()) {
-            outlet.close(code, reason);
-        }
+        queue.close(code, reason);
     }
 
     void cut() {
-        markClosed();
-        outlet.cut();
+        queue.cut();
     }
 
     /// The socket is gone, whoever ended it.
-    synchronized boolean markClosed() {
-        boolean first = !closed;
-        closed = true;
-        queue.clear();
-        return first;
+    void markClosed() {
+        queue.markClosed();
     }
 }

@@ -5,6 +5,7 @@ import trading.engine.message.Report;
 import trading.web.exchange.wire.DayTicker;
 import trading.web.exchange.wire.DayTickers;
 import trading.web.exchange.wire.Fields;
+import trading.web.stream.Batch;
 
 /// The last 24 hours, long or short.
 final class TickerFeed extends Feed {

@@ -5,6 +5,7 @@ import trading.engine.message.Report;
 import trading.engine.model.Side;
 import trading.web.exchange.wire.Amounts;
 import trading.web.exchange.wire.Fields;
+import trading.web.stream.Batch;
 import trading.web.text.Figures;
 
 /// Trades of the market. Each is an aggregate of its own: one order met one other.

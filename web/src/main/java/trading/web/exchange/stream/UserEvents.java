@@ -22,6 +22,7 @@ import trading.web.exchange.wire.Amounts;
 import trading.web.exchange.wire.Fields;
 import trading.web.exchange.wire.KnownIds;
 import trading.web.exchange.wire.OrderText;
+import trading.web.stream.Batch;
 import trading.web.text.Figures;
 
 /// What one account is told: each change of its orders, and its balances after a command that changed them.

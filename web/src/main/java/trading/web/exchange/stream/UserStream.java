@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import trading.web.exchange.wire.Fields;
 import trading.web.json.Json;
+import trading.web.stream.Batch;
 
 /// One listen key and who listens to it. Used by the dispatcher only.
 final class UserStream {

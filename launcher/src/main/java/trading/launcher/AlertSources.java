@@ -1,0 +1,63 @@
+package trading.launcher;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import trading.engine.gateway.ExecutionGateway;
+import trading.engine.gateway.ReportHandler;
+import trading.engine.orchestrator.Orchestrator;
+import trading.launcher.service.ServiceBoard;
+import trading.web.alert.AlertDesk;
+import trading.web.alert.AlertSource;
+import trading.web.alert.MarketSource;
+import trading.web.alert.ProgramSource;
+import trading.web.alert.ReaderSource;
+import trading.web.alert.RiskSource;
+import trading.web.stream.StreamHub;
+
+/// Where the alerts of the whole product come from.
+final class AlertSources {
+    private final ExecutionGateway gateway;
+    private final List<AlertSource> sources;
+    private final Map<String, LongSupplier> behind = new HashMap<>();
+
+    private AlertSources(ExecutionGateway gateway, List<AlertSource> sources) {
+        this.gateway = gateway;
+        this.sources = sources;
+    }
+
+    static AlertSources of(
+            ExecutionGateway gateway,
+            StreamHub stream,
+            Orchestrator orchestrator,
+            ServiceBoard board,
+            Instance instance) {
+        return new AlertSources(
+                gateway,
+                List.of(
+                        new MarketSource(gateway.view(), stream.activity(), instance::marketPatience),
+                        new RiskSource(gateway.view(), stream.activity()),
+                        new ProgramSource(new ShownStrategies(orchestrator), board)));
+    }
+
+    /// A reader that stores by itself what it was given: `commands` that it has not stored yet.
+    AlertSources behind(String name, LongSupplier commands) {
+        behind.put(name, commands);
+        return this;
+    }
+
+    /// A reader that is done with what it was given.
+    AlertSources behind(String name, ReportHandler reader) {
+        return behind(name, () -> gateway.lastSequence() - gateway.sequenceOf(reader));
+    }
+
+    AlertDesk start(Optional<URI> webhook) {
+        List<AlertSource> all = new ArrayList<>(sources);
+        all.add(new ReaderSource(gateway, behind));
+        return AlertDesk.start(all, webhook);
+    }
+}

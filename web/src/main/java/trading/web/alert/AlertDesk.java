@@ -1,0 +1,207 @@
+package trading.web.alert;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Looks once a second what holds, and tells what is new: to the log, the metrics and the webhook; the API
+/// and the stream read [#alerts].
+public final class AlertDesk implements MeterBinder, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(AlertDesk.class);
+    private static final long PERIOD_MILLIS = 1_000;
+    private static final int MOST_STREAMED = 100;
+    private static final Duration STREAM_PAUSE = Duration.ofSeconds(5);
+
+    /// What a listener must hear of at once.
+    private record Telling(
+            long id,
+            int count,
+            int level,
+            boolean active,
+            @Nullable String acknowledgedBy) {
+        static Telling of(Alert alert) {
+            return new Telling(alert.id(), alert.count(), alert.level(), alert.isActive(), alert.acknowledgedBy());
+        }
+    }
+
+    private final List<AlertSource> sources;
+    private final Clock clock;
+    private final @Nullable Webhook webhook;
+    private final AlertBook book = new AlertBook();
+    private final Map<AlertCode, LongAdder> raised = new EnumMap<>(AlertCode.class);
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread thread = Thread.ofPlatform().daemon().name("alerts").unstarted(this::run);
+    private volatile List<AlertJson> shown = List.of();
+    private volatile List<AlertJson> streamed = List.of();
+    private List<Telling> lastTellings = List.of();
+    private Instant streamedTime = Instant.EPOCH;
+
+    private AlertDesk(List<AlertSource> sources, Clock clock, Optional<URI> webhook) {
+        this.sources = List.copyOf(sources);
+        this.clock = clock;
+        this.webhook = webhook.map(Webhook::start).orElse(null);
+        for (AlertCode code : AlertCode.values()) {
+            raised.put(code, new LongAdder());
+        }
+    }
+
+    /// `webhook`: where each alert is posted to as JSON, when it is raised and when it is told again.
+    public static AlertDesk start(List<AlertSource> sources, Optional<URI> webhook) {
+        AlertDesk desk = new AlertDesk(sources, Clock.systemUTC(), webhook);
+        desk.thread.start();
+        return desk;
+    }
+
+    /// Those that hold first, then the newest first.
+    public List<AlertJson> alerts() {
+        return shown;
+    }
+
+    /// The first of them, which change at once when one is raised, told again, acknowledged or over, and else,
+    /// with their figures, every five seconds.
+    public List<AlertJson> streamed() {
+        return streamed;
+    }
+
+    /// Empty when there is none of that id.
+    public Optional<AlertJson> acknowledge(long id, String by) {
+        synchronized (book) {
+            Optional<Alert> alert = book.acknowledge(id, by, clock.instant());
+            show();
+            return alert.map(AlertJson::of);
+        }
+    }
+
+    private void run() {
+        try {
+            do {
+                look();
+            } while (!closing.await(PERIOD_MILLIS, TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            LOG.debug("alerts: ended");
+        }
+    }
+
+    private void look() {
+        List<Condition> holding = new ArrayList<>();
+        for (AlertSource source : sources) {
+            try {
+                holding.addAll(source.conditions(System.nanoTime()));
+            } catch (RuntimeException e) {
+                LOG.error("alerts: a source failed, which is asked again in a second: {}", source.getClass(), e);
+            }
+        }
+        List<Alert> told;
+        synchronized (book) {
+            told = book.update(holding, clock.instant());
+            show();
+        }
+        told.forEach(this::tell);
+    }
+
+    private void show() {
+        List<Alert> all = book.all();
+        shown = all.stream().map(AlertJson::of).toList();
+        List<Telling> tellings = all.stream().map(Telling::of).toList();
+        Instant now = clock.instant();
+        if (!tellings.equals(lastTellings) || !now.isBefore(streamedTime.plus(STREAM_PAUSE))) {
+            streamed = shown.stream().limit(MOST_STREAMED).toList();
+            lastTellings = tellings;
+            streamedTime = now;
+        }
+    }
+
+    private void tell(Alert alert) {
+        Condition condition = alert.condition();
+        if (alert.level() == 0) {
+            counter(condition.code()).increment();
+        }
+        String words = "alert: code={} subject={} value={} limit={} told={}: {} {}";
+        Object[] figures = {
+            condition.code(),
+            condition.subject(),
+            condition.value(),
+            condition.limit(),
+            alert.level() + 1,
+            condition.text(),
+            condition.code().next()
+        };
+        if (condition.code().isCritical() || alert.level() > 0) {
+            LOG.error(words, figures);
+        } else {
+            LOG.warn(words, figures);
+        }
+        if (webhook != null) {
+            webhook.post(AlertJson.of(alert));
+        }
+    }
+
+    private LongAdder counter(AlertCode code) {
+        return raised.computeIfAbsent(code, missing -> new LongAdder());
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        for (AlertCode code : AlertCode.values()) {
+            FunctionCounter.builder("trading.alerts.raised", counter(code), LongAdder::sum)
+                    .description("Alerts raised since the start")
+                    .tag("code", code.name())
+                    .register(registry);
+        }
+        for (AlertJson.Severity severity : AlertJson.Severity.values()) {
+            Gauge.builder("trading.alerts.active", this, desk -> desk.active(severity))
+                    .description("Alerts that hold now")
+                    .tag("severity", severity.name())
+                    .register(registry);
+        }
+        Gauge.builder("trading.alerts.unacknowledged", this, AlertDesk::unacknowledged)
+                .description("Alerts that nobody has acknowledged")
+                .register(registry);
+        if (webhook != null) {
+            FunctionCounter.builder("trading.alerts.webhook.lost", webhook, Webhook::lost)
+                    .description("Alerts that the webhook did not take")
+                    .register(registry);
+        }
+    }
+
+    private double active(AlertJson.Severity severity) {
+        return shown.stream()
+                .filter(alert -> alert.endedTime() == null && alert.severity() == severity)
+                .count();
+    }
+
+    private double unacknowledged() {
+        return shown.stream().filter(alert -> alert.acknowledgedBy() == null).count();
+    }
+
+    /// Ends the thread and the webhook; what it has not posted yet is lost.
+    @Override
+    public void close() {
+        closing.countDown();
+        thread.interrupt();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (webhook != null) {
+            webhook.close();
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package trading.web.alert;
+
+import java.util.List;
+import trading.web.problem.Problem;
+import trading.web.problem.ProblemType;
+import trading.web.route.Call;
+import trading.web.route.Reply;
+import trading.web.route.Route;
+import trading.web.security.AuditLog;
+import trading.web.security.Principal;
+
+/// `/api/alerts`.
+public final class AlertRoutes {
+    private final AlertDesk desk;
+
+    public AlertRoutes(AlertDesk desk) {
+        this.desk = desk;
+    }
+
+    public List<Route> routes() {
+        return List.of(
+                Route.get("/api/alerts", "The alerts that hold, then those that have ended, newest first")
+                        .answersListOf(AlertJson.class)
+                        .by(call -> Reply.ok(desk.alerts())),
+                Route.post("/api/alerts/{id}/acknowledge", "Says that somebody has seen it: it is told no more")
+                        .answers(AlertJson.class)
+                        .by(this::acknowledge));
+    }
+
+    private Reply acknowledge(Call call) throws Exception {
+        call.emptyBody();
+        long id = call.id("id");
+        String by = call.attribute(Principal.class).user();
+        AlertJson alert = desk.acknowledge(id, by)
+                .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).asException());
+        AuditLog.record("alert_acknowledged", alert.code() + " " + alert.subject(), call.address(), call.userAgent());
+        return Reply.ok(alert);
+    }
+}

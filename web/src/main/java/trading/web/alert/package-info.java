@@ -1,0 +1,16 @@
+/// Alerts: what a person should look at now, told within seconds and again until somebody has seen it.
+///
+/// ```text
+/// state ─▶ AlertSource (conditions that hold now) ─▶ AlertDesk, once a second ─▶ AlertBook ─┬▶ log
+///          market · readers · risk · strategies                                             ├▶ GET /api/alerts,
+/// channel alerts
+///                                                                                           ├▶ metrics
+///                                                                                           └▶ webhook (queue of its
+/// own)
+/// ```
+/// A condition is read from the state, never remembered, so a restart raises again what still holds. The
+/// book knows how often and since when, and who has acknowledged.
+@NullMarked
+package trading.web.alert;
+
+import org.jspecify.annotations.NullMarked;
