@@ -20,6 +20,7 @@ import trading.engine.model.OrderStatus;
 @ExtendWith(Servers.Extension.class)
 class UndoTest {
     private static final String TERMS = "V2__terms_risk_and_events.sql";
+    private static final String FEES = "V3__fees_by_value_and_changes_of_limits.sql";
 
     private final Servers servers;
 
@@ -33,7 +34,7 @@ class UndoTest {
 
         List<String> scripts = servers.sql("SELECT script FROM flyway_schema_history ORDER BY installed_rank");
         assertThat(scripts)
-                .hasSize(2)
+                .hasSize(3)
                 .allSatisfy(
                         script -> assertThat(undo(script)).contains("DELETE FROM flyway_schema_history WHERE version"));
     }
@@ -60,6 +61,7 @@ class UndoTest {
         List<String> rows = servers.everything();
         TreeSet<String> after = shape();
 
+        servers.sql(undo(FEES));
         servers.sql(undo(TERMS));
         assertThat(shape()).isEqualTo(before);
         assertThat(servers.sql("SELECT id, status FROM orders ORDER BY id"))
@@ -77,6 +79,7 @@ class UndoTest {
     void rows_of_before_get_what_they_lacked_when_the_journal_is_told_again() throws Exception {
         StoreConfig config = servers.emptyDatabase();
         tell(config);
+        servers.sql(undo(FEES));
         servers.sql(undo(TERMS));
         try (Store store = Store.open(config)) {
             assertThat(store.recorder().lastStoredSequence()).isZero();
@@ -99,7 +102,8 @@ class UndoTest {
                     List.of(new Report.Accepted(Story.stop(3, OrderStatus.WAITING, 6_150_000, NOON), false)),
                     List.of(Story.moved(3, OrderStatus.WAITING, OrderEvent.TRAILED, 6_140_000)),
                     List.of(Story.ended(3, OrderStatus.EXPIRED, CancelReason.EXPIRED)),
-                    Story.badDay())) {
+                    Story.badDay(),
+                    Story.reviewed())) {
                 store.recorder().onReports(++sequence, NOON, reports, true);
             }
         }
