@@ -23,6 +23,7 @@ import trading.web.order.OrderQueryRoutes;
 import trading.web.order.OrderRoutes;
 import trading.web.order.Orders;
 import trading.web.position.PositionRoutes;
+import trading.web.risk.AllowanceRoutes;
 import trading.web.risk.KillSwitchRoutes;
 import trading.web.risk.KillTargets;
 import trading.web.risk.LockRoutes;
@@ -82,6 +83,7 @@ public final class WebServer implements AutoCloseable {
         routes.addAll(new TradeRoutes(accounts, gate, view, desk.history(), orders).routes());
         routes.addAll(new RiskRoutes(accounts, gate, view, terms).routes());
         routes.addAll(new LockRoutes(accounts, gate, view).routes());
+        routes.addAll(new AllowanceRoutes(accounts, gate, view).routes());
         routes.addAll(new KillSwitchRoutes(gate, view, new KillTargets(view, desk.strategies())).routes());
         routes.addAll(new EquityRoutes(accounts, desk.history()).routes());
         routes.addAll(new OrderEventRoutes(accounts, orders, view, desk.history()).routes());
