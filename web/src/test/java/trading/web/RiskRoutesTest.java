@@ -350,8 +350,8 @@ class RiskRoutesTest {
         api.put("/api/risk/limits", limitsWith("maximumOrderNotional", "100"));
         assertThat(api.post("/api/orders", BUY).status()).isEqualTo(422);
 
-        JsonNode overridden = risk(api.post(
-                "/api/risk/overrides", "{'minutes':5,'confirmed':true,'reason':'a block'}"));
+        JsonNode overridden =
+                risk(api.post("/api/risk/overrides", "{'minutes':5,'confirmed':true,'reason':'a block'}"));
 
         JsonNode override = overridden.path("overrides").get(0);
         assertThat(override.path("oneOrder").asBoolean()).isTrue();

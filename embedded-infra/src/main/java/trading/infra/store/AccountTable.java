@@ -22,11 +22,13 @@ final class AccountTable {
                                     "maintenance_margin_ppm",
                                     opened -> opened.margin().maintenancePpm())
                             .bigint(
-                                    "latency_nanos", opened -> opened.fillModel().latencyNanos())
+                                    "latency_nanos",
+                                    opened -> opened.fillModel().latencyNanos())
                             .bigint(
                                     "latency_jitter_nanos",
                                     opened -> opened.fillModel().latencyJitterNanos())
-                            .integer("slippage_ppm", opened -> opened.fillModel().slippagePpm())
+                            .integer(
+                                    "slippage_ppm", opened -> opened.fillModel().slippagePpm())
                             .integer(
                                     "participation_ppm",
                                     opened -> opened.fillModel().participationPpm())

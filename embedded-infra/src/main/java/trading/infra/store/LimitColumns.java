@@ -26,8 +26,7 @@ final class LimitColumns {
         return table.decimal("maximum_order_notional", row -> limits.apply(row).maximumOrderNotional())
                 .bigint("maximum_order_lots", row -> limits.apply(row).maximumOrderLots())
                 .integer("collar_ppm", row -> limits.apply(row).collarPpm())
-                .bigint(
-                        "maximum_reference_age_nanos", row -> limits.apply(row).maximumReferenceAgeNanos())
+                .bigint("maximum_reference_age_nanos", row -> limits.apply(row).maximumReferenceAgeNanos())
                 .decimalOrNull(
                         "maximum_instrument_notional",
                         row -> exposure.apply(row).instrumentNotional(),

@@ -350,9 +350,8 @@ class RecordedRiskTest {
             record(store, Story.reviewed());
             assertThat(store.risk().limitChanges(1, Place.END, 10))
                     .extracting(RecordedLimits::changed)
-                    .containsExactly(
-                            (Report.RiskLimitsChanged) Story.reviewed().get(2),
-                            (Report.RiskLimitsChanged) Story.reviewed().get(1));
+                    .containsExactly((Report.RiskLimitsChanged) Story.reviewed().get(2), (Report.RiskLimitsChanged)
+                            Story.reviewed().get(1));
             assertThat(store.risk().limitChanges(2, Place.END, 10)).isEmpty();
         }
         assertThat(servers.sql("SELECT ordinal, reason, changed_by, changed_at FROM limit_changes ORDER BY ordinal"))

@@ -305,13 +305,7 @@ final class Story {
     static List<Report> reviewed() {
         return List.of(
                 new Report.AccountOpened(
-                        1,
-                        "demo",
-                        AccountKind.TRADER,
-                        FEES,
-                        LIMITS,
-                        MarginTerms.SPOT,
-                        FillModel.IDEAL),
+                        1, "demo", AccountKind.TRADER, FEES, LIMITS, MarginTerms.SPOT, FillModel.IDEAL),
                 new Report.RiskLimitsChanged(1, LIMITS, "review", "alice"),
                 new Report.RiskLimitsChanged(1, new RiskLimits(100, 7, 8, 9), "", ""));
     }

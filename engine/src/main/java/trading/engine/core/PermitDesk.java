@@ -42,7 +42,11 @@ final class PermitDesk {
         if (permission.reason().isBlank()) {
             deny(permission.account(), DenyCode.TERMS_INVALID, 0, 1);
         } else if (unknown >= 0) {
-            deny(permission.account(), DenyCode.INSTRUMENT_UNKNOWN, permission.instruments().get(unknown), 0);
+            deny(
+                    permission.account(),
+                    DenyCode.INSTRUMENT_UNKNOWN,
+                    permission.instruments().get(unknown),
+                    0);
         } else if (!permission.everything() && !permits.hasRoomFor(permission.strategy())) {
             deny(permission.account(), DenyCode.TERMS_INVALID, Permits.MOST + 1L, Permits.MOST);
         } else {
@@ -66,8 +70,7 @@ final class PermitDesk {
         LiveOrder order = participant.orders.oldest();
         while (order != null) {
             LiveOrder newer = order.newerOfAccount;
-            if (!order.reduces
-                    && participant.risk.leavingOut(order.instrument(), order.strategy()) != null) {
+            if (!order.reduces && participant.risk.leavingOut(order.instrument(), order.strategy()) != null) {
                 ending.withdraw(order, CancelReason.NOT_PERMITTED);
             }
             order = newer;
@@ -173,7 +176,9 @@ final class PermitDesk {
             for (Side side : Side.values()) {
                 for (RoundTrip trade = holding.oldest(side); trade != null; trade = holding.after(trade)) {
                     if (trade.isProtected()) {
-                        state.requiredMarket(holding.instrument()).protectedTrades.remove(trade);
+                        state.requiredMarket(holding.instrument())
+                                .protectedTrades
+                                .remove(trade);
                         trade.unprotect();
                         outbox.changed(trade);
                     }

@@ -80,11 +80,7 @@ final class Registry {
 
     private static boolean hasTerms(Account account, Command.OpenAccount command) {
         return account.hasTerms(
-                command.name(),
-                command.fees(),
-                command.limits(),
-                command.margin(),
-                command.fillModel());
+                command.name(), command.fees(), command.limits(), command.margin(), command.fillModel());
     }
 
     /// An account goes from margin to spot or back only while it owes nothing and has no open orders.
@@ -95,12 +91,7 @@ final class Registry {
             deny(command.account(), -1, DenyCode.RISK_CHECK_FAILED, command.account(), 0);
             return;
         }
-        account.changeTerms(
-                command.name(),
-                command.fees(),
-                command.limits(),
-                command.margin(),
-                command.fillModel());
+        account.changeTerms(command.name(), command.fees(), command.limits(), command.margin(), command.fillModel());
         known.risk.limitsChanged();
         state.termsChanged();
         outbox.emit(opened(account));

@@ -47,8 +47,8 @@ final class RiskDesk {
             participant.account.changeLimits(command.limits());
             participant.risk.limitsChanged();
             outbox.emit(Registry.opened(participant.account));
-            outbox.emit(new Report.RiskLimitsChanged(
-                    command.account(), command.limits(), command.reason(), command.by()));
+            outbox.emit(
+                    new Report.RiskLimitsChanged(command.account(), command.limits(), command.reason(), command.by()));
         }
     }
 

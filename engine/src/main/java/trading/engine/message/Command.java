@@ -200,8 +200,7 @@ public sealed interface Command {
     /// Lets orders of an account's strategy (the empty name: its people) pass its soft limits for
     /// `durationNanos`, at most 15 minutes; `oneOrder`: only the first that needs it. 0 ends what there is.
     /// `reason` and `by` are not empty.
-    record OverrideLimits(
-            int account, String strategy, boolean oneOrder, long durationNanos, String reason, String by)
+    record OverrideLimits(int account, String strategy, boolean oneOrder, long durationNanos, String reason, String by)
             implements Command {}
 
     /// Nothing but time: closes bars that are due, ends orders whose time is over, and measures equities.

@@ -159,11 +159,7 @@ public final class Account {
 
     /// Orders that are open keep the fees they were accepted with.
     public void changeTerms(
-            String newName,
-            FeeSchedule newFees,
-            RiskLimits newLimits,
-            MarginTerms newMargin,
-            FillModel newFillModel) {
+            String newName, FeeSchedule newFees, RiskLimits newLimits, MarginTerms newMargin, FillModel newFillModel) {
         name = newName;
         changeFees(newFees);
         limits = newLimits;
@@ -176,11 +172,7 @@ public final class Account {
     }
 
     public boolean hasTerms(
-            String itsName,
-            FeeSchedule itsFees,
-            RiskLimits itsLimits,
-            MarginTerms itsMargin,
-            FillModel itsFillModel) {
+            String itsName, FeeSchedule itsFees, RiskLimits itsLimits, MarginTerms itsMargin, FillModel itsFillModel) {
         return name.equals(itsName)
                 && fees.equals(itsFees)
                 && limits.equals(itsLimits)

@@ -30,7 +30,14 @@ public final class Ledger {
     public Ledger() {
         this(
                 new Assets(),
-                new Account(VENUE, "venue", AccountKind.LIQUIDITY, FeeSchedule.flat(0, 0), NO_LIMITS, MarginTerms.SPOT, FillModel.IDEAL));
+                new Account(
+                        VENUE,
+                        "venue",
+                        AccountKind.LIQUIDITY,
+                        FeeSchedule.flat(0, 0),
+                        NO_LIMITS,
+                        MarginTerms.SPOT,
+                        FillModel.IDEAL));
     }
 
     private Ledger(Assets assets, Account venue) {

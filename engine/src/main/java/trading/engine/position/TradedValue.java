@@ -29,7 +29,8 @@ final class TradedValue {
         }
         if (day > newest - DAYS) {
             long before = sums[place(day)];
-            sums[place(day)] = Math.min(FeeSchedule.MOST_NOTIONAL, before + Math.min(notional, FeeSchedule.MOST_NOTIONAL));
+            sums[place(day)] =
+                    Math.min(FeeSchedule.MOST_NOTIONAL, before + Math.min(notional, FeeSchedule.MOST_NOTIONAL));
         }
         today = NEVER;
     }

@@ -33,7 +33,8 @@ public final class Permits {
 
     /// Whether there is room for a list of that strategy.
     public boolean hasRoomFor(String strategy) {
-        return lists.size() < MOST || lists.stream().anyMatch(known -> known.strategy().equals(strategy));
+        return lists.size() < MOST
+                || lists.stream().anyMatch(known -> known.strategy().equals(strategy));
     }
 
     /// The first list that leaves the instrument out for an order of that strategy; null when none does.

@@ -456,7 +456,8 @@ public final class RiskEngine {
         long worst = instrument.notional(check.bound, order.quantity);
         return check.gatewayExit
                 || worst <= most
-                || check.denySoftly(ORDER_VALUE_ABOVE_LIMIT, worst, most, lotsWorth(instrument, check.bound, most, false));
+                || check.denySoftly(
+                        ORDER_VALUE_ABOVE_LIMIT, worst, most, lotsWorth(instrument, check.bound, most, false));
     }
 
     private static long likelyPrice(OrderCheck check) {
@@ -529,7 +530,8 @@ public final class RiskEngine {
             return true;
         }
         long lots = lotsWorth(check.instrument, check.bound, after - limit, true);
-        return check.denySoftly(STRATEGY_EXPOSURE_ABOVE_LIMIT, after, limit, Math.max(0, check.request.quantity - lots));
+        return check.denySoftly(
+                STRATEGY_EXPOSURE_ABOVE_LIMIT, after, limit, Math.max(0, check.request.quantity - lots));
     }
 
     private boolean checkAccount(OrderCheck check, ExposureLimits limits) {
@@ -654,8 +656,7 @@ public final class RiskEngine {
         }
         long all = Math.addExact(own, valuation.exposureBesides(check.risk.account(), check.instrument.id()));
         int initialPpm = check.risk.account().margin().initialPpm();
-        long fee = Fees.roundedUp(
-                check.instrument.notional(check.bound, check.request.quantity), check.feePpm);
+        long fee = Fees.roundedUp(check.instrument.notional(check.bound, check.request.quantity), check.feePpm);
         long needed = Math.addExact(Fees.roundedUp(all, initialPpm), fee);
         long equity = valuation.equity(check.risk.account());
         if (needed <= equity) {

@@ -101,8 +101,7 @@ class DeadManSwitchTest {
         arm(100, false);
         submit(buy(1, OrderType.LIMIT).limit(95));
         market.now += 200 * MILLI;
-        assertThat(Told.orders(
-                        market.send(buy(1, OrderType.LIMIT).limit(96).command())))
+        assertThat(Told.orders(market.send(buy(1, OrderType.LIMIT).limit(96).command())))
                 .containsExactly("3 CANCELED DEAD_MAN_SWITCH", "4 NEW");
         assertThat(Told.orders(after(200 * MILLI))).isEmpty();
     }

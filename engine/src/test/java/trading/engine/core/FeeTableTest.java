@@ -136,7 +136,13 @@ class FeeTableTest {
     @Test
     void an_amendment_reserves_the_fees_of_its_order_even_when_the_account_pays_less_by_now() {
         market.send(new Command.OpenAccount(
-                3, "three", AccountKind.TRADER, FeeSchedule.flat(0, 100_000), LIMITS, MarginTerms.SPOT, FillModel.IDEAL));
+                3,
+                "three",
+                AccountKind.TRADER,
+                FeeSchedule.flat(0, 100_000),
+                LIMITS,
+                MarginTerms.SPOT,
+                FillModel.IDEAL));
         market.send(new Command.Deposit(3, "USD", 1_100 * UNIT, "d"));
         long order = TestCore.one(
                         Report.Accepted.class,

@@ -73,7 +73,14 @@ class OverrideTest {
         "LEVERAGE_ABOVE_LIMIT, 500000, 5000, 100000, , , , 0"
     })
     void a_limit_that_can_be_overridden_is(
-            String code, long value, long lots, int collar, Long instrument, Long strategy, Long account, Integer leverage) {
+            String code,
+            long value,
+            long lots,
+            int collar,
+            Long instrument,
+            Long strategy,
+            Long account,
+            Integer leverage) {
         limits(
                 value * UNIT,
                 lots,
@@ -133,7 +140,8 @@ class OverrideTest {
     void an_amendment_uses_it_up_like_an_order() {
         limits(900 * UNIT, 5_000, 100_000, ExposureLimits.NONE, RateLimits.NONE);
         submit(buy(5, OrderType.LIMIT).limit(95));
-        assertThat(Told.orders(market.send(new Command.AmendOrder(ONE, 3, 10, 0, 0))).getFirst())
+        assertThat(Told.orders(market.send(new Command.AmendOrder(ONE, 3, 10, 0, 0)))
+                        .getFirst())
                 .startsWith("denied ORDER_VALUE_ABOVE_LIMIT");
         override("", true, MINUTE);
         assertThat(market.send(new Command.AmendOrder(ONE, 3, 10, 0, 0)))
@@ -165,7 +173,8 @@ class OverrideTest {
                 .containsExactly("denied TERMS_INVALID 0 of 1 passes 0");
         assertThat(Told.orders(market.send(new Command.OverrideLimits(ONE, "", true, MINUTE, "why", ""))))
                 .containsExactly("denied TERMS_INVALID 0 of 1 passes 0");
-        assertThat(Told.orders(override("", false, 0))).containsExactly("denied TERMS_INVALID 0 of 900000000000 passes 0");
+        assertThat(Told.orders(override("", false, 0)))
+                .containsExactly("denied TERMS_INVALID 0 of 900000000000 passes 0");
         override("", false, 15 * MINUTE);
         assertThat(override("", false, 0)).containsExactly(new Report.OverrideEnded(ONE, "", false));
     }

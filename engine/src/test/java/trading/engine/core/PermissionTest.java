@@ -43,8 +43,8 @@ class PermissionTest {
     }
 
     private List<String> permit(String strategy, Integer... instruments) {
-        return Told.orders(market.send(new Command.SetPermission(
-                new Permission(ONE, strategy, false, List.of(instruments), "review", "me"))));
+        return Told.orders(market.send(
+                new Command.SetPermission(new Permission(ONE, strategy, false, List.of(instruments), "review", "me"))));
     }
 
     private List<String> submit(Asked asked) {
@@ -103,14 +103,16 @@ class PermissionTest {
                 .containsExactly("denied INSTRUMENT_NOT_PERMITTED 0 of 1 passes 0");
         assertThat(Told.orders(market.send(new SubmitOrderList(
                         Contingency.OTO,
-                        List.of(parent, buy(5, OrderType.LIMIT).limit(90).reduceOnly().command())))))
+                        List.of(
+                                parent,
+                                buy(5, OrderType.LIMIT).limit(90).reduceOnly().command())))))
                 .containsExactly("4 NEW", "5 SUSPENDED");
     }
 
     @Test
     void a_list_wants_a_reason_and_known_instruments_and_can_be_taken_away() {
-        assertThat(Told.orders(market.send(
-                        new Command.SetPermission(new Permission(ONE, "", false, List.of(0), " ", "me")))))
+        assertThat(Told.orders(
+                        market.send(new Command.SetPermission(new Permission(ONE, "", false, List.of(0), " ", "me")))))
                 .containsExactly("denied TERMS_INVALID 0 of 1 passes 0");
         assertThat(permit("", 0, 7)).containsExactly("denied INSTRUMENT_UNKNOWN 7 of 0 passes 0");
         permit("");

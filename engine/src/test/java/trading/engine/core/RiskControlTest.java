@@ -284,8 +284,7 @@ class RiskControlTest {
         take(100);
         market.quote(bid, bid + 2);
         market.send(new Command.AdvanceTime());
-        return market.send(
-                sell(100, OrderType.MARKET).until(TimeInForce.IOC).command());
+        return market.send(sell(100, OrderType.MARKET).until(TimeInForce.IOC).command());
     }
 
     @Test

@@ -247,15 +247,14 @@ class RiskTest {
     void a_price_beyond_all_bounds_is_told_the_bound_and_the_bound_is_inside() {
         TestCore market = new TestCore();
         market.quote(100, 102);
-        assertThat(Told.orders(market.send(
-                        Asked.buy(10, OrderType.LIMIT).limit(-5).command())))
+        assertThat(Told.orders(
+                        market.send(Asked.buy(10, OrderType.LIMIT).limit(-5).command())))
                 .containsExactly("denied PRICE_BELOW_MINIMUM -5 of 1 passes 1");
-        assertThat(Told.orders(market.send(
-                        Asked.buy(10, OrderType.LIMIT).limit(1).command())))
+        assertThat(Told.orders(
+                        market.send(Asked.buy(10, OrderType.LIMIT).limit(1).command())))
                 .containsExactly("3 NEW");
-        assertThat(Told.orders(market.send(Asked.buy(10, OrderType.LIMIT)
-                        .limit(1_000_000_000_001L)
-                        .command())))
+        assertThat(Told.orders(market.send(
+                        Asked.buy(10, OrderType.LIMIT).limit(1_000_000_000_001L).command())))
                 .containsExactly("denied PRICE_ABOVE_MAXIMUM 1000000000001 of 1000000000000 passes 1000000000000");
         assertThat(Told.orders(market.send(Asked.buy(10, OrderType.LIMIT)
                                 .limit(1_000_000_000_000L)

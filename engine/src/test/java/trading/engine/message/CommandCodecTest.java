@@ -101,7 +101,8 @@ class CommandCodecTest {
                 new MarginTerms(2, 1),
                 FillModel.IDEAL);
         assertThat(hex(flat)).startsWith("0202");
-        assertThat(hex(table)).isEqualTo("0203" + hex(flat).substring(4) + "01000000" + "0700000000000000" + "0800000009000000");
+        assertThat(hex(table))
+                .isEqualTo("0203" + hex(flat).substring(4) + "01000000" + "0700000000000000" + "0800000009000000");
     }
 
     @Test

@@ -85,8 +85,7 @@ final class RandomCommands {
         List<Integer> instruments = random.ints(everything ? 0 : random.nextInt(Permission.MOST_INSTRUMENTS + 1))
                 .boxed()
                 .toList();
-        return new Permission(
-                random.nextInt(), text(random), everything, instruments, text(random), text(random));
+        return new Permission(random.nextInt(), text(random), everything, instruments, text(random), text(random));
     }
 
     private static Command order(SplittableRandom random) {

@@ -133,7 +133,10 @@ final class PlainAccount {
     /// and the 29 days before it, is forgotten.
     void countTraded(long nowNanos, BigInteger value) {
         BigInteger most = PlainMoney.of(FeeSchedule.MOST_NOTIONAL);
-        traded.merge(Math.floorDiv(nowNanos, DAY), value.min(most), (a, b) -> a.add(b).min(most));
+        traded.merge(
+                Math.floorDiv(nowNanos, DAY),
+                value.min(most),
+                (a, b) -> a.add(b).min(most));
         traded.headMap(traded.lastKey() - 29).clear();
     }
 

@@ -111,7 +111,8 @@ final class PlainAllowances {
 
     /// Such an order was accepted, or amended.
     static void use(PlainState state, PlainAccount account, String strategy) {
-        if (account.overrides.removeIf(known -> known.oneOrder() && known.strategy().equals(strategy))) {
+        if (account.overrides.removeIf(
+                known -> known.oneOrder() && known.strategy().equals(strategy))) {
             state.emit(new Report.OverrideEnded(account.id, strategy, true));
         }
     }

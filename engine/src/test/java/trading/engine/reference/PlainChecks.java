@@ -57,8 +57,7 @@ final class PlainChecks {
     }
 
     /// `earlier`: those before it in its list.
-    Verdict submit(
-            SubmitOrder order, PlainAccount account, PlainMarket market, int orders, List<SubmitOrder> earlier) {
+    Verdict submit(SubmitOrder order, PlainAccount account, PlainMarket market, int orders, List<SubmitOrder> earlier) {
         PlainCheck check = new PlainCheck(state, order, account, market, Replaced.NOTHING);
         check.orders = orders;
         check.earlier = earlier;
@@ -321,8 +320,7 @@ final class PlainChecks {
 
     /// A child of a list works once its parent fills: only what it says itself is checked. `entry`:
     /// where the parent is likely to fill, 0 when the child may be on either side of it.
-    Verdict child(
-            SubmitOrder order, PlainAccount account, PlainMarket market, long entry, List<SubmitOrder> earlier) {
+    Verdict child(SubmitOrder order, PlainAccount account, PlainMarket market, long entry, List<SubmitOrder> earlier) {
         PlainCheck check = new PlainCheck(state, order, account, market, Replaced.NOTHING);
         check.earlier = earlier;
         Refusal refusal = PlainTerms.check(order, check.instrument, state.nowNanos);
@@ -342,7 +340,9 @@ final class PlainChecks {
         if (refusal == null && !fits(check.instrument, check.bound, order.quantity())) {
             refusal = new Refusal(ARITHMETIC_OVERFLOW, order.quantity(), 0);
         }
-        return refusal != null ? Verdict.refused(refusal) : new Verdict(null, check.bound, check.stopPrice, false, check.usedOverride);
+        return refusal != null
+                ? Verdict.refused(refusal)
+                : new Verdict(null, check.bound, check.stopPrice, false, check.usedOverride);
     }
 
     private static @Nullable Refusal childPrices(PlainCheck check, long entry) {

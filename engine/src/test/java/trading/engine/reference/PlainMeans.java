@@ -56,8 +56,7 @@ final class PlainMeans {
         }
         BigInteger all = own.add(besides(check));
         if (larger && exceeds(all, limits.accountNotional())) {
-            Refusal refusal =
-                    check.soft(ACCOUNT_EXPOSURE_ABOVE_LIMIT, all.longValueExact(), limits.accountNotional());
+            Refusal refusal = check.soft(ACCOUNT_EXPOSURE_ABOVE_LIMIT, all.longValueExact(), limits.accountNotional());
             if (refusal != null) {
                 return refusal;
             }
@@ -123,8 +122,7 @@ final class PlainMeans {
         if (own.compareTo(ownBefore(check)) <= 0) {
             return null;
         }
-        BigInteger fee =
-                PlainMoney.fee(check.worth(check.bound, check.order.quantity()), check.feePpm);
+        BigInteger fee = PlainMoney.fee(check.worth(check.bound, check.order.quantity()), check.feePpm);
         BigInteger needed = PlainMoney.fee(own.add(besides(check)), check.account.margin.initialPpm())
                 .add(fee);
         BigInteger equity = PlainEquities.equity(state, check.account);

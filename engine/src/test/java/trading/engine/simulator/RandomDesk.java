@@ -325,8 +325,8 @@ public final class RandomDesk {
         while (!everything && !oneIn(3)) {
             instruments.add(oneIn(40) ? 77 : random.nextInt(instruments()));
         }
-        return new Command.SetPermission(new Permission(
-                trader(), strategy, everything, instruments, oneIn(20) ? "" : "review", "desk"));
+        return new Command.SetPermission(
+                new Permission(trader(), strategy, everything, instruments, oneIn(20) ? "" : "review", "desk"));
     }
 
     private Command killSwitch(boolean engages) {

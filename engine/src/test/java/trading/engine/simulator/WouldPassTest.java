@@ -56,9 +56,7 @@ class WouldPassTest {
             run(seed);
         }
         assertThat(wrong).isEmpty();
-        assertThat(tried.keySet())
-                .as("what was tried: %s", tried)
-                .containsAll(CARRY_ONE);
+        assertThat(tried.keySet()).as("what was tried: %s", tried).containsAll(CARRY_ONE);
     }
 
     private void run(long seed) {
@@ -115,13 +113,7 @@ class WouldPassTest {
                         order.takeProfitPrice(),
                         stopAt(order.terms(), value));
             default ->
-                with(
-                        order,
-                        value,
-                        order.limitPrice(),
-                        order.stopLossPrice(),
-                        order.takeProfitPrice(),
-                        order.terms());
+                with(order, value, order.limitPrice(), order.stopLossPrice(), order.takeProfitPrice(), order.terms());
         };
     }
 

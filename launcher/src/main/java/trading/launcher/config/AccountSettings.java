@@ -142,9 +142,7 @@ final class AccountSettings {
     private static FeeSchedule fees(Values values) {
         List<FeeTier> tiers = new ArrayList<>();
         tiers.add(new FeeTier(
-                0,
-                read(values, MAKER_FEE).intValue(),
-                read(values, TAKER_FEE).intValue()));
+                0, read(values, MAKER_FEE).intValue(), read(values, TAKER_FEE).intValue()));
         for (String rule : read(values, FEE_TIERS)) {
             try {
                 tiers.add(FeeTierRule.parse(rule, tiers.getLast().fromNotional()));

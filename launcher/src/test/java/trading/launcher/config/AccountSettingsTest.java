@@ -42,8 +42,7 @@ class AccountSettingsTest {
 
         assertThat(account)
                 .isEqualTo(new AccountConfig(
-                        1_000,
-                        1_000,
+                        FeeSchedule.flat(1_000, 1_000),
                         MarginTerms.SPOT,
                         FillModel.IDEAL,
                         new RiskLimits(
@@ -271,7 +270,17 @@ class AccountSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1000 5", "x 5 6", "0 5 6", "-1 5 6", "1000 5 6; 1000 4 5", "1000 5 2000000", "1e999 5 6", "1000 5.5 6"})
+    @ValueSource(
+            strings = {
+                "1000 5",
+                "x 5 6",
+                "0 5 6",
+                "-1 5 6",
+                "1000 5 6; 1000 4 5",
+                "1000 5 2000000",
+                "1e999 5 6",
+                "1000 5.5 6"
+            })
     void a_tier_of_fees_that_cannot_be_is_named(String tiers) {
         ConfigException wrong =
                 catchThrowableOfType(ConfigException.class, () -> load(Map.of("ACCOUNT_FEE_TIERS", tiers)));

@@ -38,8 +38,8 @@ record AccountTermsJson(
         static List<FeeTierJson> of(FeeSchedule fees) {
             return fees.tiers().stream()
                     .skip(1)
-                    .map(tier -> new FeeTierJson(
-                            Figures.money(tier.fromNotional()), tier.makerFeePpm(), tier.takerFeePpm()))
+                    .map(tier ->
+                            new FeeTierJson(Figures.money(tier.fromNotional()), tier.makerFeePpm(), tier.takerFeePpm()))
                     .toList();
         }
     }

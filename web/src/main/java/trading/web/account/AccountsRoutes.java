@@ -99,13 +99,7 @@ public final class AccountsRoutes {
         int id = terms.open(FIRST_ID, next -> {
             requireFree(name, next);
             return new Command.OpenAccount(
-                    next,
-                    name,
-                    AccountKind.TRADER,
-                    fees,
-                    limits.orElseGet(this::ownLimits),
-                    margin,
-                    model);
+                    next, name, AccountKind.TRADER, fees, limits.orElseGet(this::ownLimits), margin, model);
         });
         audit("account_opened", id, call);
         return Reply.json(201, json(id));

@@ -11,7 +11,10 @@ import trading.web.problem.ProblemType;
 import trading.web.text.Figures;
 
 /// What is paid from a traded value of 30 days on.
-record FeeTierRequest(BigDecimal fromNotional, @Signed int makerFeePpm, @Signed int takerFeePpm) {
+record FeeTierRequest(
+        BigDecimal fromNotional,
+        @Signed int makerFeePpm,
+        @Signed int takerFeePpm) {
     static final int MOST_FEE_PPM = 100_000;
 
     /// The first tier and those after it. What does not fit goes to `checks`; the table is good only when
@@ -35,7 +38,8 @@ record FeeTierRequest(BigDecimal fromNotional, @Signed int makerFeePpm, @Signed 
         long from = checks.money("/fromNotional", fromNotional);
         if (from <= above || from > FeeSchedule.MOST_NOTIONAL) {
             String detail = "fromNotional must be above " + Figures.money(above)
-                    + ", where the tier before it begins, and at most " + Figures.money(FeeSchedule.MOST_NOTIONAL) + ".";
+                    + ", where the tier before it begins, and at most " + Figures.money(FeeSchedule.MOST_NOTIONAL)
+                    + ".";
             checks.wrong(ProblemType.LIMIT_VALUE, "/fromNotional", "LIMIT_VALUE", detail);
         }
         checkFees(checks, makerFeePpm, takerFeePpm);

@@ -39,7 +39,8 @@ public final class AllowanceRoutes {
             @Nullable String strategy, @Nullable Boolean oneOrder, int minutes, boolean confirmed, String reason) {}
 
     /// 0 stops the countdown. Left out, `cancelsStops` is false.
-    record DeadManSwitchRequest(long countdownMillis, @Nullable Boolean cancelsStops) {}
+    record DeadManSwitchRequest(
+            long countdownMillis, @Nullable Boolean cancelsStops) {}
 
     private final Accounts accounts;
     private final Gate gate;
@@ -88,8 +89,7 @@ public final class AllowanceRoutes {
         List<String> symbols = request.symbols();
         List<Integer> instruments = symbols == null ? List.of() : instruments(symbols, checks);
         checks.throwIfWrong();
-        Permission permission =
-                new Permission(account, strategy, symbols == null, instruments, reason, by(call));
+        Permission permission = new Permission(account, strategy, symbols == null, instruments, reason, by(call));
         decide(new Command.SetPermission(permission));
         audit("permission_changed", permission + ": " + reason, call);
         return risk(account);
@@ -126,8 +126,7 @@ public final class AllowanceRoutes {
         }
         checks.throwIfWrong();
         boolean oneOrder = request.oneOrder() == null || request.oneOrder();
-        decide(new Command.OverrideLimits(
-                account, strategy, oneOrder, minutes * NANOS_PER_MINUTE, reason, by(call)));
+        decide(new Command.OverrideLimits(account, strategy, oneOrder, minutes * NANOS_PER_MINUTE, reason, by(call)));
         String whose = " strategy=" + strategy + " oneOrder=" + oneOrder + " minutes=" + minutes;
         audit("limits_overridden", "account " + account + whose + ": " + reason, call);
         return risk(account);

@@ -45,7 +45,11 @@ record RiskHistoryJson(
 
     /// Limits that somebody gave the account, all of them as they were from then on.
     record LimitChangeJson(
-            long sequence, String time, LimitsJson limits, @Nullable String reason, @Nullable String by) {
+            long sequence,
+            String time,
+            LimitsJson limits,
+            @Nullable String reason,
+            @Nullable String by) {
 
         static LimitChangeJson of(RecordedLimits recorded) {
             Report.RiskLimitsChanged changed = recorded.changed();

@@ -116,9 +116,7 @@ class BarReplayTest {
                 sum = 0;
             }
         }
-        assertThat(offered)
-                .isEqualTo(bars().stream().map(Bar::volume).toList())
-                .hasSize(3);
+        assertThat(offered).isEqualTo(bars().stream().map(Bar::volume).toList()).hasSize(3);
     }
 
     @Test
