@@ -24,6 +24,7 @@ import trading.web.order.OrderQueryRoutes;
 import trading.web.order.OrderRoutes;
 import trading.web.order.Orders;
 import trading.web.position.PositionRoutes;
+import trading.web.risk.AllowanceRoutes;
 import trading.web.risk.KillSwitchRoutes;
 import trading.web.risk.KillTargets;
 import trading.web.risk.LockRoutes;
@@ -86,6 +87,7 @@ public final class WebServer implements AutoCloseable {
         KillTargets targets = new KillTargets(view, desk.strategies());
         routes.addAll(new KillSwitchRoutes(gate, view, targets, desk.killFile()).routes());
         routes.addAll(new AlertRoutes(desk.alerts()).routes());
+        routes.addAll(new AllowanceRoutes(accounts, gate, view, desk.stream().activity()).routes());
         routes.addAll(new EquityRoutes(accounts, desk.history()).routes());
         routes.addAll(new OrderEventRoutes(accounts, orders, view, desk.history()).routes());
         routes.addAll(new RiskHistoryRoutes(accounts, view, desk.history()).routes());

@@ -169,4 +169,19 @@ class AccountsTest {
                 .isEqualTo("CLOSED");
         assertThat(api.delete(orderPath + of).json().path("status").asText()).isEqualTo("CANCELED");
     }
+
+    @Test
+    void fees_by_traded_value_are_set_shown_and_taken_away() {
+        String tiers = ",'feeTiers':[{'fromNotional':'1000','makerFeePpm':-5,'takerFeePpm':400}]}";
+        int id = opened(spot("second").replace("}", tiers));
+        JsonNode shown = api.put("/api/accounts/" + id, "{'takerFeePpm':900}").json();
+
+        assertThat(shown.path("takerFeePpm").asInt()).isEqualTo(900);
+        assertThat(shown.path("feeTiers").toString())
+                .isEqualTo("[{\"fromNotional\":\"1000\",\"makerFeePpm\":-5,\"takerFeePpm\":400}]");
+        JsonNode flat = api.put("/api/accounts/" + id, "{'feeTiers':[]}").json();
+        assertThat(flat.path("feeTiers")).isEmpty();
+        assertThat(flat.path("takerFeePpm").asInt()).isEqualTo(900);
+        assertThat(flat.path("feeRates").isNull()).isTrue();
+    }
 }

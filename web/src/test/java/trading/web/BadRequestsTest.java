@@ -247,6 +247,17 @@ class BadRequestsTest {
                         "{" + good.replace("second", " ") + "}")
                 .add(422, "required", "/makerFeePpm", "{'name':'second','takerFeePpm':1}")
                 .add(422, "type", "/takerFeePpm", "{'name':'x','makerFeePpm':1,'takerFeePpm':1.5}")
+                .add(
+                        422,
+                        "limit-value",
+                        "/feeTiers/1/fromNotional",
+                        "{" + good + ",'feeTiers':[{'fromNotional':'10','makerFeePpm':1,'takerFeePpm':1},"
+                                + "{'fromNotional':'10','makerFeePpm':1,'takerFeePpm':1}]}")
+                .add(
+                        422,
+                        "limit-value",
+                        "/feeTiers/0/takerFeePpm",
+                        "{" + good + ",'feeTiers':[{'fromNotional':'10','makerFeePpm':1,'takerFeePpm':100001}]}")
                 .add(422, "type", "/takerFeePpm", "{'name':'x','makerFeePpm':1,'takerFeePpm':'1'}")
                 .add(422, "type", "/takerFeePpm", "{'name':'x','makerFeePpm':1,'takerFeePpm':2147483648}")
                 .add(422, "limit-value", "/takerFeePpm", "{'name':'x','makerFeePpm':1,'takerFeePpm':100001}")
@@ -418,6 +429,24 @@ class BadRequestsTest {
                         "{'until':'1969-01-01T00:00:00Z','reason':'r'}")
                 .add(422, "symbol-unknown", "/symbol", "{'symbol':'XXX','minutes':5,'reason':'r'}")
                 .add(422, "type", "/side", "{'side':'buy','minutes':5,'reason':'r'}");
+        cases.to("PUT", "/api/risk/permissions")
+                .add(422, "required", "/reason", "{'symbols':['BTCUSDT']}")
+                .add(422, "symbol-unknown", "/symbols/1", "{'symbols':['BTCUSDT','XXX'],'reason':'r'}")
+                .add(422, "text", "/strategy", "{'strategy':' ','reason':'r'}");
+        cases.to("POST", "/api/risk/overrides")
+                .add(422, "required", "/reason", "{'minutes':5,'confirmed':true}")
+                .add(422, "required", "/confirmed", "{'minutes':5,'confirmed':false,'reason':'r'}")
+                .add(
+                        422,
+                        "limit-value",
+                        "/minutes",
+                        "{'minutes':0,'confirmed':true,'reason':'r'}",
+                        "{'minutes':16,'confirmed':true,'reason':'r'}");
+        cases.to("DELETE", "/api/risk/overrides").add(422, "text", "?reason", "");
+        cases.to("DELETE", "/api/risk/overrides?reason=over").add(404, "not-found", "-", "");
+        cases.to("PUT", "/api/risk/dead-man-switch")
+                .add(422, "required", "/countdownMillis", "{'cancelsStops':true}")
+                .add(422, "limit-value", "/countdownMillis", "{'countdownMillis':86400001}");
         cases.to("DELETE", "/api/risk/locks/1").add(422, "text", "?reason", "");
         cases.to("DELETE", "/api/risk/locks/1?reason=").add(422, "text", "?reason", "");
         cases.to("DELETE", "/api/risk/locks/987654?reason=over").add(404, "not-found", "-", "");

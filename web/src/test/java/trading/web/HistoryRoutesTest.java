@@ -18,6 +18,7 @@ import trading.engine.model.Equity;
 import trading.engine.model.KillScope;
 import trading.engine.model.OrderTerms;
 import trading.engine.model.OrderType;
+import trading.engine.model.RiskLimits;
 import trading.engine.model.Side;
 import trading.engine.model.TimeInForce;
 import trading.engine.model.TradingState;
@@ -126,6 +127,8 @@ class HistoryRoutesTest {
     @Test
     void what_risk_did_is_told_newest_first_and_page_after_page() {
         desk.decide(new Command.SetTradingState(TestDesk.ACCOUNT, TradingState.REDUCING, "late", "alice"));
+        desk.decide(new Command.SetRiskLimits(
+                TestDesk.ACCOUNT, new RiskLimits(100_000_000L, 2, 10_000, 1_000_000_000L), "review", "carol"));
         desk.decide(new Command.EngageKillSwitch(KillScope.GLOBAL, "", true, false, "fire", "alice"));
         desk.decide(order());
         desk.decide(new Command.RearmKillSwitch(KillScope.GLOBAL, "", "out", "bob"));
@@ -139,6 +142,10 @@ class HistoryRoutesTest {
         assertThat(all.path("killSwitches").findValuesAsText("engaged")).containsExactly("false", "true");
         assertThat(all.path("killSwitches").findValuesAsText("reason")).containsExactly("out", "fire");
         assertThat(all.path("killSwitches").get(0).path("target").isNull()).isTrue();
+        JsonNode limits = all.path("limits").get(0);
+        assertThat(limits.path("limits").path("maximumOrderLots").asLong()).isEqualTo(2);
+        assertThat(limits.path("reason").asText() + " " + limits.path("by").asText())
+                .isEqualTo("review carol");
         JsonNode denial = all.path("denials").get(0);
         assertThat(denial.path("code").asText()).isEqualTo("KILL_SWITCH_ENGAGED");
         assertThat(denial.path("symbol").asText()).isEqualTo("BTCUSDT");
@@ -157,7 +164,7 @@ class HistoryRoutesTest {
             assertThat(sequences).hasSize(2);
             next = "&before=" + part.path("next").asText();
         }
-        assertThat(paged).hasSize(5).doesNotHaveDuplicates();
+        assertThat(paged).hasSize(6).doesNotHaveDuplicates();
 
         assertThat(get("/api/risk/history?before=7").status()).isEqualTo(400);
         assertThat(get("/api/risk/history?limit=501").status()).isEqualTo(400);

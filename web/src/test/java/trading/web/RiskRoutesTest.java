@@ -339,4 +339,78 @@ class RiskRoutesTest {
                 .isBetween(Instant.now().minusSeconds(60), Instant.now());
         assertThat(api.json("/api/risk/denials?limit=1").path("denials")).hasSize(1);
     }
+
+    private JsonNode risk(RawHttp.Answer answer) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.json();
+    }
+
+    @Test
+    void what_is_not_on_the_accounts_list_is_refused_until_the_list_is_taken_away() {
+        JsonNode listed = risk(api.put("/api/risk/permissions", "{'symbols':[],'reason':'holiday'}"));
+
+        assertThat(listed.path("permissions")).hasSize(1);
+        assertThat(listed.path("permissions").get(0).path("reason").asText()).isEqualTo("holiday");
+        RawHttp.Answer refused = api.post("/api/orders", BUY);
+        assertThat(refused.status()).as(refused.text()).isEqualTo(409);
+        assertThat(refused.json().path("type").asText()).isEqualTo("/problems/not-permitted");
+        assertThat(risk(api.put("/api/risk/permissions", "{'reason':'back'}")).path("permissions"))
+                .isEmpty();
+        assertThat(api.post("/api/orders", BUY).status()).isEqualTo(201);
+    }
+
+    @Test
+    void a_strategys_list_is_its_own() {
+        JsonNode listed =
+                risk(api.put("/api/risk/permissions", "{'strategy':'rsi','symbols':['BTCUSDT'],'reason':'only it'}"));
+
+        JsonNode list = listed.path("permissions").get(0);
+        assertThat(list.path("strategy").asText()).isEqualTo("rsi");
+        assertThat(list.path("symbols").get(0).asText()).isEqualTo("BTCUSDT");
+        assertThat(api.post("/api/orders", BUY).status()).isEqualTo(201);
+    }
+
+    @Test
+    void an_override_lets_one_order_pass_and_is_listed_until_then() {
+        api.put("/api/risk/limits", limitsWith("maximumOrderNotional", "100"));
+        assertThat(api.post("/api/orders", BUY).status()).isEqualTo(422);
+
+        JsonNode overridden =
+                risk(api.post("/api/risk/overrides", "{'minutes':5,'confirmed':true,'reason':'a block'}"));
+
+        JsonNode override = overridden.path("overrides").get(0);
+        assertThat(override.path("oneOrder").asBoolean()).isTrue();
+        assertThat(override.path("reason").asText()).isEqualTo("a block");
+        assertThat(Instant.parse(override.path("until").asText()))
+                .isBetween(Instant.now().plusSeconds(290), Instant.now().plusSeconds(301));
+        assertThat(api.post("/api/orders", BUY).status()).isEqualTo(201);
+        assertThat(api.json("/api/risk").path("overrides")).isEmpty();
+        assertThat(api.post("/api/orders", BUY).status()).isEqualTo(422);
+    }
+
+    @Test
+    void an_override_ends_before_its_time_when_somebody_says_so() {
+        api.post("/api/risk/overrides", "{'oneOrder':false,'minutes':15,'confirmed':true,'reason':'blocks'}");
+
+        assertThat(risk(api.delete("/api/risk/overrides?reason=done")).path("overrides"))
+                .isEmpty();
+        assertThat(api.delete("/api/risk/overrides?reason=done").status()).isEqualTo(404);
+    }
+
+    @Test
+    void a_countdown_that_is_not_refreshed_ends_the_open_orders() throws Exception {
+        api.post("/api/orders", BUY);
+        JsonNode armed = risk(api.put("/api/risk/dead-man-switch", "{'countdownMillis':60000}"));
+        assertThat(armed.path("deadManSwitch").path("cancelsStops").asBoolean()).isFalse();
+        JsonNode stopped = risk(api.put("/api/risk/dead-man-switch", "{'countdownMillis':0}"));
+        assertThat(stopped.path("deadManSwitch").isNull()).isTrue();
+
+        risk(api.put("/api/risk/dead-man-switch", "{'countdownMillis':20,'cancelsStops':true}"));
+        Thread.sleep(30);
+        desk.quote(6_000_000, 6_000_200);
+
+        assertThat(api.json("/api/risk").path("deadManSwitch").isNull()).isTrue();
+        assertThat(api.json("/api/orders").path("orders").get(0).path("status").asText())
+                .isEqualTo("CANCELED");
+    }
 }

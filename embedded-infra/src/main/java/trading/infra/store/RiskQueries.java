@@ -33,6 +33,12 @@ public final class RiskQueries {
         return newest("kill_switches", new Conditions(), before, limit, KillSwitchTable::read);
     }
 
+    /// The newest `limit` (1 to 500) changes of an account's limits that stand before `before`.
+    public List<RecordedLimits> limitChanges(int account, Place before, int limit) {
+        return newest(
+                "limit_changes", new Conditions().equal("account", account), before, limit, LimitChangeTable::read);
+    }
+
     private <T> List<T> newest(String table, Conditions conditions, Place before, int limit, RowReader<T> rows) {
         Page.check(0, limit);
         Conditions all = conditions.before(before);

@@ -50,6 +50,7 @@ final class RowBatch {
     private final Map<LockKey, EntryLockTable.Release> releases = new LinkedHashMap<>();
     private final Map<Integer, List<ProtectionTable.Row>> protections = new LinkedHashMap<>();
     private final List<RecordedSwitch> switches = new ArrayList<>();
+    private final List<RecordedLimits> limits = new ArrayList<>();
 
     private long firstSequence;
     private long lastSequence;
@@ -80,7 +81,8 @@ final class RowBatch {
                 + locks.size()
                 + releases.size()
                 + protections.size()
-                + switches.size();
+                + switches.size()
+                + limits.size();
     }
 
     /// Whether any of these reports is one that is kept.
@@ -100,6 +102,12 @@ final class RowBatch {
             case Report.DepthUpdated depth -> false;
             case Report.Duplicate duplicate -> false;
             case Report.CancelRejected rejected -> false;
+            case Report.FeeRatesUpdated updated -> false;
+            case Report.PermissionChanged changed -> false;
+            case Report.DeadManSwitchArmed armed -> false;
+            case Report.DeadManSwitchFired fired -> false;
+            case Report.LimitsOverridden overridden -> false;
+            case Report.OverrideEnded ended -> false;
             case Report.OfAccount ofAccount -> !ofAccount.liquidity();
             case Report.InstrumentDefined defined -> true;
             case Report.AccountOpened opened -> true;
@@ -150,6 +158,8 @@ final class RowBatch {
             case Report.EquityUpdated(var equity) -> equities.add(new EquityTable.Row(sequence, ordinal, equity));
             case Report.TradingStateChanged changed ->
                 states.add(new TradingStateTable.Row(sequence, ordinal, changed, timeNanos));
+            case Report.RiskLimitsChanged changed ->
+                limits.add(new RecordedLimits(new Place(sequence, ordinal), timeNanos, changed));
             case Report.ProtectionsChanged changed ->
                 protections.put(changed.account(), ProtectionTable.rows(changed, timeNanos));
             case Report.EntriesLocked(var lock) -> locks.put(new LockKey(lock.account(), lock.lockId()), lock);
@@ -165,6 +175,12 @@ final class RowBatch {
                         new RecordedSwitch(new Place(sequence, ordinal), timeNanos, false, scope, target, reason, by));
             case Report.Duplicate duplicate -> {}
             case Report.CancelRejected rejected -> {}
+            case Report.FeeRatesUpdated updated -> {}
+            case Report.PermissionChanged changed -> {}
+            case Report.DeadManSwitchArmed armed -> {}
+            case Report.DeadManSwitchFired fired -> {}
+            case Report.LimitsOverridden overridden -> {}
+            case Report.OverrideEnded ended -> {}
             case Report.MarketTraded traded -> {}
             case Report.QuoteUpdated quote -> {}
             case Report.DepthUpdated depth -> {}
@@ -192,6 +208,11 @@ final class RowBatch {
     void store(RowWriter writer) throws SQLException {
         writer.write(InstrumentTable.TABLE, instruments.values());
         writer.write(AccountTable.TABLE, accounts.values());
+        writer.write(
+                FeeTierTable.TABLE,
+                accounts.values().stream()
+                        .flatMap(opened -> FeeTierTable.rows(opened).stream())
+                        .toList());
         writer.write(OrderTable.TABLE, orders.values());
         writer.write(OrderEventTable.TABLE, orderEvents);
         writer.write(OrderEventTable.TRAILED, trailed.values());
@@ -210,5 +231,6 @@ final class RowBatch {
                 ProtectionTable.TABLE,
                 protections.values().stream().flatMap(List::stream).toList());
         writer.write(KillSwitchTable.TABLE, switches);
+        writer.write(LimitChangeTable.TABLE, limits);
     }
 }

@@ -341,4 +341,48 @@ class RecordedRiskTest {
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> store.recorder().lastStoredSequence() == sequence);
     }
+
+    @Test
+    void changed_limits_read_as_they_were_reported_with_who_and_why() throws Exception {
+        try (Store store = Store.open(config)) {
+            record(store, Story.opening());
+            record(store, Story.limited());
+            record(store, Story.reviewed());
+            assertThat(store.risk().limitChanges(1, Place.END, 10))
+                    .extracting(RecordedLimits::changed)
+                    .containsExactly((Report.RiskLimitsChanged) Story.reviewed().get(2), (Report.RiskLimitsChanged)
+                            Story.reviewed().get(1));
+            assertThat(store.risk().limitChanges(2, Place.END, 10)).isEmpty();
+        }
+        assertThat(servers.sql("SELECT ordinal, reason, changed_by, changed_at FROM limit_changes ORDER BY ordinal"))
+                .containsExactly("1|review|alice|2026-11-23 12:00:00.123456+00", "2|||2026-11-23 12:00:00.123456+00");
+    }
+
+    @Test
+    void a_table_of_fees_has_its_first_tier_with_the_account_and_is_replaced_as_a_whole() throws Exception {
+        try (Store store = Store.open(config)) {
+            record(store, Story.opening());
+            record(store, Story.reviewed());
+        }
+        assertThat(servers.sql("SELECT * FROM fee_tiers ORDER BY place"))
+                .containsExactly("1|1|1000|500|800", "1|2|5000.5|-10|700");
+        assertThat(servers.sql("SELECT maker_fee_ppm, taker_fee_ppm FROM accounts WHERE id = 1"))
+                .containsExactly("600|900");
+        try (Store store = Store.open(config)) {
+            store.recorder().onReports(9, NOON, Story.opening(), true);
+        }
+        assertThat(servers.sql("SELECT count(*) FROM fee_tiers")).containsExactly("0");
+    }
+
+    @Test
+    void an_order_can_end_by_the_dead_man_switch_and_for_want_of_a_permission() throws Exception {
+        try (Store store = Store.open(config)) {
+            record(store, Story.opening());
+            record(store, List.of(new Report.Accepted(Story.stop(3, OrderStatus.WAITING, 6_150_000, NOON), false)));
+            for (CancelReason reason : CancelReason.values()) {
+                record(store, List.of(Story.ended(3, OrderStatus.CANCELED, reason)));
+            }
+        }
+        assertThat(servers.sql("SELECT end_reason FROM orders")).containsExactly("NOT_PERMITTED");
+    }
 }

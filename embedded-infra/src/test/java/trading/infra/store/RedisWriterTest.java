@@ -23,6 +23,7 @@ import trading.engine.model.Position;
 import trading.engine.model.StateReason;
 import trading.engine.model.TradeStatus;
 import trading.engine.model.TradingState;
+import trading.engine.view.AccountAllowances;
 import trading.engine.view.AccountRisk;
 
 @ExtendWith(Servers.Extension.class)
@@ -259,7 +260,8 @@ class RedisWriterTest {
                         Story.LIMITS,
                         Optional.of(new Equity(1, "USDT", 75, 100, 90, NOON)),
                         List.of(),
-                        List.of())),
+                        List.of(),
+                        new AccountAllowances(List.of(), List.of(), 0, false, Optional.empty()))),
                 List.of(new KillSwitch(KillScope.GLOBAL, "", "fire", "alice", NOON)));
     }
 

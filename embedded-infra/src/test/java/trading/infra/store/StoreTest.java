@@ -44,7 +44,7 @@ class StoreTest {
                         "trades",
                         "trading_states");
         assertThat(servers.sql("SELECT version, success FROM flyway_schema_history ORDER BY 1"))
-                .containsExactly("1|t", "2|t", "3|t");
+                .containsExactly("1|t", "2|t", "3|t", "4|t");
     }
 
     @Test
@@ -64,7 +64,7 @@ class StoreTest {
 
         assertThatThrownBy(() -> Schema.migrate(config, "classpath:db/migration", "classpath:db/broken"))
                 .isInstanceOf(StoreException.class)
-                .hasMessageContaining("version=3 next=V4__half_done.sql")
+                .hasMessageContaining("version=4 next=V5__half_done.sql")
                 .hasMessageContaining("no_such_function");
         assertThat(servers.sql("SELECT to_regclass('half_done')")).containsExactly("");
         Store.open(config).close();

@@ -11,6 +11,8 @@ import trading.engine.model.DenyCode;
 import trading.engine.model.Equity;
 import trading.engine.model.ExitReason;
 import trading.engine.model.ExposureLimits;
+import trading.engine.model.FeeSchedule;
+import trading.engine.model.FeeTier;
 import trading.engine.model.Fill;
 import trading.engine.model.FillModel;
 import trading.engine.model.Instrument;
@@ -52,6 +54,11 @@ final class Story {
     static final long NOON = 1_795_435_200_123_456_789L;
 
     static final RiskLimits LIMITS = new RiskLimits(10_000_000_000_000L, 1_000_000, 50_000, 60_000_000_000L);
+
+    static final FeeSchedule FEES = new FeeSchedule(List.of(
+            new FeeTier(0, 600, 900),
+            new FeeTier(100_000_000_000L, 500, 800),
+            new FeeTier(500_050_000_000L, -10, 700)));
 
     private Story() {}
 
@@ -295,6 +302,15 @@ final class Story {
                                         -20_000))),
                 new Report.Denied(1, 0, "again", "rsi", DenyCode.KILL_SWITCH_ENGAGED, NOON, 0, 0, 0, false),
                 new Report.Denied(1, 0, "", "rsi", DenyCode.ORDER_QUANTITY_ABOVE_LIMIT, 90, 80, 80, 9, false));
+    }
+
+    /// A table of fees, and limits with a reason.
+    static List<Report> reviewed() {
+        return List.of(
+                new Report.AccountOpened(
+                        1, "demo", AccountKind.TRADER, FEES, LIMITS, MarginTerms.SPOT, FillModel.IDEAL),
+                new Report.RiskLimitsChanged(1, LIMITS, "review", "alice"),
+                new Report.RiskLimitsChanged(1, new RiskLimits(100, 7, 8, 9), "", ""));
     }
 
     /// And the morning after it.

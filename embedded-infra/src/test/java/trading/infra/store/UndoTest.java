@@ -20,7 +20,8 @@ import trading.engine.model.OrderStatus;
 @ExtendWith(Servers.Extension.class)
 class UndoTest {
     private static final String TERMS = "V2__terms_risk_and_events.sql";
-    private static final String LISTS = "V3__how_the_orders_of_a_list_depend.sql";
+    private static final String LISTS = "V4__how_the_orders_of_a_list_depend.sql";
+    private static final String FEES = "V3__fees_by_value_and_changes_of_limits.sql";
 
     private final Servers servers;
 
@@ -62,6 +63,7 @@ class UndoTest {
         TreeSet<String> after = shape();
 
         servers.sql(undo(LISTS));
+        servers.sql(undo(FEES));
         servers.sql(undo(TERMS));
         assertThat(shape()).isEqualTo(before);
         assertThat(servers.sql("SELECT id, status FROM orders ORDER BY id"))
@@ -80,6 +82,7 @@ class UndoTest {
         StoreConfig config = servers.emptyDatabase();
         tell(config);
         servers.sql(undo(LISTS));
+        servers.sql(undo(FEES));
         servers.sql(undo(TERMS));
         try (Store store = Store.open(config)) {
             assertThat(store.recorder().lastStoredSequence()).isZero();
@@ -102,7 +105,8 @@ class UndoTest {
                     List.of(new Report.Accepted(Story.stop(3, OrderStatus.WAITING, 6_150_000, NOON), false)),
                     List.of(Story.moved(3, OrderStatus.WAITING, OrderEvent.TRAILED, 6_140_000)),
                     List.of(Story.ended(3, OrderStatus.EXPIRED, CancelReason.EXPIRED)),
-                    Story.badDay())) {
+                    Story.badDay(),
+                    Story.reviewed())) {
                 store.recorder().onReports(++sequence, NOON, reports, true);
             }
         }

@@ -89,6 +89,7 @@ final class AmendDesk {
             check.replacedReserve = commitment.reserved;
             check.replacedNotional = commitment.notional;
             check.exit = order.exits ? order.trade : null;
+            check.feePpm = order.highestFeePpm();
         }
         boolean passed = risk.checkReplacement(check);
         if (!passed) {
@@ -159,6 +160,9 @@ final class AmendDesk {
         order.orderQuantity = order.filledQuantity + open;
         order.limitPrice = request.limitPrice;
         order.reduces = check.reduces;
+        if (check.usedOverride) {
+            desk.useOverride(order.participant, order.strategy());
+        }
         order.updatedNanos = outbox.timeNanos();
         if (order.phase == LiveOrder.Phase.WAITING) {
             order.amend(order.workingQuantity(), check.bound);

@@ -21,6 +21,7 @@ final class CoreState {
 
     final Outbox outbox = new Outbox(this);
     final FillBooking fills = new FillBooking(this);
+    final FeeDesk fees = new FeeDesk(this);
     final Ledger ledger;
     final ClientOrderIds clientOrderIds;
     final KillSwitches killSwitches = new KillSwitches();

@@ -3,6 +3,9 @@ package trading.engine.core;
 import java.util.function.Consumer;
 import trading.engine.message.Report;
 import trading.engine.message.ReportBuffer;
+import trading.engine.model.FeeRates;
+import trading.engine.model.LimitOverride;
+import trading.engine.model.Permission;
 import trading.engine.model.Position;
 import trading.engine.model.Side;
 import trading.engine.model.TradeStatus;
@@ -11,6 +14,7 @@ import trading.engine.model.TradingState;
 import trading.engine.position.Account;
 import trading.engine.position.Holding;
 import trading.engine.position.RoundTrip;
+import trading.engine.risk.DeadManSwitch;
 import trading.engine.risk.KillSwitches;
 import trading.engine.risk.RiskAccount;
 
@@ -89,6 +93,21 @@ final class Description {
         }
         if (!risk.protections().isEmpty()) {
             out.accept(new Report.ProtectionsChanged(participant.account.id(), risk.protections()));
+        }
+        for (Permission list : risk.permits().lists()) {
+            out.accept(new Report.PermissionChanged(list));
+        }
+        for (LimitOverride override : risk.overrides().active()) {
+            out.accept(new Report.LimitsOverridden(override));
+        }
+        DeadManSwitch deadManSwitch = risk.deadManSwitch();
+        if (deadManSwitch.untilNanos() != 0) {
+            out.accept(new Report.DeadManSwitchArmed(
+                    participant.account.id(), deadManSwitch.untilNanos(), deadManSwitch.cancelsStops()));
+        }
+        FeeRates rates = participant.account.toldRates();
+        if (rates != null) {
+            out.accept(new Report.FeeRatesUpdated(rates));
         }
         if (risk.equity().isMeasured()) {
             out.accept(new Report.EquityUpdated(

@@ -210,6 +210,9 @@ final class FillBooking {
         state.ledger.settle(
                 order.owner(), order.side(), market.baseAsset, market.quoteAsset, base, notional, fee, released);
         outbox().changed(order.participant);
+        if (order.owner().feesByValue()) {
+            state.fees.traded(order.owner(), market.quoteAsset, notional);
+        }
         if (trade != null) {
             bookTrade(order, trade, quantity, notional, fee, exit);
             countExecution(order, now);

@@ -127,6 +127,7 @@ final class ListDesk {
             OrderCheck check = new OrderCheck();
             desk.fill(check, requests.get(i), participant, market);
             check.orders = requests.size();
+            check.earlier = List.copyOf(checks);
             boolean child = i > 0 && (contingency == Contingency.OTO || contingency == Contingency.BRACKET);
             if (!passes(contingency, check, checks, child)) {
                 desk.deny(requests.get(i), false, check.denyCode(), check.measured, check.limit, check.wouldPass);
@@ -145,7 +146,7 @@ final class ListDesk {
         if (earlier.isEmpty()) {
             return risk.check(check);
         }
-        return risk.checkReplacement(check);
+        return risk.checkLeg(check);
     }
 
     private void accept(Contingency contingency, List<OrderCheck> checks, Participant participant, Market market) {

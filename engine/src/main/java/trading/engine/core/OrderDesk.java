@@ -2,10 +2,12 @@ package trading.engine.core;
 
 import org.jspecify.annotations.Nullable;
 import trading.engine.message.OrderRequest;
+import trading.engine.message.Report;
 import trading.engine.message.ShortText;
 import trading.engine.model.CancelReason;
 import trading.engine.model.DenyCode;
 import trading.engine.model.ExitReason;
+import trading.engine.model.LimitOverride;
 import trading.engine.model.OrderEvent;
 import trading.engine.model.OrderType;
 import trading.engine.model.TimeInForce;
@@ -91,6 +93,11 @@ final class OrderDesk {
         if (participant.account.isLiquidity()) {
             return;
         }
+        if (participant.account.feesByValue()) {
+            state.fees.beforeCheck(participant.account);
+        }
+        into.feePpm = participant.account.highestFeePpm();
+        into.overridden = participant.risk.isOverridden(request.strategy);
         into.holding = participant.account.holdingOrNull(market.id());
         into.reference = market.reference();
         into.triggerPrice = request.type.isConditional() ? market.triggerPrice(request.side, request.triggerPrice) : 0;
@@ -158,6 +165,9 @@ final class OrderDesk {
             return order;
         }
         order.reduces = passed.reduces;
+        if (passed.usedOverride) {
+            useOverride(participant, request.strategy);
+        }
         if (order.exits) {
             order.trade = passed.exit;
         }
@@ -171,6 +181,26 @@ final class OrderDesk {
         }
         setTimer(order, now);
         return order;
+    }
+
+    /// An order has passed that its limits would have kept out.
+    void useOverride(Participant participant, String strategy) {
+        LimitOverride override = participant.risk.overrides().of(strategy);
+        if (override != null && override.oneOrder()) {
+            boolean unused = participant.risk.overrides().end(strategy);
+            outbox.emit(new Report.OverrideEnded(override.account(), strategy, true));
+        }
+    }
+
+    /// Null, and denied, when it is no account of a trader.
+    @Nullable
+    Participant trader(int account) {
+        Participant participant = state.participant(account);
+        if (participant == null || participant.account.isLiquidity()) {
+            denyCommand(account, -1, false, DenyCode.ACCOUNT_UNKNOWN, account, 0);
+            return null;
+        }
+        return participant;
     }
 
     private void setTimer(LiveOrder order, long now) {

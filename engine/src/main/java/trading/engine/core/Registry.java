@@ -4,6 +4,7 @@ import trading.engine.message.Command;
 import trading.engine.message.Report;
 import trading.engine.message.ShortText;
 import trading.engine.model.DenyCode;
+import trading.engine.model.FeeTier;
 import trading.engine.model.Instrument;
 import trading.engine.position.Account;
 
@@ -51,8 +52,12 @@ final class Registry {
 
     void open(Command.OpenAccount command) {
         Participant known = state.participant(command.account());
-        int fee = Math.max(command.makerFeePpm(), command.takerFeePpm());
-        int least = Math.min(command.makerFeePpm(), command.takerFeePpm());
+        int fee = Integer.MIN_VALUE;
+        int least = Integer.MAX_VALUE;
+        for (FeeTier tier : command.fees().tiers()) {
+            fee = Math.max(fee, Math.max(tier.makerFeePpm(), tier.takerFeePpm()));
+            least = Math.min(least, Math.min(tier.makerFeePpm(), tier.takerFeePpm()));
+        }
         if (command.account() < 0 || (known != null && known.account.kind() != command.kind())) {
             deny(command.account(), -1, DenyCode.ACCOUNT_UNKNOWN, command.account(), 0);
         } else if (fee > MOST_FEE_PPM || least < -MOST_FEE_PPM) {
@@ -62,8 +67,7 @@ final class Registry {
                     command.account(),
                     command.name(),
                     command.kind(),
-                    command.makerFeePpm(),
-                    command.takerFeePpm(),
+                    command.fees(),
                     command.limits(),
                     command.margin(),
                     command.fillModel());
@@ -76,12 +80,7 @@ final class Registry {
 
     private static boolean hasTerms(Account account, Command.OpenAccount command) {
         return account.hasTerms(
-                command.name(),
-                command.makerFeePpm(),
-                command.takerFeePpm(),
-                command.limits(),
-                command.margin(),
-                command.fillModel());
+                command.name(), command.fees(), command.limits(), command.margin(), command.fillModel());
     }
 
     /// An account goes from margin to spot or back only while it owes nothing and has no open orders.
@@ -92,13 +91,7 @@ final class Registry {
             deny(command.account(), -1, DenyCode.RISK_CHECK_FAILED, command.account(), 0);
             return;
         }
-        account.changeTerms(
-                command.name(),
-                command.makerFeePpm(),
-                command.takerFeePpm(),
-                command.limits(),
-                command.margin(),
-                command.fillModel());
+        account.changeTerms(command.name(), command.fees(), command.limits(), command.margin(), command.fillModel());
         known.risk.limitsChanged();
         state.termsChanged();
         outbox.emit(opened(account));
@@ -110,8 +103,7 @@ final class Registry {
                 account.id(),
                 account.name(),
                 account.kind(),
-                account.makerFeePpm(),
-                account.takerFeePpm(),
+                account.fees(),
                 account.limits(),
                 account.margin(),
                 account.fillModel());

@@ -42,16 +42,18 @@ final class RiskDesk {
     }
 
     void limits(Command.SetRiskLimits command) {
-        Participant participant = trader(command.account());
+        Participant participant = desk.trader(command.account());
         if (participant != null) {
             participant.account.changeLimits(command.limits());
             participant.risk.limitsChanged();
             outbox.emit(Registry.opened(participant.account));
+            outbox.emit(
+                    new Report.RiskLimitsChanged(command.account(), command.limits(), command.reason(), command.by()));
         }
     }
 
     void state(Command.SetTradingState command) {
-        Participant participant = trader(command.account());
+        Participant participant = desk.trader(command.account());
         if (participant == null) {
             return;
         }
@@ -63,7 +65,7 @@ final class RiskDesk {
     }
 
     void protections(Command.SetProtections command) {
-        Participant participant = trader(command.account());
+        Participant participant = desk.trader(command.account());
         if (participant != null) {
             participant.risk.protections(command.protections());
             outbox.emit(new Report.ProtectionsChanged(command.account(), command.protections()));
@@ -71,7 +73,7 @@ final class RiskDesk {
     }
 
     void lock(Command.LockEntries command) {
-        Participant participant = trader(command.account());
+        Participant participant = desk.trader(command.account());
         if (participant == null) {
             return;
         }
@@ -114,7 +116,7 @@ final class RiskDesk {
     }
 
     void unlock(Command.UnlockEntries command) {
-        Participant participant = trader(command.account());
+        Participant participant = desk.trader(command.account());
         if (participant == null) {
             return;
         }
@@ -123,16 +125,6 @@ final class RiskDesk {
         } else {
             desk.denyCommand(command.account(), -1, false, DenyCode.TERMS_INVALID, command.lockId(), 0);
         }
-    }
-
-    /// Null, and denied, when it is no account of a trader.
-    private @Nullable Participant trader(int account) {
-        Participant participant = state.participant(account);
-        if (participant == null || participant.account.isLiquidity()) {
-            desk.denyCommand(account, -1, false, DenyCode.ACCOUNT_UNKNOWN, account, 0);
-            return null;
-        }
-        return participant;
     }
 
     void engage(Command.EngageKillSwitch command) {

@@ -20,7 +20,8 @@ import trading.engine.state.StateWriter;
 /// book.
 final class Snapshot {
     private static final int MAGIC = 0x54524443;
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
+    private static final int WITHOUT_ARRANGEMENTS = 2;
     private static final Contingency[] CONTINGENCIES = Contingency.values();
 
     private Snapshot() {}
@@ -48,6 +49,7 @@ final class Snapshot {
             encode(state, market, writer);
         }
         encodeLists(state, writer);
+        Arrangements.encode(state, writer);
         return writer.toBytes();
     }
 
@@ -152,9 +154,9 @@ final class Snapshot {
         StateReader reader = new StateReader(bytes);
         int magic = reader.readInt();
         int version = reader.readInt();
-        if (magic != MAGIC || version != VERSION) {
+        if (magic != MAGIC || version < WITHOUT_ARRANGEMENTS || version > VERSION) {
             throw new IllegalArgumentException("state: magic=" + Integer.toHexString(magic) + " version=" + version
-                    + ": this program reads version " + VERSION);
+                    + ": this program reads versions " + WITHOUT_ARRANGEMENTS + " to " + VERSION);
         }
         long lastOrderId = reader.readLong();
         long lastTradeId = reader.readLong();
@@ -186,6 +188,9 @@ final class Snapshot {
         decodeLists(state, reader);
         orders.forEach(Snapshot::recommit);
         protectTrades(state);
+        if (version > WITHOUT_ARRANGEMENTS) {
+            Arrangements.decode(state, reader);
+        }
         reader.end();
         return state;
     }

@@ -4,14 +4,17 @@ import trading.engine.message.Report;
 import trading.engine.model.CancelReason;
 import trading.engine.model.TradingLock;
 
-/// What is due: orders, changes and cancels that arrive, orders and locks whose time is over.
+/// What is due: orders, changes and cancels that arrive; orders, locks, overrides and countdowns whose time
+/// is over.
 final class TimeDesk {
     private final CoreState state;
     private final OrderEnding ending;
     private final AmendDesk amends;
+    private final PermitDesk permits;
 
-    TimeDesk(CoreState state, OrderEnding ending, AmendDesk amends) {
+    TimeDesk(CoreState state, OrderEnding ending, AmendDesk amends, PermitDesk permits) {
         this.state = state;
+        this.permits = permits;
         this.ending = ending;
         this.amends = amends;
     }
@@ -23,14 +26,18 @@ final class TimeDesk {
         while (timers.nextNanos() <= now) {
             Timers.Kind kind = timers.kind();
             long subject = timers.subject();
+            long due = timers.nextNanos();
             timers.removeFirst();
-            if (kind == Timers.Kind.UNLOCK) {
-                unlock(subject);
-            } else {
-                LiveOrder order = state.order(subject);
-                if (order != null) {
-                    due(kind, order);
-                    ending.settle();
+            switch (kind) {
+                case UNLOCK -> unlock(subject);
+                case DEAD_MAN_SWITCH -> permits.goOff(state.requiredParticipant((int) subject), due);
+                case END_OVERRIDE -> permits.endOverrides(state.requiredParticipant((int) subject), due);
+                default -> {
+                    LiveOrder order = state.order(subject);
+                    if (order != null) {
+                        due(kind, order);
+                        ending.settle();
+                    }
                 }
             }
         }
@@ -46,7 +53,7 @@ final class TimeDesk {
             case CANCEL -> ending.withdraw(order, CancelReason.REQUESTED);
             case AMEND -> amends.arrive(order);
             case EXPIRE -> ending.withdraw(order, CancelReason.EXPIRED);
-            case UNLOCK -> throw new IllegalStateException("timer: kind=" + kind);
+            case UNLOCK, DEAD_MAN_SWITCH, END_OVERRIDE -> throw new IllegalStateException("timer: kind=" + kind);
         }
     }
 

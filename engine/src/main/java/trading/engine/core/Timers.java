@@ -9,13 +9,15 @@ import trading.engine.state.StateWriter;
 ///
 /// Nothing is taken back: who is called looks whether it is still wanted.
 final class Timers {
-    /// What is to happen, to the order (or lock) of an id.
+    /// What is to happen, to the order (or lock, or account) of an id.
     enum Kind {
         ARRIVE,
         CANCEL,
         AMEND,
         EXPIRE,
-        UNLOCK
+        UNLOCK,
+        DEAD_MAN_SWITCH,
+        END_OVERRIDE
     }
 
     private static final Kind[] KINDS = Kind.values();

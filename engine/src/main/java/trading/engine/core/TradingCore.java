@@ -31,6 +31,7 @@ public final class TradingCore {
     private final PriceDesk prices;
     private final TimeDesk time;
     private final RiskDesk risk;
+    private final PermitDesk permits;
     private final EquityDesk equities;
     private final CommandDecoder decoder = new CommandDecoder(new Texts());
     private final ExpandableArrayBuffer bytes = new ExpandableArrayBuffer(512);
@@ -54,7 +55,8 @@ public final class TradingCore {
         this.quotes = new QuoteDesk(state, desk, ending);
         this.exits = new TradeExits(state, desk, ending);
         this.prices = new PriceDesk(state, exits, ending, new MarginDesk(state, marks, exits, states));
-        this.time = new TimeDesk(state, ending, amends);
+        this.permits = new PermitDesk(state, desk, ending);
+        this.time = new TimeDesk(state, ending, amends, permits);
         this.risk = new RiskDesk(state, desk, ending, exits, states);
     }
 
@@ -108,6 +110,7 @@ public final class TradingCore {
                 registry.advanceTime();
                 equities.measureAll();
                 risk.flattenAgain();
+                state.fees.tellAll();
             }
             case Command.Deposit deposit -> registry.deposit(deposit);
             case Command.OpenAccount open -> registry.open(open);
@@ -119,6 +122,9 @@ public final class TradingCore {
             case Command.UnlockEntries unlock -> risk.unlock(unlock);
             case Command.EngageKillSwitch engage -> risk.engage(engage);
             case Command.RearmKillSwitch rearm -> risk.rearm(rearm);
+            case Command.SetPermission permission -> permits.permit(permission);
+            case Command.ArmDeadManSwitch arm -> permits.arm(arm);
+            case Command.OverrideLimits override -> permits.override(override);
             case Command.SubmitOrder order -> throw new IllegalStateException("core: command=" + order);
             case Command.CancelOrder cancel -> throw new IllegalStateException("core: command=" + cancel);
             case Command.AmendOrder amend -> throw new IllegalStateException("core: command=" + amend);

@@ -6,12 +6,14 @@ import trading.engine.model.AccountKind;
 import trading.engine.model.Bar;
 import trading.engine.model.Contingency;
 import trading.engine.model.ExitReason;
+import trading.engine.model.FeeSchedule;
 import trading.engine.model.FillModel;
 import trading.engine.model.Instrument;
 import trading.engine.model.KillScope;
 import trading.engine.model.MarginTerms;
 import trading.engine.model.OrderTerms;
 import trading.engine.model.OrderType;
+import trading.engine.model.Permission;
 import trading.engine.model.Protection;
 import trading.engine.model.RiskLimits;
 import trading.engine.model.Side;
@@ -26,17 +28,29 @@ public sealed interface Command {
     record DefineInstrument(Instrument instrument) implements Command {}
 
     /// Makes an account known. Fees are parts per million of the notional, paid in the quote asset. Known
-    /// already: fees and limits are replaced.
+    /// already: fees and limits are replaced. A LIQUIDITY account always pays the first tier.
     record OpenAccount(
             int account,
             String name,
             AccountKind kind,
-            int makerFeePpm,
-            int takerFeePpm,
+            FeeSchedule fees,
             RiskLimits limits,
             MarginTerms margin,
             FillModel fillModel)
             implements Command {
+
+        /// An account that pays the same whatever it trades.
+        public OpenAccount(
+                int account,
+                String name,
+                AccountKind kind,
+                int makerFeePpm,
+                int takerFeePpm,
+                RiskLimits limits,
+                MarginTerms margin,
+                FillModel fillModel) {
+            this(account, name, kind, FeeSchedule.flat(makerFeePpm, takerFeePpm), limits, margin, fillModel);
+        }
 
         /// A spot account that is filled at once and at the quoted price.
         public OpenAccount(
@@ -170,6 +184,24 @@ public sealed interface Command {
 
     /// Lets go of a kill switch. `reason` is not empty.
     record RearmKillSwitch(KillScope scope, String target, String reason, String by) implements Command {}
+
+    /// Says what an account, or one strategy of it, may trade. Open orders outside of it end, but for those
+    /// that only reduce. `reason` is not empty.
+    record SetPermission(Permission permission) implements Command {}
+
+    /// Starts the countdown of an account's dead-man switch anew; 0 stops it. When `millis` have passed
+    /// before the next one, all open orders of the account end; with `cancelsStops` also the stops that
+    /// only reduce, and the stop losses and take profits of its open trades are taken away.
+    record ArmDeadManSwitch(int account, long millis, boolean cancelsStops) implements Command {
+        /// A day.
+        public static final long MOST_MILLIS = 86_400_000;
+    }
+
+    /// Lets orders of an account's strategy (the empty name: its people) pass its soft limits for
+    /// `durationNanos`, at most 15 minutes; `oneOrder`: only the first that needs it. 0 ends what there is.
+    /// `reason` and `by` are not empty.
+    record OverrideLimits(int account, String strategy, boolean oneOrder, long durationNanos, String reason, String by)
+            implements Command {}
 
     /// Nothing but time: closes bars that are due, ends orders whose time is over, and measures equities.
     record AdvanceTime() implements Command {}

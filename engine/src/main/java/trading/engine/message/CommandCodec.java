@@ -11,6 +11,8 @@ import trading.engine.model.Bar;
 import trading.engine.model.Contingency;
 import trading.engine.model.ExitReason;
 import trading.engine.model.ExposureLimits;
+import trading.engine.model.FeeSchedule;
+import trading.engine.model.FeeTier;
 import trading.engine.model.FillModel;
 import trading.engine.model.Instrument;
 import trading.engine.model.KillScope;
@@ -20,6 +22,7 @@ import trading.engine.model.LossLimits;
 import trading.engine.model.MarginTerms;
 import trading.engine.model.OrderTerms;
 import trading.engine.model.OrderType;
+import trading.engine.model.Permission;
 import trading.engine.model.Protection;
 import trading.engine.model.ProtectionKind;
 import trading.engine.model.RateLimits;
@@ -39,6 +42,7 @@ import trading.engine.model.TriggerPrice;
 public final class CommandCodec {
     private static final int FIRST = 1;
     private static final int SECOND = 2;
+    private static final int THIRD = 3;
 
     private static final int DEFINE_INSTRUMENT = 1;
     private static final int OPEN_ACCOUNT = 2;
@@ -59,6 +63,9 @@ public final class CommandCodec {
     private static final int UNLOCK_ENTRIES = 17;
     private static final int ENGAGE_KILL_SWITCH = 18;
     private static final int REARM_KILL_SWITCH = 19;
+    private static final int SET_PERMISSION = 20;
+    private static final int ARM_DEAD_MAN_SWITCH = 21;
+    private static final int OVERRIDE_LIMITS = 22;
 
     private static final int MOST_IN_A_LIST = 100;
 
@@ -161,6 +168,26 @@ public final class CommandCodec {
                         .putText(target)
                         .putText(reason)
                         .putText(by);
+            case Command.SetPermission(var permission) -> encode(permission, start(out, SET_PERMISSION, FIRST));
+            case Command.ArmDeadManSwitch(var account, var millis, var cancelsStops) ->
+                start(out, ARM_DEAD_MAN_SWITCH, FIRST)
+                        .put32(account)
+                        .put64(millis)
+                        .putFlag(cancelsStops);
+            case Command.OverrideLimits(
+                    var account,
+                    var strategy,
+                    var oneOrder,
+                    var durationNanos,
+                    var reason,
+                    var by) ->
+                start(out, OVERRIDE_LIMITS, FIRST)
+                        .put32(account)
+                        .putText(strategy)
+                        .putFlag(oneOrder)
+                        .put64(durationNanos)
+                        .putText(reason)
+                        .putText(by);
         }
         return out.length();
     }
@@ -181,7 +208,11 @@ public final class CommandCodec {
     }
 
     static int lastVersion(int kind) {
-        return kind == SUBMIT_ORDER || kind == OPEN_ACCOUNT || kind == CANCEL_ALL_ORDERS ? SECOND : FIRST;
+        return switch (kind) {
+            case OPEN_ACCOUNT -> THIRD;
+            case SUBMIT_ORDER, CANCEL_ALL_ORDERS -> SECOND;
+            default -> FIRST;
+        };
     }
 
     private static Command decode(int kind, int version, CommandReader in) {
@@ -223,6 +254,11 @@ public final class CommandCodec {
                             in.takeText());
                 case REARM_KILL_SWITCH ->
                     new Command.RearmKillSwitch(in.takeEnum(KILL_SCOPES), in.takeText(), in.takeText(), in.takeText());
+                case SET_PERMISSION -> new Command.SetPermission(permission(in));
+                case ARM_DEAD_MAN_SWITCH -> new Command.ArmDeadManSwitch(in.take32(), in.take64(), in.takeFlag());
+                case OVERRIDE_LIMITS ->
+                    new Command.OverrideLimits(
+                            in.take32(), in.takeText(), in.takeFlag(), in.take64(), in.takeText(), in.takeText());
                 default -> throw new CommandFormatException("command: kind=" + kind + " is unknown");
             };
         } catch (IllegalArgumentException | ArithmeticException e) {
@@ -273,6 +309,27 @@ public final class CommandCodec {
                 in.take64(),
                 in.take32(),
                 in.take32());
+    }
+
+    private static void encode(Permission permission, CommandWriter out) {
+        out.put32(permission.account())
+                .putText(permission.strategy())
+                .putFlag(permission.everything())
+                .put32(permission.instruments().size());
+        for (int instrument : permission.instruments()) {
+            out.put32(instrument);
+        }
+        out.putText(permission.reason()).putText(permission.by());
+    }
+
+    private static Permission permission(CommandReader in) {
+        return new Permission(
+                in.take32(),
+                in.takeText(),
+                in.takeFlag(),
+                list(in, CommandReader::take32),
+                in.takeText(),
+                in.takeText());
     }
 
     private static void encode(RiskLimits limits, CommandWriter out) {
@@ -334,17 +391,19 @@ public final class CommandCodec {
 
     private static void encode(Command.OpenAccount open, CommandWriter out) {
         RiskLimits limits = open.limits();
-        boolean first = limits.exposure().equals(ExposureLimits.NONE)
+        FeeSchedule fees = open.fees();
+        boolean first = fees.isFlat()
+                && limits.exposure().equals(ExposureLimits.NONE)
                 && limits.loss().equals(LossLimits.NONE)
                 && limits.rate().equals(RateLimits.NONE)
                 && open.margin().equals(MarginTerms.SPOT)
                 && open.fillModel().equals(FillModel.IDEAL);
-        start(out, OPEN_ACCOUNT, first ? FIRST : SECOND)
+        start(out, OPEN_ACCOUNT, first ? FIRST : fees.isFlat() ? SECOND : THIRD)
                 .put32(open.account())
                 .putText(open.name())
                 .putEnum(open.kind())
-                .put32(open.makerFeePpm())
-                .put32(open.takerFeePpm());
+                .put32(fees.first().makerFeePpm())
+                .put32(fees.first().takerFeePpm());
         if (first) {
             out.put64(limits.maximumOrderNotional())
                     .put64(limits.maximumOrderLots())
@@ -362,6 +421,23 @@ public final class CommandCodec {
                 .put32(fills.participationPpm())
                 .putEnum(fills.limitFill())
                 .put64(fills.seed());
+        if (!fees.isFlat()) {
+            encodeFurtherTiers(fees.tiers(), out);
+        }
+    }
+
+    private static void encodeFurtherTiers(List<FeeTier> tiers, CommandWriter out) {
+        out.put32(tiers.size() - 1);
+        for (FeeTier tier : tiers.subList(1, tiers.size())) {
+            out.put64(tier.fromNotional()).put32(tier.makerFeePpm()).put32(tier.takerFeePpm());
+        }
+    }
+
+    private static FeeSchedule fees(int makerFeePpm, int takerFeePpm, CommandReader in) {
+        List<FeeTier> tiers = new ArrayList<>();
+        tiers.add(new FeeTier(0, makerFeePpm, takerFeePpm));
+        tiers.addAll(list(in, reader -> new FeeTier(reader.take64(), reader.take32(), reader.take32())));
+        return new FeeSchedule(tiers);
     }
 
     private static Command.OpenAccount openAccount(CommandReader in, int version) {
@@ -374,16 +450,13 @@ public final class CommandCodec {
             RiskLimits limits = new RiskLimits(in.take64(), in.take64(), in.take32(), in.take64());
             return new Command.OpenAccount(account, name, kind, makerFeePpm, takerFeePpm, limits);
         }
-        return new Command.OpenAccount(
-                account,
-                name,
-                kind,
-                makerFeePpm,
-                takerFeePpm,
-                limits(in),
-                new MarginTerms(in.take32(), in.take32()),
-                new FillModel(
-                        in.take64(), in.take64(), in.take32(), in.take32(), in.takeEnum(LIMIT_FILLS), in.take64()));
+        RiskLimits limits = limits(in);
+        MarginTerms margin = new MarginTerms(in.take32(), in.take32());
+        FillModel fills = new FillModel(
+                in.take64(), in.take64(), in.take32(), in.take32(), in.takeEnum(LIMIT_FILLS), in.take64());
+        FeeSchedule fees =
+                version == SECOND ? FeeSchedule.flat(makerFeePpm, takerFeePpm) : fees(makerFeePpm, takerFeePpm, in);
+        return new Command.OpenAccount(account, name, kind, fees, limits, margin, fills);
     }
 
     private static int version(Command.SubmitOrder order) {

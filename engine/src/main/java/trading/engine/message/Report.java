@@ -7,14 +7,18 @@ import trading.engine.model.Bar;
 import trading.engine.model.CancelReason;
 import trading.engine.model.DenyCode;
 import trading.engine.model.Equity;
+import trading.engine.model.FeeRates;
+import trading.engine.model.FeeSchedule;
 import trading.engine.model.Fill;
 import trading.engine.model.FillModel;
 import trading.engine.model.Instrument;
 import trading.engine.model.KillScope;
 import trading.engine.model.KillSwitch;
+import trading.engine.model.LimitOverride;
 import trading.engine.model.MarginTerms;
 import trading.engine.model.Order;
 import trading.engine.model.OrderEvent;
+import trading.engine.model.Permission;
 import trading.engine.model.Position;
 import trading.engine.model.Protection;
 import trading.engine.model.Quote;
@@ -46,12 +50,23 @@ public sealed interface Report {
             int account,
             String name,
             AccountKind kind,
-            int makerFeePpm,
-            int takerFeePpm,
+            FeeSchedule fees,
             RiskLimits limits,
             MarginTerms margin,
             FillModel fillModel)
             implements Report {
+
+        public AccountOpened(
+                int account,
+                String name,
+                AccountKind kind,
+                int makerFeePpm,
+                int takerFeePpm,
+                RiskLimits limits,
+                MarginTerms margin,
+                FillModel fillModel) {
+            this(account, name, kind, FeeSchedule.flat(makerFeePpm, takerFeePpm), limits, margin, fillModel);
+        }
 
         public AccountOpened(
                 int account, String name, AccountKind kind, int makerFeePpm, int takerFeePpm, RiskLimits limits) {
@@ -193,6 +208,75 @@ public sealed interface Report {
 
     /// The lock is over; `reason` is empty when its time was up.
     record EntriesUnlocked(int account, long lockId, String reason) implements OfAccount {
+        @Override
+        public boolean liquidity() {
+            return false;
+        }
+    }
+
+    /// Somebody has changed the account's limits; [AccountOpened] with all its terms comes before it.
+    record RiskLimitsChanged(int account, RiskLimits limits, String reason, String by) implements OfAccount {
+        @Override
+        public boolean liquidity() {
+            return false;
+        }
+    }
+
+    /// What an account with a table of fees pays, when that or its traded value has changed: with the time.
+    record FeeRatesUpdated(FeeRates rates) implements OfAccount {
+        @Override
+        public int account() {
+            return rates.account();
+        }
+
+        @Override
+        public boolean liquidity() {
+            return false;
+        }
+    }
+
+    record PermissionChanged(Permission permission) implements OfAccount {
+        @Override
+        public int account() {
+            return permission.account();
+        }
+
+        @Override
+        public boolean liquidity() {
+            return false;
+        }
+    }
+
+    /// `untilNanos`: when it goes off unless it is refreshed; 0: it is not armed any more.
+    record DeadManSwitchArmed(int account, long untilNanos, boolean cancelsStops) implements OfAccount {
+        @Override
+        public boolean liquidity() {
+            return false;
+        }
+    }
+
+    /// It has ended that many orders, and is not armed any more.
+    record DeadManSwitchFired(int account, int orders) implements OfAccount {
+        @Override
+        public boolean liquidity() {
+            return false;
+        }
+    }
+
+    record LimitsOverridden(LimitOverride override) implements OfAccount {
+        @Override
+        public int account() {
+            return override.account();
+        }
+
+        @Override
+        public boolean liquidity() {
+            return false;
+        }
+    }
+
+    /// `used`: by the one order that it was for; else its time was up or somebody has ended it.
+    record OverrideEnded(int account, String strategy, boolean used) implements OfAccount {
         @Override
         public boolean liquidity() {
             return false;

@@ -25,5 +25,9 @@ public enum CancelReason {
     /// The account's state allows no such order any more.
     TRADING_STATE,
     /// When it was released, risk no longer let it pass.
-    RISK
+    RISK,
+    /// The account's dead-man switch was not refreshed in time.
+    DEAD_MAN_SWITCH,
+    /// The account or its strategy may not trade the instrument any more.
+    NOT_PERMITTED
 }

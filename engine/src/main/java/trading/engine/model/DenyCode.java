@@ -77,5 +77,8 @@ public enum DenyCode {
     /// There is no such open order of that account. Measured: its id.
     ORDER_UNKNOWN,
     /// The order is in a state in which it cannot be amended. Measured: its id.
-    ORDER_NOT_AMENDABLE
+    ORDER_NOT_AMENDABLE,
+    /// The account's list of instruments, or the strategy's, leaves this one out. Measured: the instrument's
+    /// id. Limit: how many instruments the list has.
+    INSTRUMENT_NOT_PERMITTED
 }

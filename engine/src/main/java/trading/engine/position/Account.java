@@ -8,6 +8,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import trading.engine.model.AccountKind;
 import trading.engine.model.Balance;
+import trading.engine.model.FeeRates;
+import trading.engine.model.FeeSchedule;
+import trading.engine.model.FeeTier;
 import trading.engine.model.FillModel;
 import trading.engine.model.MarginTerms;
 import trading.engine.model.RiskLimits;
@@ -22,6 +25,8 @@ public final class Account {
     private final int id;
     private final AccountKind kind;
     private String name;
+    private FeeSchedule fees;
+    private boolean feesByValue;
     private int makerFeePpm;
     private int takerFeePpm;
     private RiskLimits limits;
@@ -38,24 +43,25 @@ public final class Account {
     private final List<Holding> held = new ArrayList<>();
     private final TreeSet<String> depositReferences = new TreeSet<>();
     private long changedInTurn = -1;
+    private final TradedValue traded = new TradedValue();
+    private @Nullable FeeRates toldRates;
 
     Account(
             int id,
             String name,
             AccountKind kind,
-            int makerFeePpm,
-            int takerFeePpm,
+            FeeSchedule fees,
             RiskLimits limits,
             MarginTerms margin,
             FillModel fillModel) {
         this.id = id;
         this.name = name;
         this.kind = kind;
-        this.makerFeePpm = makerFeePpm;
-        this.takerFeePpm = takerFeePpm;
         this.limits = limits;
         this.margin = margin;
         this.fillModel = fillModel;
+        this.fees = fees;
+        changeFees(fees);
     }
 
     public int id() {
@@ -74,12 +80,60 @@ public final class Account {
         return kind == AccountKind.LIQUIDITY;
     }
 
+    public FeeSchedule fees() {
+        return fees;
+    }
+
+    /// Whether what it pays depends on what it has traded.
+    public boolean feesByValue() {
+        return feesByValue;
+    }
+
+    /// What new orders pay.
     public int makerFeePpm() {
         return makerFeePpm;
     }
 
     public int takerFeePpm() {
         return takerFeePpm;
+    }
+
+    /// New orders pay from here on what is paid on that day for what was traded until then.
+    public void takeFees(long day) {
+        FeeTier tier = feesByValue ? fees.at(traded.sum(day)) : fees.first();
+        makerFeePpm = tier.makerFeePpm();
+        takerFeePpm = tier.takerFeePpm();
+    }
+
+    /// Counts for later fees: money of the home asset.
+    public void countTraded(long day, long notional) {
+        traded.add(day, notional);
+    }
+
+    /// What it pays on that day, for those who want to know.
+    public FeeRates rates(long day) {
+        long sum = traded.sum(day);
+        FeeTier tier = fees.at(sum);
+        return new FeeRates(id, sum, tier.makerFeePpm(), tier.takerFeePpm());
+    }
+
+    /// True when these rates are news.
+    public boolean tellRates(FeeRates rates) {
+        boolean news = !rates.equals(toldRates);
+        toldRates = rates;
+        return news;
+    }
+
+    public @Nullable FeeRates toldRates() {
+        return toldRates;
+    }
+
+    private void changeFees(FeeSchedule newFees) {
+        fees = newFees;
+        feesByValue = !newFees.isFlat() && kind == AccountKind.TRADER;
+        makerFeePpm = newFees.first().makerFeePpm();
+        takerFeePpm = newFees.first().takerFeePpm();
+        toldRates = null;
     }
 
     /// What an order's fees are reserved with.
@@ -106,15 +160,9 @@ public final class Account {
 
     /// Orders that are open keep the fees they were accepted with.
     public void changeTerms(
-            String newName,
-            int newMakerFeePpm,
-            int newTakerFeePpm,
-            RiskLimits newLimits,
-            MarginTerms newMargin,
-            FillModel newFillModel) {
+            String newName, FeeSchedule newFees, RiskLimits newLimits, MarginTerms newMargin, FillModel newFillModel) {
         name = newName;
-        makerFeePpm = newMakerFeePpm;
-        takerFeePpm = newTakerFeePpm;
+        changeFees(newFees);
         limits = newLimits;
         margin = newMargin;
         fillModel = newFillModel;
@@ -137,15 +185,9 @@ public final class Account {
     }
 
     public boolean hasTerms(
-            String itsName,
-            int itsMakerFeePpm,
-            int itsTakerFeePpm,
-            RiskLimits itsLimits,
-            MarginTerms itsMargin,
-            FillModel itsFillModel) {
+            String itsName, FeeSchedule itsFees, RiskLimits itsLimits, MarginTerms itsMargin, FillModel itsFillModel) {
         return name.equals(itsName)
-                && makerFeePpm == itsMakerFeePpm
-                && takerFeePpm == itsTakerFeePpm
+                && fees.equals(itsFees)
                 && limits.equals(itsLimits)
                 && margin.equals(itsMargin)
                 && fillModel.equals(itsFillModel);
@@ -296,8 +338,8 @@ public final class Account {
         writer.putInt(id);
         writer.putText(name);
         writer.putEnum(kind);
-        writer.putInt(makerFeePpm);
-        writer.putInt(takerFeePpm);
+        writer.putInt(fees.first().makerFeePpm());
+        writer.putInt(fees.first().takerFeePpm());
         Terms.encode(limits, writer);
         Terms.encode(margin, writer);
         Terms.encode(fillModel, writer);
@@ -314,8 +356,7 @@ public final class Account {
                 reader.readInt(),
                 reader.readText(),
                 reader.readEnum(AccountKind.values()),
-                reader.readInt(),
-                reader.readInt(),
+                FeeSchedule.flat(reader.readInt(), reader.readInt()),
                 Terms.limits(reader),
                 Terms.margin(reader),
                 Terms.fillModel(reader));
@@ -329,5 +370,40 @@ public final class Account {
             account.depositReferences.add(reader.readText());
         }
         return account;
+    }
+
+    /// What its fees depend on besides the first tier.
+    public void encodeFees(StateWriter writer) {
+        writer.putInt(fees.tiers().size());
+        for (FeeTier tier : fees.tiers()) {
+            writer.putLong(tier.fromNotional());
+            writer.putInt(tier.makerFeePpm());
+            writer.putInt(tier.takerFeePpm());
+        }
+        writer.putInt(makerFeePpm);
+        writer.putInt(takerFeePpm);
+        traded.encode(writer);
+        FeeRates told = toldRates;
+        writer.putBoolean(told != null);
+        if (told != null) {
+            writer.putLong(told.tradedNotional());
+            writer.putInt(told.makerFeePpm());
+            writer.putInt(told.takerFeePpm());
+        }
+    }
+
+    public void decodeFees(StateReader reader) {
+        int count = reader.readCount();
+        List<FeeTier> tiers = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            tiers.add(new FeeTier(reader.readLong(), reader.readInt(), reader.readInt()));
+        }
+        changeFees(new FeeSchedule(tiers));
+        makerFeePpm = reader.readInt();
+        takerFeePpm = reader.readInt();
+        traded.decode(reader);
+        if (reader.readBoolean()) {
+            toldRates = new FeeRates(id, reader.readLong(), reader.readInt(), reader.readInt());
+        }
     }
 }

@@ -9,6 +9,7 @@ import org.agrona.collections.Int2ObjectHashMap;
 import org.jspecify.annotations.Nullable;
 import trading.engine.model.AccountKind;
 import trading.engine.model.Balance;
+import trading.engine.model.FeeSchedule;
 import trading.engine.model.FillModel;
 import trading.engine.model.MarginTerms;
 import trading.engine.model.RiskLimits;
@@ -35,7 +36,14 @@ public final class Ledger {
     public Ledger() {
         this(
                 new Assets(),
-                new Account(VENUE, "venue", AccountKind.LIQUIDITY, 0, 0, NO_LIMITS, MarginTerms.SPOT, FillModel.IDEAL));
+                new Account(
+                        VENUE,
+                        "venue",
+                        AccountKind.LIQUIDITY,
+                        FeeSchedule.flat(0, 0),
+                        NO_LIMITS,
+                        MarginTerms.SPOT,
+                        FillModel.IDEAL));
     }
 
     private Ledger(Assets assets, Account venue) {
@@ -65,12 +73,11 @@ public final class Ledger {
             int id,
             String name,
             AccountKind kind,
-            int makerFeePpm,
-            int takerFeePpm,
+            FeeSchedule fees,
             RiskLimits limits,
             MarginTerms margin,
             FillModel fillModel) {
-        Account account = new Account(id, name, kind, makerFeePpm, takerFeePpm, limits, margin, fillModel);
+        Account account = new Account(id, name, kind, fees, limits, margin, fillModel);
         account.shareTerms(terms);
         add(account);
         return account;

@@ -213,6 +213,12 @@ public final class RoundTrip implements TradeState {
         return stopLossPrice != 0 || takeProfitPrice != 0;
     }
 
+    /// Its stop loss and take profit are taken away.
+    public void unprotect() {
+        stopLossPrice = 0;
+        takeProfitPrice = 0;
+    }
+
     public long openQuantity() {
         return entryQuantity - exitQuantity;
     }

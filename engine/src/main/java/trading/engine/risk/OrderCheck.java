@@ -1,5 +1,6 @@
 package trading.engine.risk;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import trading.engine.message.OrderRequest;
 import trading.engine.model.DenyCode;
@@ -44,14 +45,26 @@ public final class OrderCheck {
     /// The gateway's own: a stop, a target, a close that was asked for.
     public boolean gatewayExit;
 
+    /// Soft limits do not hold for it.
+    public boolean overridden;
+
+    /// What its fees are reserved with.
+    public int feePpm;
+
     /// How many orders come with it, itself included.
     public int orders = 1;
+
+    /// The orders that come before it in its list.
+    public List<OrderCheck> earlier = List.of();
 
     /// It was counted as a message already.
     public boolean isCounted;
 
     /// The order takes the place of another one, or of a leg of its list, that already counts for this much.
     public boolean replaces;
+
+    /// It takes the place of an earlier leg of its list, as far as money goes: it is an order of its own.
+    public boolean isLeg;
 
     /// A replacement that only asks for less: what would keep an order out does not keep it from shrinking.
     public boolean onlyLess;
@@ -82,8 +95,12 @@ public final class OrderCheck {
     /// It only makes the position smaller.
     public boolean reduces;
 
+    /// It would have been denied were its limits not overridden.
+    public boolean usedOverride;
+
     void replacesNothing() {
         replaces = false;
+        isLeg = false;
         onlyLess = false;
         wasReducing = false;
         replacedLots = 0;
@@ -97,6 +114,15 @@ public final class OrderCheck {
         limit = itsLimit;
         wouldPass = whatWouldPass;
         return false;
+    }
+
+    /// The same for a limit that can be overridden.
+    boolean denySoftly(DenyCode why, long itsMeasured, long itsLimit, long whatWouldPass) {
+        if (overridden) {
+            usedOverride = true;
+            return true;
+        }
+        return deny(why, itsMeasured, itsLimit, whatWouldPass);
     }
 
     /// Why it was denied.

@@ -64,6 +64,18 @@ public final class RecentOrders {
         first = 0;
     }
 
+    /// Whether the two ask for the same.
+    static boolean isSame(OrderRequest a, OrderRequest b) {
+        return a.instrument == b.instrument
+                && a.side == b.side
+                && a.type == b.type
+                && a.quantity == b.quantity
+                && a.limitPrice == b.limitPrice
+                && a.stopPrice == b.stopPrice
+                && a.trailingTicks == b.trailingTicks
+                && a.trailingPpm == b.trailingPpm;
+    }
+
     @SuppressWarnings("EnumOrdinal") // the snapshot's version changes with the enum
     private static long print(OrderRequest order) {
         long print = SplitMix.mix(order.instrument);

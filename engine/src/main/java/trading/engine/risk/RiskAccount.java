@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import trading.engine.model.LockScope;
+import trading.engine.model.Permission;
 import trading.engine.model.Protection;
 import trading.engine.model.ProtectionKind;
 import trading.engine.model.Side;
@@ -31,6 +32,9 @@ public final class RiskAccount {
     private final List<TradingLock> locks = new ArrayList<>();
     private List<Protection> protections = List.of();
     private final ClosedTrades closedTrades = new ClosedTrades();
+    private @Nullable Permits permits;
+    private @Nullable Overrides overrides;
+    private final DeadManSwitch deadManSwitch = new DeadManSwitch();
 
     public RiskAccount(Account account) {
         this.account = account;
@@ -134,6 +138,40 @@ public final class RiskAccount {
 
     public ClosedTrades closedTrades() {
         return closedTrades;
+    }
+
+    /// Made when there are none.
+    public Permits permits() {
+        Permits known = permits;
+        if (known == null) {
+            known = new Permits();
+            permits = known;
+        }
+        return known;
+    }
+
+    /// The first list that leaves the instrument out for an order of that strategy; null when none does.
+    public @Nullable Permission leavingOut(int instrument, String strategy) {
+        return permits == null ? null : permits.leavingOut(instrument, strategy);
+    }
+
+    /// Made when there are none.
+    public Overrides overrides() {
+        Overrides known = overrides;
+        if (known == null) {
+            known = new Overrides();
+            overrides = known;
+        }
+        return known;
+    }
+
+    /// Whether soft limits do not hold for an order of that strategy.
+    public boolean isOverridden(String strategy) {
+        return overrides != null && overrides.of(strategy) != null;
+    }
+
+    public DeadManSwitch deadManSwitch() {
+        return deadManSwitch;
     }
 
     /// Those that are not over, by id.
@@ -258,5 +296,17 @@ public final class RiskAccount {
         }
         protections = List.copyOf(known);
         closedTrades.decode(reader);
+    }
+
+    public void encodeArrangements(StateWriter writer) {
+        permits().encode(writer);
+        overrides().encode(writer);
+        deadManSwitch.encode(writer);
+    }
+
+    public void decodeArrangements(StateReader reader) {
+        permits().decode(account.id(), reader);
+        overrides().decode(account.id(), reader);
+        deadManSwitch.decode(reader);
     }
 }

@@ -7,6 +7,7 @@ import static trading.engine.model.DenyCode.DUPLICATE_ORDER;
 import static trading.engine.model.DenyCode.ENTRIES_LOCKED;
 import static trading.engine.model.DenyCode.EXPIRY_IN_THE_PAST;
 import static trading.engine.model.DenyCode.INSTRUMENT_EXPOSURE_ABOVE_LIMIT;
+import static trading.engine.model.DenyCode.INSTRUMENT_NOT_PERMITTED;
 import static trading.engine.model.DenyCode.KILL_SWITCH_ENGAGED;
 import static trading.engine.model.DenyCode.LEVERAGE_ABOVE_LIMIT;
 import static trading.engine.model.DenyCode.MARGIN_INSUFFICIENT;
@@ -38,6 +39,7 @@ import trading.engine.model.ExposureLimits;
 import trading.engine.model.Instrument;
 import trading.engine.model.KillSwitch;
 import trading.engine.model.OrderType;
+import trading.engine.model.Permission;
 import trading.engine.model.RateLimits;
 import trading.engine.model.RiskLimits;
 import trading.engine.model.Side;
@@ -83,6 +85,12 @@ public final class RiskEngine {
         return run(check);
     }
 
+    /// The same for a leg of a list of which only one can be filled, after its first.
+    public boolean checkLeg(OrderCheck check) {
+        check.isLeg = true;
+        return checkReplacement(check);
+    }
+
     /// Where the order's entry is likely to be; for what depends on it.
     public static long entryPrice(OrderCheck passed) {
         return likelyEntry(passed);
@@ -93,7 +101,12 @@ public final class RiskEngine {
     public boolean checkChild(OrderCheck check, long entry) {
         begin(check);
         try {
-            return checkTerms(check) && checkQuantity(check) && checkChildPrices(check, entry) && checkFits(check);
+            return checkTerms(check)
+                    && checkQuantity(check)
+                    && (check.risk.account().limits().rate().duplicateNanos() == 0 || checkEarlier(check))
+                    && (entry > 0 || check.request.reduceOnly || checkPermitted(check, 0))
+                    && checkChildPrices(check, entry)
+                    && checkFits(check);
         } catch (RuntimeException failed) {
             return check.deny(RISK_CHECK_FAILED, 0, 0, 0);
         }
@@ -118,7 +131,7 @@ public final class RiskEngine {
                 long doubled = 2 * order.stopPrice;
                 long edge = buy ? ReferencePrice.buyEdge(doubled, collar) : ReferencePrice.sellEdge(doubled, collar);
                 boolean outside = buy ? order.limitPrice > edge : order.limitPrice < edge;
-                return !outside || check.deny(PRICE_OUTSIDE_COLLAR, order.limitPrice, edge, edge);
+                return !outside || check.denySoftly(PRICE_OUTSIDE_COLLAR, order.limitPrice, edge, edge);
             }
             return true;
         }
@@ -135,6 +148,7 @@ public final class RiskEngine {
         check.stopPrice = 0;
         check.reserve = 0;
         check.reduces = false;
+        check.usedOverride = false;
     }
 
     private boolean run(OrderCheck check) {
@@ -266,7 +280,7 @@ public final class RiskEngine {
         long most = check.risk.account().limits().maximumOrderLots();
         return check.gatewayExit
                 || check.request.quantity <= most
-                || check.deny(ORDER_QUANTITY_ABOVE_LIMIT, check.request.quantity, most, most);
+                || check.denySoftly(ORDER_QUANTITY_ABOVE_LIMIT, check.request.quantity, most, most);
     }
 
     private static boolean checkNumbers(OrderCheck check, long minimumLots, long maximumLots) {
@@ -290,11 +304,28 @@ public final class RiskEngine {
     /// Only for what people send without an id of their own: an id already says that it is another order.
     private static boolean checkDuplicate(OrderCheck check) {
         long span = check.risk.account().limits().rate().duplicateNanos();
-        if (span == 0 || !check.request.isManual() || !check.request.clientOrderId.isEmpty() || check.replaces) {
+        if (span == 0 || !isUnnamed(check.request) || (check.replaces && !check.isLeg)) {
             return true;
         }
         long since = check.risk.recentOrders().since(check.request, check.nowNanos, span);
-        return since < 0 || check.deny(DUPLICATE_ORDER, since, span, 0);
+        return (since < 0 || check.denySoftly(DUPLICATE_ORDER, since, span, 0)) && checkEarlier(check);
+    }
+
+    /// No order of a list is the same as one before it.
+    private static boolean checkEarlier(OrderCheck check) {
+        for (int i = 0; i < check.earlier.size(); i++) {
+            OrderRequest other = check.earlier.get(i).request;
+            if (isUnnamed(check.request) && isUnnamed(other) && RecentOrders.isSame(check.request, other)) {
+                long span = check.risk.account().limits().rate().duplicateNanos();
+                return check.denySoftly(DUPLICATE_ORDER, 0, span, 0);
+            }
+        }
+        return true;
+    }
+
+    /// From a person, who gave it no id.
+    private static boolean isUnnamed(OrderRequest order) {
+        return order.isManual() && order.clientOrderId.isEmpty();
     }
 
     private static boolean checkExitedTrade(OrderCheck check) {
@@ -330,7 +361,21 @@ public final class RiskEngine {
             return check.deny(TRADING_STATE_FORBIDS, 1, 0, reducible);
         }
         TradingLock lock = check.risk.lockOf(order.instrument, order.side, check.nowNanos);
-        return lock == null || check.deny(ENTRIES_LOCKED, lock.lockId(), lock.untilNanos(), reducible);
+        if (lock != null) {
+            return check.deny(ENTRIES_LOCKED, lock.lockId(), lock.untilNanos(), reducible);
+        }
+        return checkPermitted(check, reducible);
+    }
+
+    private static boolean checkPermitted(OrderCheck check, long reducible) {
+        OrderRequest order = check.request;
+        Permission list = check.risk.leavingOut(order.instrument, order.strategy);
+        return list == null
+                || check.deny(
+                        INSTRUMENT_NOT_PERMITTED,
+                        order.instrument,
+                        list.instruments().size(),
+                        reducible);
     }
 
     private static boolean checkReference(OrderCheck check) {
@@ -390,7 +435,7 @@ public final class RiskEngine {
         }
         check.bound = order.limitPrice;
         boolean outside = buy ? order.limitPrice > edge : order.limitPrice < edge;
-        return !outside || check.deny(PRICE_OUTSIDE_COLLAR, order.limitPrice, edge, edge);
+        return !outside || check.denySoftly(PRICE_OUTSIDE_COLLAR, order.limitPrice, edge, edge);
     }
 
     private static boolean checkFits(OrderCheck check) {
@@ -411,7 +456,8 @@ public final class RiskEngine {
         long worst = instrument.notional(check.bound, order.quantity);
         return check.gatewayExit
                 || worst <= most
-                || check.deny(ORDER_VALUE_ABOVE_LIMIT, worst, most, lotsWorth(instrument, check.bound, most, false));
+                || check.denySoftly(
+                        ORDER_VALUE_ABOVE_LIMIT, worst, most, lotsWorth(instrument, check.bound, most, false));
     }
 
     private static long likelyPrice(OrderCheck check) {
@@ -473,7 +519,7 @@ public final class RiskEngine {
         if (after <= limit || after <= exposureBefore(check)) {
             return true;
         }
-        return check.deny(INSTRUMENT_EXPOSURE_ABOVE_LIMIT, after, limit, fewerLots(check, after - limit));
+        return check.denySoftly(INSTRUMENT_EXPOSURE_ABOVE_LIMIT, after, limit, fewerLots(check, after - limit));
     }
 
     private static boolean checkStrategy(OrderCheck check, ExposureLimits limits) {
@@ -484,7 +530,8 @@ public final class RiskEngine {
             return true;
         }
         long lots = lotsWorth(check.instrument, check.bound, after - limit, true);
-        return check.deny(STRATEGY_EXPOSURE_ABOVE_LIMIT, after, limit, Math.max(0, check.request.quantity - lots));
+        return check.denySoftly(
+                STRATEGY_EXPOSURE_ABOVE_LIMIT, after, limit, Math.max(0, check.request.quantity - lots));
     }
 
     private boolean checkAccount(OrderCheck check, ExposureLimits limits) {
@@ -495,7 +542,7 @@ public final class RiskEngine {
         if (after <= limit || own <= before) {
             return true;
         }
-        return check.deny(ACCOUNT_EXPOSURE_ABOVE_LIMIT, after, limit, fewerLots(check, after - limit));
+        return check.denySoftly(ACCOUNT_EXPOSURE_ABOVE_LIMIT, after, limit, fewerLots(check, after - limit));
     }
 
     private boolean checkLeverage(OrderCheck check, ExposureLimits limits) {
@@ -512,7 +559,7 @@ public final class RiskEngine {
             return true;
         }
         long allowed = equity <= 0 ? 0 : Math.multiplyExact(equity / 100, (long) limit);
-        return check.deny(LEVERAGE_ABOVE_LIMIT, leverage, limit, fewerLots(check, after - allowed));
+        return check.denySoftly(LEVERAGE_ABOVE_LIMIT, leverage, limit, fewerLots(check, after - allowed));
     }
 
     /// Rounded up, so that a limit is not passed by a fraction.
@@ -573,7 +620,7 @@ public final class RiskEngine {
             return order.quantity <= free || check.deny(BALANCE_INSUFFICIENT, order.quantity, free, free);
         }
         long notional = instrument.notional(check.bound, order.quantity);
-        int feePpm = check.risk.account().highestFeePpm();
+        int feePpm = check.feePpm;
         long fee = Fees.roundedUp(notional, feePpm);
         if (notional > Long.MAX_VALUE - fee) {
             return check.deny(ARITHMETIC_OVERFLOW, order.quantity, 0, 0);
@@ -609,9 +656,7 @@ public final class RiskEngine {
         }
         long all = Math.addExact(own, valuation.exposureBesides(check.risk.account(), check.instrument.id()));
         int initialPpm = check.risk.account().margin().initialPpm();
-        long fee = Fees.roundedUp(
-                check.instrument.notional(check.bound, check.request.quantity),
-                check.risk.account().highestFeePpm());
+        long fee = Fees.roundedUp(check.instrument.notional(check.bound, check.request.quantity), check.feePpm);
         long needed = Math.addExact(Fees.roundedUp(all, initialPpm), fee);
         long equity = valuation.equity(check.risk.account());
         if (needed <= equity) {

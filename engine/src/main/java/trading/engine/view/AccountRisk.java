@@ -20,4 +20,5 @@ public record AccountRisk(
         RiskLimits limits,
         Optional<Equity> equity,
         List<TradingLock> locks,
-        List<Protection> protections) {}
+        List<Protection> protections,
+        AccountAllowances allowances) {}

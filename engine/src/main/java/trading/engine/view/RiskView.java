@@ -10,8 +10,11 @@ import org.jspecify.annotations.Nullable;
 import trading.engine.message.Report;
 import trading.engine.model.AccountKind;
 import trading.engine.model.Equity;
+import trading.engine.model.FeeRates;
 import trading.engine.model.KillScope;
 import trading.engine.model.KillSwitch;
+import trading.engine.model.LimitOverride;
+import trading.engine.model.Permission;
 import trading.engine.model.Protection;
 import trading.engine.model.RiskLimits;
 import trading.engine.model.StateReason;
@@ -33,12 +36,51 @@ final class RiskView {
         private @Nullable Equity equity;
         private final TreeMap<Long, TradingLock> locks = new TreeMap<>();
         private List<Protection> protections = List.of();
+        private final TreeMap<String, Permission> permissions = new TreeMap<>();
+        private final TreeMap<String, LimitOverride> overrides = new TreeMap<>();
+        private long deadManNanos;
+        private boolean deadManCancelsStops;
+        private @Nullable FeeRates rates;
+
+        AccountAllowances allowances() {
+            return new AccountAllowances(
+                    List.copyOf(permissions.values()),
+                    List.copyOf(overrides.values()),
+                    deadManNanos,
+                    deadManCancelsStops,
+                    Optional.ofNullable(rates));
+        }
     }
 
     void apply(long sequence, long timeNanos, Report report) {
         switch (report) {
             case Report.AccountOpened opened
-            when opened.kind() == AccountKind.TRADER -> of(opened.account()).terms = opened;
+            when opened.kind() == AccountKind.TRADER -> {
+                of(opened.account()).terms = opened;
+                if (opened.fees().isFlat()) {
+                    of(opened.account()).rates = null;
+                }
+            }
+            case Report.FeeRatesUpdated(var rates) -> of(rates.account()).rates = rates;
+            case Report.PermissionChanged(var permission) -> {
+                TreeMap<String, Permission> lists = of(permission.account()).permissions;
+                lists.remove(permission.strategy());
+                if (!permission.everything()) {
+                    lists.put(permission.strategy(), permission);
+                }
+            }
+            case Report.LimitsOverridden(var override) ->
+                of(override.account()).overrides.put(override.strategy(), override);
+            case Report.OverrideEnded(var account, var strategy, var used) ->
+                of(account).overrides.remove(strategy);
+            case Report.DeadManSwitchArmed(var account, var untilNanos, var cancelsStops) -> {
+                of(account).deadManNanos = untilNanos;
+                of(account).deadManCancelsStops = cancelsStops;
+            }
+            case Report.DeadManSwitchFired(var account, var orders) -> {
+                of(account).deadManNanos = 0;
+                of(account).deadManCancelsStops = false;
+            }
             case Report.TradingStateChanged changed -> of(changed.account()).state = changed;
             case Report.EquityUpdated(var equity) -> of(equity.account()).equity = equity;
             case Report.EntriesLocked(var lock) -> of(lock.account()).locks.put(lock.lockId(), lock);
@@ -100,7 +142,8 @@ final class RiskView {
                 limits,
                 Optional.ofNullable(known.equity),
                 List.copyOf(known.locks.values()),
-                known.protections));
+                known.protections,
+                known.allowances()));
     }
 
     List<KillSwitch> killSwitches() {

@@ -18,7 +18,11 @@ import trading.engine.message.Report;
 import trading.engine.model.Balance;
 import trading.engine.model.Contingency;
 import trading.engine.model.ExitReason;
+import trading.engine.model.ExposureLimits;
+import trading.engine.model.LossLimits;
 import trading.engine.model.OrderType;
+import trading.engine.model.RateLimits;
+import trading.engine.model.RiskLimits;
 import trading.engine.model.TimeInForce;
 import trading.engine.model.Trade;
 
@@ -204,5 +208,64 @@ class OrderListTest {
         restarted.decide(99, market.now, new Command.UpdateQuote(FEED, 0, 110, 1_000, 112, 1_000), reports::add);
         assertThat(Told.orders(reports)).containsExactly("3 filled 10 at 110");
         restarted.verify();
+    }
+
+    private void refuseDuplicates() {
+        market.send(new Command.SetRiskLimits(
+                ONE,
+                new RiskLimits(
+                        500_000 * UNIT,
+                        5_000,
+                        100_000,
+                        5_000_000_000L,
+                        ExposureLimits.NONE,
+                        LossLimits.NONE,
+                        new RateLimits(0, 0, 0, 1_000_000_000L, 0, 0)),
+                "test",
+                "me"));
+    }
+
+    @Test
+    void every_leg_is_compared_with_recent_orders() {
+        refuseDuplicates();
+        market.send(buy(5, OrderType.STOP).stop(105).command());
+        assertThat(submit(
+                        Contingency.OCO,
+                        buy(5, OrderType.LIMIT).limit(95),
+                        buy(5, OrderType.STOP).stop(105)))
+                .containsExactly("denied DUPLICATE_ORDER 0 of 1000000000 passes 0");
+        market.now += 1_000_000_000L;
+        assertThat(submit(
+                        Contingency.OCO,
+                        buy(5, OrderType.LIMIT).limit(95),
+                        buy(5, OrderType.STOP).stop(105)))
+                .containsExactly("4 NEW", "5 WAITING");
+    }
+
+    @Test
+    void two_orders_of_one_list_are_a_mistake_only_when_they_are_the_same() {
+        refuseDuplicates();
+        Asked stop = buy(5, OrderType.STOP).stop(105);
+        assertThat(submit(Contingency.OUO, stop, stop))
+                .containsExactly("denied DUPLICATE_ORDER 0 of 1000000000 passes 0");
+        assertThat(submit(Contingency.OTO, buy(5, OrderType.LIMIT).limit(95), stop, stop))
+                .containsExactly("denied DUPLICATE_ORDER 0 of 1000000000 passes 0");
+        assertThat(submit(Contingency.OUO, stop, buy(5, OrderType.STOP).stop(106)))
+                .containsExactly("3 WAITING", "4 WAITING");
+        assertThat(submit(
+                        Contingency.OUO,
+                        buy(5, OrderType.STOP).stop(107).called("a"),
+                        buy(5, OrderType.STOP).stop(107).called("b")))
+                .containsExactly("5 WAITING", "6 WAITING");
+    }
+
+    @Test
+    void a_child_may_be_what_a_recent_one_was() {
+        refuseDuplicates();
+        Asked stop = sell(5, OrderType.STOP).stop(80);
+        assertThat(submit(Contingency.BRACKET, buy(5, OrderType.LIMIT).limit(95), stop))
+                .containsExactly("3 NEW", "4 SUSPENDED");
+        assertThat(submit(Contingency.BRACKET, buy(5, OrderType.LIMIT).limit(94), stop))
+                .containsExactly("5 NEW", "6 SUSPENDED");
     }
 }

@@ -272,4 +272,73 @@ class RiskControlTest {
                         buy(1, OrderType.MARKET).until(TimeInForce.IOC).of(TWO).by("other")))
                 .contains("7 filled 1 at 102");
     }
+
+    private List<Report> protect(ProtectionKind kind, LockScope scope, long lookback, int trades, int thresholdPpm) {
+        return market.send(new Command.SetProtections(
+                ONE, List.of(new Protection(kind, scope, lookback, 30 * SECOND, trades, thresholdPpm))));
+    }
+
+    /// Bought at 102 and sold at the price that is quoted next.
+    private List<Report> roundTrip(long bid) {
+        market.quote(100, 102);
+        take(100);
+        market.quote(bid, bid + 2);
+        market.send(new Command.AdvanceTime());
+        return market.send(sell(100, OrderType.MARKET).until(TimeInForce.IOC).command());
+    }
+
+    @Test
+    void a_drawdown_within_the_time_looked_back_at_locks_everything_when_a_trade_ends() {
+        market.send(new Command.AdvanceTime());
+        protect(ProtectionKind.MAX_DRAWDOWN, LockScope.ALL, 600 * SECOND, 0, 1_000);
+        assertThat(TestCore.of(Report.EntriesLocked.class, roundTrip(98))).isEmpty();
+        List<Report> ended = roundTrip(90);
+        assertThat(TestCore.one(Report.EntriesLocked.class, ended).lock().instrument())
+                .isEqualTo(-1);
+        assertThat(take(1).getFirst()).startsWith("denied ENTRIES_LOCKED");
+    }
+
+    @Test
+    void a_drawdown_of_longer_ago_locks_nothing() {
+        market.send(new Command.AdvanceTime());
+        protect(ProtectionKind.MAX_DRAWDOWN, LockScope.ALL, 120 * SECOND, 0, 1_000);
+        market.quote(100, 102);
+        take(100);
+        market.quote(85, 87);
+        market.send(new Command.AdvanceTime());
+        market.now += 300 * SECOND;
+        market.quote(85, 87);
+        market.send(new Command.AdvanceTime());
+        assertThat(TestCore.of(
+                        Report.EntriesLocked.class,
+                        market.send(sell(100, OrderType.MARKET)
+                                .until(TimeInForce.IOC)
+                                .command())))
+                .isEmpty();
+    }
+
+    @Test
+    void trades_of_a_pair_that_earn_too_little_together_lock_the_pair() {
+        protect(ProtectionKind.LOW_PROFIT, LockScope.PAIR, 600 * SECOND, 2, 10_000);
+        assertThat(TestCore.of(Report.EntriesLocked.class, roundTrip(100))).isEmpty();
+        List<Report> ended = roundTrip(103);
+        assertThat(TestCore.one(Report.EntriesLocked.class, ended).lock().instrument())
+                .isZero();
+        assertThat(take(1).getFirst()).startsWith("denied ENTRIES_LOCKED");
+    }
+
+    @Test
+    void trades_that_earn_enough_together_lock_nothing_and_old_ones_do_not_count() {
+        protect(ProtectionKind.LOW_PROFIT, LockScope.PAIR, 600 * SECOND, 2, 10_000);
+        assertThat(TestCore.of(Report.EntriesLocked.class, roundTrip(107))).isEmpty();
+        assertThat(TestCore.of(Report.EntriesLocked.class, roundTrip(102))).isEmpty();
+        market.now += 601 * SECOND;
+        assertThat(TestCore.of(Report.EntriesLocked.class, roundTrip(90))).isEmpty();
+    }
+
+    @Test
+    void who_changed_the_limits_and_why_is_told() {
+        List<Report> told = market.send(new Command.SetRiskLimits(ONE, LIMITS, "review", "me"));
+        assertThat(told).contains(new Report.RiskLimitsChanged(ONE, LIMITS, "review", "me"));
+    }
 }

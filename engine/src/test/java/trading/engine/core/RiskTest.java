@@ -18,6 +18,7 @@ import trading.engine.message.OrderRequest;
 import trading.engine.message.Report;
 import trading.engine.model.AccountKind;
 import trading.engine.model.DenyCode;
+import trading.engine.model.OrderType;
 import trading.engine.model.RiskLimits;
 import trading.engine.risk.OrderCheck;
 import trading.engine.risk.RiskEngine;
@@ -240,5 +241,25 @@ class RiskTest {
 
     private static long tradeOf(List<Report> reports) {
         return one(Report.TradeUpdated.class, reports).trade().tradeId();
+    }
+
+    @Test
+    void a_price_beyond_all_bounds_is_told_the_bound_and_the_bound_is_inside() {
+        TestCore market = new TestCore();
+        market.quote(100, 102);
+        assertThat(Told.orders(
+                        market.send(Asked.buy(10, OrderType.LIMIT).limit(-5).command())))
+                .containsExactly("denied PRICE_BELOW_MINIMUM -5 of 1 passes 1");
+        assertThat(Told.orders(
+                        market.send(Asked.buy(10, OrderType.LIMIT).limit(1).command())))
+                .containsExactly("3 NEW");
+        assertThat(Told.orders(market.send(
+                        Asked.buy(10, OrderType.LIMIT).limit(1_000_000_000_001L).command())))
+                .containsExactly("denied PRICE_ABOVE_MAXIMUM 1000000000001 of 1000000000000 passes 1000000000000");
+        assertThat(Told.orders(market.send(Asked.buy(10, OrderType.LIMIT)
+                                .limit(1_000_000_000_000L)
+                                .command()))
+                        .getFirst())
+                .startsWith("denied PRICE_OUTSIDE_COLLAR 1000000000000 ");
     }
 }

@@ -15,7 +15,11 @@ import org.junit.jupiter.api.Test;
 import trading.engine.model.AccountKind;
 import trading.engine.model.Bar;
 import trading.engine.model.ExitReason;
+import trading.engine.model.FeeSchedule;
+import trading.engine.model.FeeTier;
+import trading.engine.model.FillModel;
 import trading.engine.model.Instrument;
+import trading.engine.model.MarginTerms;
 import trading.engine.model.OrderType;
 import trading.engine.model.RiskLimits;
 import trading.engine.model.Side;
@@ -24,6 +28,8 @@ import trading.engine.model.TimeInForce;
 
 class CommandCodecTest {
     private static final long SEED = 20_261_123;
+
+    private static final RiskLimits LIMITS = new RiskLimits(1, 2, 3, 4);
 
     private static final String[] GOLDEN = {
         "0101030000000200414201004101004200e1f505000000000700000000000000020000000000000009000000000000000b00000000000000",
@@ -80,6 +86,23 @@ class CommandCodecTest {
                                 new Command.AdvanceTime())
                         .map(CommandCodecTest::hex))
                 .containsExactly(GOLDEN);
+    }
+
+    @Test
+    void a_flat_rate_is_still_written_in_a_version_that_every_program_reads() {
+        Command flat = new Command.OpenAccount(
+                1, "d", AccountKind.TRADER, FeeSchedule.flat(5, 6), LIMITS, new MarginTerms(2, 1), FillModel.IDEAL);
+        Command table = new Command.OpenAccount(
+                1,
+                "d",
+                AccountKind.TRADER,
+                new FeeSchedule(List.of(new FeeTier(0, 5, 6), new FeeTier(7, 8, 9))),
+                LIMITS,
+                new MarginTerms(2, 1),
+                FillModel.IDEAL);
+        assertThat(hex(flat)).startsWith("0202");
+        assertThat(hex(table))
+                .isEqualTo("0203" + hex(flat).substring(4) + "01000000" + "0700000000000000" + "0800000009000000");
     }
 
     @Test

@@ -1,11 +1,18 @@
 package trading.engine.message;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 import trading.engine.model.AccountKind;
 import trading.engine.model.Bar;
 import trading.engine.model.ExitReason;
+import trading.engine.model.FeeSchedule;
+import trading.engine.model.FeeTier;
+import trading.engine.model.FillModel;
 import trading.engine.model.Instrument;
+import trading.engine.model.MarginTerms;
 import trading.engine.model.OrderType;
+import trading.engine.model.Permission;
 import trading.engine.model.RiskLimits;
 import trading.engine.model.Side;
 import trading.engine.model.TimeFrame;
@@ -16,7 +23,26 @@ final class RandomCommands {
     private RandomCommands() {}
 
     static Command any(SplittableRandom random) {
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(14)) {
+            case 10 ->
+                new Command.OpenAccount(
+                        random.nextInt(),
+                        text(random),
+                        one(random, AccountKind.values()),
+                        fees(random),
+                        limits(random),
+                        MarginTerms.SPOT,
+                        FillModel.IDEAL);
+            case 11 -> new Command.SetPermission(permission(random));
+            case 12 -> new Command.ArmDeadManSwitch(random.nextInt(), random.nextLong(), random.nextBoolean());
+            case 13 ->
+                new Command.OverrideLimits(
+                        random.nextInt(),
+                        text(random),
+                        random.nextBoolean(),
+                        random.nextLong(),
+                        text(random),
+                        text(random));
             case 0 -> new Command.DefineInstrument(instrument(random));
             case 1 ->
                 new Command.OpenAccount(
@@ -42,6 +68,24 @@ final class RandomCommands {
             case 8 -> new Command.PublishBar(bar(random));
             default -> new Command.AdvanceTime();
         };
+    }
+
+    private static FeeSchedule fees(SplittableRandom random) {
+        List<FeeTier> tiers = new ArrayList<>();
+        long from = 0;
+        for (int count = random.nextInt(1, FeeSchedule.MOST_TIERS + 1); count > 0; count--) {
+            tiers.add(new FeeTier(from, random.nextInt(), random.nextInt()));
+            from += random.nextLong(1, FeeSchedule.MOST_NOTIONAL / FeeSchedule.MOST_TIERS);
+        }
+        return new FeeSchedule(tiers);
+    }
+
+    private static Permission permission(SplittableRandom random) {
+        boolean everything = random.nextBoolean();
+        List<Integer> instruments = random.ints(everything ? 0 : random.nextInt(Permission.MOST_INSTRUMENTS + 1))
+                .boxed()
+                .toList();
+        return new Permission(random.nextInt(), text(random), everything, instruments, text(random), text(random));
     }
 
     private static Command order(SplittableRandom random) {

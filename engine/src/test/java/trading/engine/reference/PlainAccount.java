@@ -9,10 +9,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import trading.engine.message.Command.SubmitOrder;
 import trading.engine.model.AccountKind;
 import trading.engine.model.ExitReason;
+import trading.engine.model.FeeRates;
+import trading.engine.model.FeeSchedule;
+import trading.engine.model.FeeTier;
 import trading.engine.model.FillModel;
+import trading.engine.model.LimitOverride;
 import trading.engine.model.MarginTerms;
+import trading.engine.model.Permission;
 import trading.engine.model.Protection;
 import trading.engine.model.RiskLimits;
 import trading.engine.model.Side;
@@ -34,11 +42,19 @@ final class PlainAccount {
     /// The highest equity of a minute.
     record MinuteEquity(long minute, BigInteger equity) {}
 
+    private static final long DAY = 86_400_000_000_000L;
+
     final int id;
     final AccountKind kind;
     String name = "";
-    int makerFeePpm;
-    int takerFeePpm;
+    FeeSchedule feeTable = FeeSchedule.flat(0, 0);
+
+    /// By day, in money of the home asset.
+    final TreeMap<Long, BigInteger> traded = new TreeMap<>();
+
+    @Nullable
+    FeeRates toldRates;
+
     RiskLimits limits = new RiskLimits(1, 1, 1, 1);
     MarginTerms margin = MarginTerms.SPOT;
     FillModel fillModel = FillModel.IDEAL;
@@ -64,6 +80,16 @@ final class PlainAccount {
     final List<TradingLock> locks = new ArrayList<>();
     List<Protection> protections = List.of();
     final List<ClosedTrade> closedTrades = new ArrayList<>();
+
+    /// By strategy.
+    final TreeMap<String, Permission> permissions = new TreeMap<>();
+
+    final List<LimitOverride> overrides = new ArrayList<>();
+
+    /// 0: the dead-man switch is not armed.
+    long goesOffNanos;
+
+    boolean goesOffWithStops;
 
     boolean measured;
     BigInteger equity = BigInteger.ZERO;
@@ -93,8 +119,52 @@ final class PlainAccount {
         return margin.isMargin();
     }
 
-    int highestFeePpm() {
-        return Math.max(0, Math.max(makerFeePpm, takerFeePpm));
+    boolean feesByValue() {
+        return !isLiquidity() && feeTable.tiers().size() > 1;
+    }
+
+    /// What was traded on the day and the 29 days before it.
+    BigInteger tradedUntil(long nowNanos) {
+        long day = Math.floorDiv(nowNanos, DAY);
+        return traded.subMap(day - 29, true, day, true).values().stream().reduce(BigInteger.ZERO, BigInteger::add);
+    }
+
+    /// No day counts for more than what the highest tier may begin at; what is older than the newest day
+    /// and the 29 days before it, is forgotten.
+    void countTraded(long nowNanos, BigInteger value) {
+        BigInteger most = PlainMoney.of(FeeSchedule.MOST_NOTIONAL);
+        traded.merge(
+                Math.floorDiv(nowNanos, DAY),
+                value.min(most),
+                (a, b) -> a.add(b).min(most));
+        traded.headMap(traded.lastKey() - 29).clear();
+    }
+
+    FeeTier feesAt(long nowNanos) {
+        FeeTier reached = feeTable.first();
+        for (FeeTier tier : feeTable.tiers()) {
+            if (feesByValue() && tradedUntil(nowNanos).compareTo(PlainMoney.of(tier.fromNotional())) >= 0) {
+                reached = tier;
+            }
+        }
+        return reached;
+    }
+
+    int highestFeePpm(long nowNanos) {
+        FeeTier now = feesAt(nowNanos);
+        return Math.max(0, Math.max(now.makerFeePpm(), now.takerFeePpm()));
+    }
+
+    /// The first list that leaves out what the order is for: the account's, or its strategy's.
+    @Nullable
+    Permission leavingOut(SubmitOrder order) {
+        for (String strategy : List.of("", order.strategy())) {
+            Permission list = permissions.get(strategy);
+            if (list != null && !list.instruments().contains(order.instrument())) {
+                return list;
+            }
+        }
+        return null;
     }
 
     BigInteger total(String asset) {

@@ -184,6 +184,9 @@ final class PlainAmendments {
         order.updatedNanos = state.nowNanos;
         if (!order.isLiquidity()) {
             order.reduces = verdict.reduces();
+            if (verdict.usedOverride()) {
+                PlainAllowances.use(state, order.owner, order.request.strategy());
+            }
         }
         if (order.phase == Phase.WAITING) {
             order.bound = verdict.bound();

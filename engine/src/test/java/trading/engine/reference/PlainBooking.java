@@ -120,6 +120,10 @@ final class PlainBooking implements PlainBook.Listener {
         }
         tellList(order, quantity);
         pay(order, quantity, notional, fee);
+        if (order.owner.feesByValue()) {
+            String quote = order.market.instrument.quote();
+            order.owner.countTraded(state.nowNanos, PlainEquities.value(state, quote, notional));
+        }
         if (trade != null) {
             bookTrade(order, trade, quantity, notional, fee, exit);
             countExecution(order);

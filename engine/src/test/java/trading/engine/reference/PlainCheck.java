@@ -1,10 +1,13 @@
 package trading.engine.reference;
 
 import java.math.BigInteger;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import trading.engine.message.Command.SubmitOrder;
+import trading.engine.model.DenyCode;
 import trading.engine.model.Instrument;
 import trading.engine.model.Side;
+import trading.engine.reference.PlainChecks.Refusal;
 import trading.engine.reference.PlainChecks.Replaced;
 
 /// One order with what it is checked against, and what the checks found.
@@ -26,6 +29,11 @@ final class PlainCheck {
     long bound;
     long stopPrice;
     boolean reduces;
+    int feePpm;
+    boolean usedOverride;
+
+    /// The orders before it in its list.
+    List<SubmitOrder> earlier = List.of();
 
     PlainCheck(PlainState state, SubmitOrder order, PlainAccount account, PlainMarket market, Replaced replaced) {
         this.order = order;
@@ -34,7 +42,18 @@ final class PlainCheck {
         this.instrument = market.instrument;
         this.replaced = replaced;
         this.exited = state.trades.get(order.tradeId());
+        this.feePpm = account.highestFeePpm(state.nowNanos);
         this.freeBase = state.free(account, instrument.base());
+    }
+
+    /// Refused, unless the account's soft limits are overridden.
+    @Nullable
+    Refusal soft(DenyCode code, long measured, long limit) {
+        if (PlainAllowances.covers(account, order.strategy())) {
+            usedOverride = true;
+            return null;
+        }
+        return new Refusal(code, measured, limit);
     }
 
     boolean buys() {

@@ -3,6 +3,7 @@ package trading.engine.reference;
 import static trading.engine.model.DenyCode.*;
 
 import java.math.BigInteger;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import trading.engine.message.Command.SubmitOrder;
 import trading.engine.model.DenyCode;
@@ -22,10 +23,11 @@ final class PlainChecks {
     record Refusal(DenyCode code, long measured, long limit) {}
 
     /// Passed or refused: `refusal` is null when it passed. `bound`: the worst price. `stopPrice`:
-    /// where it is released. `reduces`: it only makes the position smaller.
-    record Verdict(@Nullable Refusal refusal, long bound, long stopPrice, boolean reduces) {
+    /// where it is released. `reduces`: it only makes the position smaller. `usedOverride`: it passed because
+    /// soft limits are overridden.
+    record Verdict(@Nullable Refusal refusal, long bound, long stopPrice, boolean reduces, boolean usedOverride) {
         static Verdict refused(Refusal refusal) {
-            return new Verdict(refusal, 0, 0, false);
+            return new Verdict(refusal, 0, 0, false, false);
         }
     }
 
@@ -51,8 +53,14 @@ final class PlainChecks {
 
     /// `orders`: how many are to be accepted with it, itself included.
     Verdict submit(SubmitOrder order, PlainAccount account, PlainMarket market, int orders) {
+        return submit(order, account, market, orders, List.of());
+    }
+
+    /// `earlier`: those before it in its list.
+    Verdict submit(SubmitOrder order, PlainAccount account, PlainMarket market, int orders, List<SubmitOrder> earlier) {
         PlainCheck check = new PlainCheck(state, order, account, market, Replaced.NOTHING);
         check.orders = orders;
+        check.earlier = earlier;
         return verdict(check);
     }
 
@@ -61,6 +69,7 @@ final class PlainChecks {
     Verdict amend(SubmitOrder order, PlainOrder amended, Replaced replaced, boolean arrives) {
         PlainCheck check = new PlainCheck(state, order, amended.owner, amended.market, replaced);
         check.isNew = false;
+        check.feePpm = amended.highestFeePpm();
         check.arrives = arrives;
         check.exited = amended.exits ? amended.trade : null;
         return verdict(check);
@@ -80,7 +89,7 @@ final class PlainChecks {
             Refusal refusal = check.account.isLiquidity() ? liquidity(check) : trader(check);
             return refusal != null
                     ? Verdict.refused(refusal)
-                    : new Verdict(null, check.bound, check.stopPrice, check.reduces);
+                    : new Verdict(null, check.bound, check.stopPrice, check.reduces, check.usedOverride);
         } catch (ArithmeticException failed) {
             return Verdict.refused(new Refusal(RISK_CHECK_FAILED, 0, 0));
         }
@@ -163,7 +172,7 @@ final class PlainChecks {
                 check.gatewayExit ? MOST_LOTS : check.instrument.maximumLots());
         long most = check.account.limits.maximumOrderLots();
         return refusal == null && !check.gatewayExit && order.quantity() > most
-                ? new Refusal(ORDER_QUANTITY_ABOVE_LIMIT, order.quantity(), most)
+                ? check.soft(ORDER_QUANTITY_ABOVE_LIMIT, order.quantity(), most)
                 : refusal;
     }
 
@@ -240,7 +249,7 @@ final class PlainChecks {
         }
         check.bound = order.limitPrice();
         boolean outside = check.buys() ? order.limitPrice() > edge : order.limitPrice() < edge;
-        return outside ? new Refusal(PRICE_OUTSIDE_COLLAR, order.limitPrice(), edge) : null;
+        return outside ? check.soft(PRICE_OUTSIDE_COLLAR, order.limitPrice(), edge) : null;
     }
 
     static boolean fits(Instrument instrument, long ticks, long lots) {
@@ -267,7 +276,7 @@ final class PlainChecks {
         }
         long worst = check.worth(check.bound, order.quantity()).longValueExact();
         long most = check.account.limits.maximumOrderNotional();
-        return !check.gatewayExit && worst > most ? new Refusal(ORDER_VALUE_ABOVE_LIMIT, worst, most) : null;
+        return !check.gatewayExit && worst > most ? check.soft(ORDER_VALUE_ABOVE_LIMIT, worst, most) : null;
     }
 
     private static @Nullable Refusal postOnly(PlainCheck check) {
@@ -311,11 +320,19 @@ final class PlainChecks {
 
     /// A child of a list works once its parent fills: only what it says itself is checked. `entry`:
     /// where the parent is likely to fill, 0 when the child may be on either side of it.
-    Verdict child(SubmitOrder order, PlainAccount account, PlainMarket market, long entry) {
+    Verdict child(SubmitOrder order, PlainAccount account, PlainMarket market, long entry, List<SubmitOrder> earlier) {
         PlainCheck check = new PlainCheck(state, order, account, market, Replaced.NOTHING);
+        check.earlier = earlier;
         Refusal refusal = PlainTerms.check(order, check.instrument, state.nowNanos);
         if (refusal == null) {
             refusal = quantity(check);
+        }
+        if (refusal == null) {
+            refusal = permits.sameAsEarlier(check);
+        }
+        boolean exits = entry > 0;
+        if (refusal == null && !exits && !order.terms().reduceOnly()) {
+            refusal = permits.permitted(check);
         }
         if (refusal == null) {
             refusal = childPrices(check, entry);
@@ -323,7 +340,9 @@ final class PlainChecks {
         if (refusal == null && !fits(check.instrument, check.bound, order.quantity())) {
             refusal = new Refusal(ARITHMETIC_OVERFLOW, order.quantity(), 0);
         }
-        return refusal != null ? Verdict.refused(refusal) : new Verdict(null, check.bound, check.stopPrice, false);
+        return refusal != null
+                ? Verdict.refused(refusal)
+                : new Verdict(null, check.bound, check.stopPrice, false, check.usedOverride);
     }
 
     private static @Nullable Refusal childPrices(PlainCheck check, long entry) {
@@ -342,7 +361,7 @@ final class PlainChecks {
             check.bound = order.limitPrice();
             long edge = conditional ? edge(order.side(), collar, 2 * check.stopPrice) : check.bound;
             boolean outside = check.buys() ? check.bound > edge : check.bound < edge;
-            return outside ? new Refusal(PRICE_OUTSIDE_COLLAR, check.bound, edge) : null;
+            return outside ? check.soft(PRICE_OUTSIDE_COLLAR, check.bound, edge) : null;
         }
         long around = check.stopPrice;
         if (around == 0) {

@@ -26,8 +26,7 @@ final class PlainDescription {
                 account.id,
                 account.name,
                 account.kind,
-                account.makerFeePpm,
-                account.takerFeePpm,
+                account.feeTable,
                 account.limits,
                 account.margin,
                 account.fillModel);
@@ -81,6 +80,14 @@ final class PlainDescription {
         account.locks.forEach(lock -> reports.add(new Report.EntriesLocked(lock)));
         if (!account.protections.isEmpty()) {
             reports.add(new Report.ProtectionsChanged(account.id, account.protections));
+        }
+        account.permissions.values().forEach(list -> reports.add(new Report.PermissionChanged(list)));
+        account.overrides.forEach(override -> reports.add(new Report.LimitsOverridden(override)));
+        if (account.goesOffNanos != 0) {
+            reports.add(new Report.DeadManSwitchArmed(account.id, account.goesOffNanos, account.goesOffWithStops));
+        }
+        if (account.toldRates != null) {
+            reports.add(new Report.FeeRatesUpdated(account.toldRates));
         }
         if (account.measured) {
             reports.add(new Report.EquityUpdated(equities.equity(account, account.reportedNanos)));

@@ -165,9 +165,9 @@ final class PlainLists {
                     ? PlainChecks.likelyEntry(
                             requests.getFirst(), verdicts.getFirst().stopPrice(), market.reference())
                     : 0;
-            return checks.child(request, account, market, entry);
+            return checks.child(request, account, market, entry, requests.subList(0, place));
         }
-        return checks.submit(request, account, market, requests.size());
+        return checks.submit(request, account, market, requests.size(), requests.subList(0, place));
     }
 
     private void accept(

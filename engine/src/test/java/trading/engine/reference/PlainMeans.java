@@ -38,17 +38,28 @@ final class PlainMeans {
         BigInteger own = ownAfter(check);
         boolean larger = own.compareTo(ownBefore(check)) > 0;
         if (larger && exceeds(own, limits.instrumentNotional())) {
-            return new Refusal(INSTRUMENT_EXPOSURE_ABOVE_LIMIT, own.longValueExact(), limits.instrumentNotional());
+            Refusal refusal =
+                    check.soft(INSTRUMENT_EXPOSURE_ABOVE_LIMIT, own.longValueExact(), limits.instrumentNotional());
+            if (refusal != null) {
+                return refusal;
+            }
         }
         BigInteger more = check.worth(check.bound, check.order.quantity()).subtract(check.replaced.exposure());
         BigInteger ofStrategy =
                 state.strategyExposure(check.account, check.order.strategy()).add(more);
         if (more.signum() > 0 && exceeds(ofStrategy, limits.strategyNotional())) {
-            return new Refusal(STRATEGY_EXPOSURE_ABOVE_LIMIT, ofStrategy.longValueExact(), limits.strategyNotional());
+            Refusal refusal =
+                    check.soft(STRATEGY_EXPOSURE_ABOVE_LIMIT, ofStrategy.longValueExact(), limits.strategyNotional());
+            if (refusal != null) {
+                return refusal;
+            }
         }
         BigInteger all = own.add(besides(check));
         if (larger && exceeds(all, limits.accountNotional())) {
-            return new Refusal(ACCOUNT_EXPOSURE_ABOVE_LIMIT, all.longValueExact(), limits.accountNotional());
+            Refusal refusal = check.soft(ACCOUNT_EXPOSURE_ABOVE_LIMIT, all.longValueExact(), limits.accountNotional());
+            if (refusal != null) {
+                return refusal;
+            }
         }
         if (larger && limits.leverageHundredths() != Integer.MAX_VALUE) {
             BigInteger equity = PlainEquities.equity(state, check.account);
@@ -56,7 +67,7 @@ final class PlainMeans {
                     ? PlainMoney.of(Integer.MAX_VALUE)
                     : PlainMoney.ceiling(all.multiply(PlainMoney.of(100)), equity);
             if (exceeds(leverage, limits.leverageHundredths())) {
-                return new Refusal(LEVERAGE_ABOVE_LIMIT, leverage.longValueExact(), limits.leverageHundredths());
+                return check.soft(LEVERAGE_ABOVE_LIMIT, leverage.longValueExact(), limits.leverageHundredths());
             }
         }
         return null;
@@ -96,7 +107,7 @@ final class PlainMeans {
             return order.quantity() > lots ? new Refusal(BALANCE_INSUFFICIENT, order.quantity(), lots) : null;
         }
         BigInteger notional = check.worth(check.bound, order.quantity());
-        BigInteger needed = notional.add(PlainMoney.fee(notional, check.account.highestFeePpm()));
+        BigInteger needed = notional.add(PlainMoney.fee(notional, check.feePpm));
         if (!PlainMoney.fits(needed)) {
             return new Refusal(ARITHMETIC_OVERFLOW, order.quantity(), 0);
         }
@@ -111,8 +122,7 @@ final class PlainMeans {
         if (own.compareTo(ownBefore(check)) <= 0) {
             return null;
         }
-        BigInteger fee =
-                PlainMoney.fee(check.worth(check.bound, check.order.quantity()), check.account.highestFeePpm());
+        BigInteger fee = PlainMoney.fee(check.worth(check.bound, check.order.quantity()), check.feePpm);
         BigInteger needed = PlainMoney.fee(own.add(besides(check)), check.account.margin.initialPpm())
                 .add(fee);
         BigInteger equity = PlainEquities.equity(state, check.account);

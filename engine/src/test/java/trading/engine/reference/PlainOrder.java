@@ -107,8 +107,8 @@ final class PlainOrder {
         this.exitReason = exitReason;
         this.createdNanos = nowNanos;
         this.updatedNanos = nowNanos;
-        this.makerFeePpm = owner.makerFeePpm;
-        this.takerFeePpm = owner.takerFeePpm;
+        this.makerFeePpm = owner.feesAt(nowNanos).makerFeePpm();
+        this.takerFeePpm = owner.feesAt(nowNanos).takerFeePpm();
         this.participationPpm = owner.fillModel.participationPpm();
         this.bound = bound;
         this.quantity = request.quantity();
@@ -116,6 +116,10 @@ final class PlainOrder {
         this.limitPrice = request.limitPrice();
         this.stopPrice = request.terms().stopPrice();
         this.exits = request.tradeId() != 0;
+    }
+
+    int highestFeePpm() {
+        return Math.max(0, Math.max(makerFeePpm, takerFeePpm));
     }
 
     Side side() {
@@ -203,7 +207,7 @@ final class PlainOrder {
 
     BigInteger costs(long price, long lots) {
         BigInteger notional = PlainMoney.notional(market.instrument, price, lots);
-        return notional.add(PlainMoney.fee(notional, Math.max(0, Math.max(makerFeePpm, takerFeePpm))));
+        return notional.add(PlainMoney.fee(notional, highestFeePpm()));
     }
 
     /// What it may add to its strategy's exposure.

@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import trading.engine.message.Command.SubmitOrder;
 import trading.engine.model.OrderTerms;
+import trading.engine.model.Permission;
 import trading.engine.model.RateLimits;
 import trading.engine.model.TradingLock;
 import trading.engine.model.TradingState;
@@ -90,7 +91,18 @@ final class PlainPermits {
                 since = Math.max(0, state.nowNanos - order.timeNanos());
             }
         }
-        return since < 0 ? null : new Refusal(DUPLICATE_ORDER, since, span);
+        Refusal refusal = since < 0 ? null : check.soft(DUPLICATE_ORDER, since, span);
+        return refusal != null ? refusal : sameAsEarlier(check);
+    }
+
+    /// No order of a list is the same as one before it.
+    @Nullable
+    Refusal sameAsEarlier(PlainCheck check) {
+        long span = check.account.limits.rate().duplicateNanos();
+        boolean same = check.earlier.stream()
+                .filter(PlainPermits::mayBeDuplicate)
+                .anyMatch(other -> sameness(other).equals(sameness(check.order)));
+        return span > 0 && same && mayBeDuplicate(check.order) ? check.soft(DUPLICATE_ORDER, 0, span) : null;
     }
 
     @Nullable
@@ -135,7 +147,18 @@ final class PlainPermits {
                 return new Refusal(ENTRIES_LOCKED, lock.lockId(), lock.untilNanos());
             }
         }
-        return null;
+        return permitted(check);
+    }
+
+    @Nullable
+    Refusal permitted(PlainCheck check) {
+        Permission list = check.account.leavingOut(check.order);
+        return list == null
+                ? null
+                : new Refusal(
+                        INSTRUMENT_NOT_PERMITTED,
+                        check.order.instrument(),
+                        list.instruments().size());
     }
 
     /// The position less what other open orders of that side would take.

@@ -126,7 +126,8 @@ final class PlainQuotes {
                 false,
                 0,
                 0);
-        PlainOrder order = venue.accept(request, account, market, new Verdict(null, price, 0, false), ExitReason.NONE);
+        PlainOrder order =
+                venue.accept(request, account, market, new Verdict(null, price, 0, false, false), ExitReason.NONE);
         order.ofOutsideMarket = true;
         venue.prepare(order, false);
         venue.start(order);

@@ -65,6 +65,7 @@ final class PlainRisk {
             account.limits = command.limits();
             account.limitsChanged();
             state.emit(PlainDescription.opened(account));
+            state.emit(new Report.RiskLimitsChanged(account.id, command.limits(), command.reason(), command.by()));
         }
     }
 

@@ -6,13 +6,15 @@ import org.jspecify.annotations.Nullable;
 
 /// What is due at a time.
 final class PlainSchedule {
-    /// What happens then, to the order (or lock) of an id.
+    /// What happens then, to the order (or lock, or account) of an id.
     enum Kind {
         ARRIVE,
         CANCEL,
         AMEND,
         EXPIRE,
-        UNLOCK
+        UNLOCK,
+        DEAD_MAN_SWITCH,
+        END_OVERRIDE
     }
 
     /// One entry.

@@ -29,6 +29,9 @@ final class PlainTrade {
     BigInteger adverse = BigInteger.ZERO;
     BigInteger favorable = BigInteger.ZERO;
 
+    /// Its stop loss and take profit were taken away.
+    boolean unprotected;
+
     PlainTrade(long tradeId, PlainOrder entry, long orderQuantity, long nowNanos) {
         this.tradeId = tradeId;
         this.owner = entry.owner;
@@ -48,11 +51,11 @@ final class PlainTrade {
     }
 
     long stopLossPrice() {
-        return entry.request.stopLossPrice();
+        return unprotected ? 0 : entry.request.stopLossPrice();
     }
 
     long takeProfitPrice() {
-        return entry.request.takeProfitPrice();
+        return unprotected ? 0 : entry.request.takeProfitPrice();
     }
 
     void enter(long lots, BigInteger notional, BigInteger fee, long nowNanos) {

@@ -64,6 +64,9 @@ final class PlainVenue {
             return order;
         }
         order.reduces = passed.reduces();
+        if (passed.usedOverride()) {
+            PlainAllowances.use(state, account, request.strategy());
+        }
         if (order.exits) {
             order.trade = state.trades.get(request.tradeId());
         }

@@ -1,6 +1,7 @@
 package trading.engine.reference;
 
 import java.util.List;
+import java.util.stream.Stream;
 import trading.engine.message.Command;
 import trading.engine.message.Report;
 import trading.engine.model.CancelReason;
@@ -26,6 +27,7 @@ public final class ReferenceDesk {
     private final PlainExits exits = new PlainExits(state, checks, venue, orders);
     private final PlainPrices prices = new PlainPrices(state, venue, exits, states);
     private final PlainRisk risk = new PlainRisk(state, schedule, orders, venue, exits, states, equities);
+    private final PlainAllowances allowances = new PlainAllowances(state, schedule, orders, venue);
 
     public List<Report> decide(long timeNanos, Command command) {
         state.begin(timeNanos);
@@ -44,14 +46,24 @@ public final class ReferenceDesk {
     private void whatIsDue() {
         PlainSchedule.Due due = schedule.takeDue(state.nowNanos);
         while (due != null) {
-            PlainOrder order = state.orders.get(due.subject());
-            if (due.kind() == PlainSchedule.Kind.UNLOCK) {
-                risk.unlock(due.subject());
-            } else if (order != null) {
-                happen(due.kind(), order);
-                venue.settle();
-            }
+            happen(due);
             due = schedule.takeDue(state.nowNanos);
+        }
+    }
+
+    private void happen(PlainSchedule.Due due) {
+        PlainAccount account = state.account((int) due.subject());
+        PlainOrder order = state.orders.get(due.subject());
+        switch (due.kind()) {
+            case UNLOCK -> risk.unlock(due.subject());
+            case DEAD_MAN_SWITCH -> allowances.goOff(account, due.timeNanos());
+            case END_OVERRIDE -> allowances.endOverrides(account, due.timeNanos());
+            default -> {
+                if (order != null) {
+                    happen(due.kind(), order);
+                    venue.settle();
+                }
+            }
         }
     }
 
@@ -61,7 +73,7 @@ public final class ReferenceDesk {
             case CANCEL -> venue.withdraw(order, CancelReason.REQUESTED);
             case AMEND -> amendments.arrive(order);
             case EXPIRE -> venue.withdraw(order, CancelReason.EXPIRED);
-            case UNLOCK -> throw new IllegalStateException("no order: " + kind);
+            case UNLOCK, DEAD_MAN_SWITCH, END_OVERRIDE -> throw new IllegalStateException("no order: " + kind);
         }
     }
 
@@ -79,6 +91,7 @@ public final class ReferenceDesk {
                 advanceTime();
                 equities.measureAll();
                 risk.flattenAgain();
+                allowances.tellFees();
             }
             case Command.Deposit deposit -> deposit(deposit);
             case Command.OpenAccount open -> open(open);
@@ -90,6 +103,9 @@ public final class ReferenceDesk {
             case Command.UnlockEntries unlock -> risk.unlock(unlock);
             case Command.EngageKillSwitch engage -> risk.engage(engage);
             case Command.RearmKillSwitch rearm -> risk.rearm(rearm);
+            case Command.SetPermission(var permission) -> allowances.permit(permission);
+            case Command.ArmDeadManSwitch arm -> allowances.arm(arm);
+            case Command.OverrideLimits override -> allowances.override(override);
         }
     }
 
@@ -132,8 +148,12 @@ public final class ReferenceDesk {
 
     private void open(Command.OpenAccount command) {
         PlainAccount known = state.account(command.account());
-        int highest = Math.max(command.makerFeePpm(), command.takerFeePpm());
-        int lowest = Math.min(command.makerFeePpm(), command.takerFeePpm());
+        List<Integer> fees = command.fees().tiers().stream()
+                .flatMap(tier -> Stream.of(tier.makerFeePpm(), tier.takerFeePpm()))
+                .sorted()
+                .toList();
+        int highest = fees.getLast();
+        int lowest = fees.getFirst();
         if (command.account() < 0 || (known != null && known.kind != command.kind())) {
             denyAnyone(command.account(), -1, DenyCode.ACCOUNT_UNKNOWN, command.account(), 0);
         } else if (highest > MOST_FEE_PPM || lowest < -MOST_FEE_PPM) {
@@ -143,8 +163,8 @@ public final class ReferenceDesk {
         } else if (known == null || !hasTerms(known, command)) {
             PlainAccount account = known == null ? new PlainAccount(command.account(), command.kind()) : known;
             account.name = command.name();
-            account.makerFeePpm = command.makerFeePpm();
-            account.takerFeePpm = command.takerFeePpm();
+            account.feeTable = command.fees();
+            account.toldRates = null;
             account.limits = command.limits();
             account.margin = command.margin();
             account.fillModel = command.fillModel();
@@ -163,8 +183,7 @@ public final class ReferenceDesk {
 
     private static boolean hasTerms(PlainAccount account, Command.OpenAccount command) {
         return account.name.equals(command.name())
-                && account.makerFeePpm == command.makerFeePpm()
-                && account.takerFeePpm == command.takerFeePpm()
+                && account.feeTable.equals(command.fees())
                 && account.limits.equals(command.limits())
                 && account.margin.equals(command.margin())
                 && account.fillModel.equals(command.fillModel());

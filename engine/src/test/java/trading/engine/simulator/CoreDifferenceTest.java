@@ -65,6 +65,15 @@ class CoreDifferenceTest {
         for (StateReason reason : StateReason.values()) {
             all.add("state " + (reason == StateReason.DRAWDOWN ? "HALTED " : "REDUCING ") + reason);
         }
+        all.addAll(List.of(
+                "override used true",
+                "override used false",
+                "dead-man switch true",
+                "dead-man switch false",
+                "DeadManSwitchFired",
+                "FeeRatesUpdated",
+                "PermissionChanged",
+                "RiskLimitsChanged"));
         all.remove("denied " + DenyCode.ARITHMETIC_OVERFLOW);
         return all;
     }

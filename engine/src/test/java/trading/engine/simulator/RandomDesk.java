@@ -15,7 +15,9 @@ import trading.engine.model.Bar;
 import trading.engine.model.ExitReason;
 import trading.engine.model.Instrument;
 import trading.engine.model.KillScope;
+import trading.engine.model.LimitOverride;
 import trading.engine.model.OrderType;
+import trading.engine.model.Permission;
 import trading.engine.model.RiskLimits;
 import trading.engine.model.TimeFrame;
 import trading.engine.model.TimeInForce;
@@ -157,6 +159,10 @@ public final class RandomDesk {
                     }
                 }
             }
+            case Report.PermissionChanged(var permission)
+            when !permission.everything() && toLetGo.size() < 20 ->
+                toLetGo.add(new Command.SetPermission(new Permission(
+                        permission.account(), permission.strategy(), true, List.of(), "enough", "desk")));
             case Report.KillSwitchEngaged engaged -> letGoLater(engaged);
             case Report.TradingStateChanged changed -> letGoLater(changed);
             default -> {}
@@ -259,7 +265,25 @@ public final class RandomDesk {
     }
 
     private Command ofRisk(int instrument) {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(9)) {
+            case 6 -> has(Feature.PERMISSIONS) ? permission() : order();
+            case 7 ->
+                has(Feature.OVERRIDES)
+                        ? new Command.OverrideLimits(
+                                trader(),
+                                oneIn(2) ? "" : randomOrders.strategy(),
+                                random.nextBoolean(),
+                                oneIn(8) ? 0 : Math.min(span() * 50, LimitOverride.LONGEST_NANOS),
+                                oneIn(15) ? " " : "a block",
+                                oneIn(15) ? "" : "desk")
+                        : order();
+            case 8 ->
+                has(Feature.DEAD_MAN_SWITCHES)
+                        ? new Command.ArmDeadManSwitch(
+                                trader(),
+                                oneIn(6) ? 0 : Math.min(span() * 10 / 1_000_000, 86_400_000),
+                                random.nextBoolean())
+                        : order();
             case 0 -> has(Feature.KILL_SWITCHES) ? killSwitch(true) : order();
             case 1 -> has(Feature.KILL_SWITCHES) ? killSwitch(false) : order();
             case 2 ->
@@ -289,6 +313,22 @@ public final class RandomDesk {
         };
     }
 
+    private long span() {
+        return random.nextLong(1, swarm.longestStepNanos());
+    }
+
+    /// Mostly everything again soon, or nothing would be accepted.
+    private Command permission() {
+        String strategy = oneIn(2) ? "" : randomOrders.strategy();
+        boolean everything = random.nextBoolean();
+        List<Integer> instruments = new ArrayList<>();
+        while (!everything && !oneIn(3)) {
+            instruments.add(oneIn(40) ? 77 : random.nextInt(instruments()));
+        }
+        return new Command.SetPermission(
+                new Permission(trader(), strategy, everything, instruments, oneIn(20) ? "" : "review", "desk"));
+    }
+
     private Command killSwitch(boolean engages) {
         KillScope scope = KillScope.values()[random.nextInt(KillScope.values().length)];
         String target = oneIn(20)
@@ -307,7 +347,12 @@ public final class RandomDesk {
     }
 
     private Command nonsense(int instrument) {
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(15)) {
+            case 12 -> new Command.ArmDeadManSwitch(anyAccount(), extreme(), random.nextBoolean());
+            case 13 -> new Command.OverrideLimits(anyAccount(), "", random.nextBoolean(), extreme(), "why", "desk");
+            case 14 ->
+                new Command.SetPermission(
+                        new Permission(anyAccount(), "", false, List.of(random.nextInt(-2, 5)), "why", "desk"));
             case 0 -> new Command.Deposit(anyAccount(), oneIn(2) ? "" : "USD", extreme(), oneIn(2) ? "" : "usd");
             case 1 ->
                 new Command.OpenAccount(

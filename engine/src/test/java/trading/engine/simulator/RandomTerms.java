@@ -6,6 +6,8 @@ import java.util.SplittableRandom;
 import trading.engine.message.Command;
 import trading.engine.model.AccountKind;
 import trading.engine.model.ExposureLimits;
+import trading.engine.model.FeeSchedule;
+import trading.engine.model.FeeTier;
 import trading.engine.model.FillModel;
 import trading.engine.model.LimitFill;
 import trading.engine.model.LockScope;
@@ -42,11 +44,22 @@ final class RandomTerms {
                 account,
                 "t" + account,
                 AccountKind.TRADER,
-                maker,
-                random.nextInt(301, 3_000),
+                fees(maker, random.nextInt(301, 3_000)),
                 limits(),
                 margin(account),
                 fillModel());
+    }
+
+    /// Mostly less for more, as it is everywhere, but not always.
+    private FeeSchedule fees(int maker, int taker) {
+        List<FeeTier> tiers = new ArrayList<>();
+        tiers.add(new FeeTier(0, maker, taker));
+        long from = 0;
+        for (int more = often(Feature.FEE_TABLES) ? random.nextInt(1, 5) : 0; more > 0; more--) {
+            from += random.nextLong(1, 20_000) * UNIT / random.nextLong(1, 50);
+            tiers.add(new FeeTier(from, random.nextInt(-200, maker + 300), random.nextInt(1, taker + 100)));
+        }
+        return new FeeSchedule(tiers);
     }
 
     RiskLimits limits() {

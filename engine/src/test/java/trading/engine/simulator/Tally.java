@@ -18,6 +18,8 @@ final class Tally {
                         + updated.trade().exitReason());
             case Report.Duplicate duplicate -> count("duplicate " + duplicate.sameRequest());
             case Report.TradingStateChanged changed -> count("state " + changed.state() + " " + changed.reason());
+            case Report.OverrideEnded ended -> count("override used " + ended.used());
+            case Report.DeadManSwitchArmed armed -> count("dead-man switch " + (armed.untilNanos() != 0));
             default -> count(report.getClass().getSimpleName());
         }
     }

@@ -15,9 +15,17 @@ import trading.engine.core.TradingCore;
 import trading.engine.market.DemoMarket;
 import trading.engine.message.Command;
 import trading.engine.message.Report;
+import trading.engine.model.AccountKind;
 import trading.engine.model.Bar;
+import trading.engine.model.FeeRates;
+import trading.engine.model.FeeSchedule;
+import trading.engine.model.FeeTier;
+import trading.engine.model.FillModel;
 import trading.engine.model.FixedPoint;
+import trading.engine.model.MarginTerms;
 import trading.engine.model.OrderType;
+import trading.engine.model.Permission;
+import trading.engine.model.RiskLimits;
 import trading.engine.model.Side;
 import trading.engine.model.TimeFrame;
 import trading.engine.model.TimeInForce;
@@ -273,5 +281,36 @@ class LiveViewTest {
     private static Command order(
             String id, Side side, OrderType type, TimeInForce timeInForce, long quantity, long limitPrice) {
         return new Command.SubmitOrder(1, 0, id, "", side, type, timeInForce, quantity, limitPrice, 0, false, 0, 0);
+    }
+
+    @Test
+    void what_is_allowed_is_shown_alike_by_a_primed_view() {
+        open();
+        apply(new Command.OpenAccount(
+                1,
+                "one",
+                AccountKind.TRADER,
+                new FeeSchedule(List.of(new FeeTier(0, 5, 6), new FeeTier(7, 8, 9))),
+                new RiskLimits(1_000_000_000L, 10, 10_000, 1_000_000_000L),
+                MarginTerms.SPOT,
+                FillModel.IDEAL));
+        apply(new Command.SetPermission(new Permission(1, "algo", false, List.of(0), "why", "me")));
+        apply(new Command.OverrideLimits(1, "", true, 60_000_000_000L, "why", "me"));
+        apply(new Command.ArmDeadManSwitch(1, 60_000, true));
+        apply(new Command.AdvanceTime());
+
+        AccountAllowances shown = view.risk(1).orElseThrow().allowances();
+        assertThat(shown.permissions()).hasSize(1);
+        assertThat(shown.overrides()).hasSize(1);
+        assertThat(shown.deadManNanos()).isPositive();
+        assertThat(shown.deadManCancelsStops()).isTrue();
+        assertThat(shown.rates().map(FeeRates::takerFeePpm)).contains(6);
+        assertThat(described().risk(1).orElseThrow().allowances()).isEqualTo(shown);
+
+        apply(new Command.SetPermission(new Permission(1, "algo", true, List.of(), "why", "me")));
+        apply(new Command.OverrideLimits(1, "", true, 0, "why", "me"));
+        apply(new Command.ArmDeadManSwitch(1, 0, false));
+        assertThat(view.risk(1).orElseThrow().allowances())
+                .isEqualTo(new AccountAllowances(List.of(), List.of(), 0, false, shown.rates()));
     }
 }

@@ -77,8 +77,7 @@ public final class DemoAccount {
                                     present.account(),
                                     present.name(),
                                     present.kind(),
-                                    present.makerFeePpm(),
-                                    present.takerFeePpm(),
+                                    present.fees(),
                                     limits,
                                     present.margin(),
                                     present.fillModel()));
@@ -105,8 +104,7 @@ public final class DemoAccount {
                 DemoMarket.ACCOUNT,
                 DemoMarket.ACCOUNT_NAME,
                 AccountKind.TRADER,
-                config.makerFeePpm(),
-                config.takerFeePpm(),
+                config.fees(),
                 limits,
                 config.margin(),
                 config.fillModel());

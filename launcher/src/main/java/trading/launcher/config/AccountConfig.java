@@ -3,6 +3,7 @@ package trading.launcher.config;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import trading.engine.model.FeeSchedule;
 import trading.engine.model.FillModel;
 import trading.engine.model.MarginTerms;
 import trading.engine.model.Protection;
@@ -12,8 +13,7 @@ import trading.engine.model.RiskLimits;
 ///
 /// `written`: the settings that somebody wrote, by key, without the defaults.
 public record AccountConfig(
-        int makerFeePpm,
-        int takerFeePpm,
+        FeeSchedule fees,
         MarginTerms margin,
         FillModel fillModel,
         RiskLimits limits,

@@ -10,6 +10,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import trading.engine.model.FeeSchedule;
+import trading.engine.model.FeeTier;
 import trading.engine.model.FillModel;
 import trading.engine.model.LimitFill;
 import trading.engine.model.MarginTerms;
@@ -34,6 +36,15 @@ final class AccountSettings {
             "1000",
             -MILLION,
             MILLION);
+
+    private static final Setting<List<String>> FEE_TIERS = of(
+            "fee_tiers",
+            "tiers after the first, each as traded value, maker and taker fee, for example " + FeeTierRule.EXAMPLE,
+            "",
+            text -> Stream.of(text.split(";", -1))
+                    .map(String::strip)
+                    .filter(tier -> !tier.isEmpty())
+                    .toList());
 
     private static final Setting<Long> INITIAL_MARGIN = number(
             "margin_initial_ppm",
@@ -95,6 +106,7 @@ final class AccountSettings {
                     Stream.of(
                             MAKER_FEE,
                             TAKER_FEE,
+                            FEE_TIERS,
                             INITIAL_MARGIN,
                             MAINTENANCE_MARGIN,
                             LATENCY,
@@ -113,8 +125,7 @@ final class AccountSettings {
     /// What is wrong is noted in `values`; the result is then of no use.
     static AccountConfig read(Values values) {
         return new AccountConfig(
-                read(values, MAKER_FEE).intValue(),
-                read(values, TAKER_FEE).intValue(),
+                fees(values),
                 margin(values),
                 new FillModel(
                         TimeUnit.MILLISECONDS.toNanos(read(values, LATENCY)),
@@ -126,6 +137,24 @@ final class AccountSettings {
                 limits(values),
                 protections(values),
                 written(values));
+    }
+
+    private static FeeSchedule fees(Values values) {
+        List<FeeTier> tiers = new ArrayList<>();
+        tiers.add(new FeeTier(
+                0, read(values, MAKER_FEE).intValue(), read(values, TAKER_FEE).intValue()));
+        for (String rule : read(values, FEE_TIERS)) {
+            try {
+                tiers.add(FeeTierRule.parse(rule, tiers.getLast().fromNotional()));
+            } catch (IllegalArgumentException e) {
+                values.wrong(FEE_TIERS, rule, e.getMessage() + "; for example " + FeeTierRule.EXAMPLE);
+            }
+        }
+        if (tiers.size() > FeeSchedule.MOST_TIERS) {
+            values.wrong(FEE_TIERS, "at most " + (FeeSchedule.MOST_TIERS - 1) + " tiers after the first");
+            return new FeeSchedule(tiers.subList(0, 1));
+        }
+        return new FeeSchedule(tiers);
     }
 
     private static MarginTerms margin(Values values) {

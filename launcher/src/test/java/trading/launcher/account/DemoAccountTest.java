@@ -39,7 +39,7 @@ class DemoAccountTest {
         assertThat(commands).hasSize(2);
         assertThat(commands.getFirst()).isInstanceOfSatisfying(OpenAccount.class, open -> {
             assertThat(open.account()).isEqualTo(DemoMarket.ACCOUNT);
-            assertThat(open.takerFeePpm()).isEqualTo(500);
+            assertThat(open.fees().first().takerFeePpm()).isEqualTo(500);
             assertThat(open.limits().loss().dailyLoss()).isEqualTo(2_000 * FixedPoint.ONE);
         });
         assertThat(commands.get(1)).isInstanceOf(SetProtections.class);
@@ -91,7 +91,7 @@ class DemoAccountTest {
         assertThat(account(Map.of("ACCOUNT_MAKER_FEE_PPM", "0")).commands(view))
                 .singleElement()
                 .isInstanceOfSatisfying(OpenAccount.class, open -> {
-                    assertThat(open.makerFeePpm()).isZero();
+                    assertThat(open.fees().first().makerFeePpm()).isZero();
                     assertThat(open.limits()).isEqualTo(tight);
                 });
     }
@@ -166,7 +166,7 @@ class DemoAccountTest {
                 gateway.submit(command).get(10, TimeUnit.SECONDS);
             }
             assertThat(gateway.view().terms(DemoMarket.ACCOUNT).orElseThrow()).satisfies(terms -> {
-                assertThat(terms.takerFeePpm()).isOne();
+                assertThat(terms.fees().first().takerFeePpm()).isOne();
                 assertThat(terms.limits()).isEqualTo(tight);
             });
         }

@@ -15,6 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import trading.engine.model.ExposureLimits;
+import trading.engine.model.FeeSchedule;
+import trading.engine.model.FeeTier;
 import trading.engine.model.FillModel;
 import trading.engine.model.FixedPoint;
 import trading.engine.model.LimitFill;
@@ -40,8 +42,7 @@ class AccountSettingsTest {
 
         assertThat(account)
                 .isEqualTo(new AccountConfig(
-                        1_000,
-                        1_000,
+                        FeeSchedule.flat(1_000, 1_000),
                         MarginTerms.SPOT,
                         FillModel.IDEAL,
                         new RiskLimits(
@@ -64,6 +65,7 @@ class AccountSettingsTest {
                 [account]
                 maker_fee_ppm = -50
                 taker_fee_ppm = 750
+                fee_tiers = ["1000000 -60 700", "2500000.5 -70 650"]
                 margin_initial_ppm = 200000
                 margin_maintenance_ppm = 100000
                 latency_millis = 20
@@ -102,8 +104,11 @@ class AccountSettingsTest {
         AccountConfig account = config.account();
 
         assertThat(config.tick()).isEqualTo(Duration.ofMillis(200));
-        assertThat(account.makerFeePpm()).isEqualTo(-50);
-        assertThat(account.takerFeePpm()).isEqualTo(750);
+        assertThat(account.fees())
+                .isEqualTo(new FeeSchedule(List.of(
+                        new FeeTier(0, -50, 750),
+                        new FeeTier(1_000_000 * FixedPoint.ONE, -60, 700),
+                        new FeeTier(2_500_000 * FixedPoint.ONE + FixedPoint.ONE / 2, -70, 650))));
         assertThat(account.margin()).isEqualTo(new MarginTerms(200_000, 100_000));
         assertThat(account.fillModel())
                 .isEqualTo(new FillModel(20_000_000, 5_000_000, 100, 250_000, LimitFill.PASS_THROUGH, 7));
@@ -262,5 +267,24 @@ class AccountSettingsTest {
     private void write(String toml) throws Exception {
         Files.createDirectories(home.resolve("config"));
         Files.writeString(home.resolve("config/config.toml"), toml);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1000 5",
+                "x 5 6",
+                "0 5 6",
+                "-1 5 6",
+                "1000 5 6; 1000 4 5",
+                "1000 5 2000000",
+                "1e999 5 6",
+                "1000 5.5 6"
+            })
+    void a_tier_of_fees_that_cannot_be_is_named(String tiers) {
+        ConfigException wrong =
+                catchThrowableOfType(ConfigException.class, () -> load(Map.of("ACCOUNT_FEE_TIERS", tiers)));
+
+        assertThat(wrong.getMessage()).contains("account.fee_tiers", "for example");
     }
 }

@@ -1,12 +1,15 @@
 package trading.web.account;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import trading.engine.gateway.Answer;
 import trading.engine.message.Command;
 import trading.engine.message.Report;
 import trading.engine.model.AccountKind;
+import trading.engine.model.FeeSchedule;
+import trading.engine.model.FeeTier;
 import trading.engine.model.FillModel;
 import trading.engine.model.MarginTerms;
 import trading.engine.model.RiskLimits;
@@ -29,7 +32,6 @@ public final class AccountsRoutes {
     /// Below are the accounts that every start makes: the desk's own, the replay's and the agents'.
     static final int FIRST_ID = 1_000;
 
-    private static final int MOST_FEE_PPM = 100_000;
     private static final int LONGEST_REFERENCE = 64;
 
     record DepositRequest(String asset, BigDecimal amount, String reference) {}
@@ -81,7 +83,11 @@ public final class AccountsRoutes {
         OpenAccountRequest request = call.body(OpenAccountRequest.class);
         FieldChecks checks = new FieldChecks();
         String name = checks.text("/name", request.name());
-        checkFees(checks, request.makerFeePpm(), request.takerFeePpm());
+        FeeSchedule fees = FeeTierRequest.schedule(
+                request.makerFeePpm(),
+                request.takerFeePpm(),
+                request.feeTiers() == null ? List.of() : request.feeTiers(),
+                checks);
         MarginTerms margin =
                 request.margin() == null ? MarginTerms.SPOT : request.margin().toMargin(checks.at("/margin"));
         FillModel model = request.fillModel() == null
@@ -93,14 +99,7 @@ public final class AccountsRoutes {
         int id = terms.open(FIRST_ID, next -> {
             requireFree(name, next);
             return new Command.OpenAccount(
-                    next,
-                    name,
-                    AccountKind.TRADER,
-                    request.makerFeePpm(),
-                    request.takerFeePpm(),
-                    limits.orElseGet(this::ownLimits),
-                    margin,
-                    model);
+                    next, name, AccountKind.TRADER, fees, limits.orElseGet(this::ownLimits), margin, model);
         });
         audit("account_opened", id, call);
         return Reply.json(201, json(id));
@@ -141,9 +140,7 @@ public final class AccountsRoutes {
     private Command changed(Report.AccountOpened now, ChangeAccountRequest request) {
         FieldChecks checks = new FieldChecks();
         String name = request.name() == null ? now.name() : checks.text("/name", request.name());
-        int maker = request.makerFeePpm() == null ? now.makerFeePpm() : request.makerFeePpm();
-        int taker = request.takerFeePpm() == null ? now.takerFeePpm() : request.takerFeePpm();
-        checkFees(checks, maker, taker);
+        FeeSchedule fees = fees(now.fees(), request, checks);
         MarginTerms margin =
                 request.margin() == null ? now.margin() : request.margin().toMargin(checks.at("/margin"));
         FillModel model = request.fillModel() == null
@@ -153,12 +150,21 @@ public final class AccountsRoutes {
                 request.limits() == null ? now.limits() : request.limits().toLimits(checks.at("/limits"));
         checks.throwIfWrong();
         requireFree(name, now.account());
-        return new Command.OpenAccount(now.account(), name, now.kind(), maker, taker, limits, margin, model);
+        return new Command.OpenAccount(now.account(), name, now.kind(), fees, limits, margin, model);
     }
 
-    private static void checkFees(FieldChecks checks, int maker, int taker) {
-        checks.whole("/makerFeePpm", maker, -MOST_FEE_PPM, MOST_FEE_PPM);
-        checks.whole("/takerFeePpm", taker, -MOST_FEE_PPM, MOST_FEE_PPM);
+    private static FeeSchedule fees(FeeSchedule now, ChangeAccountRequest request, FieldChecks checks) {
+        FeeTier first = now.first();
+        int maker = request.makerFeePpm() == null ? first.makerFeePpm() : request.makerFeePpm();
+        int taker = request.takerFeePpm() == null ? first.takerFeePpm() : request.takerFeePpm();
+        List<FeeTierRequest> asked = request.feeTiers();
+        FeeSchedule fees = FeeTierRequest.schedule(maker, taker, asked == null ? List.of() : asked, checks);
+        if (asked != null) {
+            return fees;
+        }
+        List<FeeTier> tiers = new ArrayList<>(now.tiers());
+        tiers.set(0, fees.first());
+        return new FeeSchedule(tiers);
     }
 
     private Reply deposit(Call call) throws Exception {

@@ -132,6 +132,13 @@ record DenialRule(ProblemType type, String pointer, Figure measured, Figure limi
                         NUMBER,
                         TIME,
                         "Lock {measured} allows no entries here until {limit}.");
+            case INSTRUMENT_NOT_PERMITTED ->
+                new DenialRule(
+                        ProblemType.NOT_PERMITTED,
+                        "/symbol",
+                        NOTHING,
+                        NUMBER,
+                        "The account, or its strategy, may only trade the {limit} instruments of its list.");
             case KILL_SWITCH_ENGAGED ->
                 new DenialRule(
                         ProblemType.KILL_SWITCH,

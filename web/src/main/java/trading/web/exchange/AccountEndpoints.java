@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.function.LongSupplier;
 import trading.engine.message.Report;
 import trading.engine.model.Balance;
+import trading.engine.model.FeeRates;
 import trading.engine.model.Fill;
 import trading.engine.model.Instrument;
 import trading.engine.model.Order;
@@ -71,17 +72,24 @@ final class AccountEndpoints {
         int account = caller.account();
         Report.AccountOpened terms =
                 view.terms(account).orElseThrow(() -> new IllegalStateException("account: id=" + account));
+        FeeRates fees = view.risk(account)
+                .flatMap(risk -> risk.allowances().rates())
+                .orElseGet(() -> new FeeRates(
+                        account,
+                        0,
+                        terms.fees().first().makerFeePpm(),
+                        terms.fees().first().takerFeePpm()));
         boolean trades = view.risk(account)
                 .map(risk -> risk.state() != TradingState.HALTED)
                 .orElse(false);
-        return Fields.of("makerCommission", basisPoints(terms.makerFeePpm()))
-                .with("takerCommission", basisPoints(terms.takerFeePpm()))
+        return Fields.of("makerCommission", basisPoints(fees.makerFeePpm()))
+                .with("takerCommission", basisPoints(fees.takerFeePpm()))
                 .with("buyerCommission", 0)
                 .with("sellerCommission", 0)
                 .with(
                         "commissionRates",
-                        Fields.of("maker", rate(terms.makerFeePpm()))
-                                .with("taker", rate(terms.takerFeePpm()))
+                        Fields.of("maker", rate(fees.makerFeePpm()))
+                                .with("taker", rate(fees.takerFeePpm()))
                                 .with("buyer", Amounts.ZERO)
                                 .with("seller", Amounts.ZERO))
                 .with("canTrade", trades)

@@ -56,6 +56,10 @@ final class OrderEndpoints {
                         parameters -> parameters.has("symbol") ? 6 : 80,
                         this::open),
                 endpoints.signed(
+                        Route.post("/api/v3/countdownCancelAll", "Cancels all open orders unless it is sent again"),
+                        10,
+                        this::countdown),
+                endpoints.signed(
                         Route.delete("/api/v3/openOrders", "Cancels all open orders of a symbol"), 1, this::cancelAll));
     }
 
@@ -249,6 +253,22 @@ final class OrderEndpoints {
                         only.isEmpty() || order.instrument() == only.get().id())
                 .map(order -> OrderAnswers.queried(order, view.instrument(order.instrument())))
                 .toList();
+    }
+
+    /// Of the whole account, whatever the symbol.
+    private Fields countdown(Callers.Caller caller, Parameters parameters) throws InterruptedException {
+        parameters.refuse("symbol");
+        String asked = parameters.required("countdownTime");
+        long millis = parameters.integer("countdownTime").orElseThrow();
+        boolean cancelsStops = parameters.flag("cancelStops", false);
+        parameters.finish();
+        if (millis < 0 || millis > Command.ArmDeadManSwitch.MOST_MILLIS) {
+            throw ExchangeError.bad(-1130, "Data sent for parameter 'countdownTime' is not valid.")
+                    .with("countdownTime must be from 0 to " + Command.ArmDeadManSwitch.MOST_MILLIS + ".")
+                    .asException();
+        }
+        entry.countdown(caller.account(), millis, cancelsStops);
+        return Fields.of("countdownTime", asked);
     }
 
     private List<Fields> cancelAll(Callers.Caller caller, Parameters parameters) throws InterruptedException {

@@ -122,6 +122,16 @@ final class OrderEntry {
         return awaitEnd(orderId);
     }
 
+    /// Starts the account's countdown anew; 0 stops it.
+    void countdown(int account, long millis, boolean cancelsStops) throws InterruptedException {
+        Answer.Decided decided = gate.decide(new Command.ArmDeadManSwitch(account, millis, cancelsStops));
+        for (Report report : decided.reports()) {
+            if (report instanceof Report.Denied denied) {
+                throw refusals.of(denied, Side.BUY).asException();
+            }
+        }
+    }
+
     /// A leg of a list takes the other legs along: those of its side that are still open.
     void cancelSiblings(Order leg, String cancelId) throws InterruptedException {
         if (leg.listId() == 0) {

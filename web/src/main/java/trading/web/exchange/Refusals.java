@@ -42,6 +42,7 @@ final class Refusals {
             case MESSAGE_RATE_ABOVE_LIMIT -> new ExchangeError(429, -1015, "Too many new orders.", words, null);
             case TRADING_STATE_FORBIDS, ENTRIES_LOCKED, KILL_SWITCH_ENGAGED ->
                 rejected("This account may not place or cancel orders.", words);
+            case INSTRUMENT_NOT_PERMITTED -> rejected("This symbol is not permitted for this account.", words);
             case ORDER_UNKNOWN, ORDER_NOT_AMENDABLE -> ExchangeError.bad(-2038, words);
             default -> ExchangeError.bad(REJECTED, words);
         };

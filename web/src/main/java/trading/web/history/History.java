@@ -12,6 +12,7 @@ import trading.infra.store.FillFilter;
 import trading.infra.store.OrderFilter;
 import trading.infra.store.Place;
 import trading.infra.store.RecordedDenial;
+import trading.infra.store.RecordedLimits;
 import trading.infra.store.RecordedOrderEvent;
 import trading.infra.store.RecordedState;
 import trading.infra.store.RecordedSwitch;
@@ -44,6 +45,8 @@ public interface History {
     List<RecordedDenial> denials(int account, Place before, int limit);
 
     List<RecordedState> tradingStates(int account, Place before, int limit);
+
+    List<RecordedLimits> limitChanges(int account, Place before, int limit);
 
     List<RecordedSwitch> killSwitches(Place before, int limit);
 }

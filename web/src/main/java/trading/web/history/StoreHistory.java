@@ -15,6 +15,7 @@ import trading.infra.store.FillFilter;
 import trading.infra.store.OrderFilter;
 import trading.infra.store.Place;
 import trading.infra.store.RecordedDenial;
+import trading.infra.store.RecordedLimits;
 import trading.infra.store.RecordedOrderEvent;
 import trading.infra.store.RecordedState;
 import trading.infra.store.RecordedSwitch;
@@ -87,6 +88,11 @@ public final class StoreHistory implements History {
     @Override
     public List<RecordedState> tradingStates(int account, Place before, int limit) {
         return read(() -> store.risk().tradingStates(account, before, limit));
+    }
+
+    @Override
+    public List<RecordedLimits> limitChanges(int account, Place before, int limit) {
+        return read(() -> store.risk().limitChanges(account, before, limit));
     }
 
     @Override

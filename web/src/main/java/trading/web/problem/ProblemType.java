@@ -25,6 +25,7 @@ public enum ProblemType {
     KILL_FILE(409, "kill-file", "A kill file keeps trading stopped"),
     TRADING_STATE(409, "trading-state", "The account's trading state does not allow it"),
     ENTRIES_LOCKED(409, "entries-locked", "Entries are locked"),
+    NOT_PERMITTED(409, "not-permitted", "The instrument may not be traded"),
     ACCOUNT_NAME_TAKEN(409, "account-name-taken", "Another account has this name"),
     TRADE_NOT_OPEN(409, "trade-not-open", "The trade is not open"),
     PRECONDITION_FAILED(412, "precondition-failed", "It was changed by somebody else meanwhile"),

@@ -7,6 +7,7 @@ import trading.engine.message.Report;
 import trading.engine.model.KillScope;
 import trading.engine.model.StateReason;
 import trading.engine.model.TradingState;
+import trading.infra.store.RecordedLimits;
 import trading.infra.store.RecordedState;
 import trading.infra.store.RecordedSwitch;
 import trading.web.text.Figures;
@@ -17,6 +18,7 @@ import trading.web.text.Figures;
 record RiskHistoryJson(
         List<DenialJson> denials,
         List<StateChangeJson> states,
+        List<LimitChangeJson> limits,
         List<SwitchChangeJson> killSwitches,
         @Nullable String next) {
 
@@ -37,6 +39,25 @@ record RiskHistoryJson(
                     changed.state(),
                     changed.reason(),
                     Figures.textOrNull(changed.text()),
+                    Figures.textOrNull(changed.by()));
+        }
+    }
+
+    /// Limits that somebody gave the account, all of them as they were from then on.
+    record LimitChangeJson(
+            long sequence,
+            String time,
+            LimitsJson limits,
+            @Nullable String reason,
+            @Nullable String by) {
+
+        static LimitChangeJson of(RecordedLimits recorded) {
+            Report.RiskLimitsChanged changed = recorded.changed();
+            return new LimitChangeJson(
+                    recorded.place().sequence(),
+                    Figures.time(recorded.timeNanos()),
+                    LimitsJson.of(changed.limits()),
+                    Figures.textOrNull(changed.reason()),
                     Figures.textOrNull(changed.by()));
         }
     }

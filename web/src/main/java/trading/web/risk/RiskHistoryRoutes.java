@@ -10,6 +10,7 @@ import trading.engine.view.Denial;
 import trading.engine.view.LiveView;
 import trading.infra.store.Place;
 import trading.infra.store.RecordedDenial;
+import trading.infra.store.RecordedLimits;
 import trading.infra.store.RecordedState;
 import trading.infra.store.RecordedSwitch;
 import trading.web.command.Accounts;
@@ -17,6 +18,7 @@ import trading.web.history.History;
 import trading.web.problem.FieldError;
 import trading.web.problem.Problem;
 import trading.web.problem.ProblemType;
+import trading.web.risk.RiskHistoryJson.LimitChangeJson;
 import trading.web.risk.RiskHistoryJson.StateChangeJson;
 import trading.web.risk.RiskHistoryJson.SwitchChangeJson;
 import trading.web.route.Call;
@@ -43,7 +45,7 @@ public final class RiskHistoryRoutes {
     public List<Route> routes() {
         return List.of(Route.get(
                         "/api/risk/history",
-                        "Refusals, changes of the trading state and of kill switches, newest first")
+                        "Refusals, changes of the trading state, of limits and of kill switches, newest first")
                 .query(
                         Accounts.PARAMETER,
                         QueryParameter.integer("limit", "At most so many in all, 1 to " + MAXIMUM_LIMIT),
@@ -52,17 +54,19 @@ public final class RiskHistoryRoutes {
                 .by(this::page));
     }
 
-    /// The newest of all three kinds together, so that the page after it goes on where this one ends.
+    /// The newest of all four kinds together, so that the page after it goes on where this one ends.
     private Reply page(Call call) {
         int account = accounts.of(call);
         int limit = (int) call.query().integer("limit", 1, MAXIMUM_LIMIT).orElse(DEFAULT_LIMIT);
         Place before = call.query().text("before").map(RiskHistoryRoutes::place).orElse(Place.END);
         List<RecordedDenial> denials = history.denials(account, before, limit);
         List<RecordedState> states = history.tradingStates(account, before, limit);
+        List<RecordedLimits> limits = history.limitChanges(account, before, limit);
         List<RecordedSwitch> switches = history.killSwitches(before, limit);
         List<Place> shown = Stream.of(
                         denials.stream().map(RecordedDenial::place),
                         states.stream().map(RecordedState::place),
+                        limits.stream().map(RecordedLimits::place),
                         switches.stream().map(RecordedSwitch::place))
                 .flatMap(Function.identity())
                 .sorted(Comparator.reverseOrder())
@@ -78,6 +82,10 @@ public final class RiskHistoryRoutes {
                 states.stream()
                         .filter(state -> state.place().compareTo(last) >= 0)
                         .map(StateChangeJson::of)
+                        .toList(),
+                limits.stream()
+                        .filter(change -> change.place().compareTo(last) >= 0)
+                        .map(LimitChangeJson::of)
                         .toList(),
                 switches.stream()
                         .filter(each -> each.place().compareTo(last) >= 0)

@@ -10,7 +10,8 @@ import trading.web.problem.Problem;
 import trading.web.problem.ProblemType;
 
 /// What an account may do right now, and how much room it has. `reason`, `text` and `by`: why the state is
-/// so; `limitsVersion`: what to send as `If-Match` with new limits.
+/// so; `permissions`: the lists of what may be traded, none for everything; `deadManSwitch`: null when it is
+/// not armed; `limitsVersion`: what to send as `If-Match` with new limits.
 public record RiskJson(
         int account,
         TradingState state,
@@ -23,6 +24,9 @@ public record RiskJson(
         List<UsageJson> usage,
         List<LockJson> locks,
         List<ProtectionJson> protections,
+        List<PermissionJson> permissions,
+        List<OverrideJson> overrides,
+        @Nullable DeadManSwitchJson deadManSwitch,
         List<KillSwitchJson> killSwitches,
         long sequence) {
 
@@ -45,6 +49,11 @@ public record RiskJson(
                 usage(risk, view, activity),
                 risk.locks().stream().map(lock -> LockJson.of(lock, view)).toList(),
                 risk.protections().stream().map(ProtectionJson::of).toList(),
+                risk.allowances().permissions().stream()
+                        .map(permission -> PermissionJson.of(permission, view))
+                        .toList(),
+                risk.allowances().overrides().stream().map(OverrideJson::of).toList(),
+                DeadManSwitchJson.of(risk.allowances()),
                 view.killSwitches().stream().map(KillSwitchJson::of).toList(),
                 sequence);
     }

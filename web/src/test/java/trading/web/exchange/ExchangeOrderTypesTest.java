@@ -298,4 +298,26 @@ class ExchangeOrderTypesTest {
                 -1198,
                 "A take profit order in a buy OCO must be below.");
     }
+
+    @Test
+    void a_countdown_cancels_all_open_orders_unless_it_is_sent_again() throws Exception {
+        JsonNode resting = order("side=BUY&type=LIMIT&timeInForce=GTC&quantity=0.1&price=59000");
+        JsonNode answer = bot.ok(bot.post("/api/v3/countdownCancelAll", "countdownTime=60000"));
+        assertThat(answer.toString()).isEqualTo("{\"countdownTime\":\"60000\"}");
+        bot.ok(bot.post("/api/v3/countdownCancelAll", "countdownTime=20"));
+
+        Thread.sleep(30);
+        exchange.desk().quote(6_000_000, 6_000_200);
+
+        assertThat(query(resting).path("status").asText()).isEqualTo("CANCELED");
+        bot.ok(bot.post("/api/v3/countdownCancelAll", "countdownTime=0"));
+        assertRefused(
+                bot.post("/api/v3/countdownCancelAll", "countdownTime=86400001"),
+                -1130,
+                "Data sent for parameter 'countdownTime' is not valid.");
+        assertRefused(
+                bot.post("/api/v3/countdownCancelAll", "countdownTime=100&symbol=BTCUSDT"),
+                -1106,
+                "Parameter 'symbol' sent when not required.");
+    }
 }

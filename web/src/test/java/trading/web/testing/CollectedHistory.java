@@ -21,6 +21,7 @@ import trading.infra.store.FillFilter;
 import trading.infra.store.OrderFilter;
 import trading.infra.store.Place;
 import trading.infra.store.RecordedDenial;
+import trading.infra.store.RecordedLimits;
 import trading.infra.store.RecordedOrderEvent;
 import trading.infra.store.RecordedState;
 import trading.infra.store.RecordedSwitch;
@@ -38,6 +39,7 @@ public final class CollectedHistory implements History, ReportHandler {
     private final List<RecordedOrderEvent> events = new CopyOnWriteArrayList<>();
     private final List<Equity> equities = new CopyOnWriteArrayList<>();
     private final List<RecordedDenial> denials = new CopyOnWriteArrayList<>();
+    private final List<RecordedLimits> limits = new CopyOnWriteArrayList<>();
     private final List<RecordedState> states = new CopyOnWriteArrayList<>();
     private final List<RecordedSwitch> switches = new CopyOnWriteArrayList<>();
     private volatile boolean down;
@@ -88,6 +90,7 @@ public final class CollectedHistory implements History, ReportHandler {
             }
             case Report.EquityUpdated(var equity) -> equities.add(equity);
             case Report.Denied denied when !denied.liquidity() -> denials.add(new RecordedDenial(place, time, denied));
+            case Report.RiskLimitsChanged changed -> limits.add(new RecordedLimits(place, time, changed));
             case Report.TradingStateChanged changed -> states.add(new RecordedState(place, time, changed));
             case Report.KillSwitchEngaged(var engaged) ->
                 switches.add(new RecordedSwitch(
@@ -205,6 +208,11 @@ public final class CollectedHistory implements History, ReportHandler {
     @Override
     public List<RecordedState> tradingStates(int account, Place before, int limit) {
         return newest(states, RecordedState::place, state -> state.changed().account() == account, before, limit);
+    }
+
+    @Override
+    public List<RecordedLimits> limitChanges(int account, Place before, int limit) {
+        return newest(limits, RecordedLimits::place, each -> each.changed().account() == account, before, limit);
     }
 
     @Override

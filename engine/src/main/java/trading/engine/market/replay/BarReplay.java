@@ -133,14 +133,14 @@ public final class BarReplay implements MarketFeed {
                     + file.rows() + " when it was checked; it must not change while it is replayed");
         }
         if (played == 0 && last != null) {
-            quoteAt(last.closeTimeNanos(), new PricePath(grid.instrument(), last).quote(last.close()));
+            quoteAt(last.closeTimeNanos(), new PricePath(grid.instrument(), last).last());
         }
     }
 
     private void play(Bar bar) throws InterruptedException {
         PricePath path = new PricePath(grid.instrument(), bar);
-        for (PricePath.Point point : path.points()) {
-            quoteAt(point.timeNanos(), path.quote(point.price()));
+        for (PricePath.TimedQuote timed : path.quotes()) {
+            quoteAt(timed.timeNanos(), timed.quote());
         }
         waitFor(bar.closeTimeNanos());
         clock.advanceTo(bar.closeTimeNanos());

@@ -13,6 +13,11 @@ import trading.engine.model.Instrument;
 ///
 /// Each of the three legs takes a third of the bar's time; the close is a millisecond before the end, so
 /// that the price is fresh when the bar closes.
+///
+/// The bar's volume is what the quotes of the whole way offer together, on either side. So who takes a share of
+/// each quote takes at most that share of the bar's volume, however often. A quote shows at least one lot, or
+/// there would be no price; and of a bar without a volume nothing is known, so its quotes are large enough for
+/// a demo's orders.
 final class PricePath {
     private static final int LEGS = 3;
     private static final int MOST_STEPS = 8;
@@ -20,10 +25,13 @@ final class PricePath {
     private static final long SPREAD_PARTS = 100_000;
     private static final long MILLISECOND = 1_000_000;
     private static final long LEAST_NOTIONAL = 100_000 * FixedPoint.ONE;
-    private static final long MOST_NOTIONAL = 5_000_000 * FixedPoint.ONE;
+    private static final long MOST_NOTIONAL = 500_000_000 * FixedPoint.ONE;
 
     /// Where the price is at a time.
-    record Point(long timeNanos, long price) {}
+    private record Point(long timeNanos, long price) {}
+
+    /// What is quoted from a time on.
+    record TimedQuote(long timeNanos, UpdateQuote quote) {}
 
     private final Instrument instrument;
     private final Bar bar;
@@ -33,7 +41,24 @@ final class PricePath {
         this.bar = bar;
     }
 
-    List<Point> points() {
+    /// All quotes of the bar.
+    List<TimedQuote> quotes() {
+        List<Point> points = points();
+        List<TimedQuote> quotes = new ArrayList<>();
+        for (int i = 0; i < points.size(); i++) {
+            Point point = points.get(i);
+            long share = bar.volume() / points.size() + (i < bar.volume() % points.size() ? 1 : 0);
+            quotes.add(new TimedQuote(point.timeNanos(), quote(point.price(), share)));
+        }
+        return quotes;
+    }
+
+    /// What stands when the bar is over.
+    UpdateQuote last() {
+        return quote(bar.close(), bar.volume() / points().size());
+    }
+
+    private List<Point> points() {
         boolean lowFirst = bar.open() - bar.low() <= bar.high() - bar.open();
         long near = lowFirst ? bar.low() : bar.high();
         long far = lowFirst ? bar.high() : bar.low();
@@ -45,14 +70,10 @@ final class PricePath {
         return points;
     }
 
-    Point last() {
-        return new Point(bar.closeTimeNanos() - MILLISECOND, bar.close());
-    }
-
     /// What is quoted at `price`: a hundred-thousandth, but at least a tick, to each side of it.
-    UpdateQuote quote(long price) {
+    private UpdateQuote quote(long price, long share) {
         long half = Math.max(1, price / SPREAD_PARTS);
-        long quantity = quantity(price);
+        long quantity = quantity(price, share);
         long bid = Math.max(0, price - half);
         return new UpdateQuote(
                 DemoMarket.REPLAY_ACCOUNT, instrument.id(), bid, bid > 0 ? quantity : 0, price + half, quantity);
@@ -68,11 +89,11 @@ final class PricePath {
         }
     }
 
-    /// The bar's volume, inside bounds: enough for a demo's orders also in a bar without trades.
-    private long quantity(long price) {
+    private long quantity(long price, long share) {
         long lot = Math.max(1, instrument.notional(price, 1));
-        long least = Math.max(1, LEAST_NOTIONAL / lot);
-        long most = Math.max(1, MOST_NOTIONAL / lot);
-        return Math.clamp(bar.volume(), least, most);
+        if (bar.volume() == 0) {
+            return Math.max(1, LEAST_NOTIONAL / lot);
+        }
+        return Math.clamp(share, 1, Math.max(1, MOST_NOTIONAL / lot));
     }
 }

@@ -102,18 +102,21 @@ class BarReplayTest {
     }
 
     @Test
-    void quotes_are_large_enough_for_a_demos_orders_and_bounded() throws Exception {
+    void the_quotes_of_a_bar_offer_its_volume_and_no_more() throws Exception {
         play(ReplayConfig.at(Speed.MAX), Pace.FREE);
 
-        assertThat(commands.stream()
-                        .filter(UpdateQuote.class::isInstance)
-                        .map(c -> (UpdateQuote) c)
-                        .toList())
-                .allSatisfy(quote -> {
-                    assertThat(quote.bidQuantity())
-                            .isEqualTo(quote.askQuantity())
-                            .isBetween(2_000_000L, 110_000_000L);
-                });
+        List<Long> offered = new ArrayList<>();
+        long sum = 0;
+        for (Command command : commands) {
+            if (command instanceof UpdateQuote quote) {
+                assertThat(quote.bidQuantity()).isEqualTo(quote.askQuantity()).isPositive();
+                sum += quote.askQuantity();
+            } else if (command instanceof PublishBar) {
+                offered.add(sum);
+                sum = 0;
+            }
+        }
+        assertThat(offered).isEqualTo(bars().stream().map(Bar::volume).toList()).hasSize(3);
     }
 
     @Test

@@ -49,7 +49,7 @@ public final class OrderText {
     /// The status of an order that has just ended.
     public static String status(CancelReason reason) {
         return switch (reason) {
-            case REQUESTED, KILL_SWITCH, TRADING_STATE, TRADE_CLOSED -> "CANCELED";
+            case REQUESTED, KILL_SWITCH, TRADING_STATE, TRADE_CLOSED, DEAD_MAN_SWITCH, NOT_PERMITTED -> "CANCELED";
             case SELF_MATCH -> "EXPIRED_IN_MATCH";
             case NO_LIQUIDITY, FILL_OR_KILL, EXPIRED, POST_ONLY, CONTINGENT, PARENT_ENDED, NOTHING_TO_REDUCE, RISK ->
                 "EXPIRED";
