@@ -40,7 +40,7 @@ final class IndicatorRow {
         this.definition = definition;
     }
 
-    synchronized void add(Expectation expectation, double difference) {
+    void add(Expectation expectation, double difference) {
         oracles.add(expectation.oracle());
         outputs.add(expectation.output());
         worst = Math.max(worst, difference);
