@@ -105,6 +105,15 @@ class HouseRulesTest {
             .because("money and quantities are exact on the way from a request to a position");
 
     @ArchTest
+    static final ArchRule ta4j_stays_behind_its_adapter = noClasses()
+            .that()
+            .resideOutsideOfPackage("trading.engine.indicator.ta4j..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.ta4j..")
+            .because("it allocates on every bar and is here for strategies that ask for it by name");
+
+    @ArchTest
     static final ArchRule no_java_serialisation = noClasses()
             .should()
             .dependOnClassesThat()
