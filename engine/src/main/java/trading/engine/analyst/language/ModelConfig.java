@@ -18,8 +18,15 @@ public record ModelConfig(
         Duration deadline,
         int answerBytes) {
 
+    /// An answer of more than that is none, and its record would be too long a line.
+    private static final int MOST_ANSWER_BYTES = 1 << 20;
+
     public ModelConfig {
-        if (model.isBlank() || mostOutputTokens < 1 || answerBytes < 1 || !deadline.isPositive()) {
+        if (model.isBlank()
+                || mostOutputTokens < 1
+                || answerBytes < 1
+                || answerBytes > MOST_ANSWER_BYTES
+                || !deadline.isPositive()) {
             throw new IllegalArgumentException("model: name=" + model + " mostOutputTokens=" + mostOutputTokens
                     + " answerBytes=" + answerBytes + " deadline=" + deadline);
         }

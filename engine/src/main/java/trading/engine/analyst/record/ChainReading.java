@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What was found in a chained file: where its whole entries end, and how much is torn after them.
 record ChainReading(Head head, long tornBytes) {
-    private static final int LONGEST_LINE = 16 << 20;
+    static final int LONGEST_LINE = 32 << 20;
 
     /// Throws [ChainDamagedException] when something is wrong that no crash explains.
     static ChainReading of(Path path, ChainedFile.EntryReader entries) throws IOException {

@@ -73,7 +73,8 @@ public final class ChainedFile implements AutoCloseable {
 
     /// Adds `entry`, one line of JSON in ASCII, and forces it to disk.
     public void append(String entry) throws IOException {
-        if (!entry.chars().allMatch(character -> character >= ' ' && character <= '~')) {
+        boolean fits = entry.length() < ChainReading.LONGEST_LINE / 2;
+        if (!fits || !entry.chars().allMatch(character -> character >= ' ' && character <= '~')) {
             throw new IllegalArgumentException("chain: an entry is one line of ASCII");
         }
         lock.lock();
