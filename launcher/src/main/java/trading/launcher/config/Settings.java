@@ -98,8 +98,9 @@ final class Settings {
             LOG_LEVEL,
             LOG_FORMAT);
 
-    static final List<Setting<?>> ALL =
-            Stream.concat(OF_THE_PROCESS.stream(), AccountSettings.ALL.stream()).toList();
+    static final List<Setting<?>> ALL = Stream.of(OF_THE_PROCESS, AccountSettings.ALL, AnalystSettings.ALL)
+            .<Setting<?>>flatMap(List::stream)
+            .toList();
 
     private Settings() {}
 

@@ -23,7 +23,8 @@ public record TradingConfig(
         boolean strategiesEnabled,
         String logLevel,
         String logFormat,
-        AccountConfig account) {
+        AccountConfig account,
+        AnalystConfig analyst) {
 
     public Path configDirectory() {
         return home.resolve("config");

@@ -29,6 +29,11 @@ final class Values {
         }
     }
 
+    /// Whether nobody wrote it.
+    boolean isAbsent(Setting<?> setting) {
+        return !raw.containsKey(setting);
+    }
+
     /// What somebody wrote, understood; empty when nobody did, or when it is wrong.
     <T> Optional<T> written(Setting<T> setting) {
         RawValue value = raw.get(setting);
@@ -49,7 +54,11 @@ final class Values {
     /// Notes that `part` of a value is wrong.
     void wrong(Setting<?> setting, String part, String expected) {
         RawValue value = raw.get(setting);
-        errors.add(new ConfigError(setting.key(), part, value == null ? Origin.DEFAULT : value.origin(), expected));
+        errors.add(new ConfigError(
+                setting.secret() ? setting.environmentName() : setting.key(),
+                setting.secret() ? ConfigError.HIDDEN : part,
+                value == null ? Origin.DEFAULT : value.origin(),
+                expected));
     }
 
     private String text(Setting<?> setting) {
