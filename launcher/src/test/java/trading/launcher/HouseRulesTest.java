@@ -105,6 +105,15 @@ class HouseRulesTest {
             .because("money and quantities are exact on the way from a request to a position");
 
     @ArchTest
+    static final ArchRule language_models_are_asked_in_one_place = noClasses()
+            .that()
+            .resideOutsideOfPackage("trading.engine.analyst.language..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.langchain4j..")
+            .because("every call goes through its budget, its deadline and its journal");
+
+    @ArchTest
     static final ArchRule no_java_serialisation = noClasses()
             .should()
             .dependOnClassesThat()
