@@ -10,8 +10,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import trading.engine.model.TimeFrame;
 
+@Timeout(20)
 class KeptAnswersTest {
     private final AtomicInteger asked = new AtomicInteger();
 

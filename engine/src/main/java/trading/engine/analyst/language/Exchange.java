@@ -77,7 +77,7 @@ final class Exchange implements HttpClient {
         try {
             return understood(answer.get(deadline.toNanos(), TimeUnit.NANOSECONDS));
         } catch (TimeoutException e) {
-            throw failed(FailureCode.DEADLINE_PASSED, "no whole answer within " + deadline.toMillis() + " ms", false);
+            throw late();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw failed(FailureCode.CLOSED, "broken off because the desk is closing", false);
@@ -90,7 +90,6 @@ final class Exchange implements HttpClient {
 
     private java.net.http.HttpRequest wire(HttpRequest asked) {
         var builder = java.net.http.HttpRequest.newBuilder(URI.create(asked.url()))
-                .timeout(deadline)
                 .POST(java.net.http.HttpRequest.BodyPublishers.ofString(request));
         asked.headers().forEach((name, values) -> values.forEach(value -> builder.header(name, value)));
         return builder.build();
@@ -128,9 +127,13 @@ final class Exchange implements HttpClient {
             return failed(FailureCode.ANSWER_TOO_LARGE, String.valueOf(cause.getMessage()), false);
         }
         if (cause instanceof java.net.http.HttpTimeoutException) {
-            return failed(FailureCode.DEADLINE_PASSED, "no answer within " + deadline.toMillis() + " ms", false);
+            return late();
         }
         return failed(FailureCode.UNREACHABLE, Excerpt.of(cause.toString()), cause instanceof ConnectException);
+    }
+
+    private HttpException late() {
+        return failed(FailureCode.DEADLINE_PASSED, "no whole answer within " + deadline.toMillis() + " ms", false);
     }
 
     private HttpException failed(FailureCode code, String text, boolean free) {
