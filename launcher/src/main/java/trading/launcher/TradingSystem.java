@@ -43,6 +43,8 @@ import trading.infra.store.Store;
 import trading.infra.store.StoreConfig;
 import trading.infra.store.TradeFilter;
 import trading.launcher.account.DemoAccount;
+import trading.launcher.analyst.AnalystMeters;
+import trading.launcher.analyst.TradingAnalyst;
 import trading.launcher.config.TradingConfig;
 import trading.launcher.control.ControlServer;
 import trading.launcher.kill.KillDesk;
@@ -113,6 +115,8 @@ final class TradingSystem {
                     SupervisedChild<RedisServer> redis = redis(data);
                     Store store = openStore(postgres.server());
                     RedisWriter redisWriter = new RedisWriter(connection(redis.server()));
+                    TradingAnalyst analyst =
+                            TradingAnalyst.open(config.analyst(), data.root(), feeds instanceof Feeds.Replayed);
                     Orchestrator orchestrator = new Orchestrator(strategies());
                     StreamHub stream = new StreamHub(DemoMarket.ACCOUNT);
                     PaperExchange exchange = new PaperExchange(data.secrets().file(EXCHANGE_KEYS));
@@ -138,6 +142,8 @@ final class TradingSystem {
                             .behind("orchestrator", orchestrator)
                             .start(config.alertWebhook())) {
                 metrics.bind(alerts);
+                            new StoreMeters(store.recorder(), redisWriter),
+                            new AnalystMeters(analyst)))) {
                 instance.recovered(gateway);
                 KillFile killFile = new KillFile(data.root());
                 KillDesk killDesk = new KillDesk(gateway, killFile);

@@ -112,6 +112,10 @@ class HouseRulesTest {
             .dependOnClassesThat()
             .resideInAnyPackage("org.ta4j..")
             .because("it allocates on every bar and is here for strategies that ask for it by name");
+    static final ArchRule language_models_are_asked_in_one_place = noClasses()
+            .resideOutsideOfPackage("trading.engine.analyst.language..")
+            .resideInAPackage("dev.langchain4j..")
+            .because("every call goes through its budget, its deadline and its journal");
 
     @ArchTest
     static final ArchRule no_java_serialisation = noClasses()

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import trading.infra.process.PortChoice;
@@ -16,6 +17,9 @@ import trading.infra.process.PortChoice;
 public final class ConfigLoader {
     /// In place of one that is wrong; it never leaves here, because the error does.
     private static final PortChoice NO_PORT = PortChoice.auto(0);
+
+    /// A name that nobody knows may be that of a secret, written wrongly.
+    private static final Pattern SECRET_NAME = Pattern.compile("key|secret|password|token", Pattern.CASE_INSENSITIVE);
 
     private final Path home;
     private final Map<String, String> environment;
@@ -58,6 +62,7 @@ public final class ConfigLoader {
                 values.read(Settings.LOG_FORMAT).orElse(""),
                 AccountSettings.read(values),
                 values.read(Settings.ALERT_WEBHOOK).flatMap(Function.identity()));
+                AnalystSettings.read(values, home));
         values.read(Settings.API_HOST);
         values.read(Settings.TOKEN_ALGORITHM);
         if (!errors.isEmpty()) {
@@ -68,8 +73,9 @@ public final class ConfigLoader {
 
     private Map<Setting<?>, RawValue> layers(List<ConfigError> errors) throws IOException {
         Map<Setting<?>, RawValue> raw = new HashMap<>();
-        Map<String, Setting<?>> byKey =
-                Settings.ALL.stream().collect(Collectors.toMap(Setting::key, Function.identity()));
+        Map<String, Setting<?>> byKey = Settings.ALL.stream()
+                .filter(setting -> !setting.secret())
+                .collect(Collectors.toMap(Setting::key, Function.identity()));
         Map<String, Setting<?>> byName =
                 Settings.ALL.stream().collect(Collectors.toMap(Setting::environmentName, Function.identity()));
         lay(TomlLayer.read(home.resolve("config/config.toml"), "config/config.toml", errors), byKey, raw, errors);
@@ -98,6 +104,7 @@ public final class ConfigLoader {
                 errors.add(new ConfigError(
                         name,
                         Settings.mayBeSecret(name) ? Settings.NOT_SHOWN : value.text(),
+                        SECRET_NAME.matcher(name).find() ? ConfigError.HIDDEN : value.text(),
                         value.origin(),
                         "a known name"
                                 + NearestName.to(name, known.keySet())

@@ -109,8 +109,9 @@ final class Settings {
             LOG_FORMAT,
             ALERT_WEBHOOK);
 
-    static final List<Setting<?>> ALL =
-            Stream.concat(OF_THE_PROCESS.stream(), AccountSettings.ALL.stream()).toList();
+    static final List<Setting<?>> ALL = Stream.of(OF_THE_PROCESS, AccountSettings.ALL, AnalystSettings.ALL)
+            .<Setting<?>>flatMap(List::stream)
+            .toList();
 
     /// In place of a value that may be a secret.
     static final String NOT_SHOWN = "(not shown)";

@@ -27,6 +27,7 @@ public record TradingConfig(
         String logFormat,
         AccountConfig account,
         Optional<URI> alertWebhook) {
+        AnalystConfig analyst) {
 
     public Path configDirectory() {
         return home.resolve("config");

@@ -29,6 +29,11 @@ final class Values {
         }
     }
 
+    /// Whether nobody wrote it.
+    boolean isAbsent(Setting<?> setting) {
+        return !raw.containsKey(setting);
+    }
+
     /// What somebody wrote, understood; empty when nobody did, or when it is wrong.
     <T> Optional<T> written(Setting<T> setting) {
         RawValue value = raw.get(setting);
@@ -51,6 +56,11 @@ final class Values {
         RawValue value = raw.get(setting);
         String shown = Settings.mayBeSecret(setting.key()) ? Settings.NOT_SHOWN : part;
         errors.add(new ConfigError(setting.key(), shown, value == null ? Origin.DEFAULT : value.origin(), expected));
+        errors.add(new ConfigError(
+                setting.secret() ? setting.environmentName() : setting.key(),
+                setting.secret() ? ConfigError.HIDDEN : part,
+                value == null ? Origin.DEFAULT : value.origin(),
+                expected));
     }
 
     private String text(Setting<?> setting) {

@@ -1,0 +1,45 @@
+package trading.engine.analyst.record;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/// The lines of a chained file. All of it is ASCII, so that a character is a byte.
+final class Chain {
+    static final String BEGIN = "0".repeat(64);
+
+    private static final String PREFIX = "{\"chain\":\"";
+    private static final String MIDDLE = "\",\"entry\":";
+    private static final String SUFFIX = "}";
+    private static final int ENTRY_AT = PREFIX.length() + BEGIN.length() + MIDDLE.length();
+
+    record Link(String chain, String entry) {
+        String line() {
+            return PREFIX + chain + MIDDLE + entry + SUFFIX + "\n";
+        }
+    }
+
+    private Chain() {}
+
+    static Link link(String before, String entry) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(before.getBytes(StandardCharsets.ISO_8859_1));
+            digest.update(entry.getBytes(StandardCharsets.ISO_8859_1));
+            return new Link(HexFormat.of().formatHex(digest.digest()), entry);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /// The link that `line` (with its end) is, if it follows `before`, to the last byte.
+    static Optional<Link> follow(String before, String line) {
+        if (line.length() < ENTRY_AT + SUFFIX.length() + 1) {
+            return Optional.empty();
+        }
+        Link link = link(before, line.substring(ENTRY_AT, line.length() - SUFFIX.length() - 1));
+        return link.line().equals(line) ? Optional.of(link) : Optional.empty();
+    }
+}
