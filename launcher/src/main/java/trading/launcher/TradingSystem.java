@@ -133,7 +133,8 @@ final class TradingSystem {
                                             "exchange", exchange,
                                             "orchestrator", orchestrator)),
                             new RiskMeters(gateway.view()),
-                            new StoreMeters(store.recorder(), redisWriter)));
+                            new StoreMeters(store.recorder(), redisWriter),
+                            new AnalystMeters(analyst)));
                     AlertDesk alerts = AlertSources.of(gateway, stream, orchestrator, board, instance)
                             .behind("database", store.recorder()::lag)
                             .behind("redis", redisWriter)
@@ -142,8 +143,6 @@ final class TradingSystem {
                             .behind("orchestrator", orchestrator)
                             .start(config.alertWebhook())) {
                 metrics.bind(alerts);
-                            new StoreMeters(store.recorder(), redisWriter),
-                            new AnalystMeters(analyst)))) {
                 instance.recovered(gateway);
                 KillFile killFile = new KillFile(data.root());
                 KillDesk killDesk = new KillDesk(gateway, killFile);

@@ -112,8 +112,13 @@ class HouseRulesTest {
             .dependOnClassesThat()
             .resideInAnyPackage("org.ta4j..")
             .because("it allocates on every bar and is here for strategies that ask for it by name");
+
+    @ArchTest
     static final ArchRule language_models_are_asked_in_one_place = noClasses()
+            .that()
             .resideOutsideOfPackage("trading.engine.analyst.language..")
+            .should()
+            .dependOnClassesThat()
             .resideInAPackage("dev.langchain4j..")
             .because("every call goes through its budget, its deadline and its journal");
 

@@ -61,7 +61,7 @@ public final class ConfigLoader {
                 values.read(Settings.LOG_LEVEL).orElse(""),
                 values.read(Settings.LOG_FORMAT).orElse(""),
                 AccountSettings.read(values),
-                values.read(Settings.ALERT_WEBHOOK).flatMap(Function.identity()));
+                values.read(Settings.ALERT_WEBHOOK).flatMap(Function.identity()),
                 AnalystSettings.read(values, home));
         values.read(Settings.API_HOST);
         values.read(Settings.TOKEN_ALGORITHM);
@@ -103,8 +103,9 @@ public final class ConfigLoader {
             } else {
                 errors.add(new ConfigError(
                         name,
-                        Settings.mayBeSecret(name) ? Settings.NOT_SHOWN : value.text(),
-                        SECRET_NAME.matcher(name).find() ? ConfigError.HIDDEN : value.text(),
+                        Settings.mayBeSecret(name) || SECRET_NAME.matcher(name).find()
+                                ? ConfigError.HIDDEN
+                                : value.text(),
                         value.origin(),
                         "a known name"
                                 + NearestName.to(name, known.keySet())

@@ -113,9 +113,6 @@ final class Settings {
             .<Setting<?>>flatMap(List::stream)
             .toList();
 
-    /// In place of a value that may be a secret.
-    static final String NOT_SHOWN = "(not shown)";
-
     private Settings() {}
 
     /// Of known names and of those that are meant for one, however they are written.

@@ -26,7 +26,7 @@ public record TradingConfig(
         String logLevel,
         String logFormat,
         AccountConfig account,
-        Optional<URI> alertWebhook) {
+        Optional<URI> alertWebhook,
         AnalystConfig analyst) {
 
     public Path configDirectory() {

@@ -54,11 +54,10 @@ final class Values {
     /// Notes that `part` of a value is wrong.
     void wrong(Setting<?> setting, String part, String expected) {
         RawValue value = raw.get(setting);
-        String shown = Settings.mayBeSecret(setting.key()) ? Settings.NOT_SHOWN : part;
-        errors.add(new ConfigError(setting.key(), shown, value == null ? Origin.DEFAULT : value.origin(), expected));
+        boolean hidden = setting.secret() || Settings.mayBeSecret(setting.key());
         errors.add(new ConfigError(
                 setting.secret() ? setting.environmentName() : setting.key(),
-                setting.secret() ? ConfigError.HIDDEN : part,
+                hidden ? ConfigError.HIDDEN : part,
                 value == null ? Origin.DEFAULT : value.origin(),
                 expected));
     }
