@@ -1,7 +1,9 @@
 package trading.engine.orchestrator;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import trading.engine.gateway.ReportHandler;
@@ -37,6 +39,7 @@ public final class Orchestrator implements ReportHandler, Pace, AutoCloseable {
     private volatile List<StrategyState> published = List.of();
     private volatile @Nullable CommandSink gateway;
     private volatile BarHistory history = BarHistory.NONE;
+    private final Map<String, StrategyFactory> versions = new HashMap<>();
     private StrategySettings settings = StrategySettings.NONE;
 
     public Orchestrator(OrchestratorConfig config) {
@@ -105,8 +108,8 @@ public final class Orchestrator implements ReportHandler, Pace, AutoCloseable {
     public List<StrategyState> start(String strategy, @Nullable String symbol)
             throws InterruptedException, IOException {
         return change(strategy, symbol, chosen -> {
-            host.start(strategy, symbol, settings.terms(strategy), null, history);
             keep(runs(chosen, true));
+            host.start(strategy, symbol, settings.terms(strategy), history);
         });
     }
 
@@ -131,7 +134,7 @@ public final class Orchestrator implements ReportHandler, Pace, AutoCloseable {
             for (StrategyState seat : chosen) {
                 boolean plays = seat.status() == StrategyStatus.RUNNING;
                 if (plays && !seat.parameters().equals(next)) {
-                    host.start(strategy, seat.symbol(), terms, null, history);
+                    host.start(strategy, seat.symbol(), terms, history);
                 }
             }
             host.accept(strategy, terms);
@@ -143,9 +146,13 @@ public final class Orchestrator implements ReportHandler, Pace, AutoCloseable {
     public List<StrategyState> replace(String strategy, StrategyFactory version)
             throws InterruptedException, IOException {
         return change(strategy, null, chosen -> {
+            SeatTerms terms = settings.terms(strategy);
+            StrategyParameters.check(version.create(terms.parameters()).declaration().parameters());
+            versions.put(strategy, version);
+            host.replace(strategy, version);
             for (StrategyState seat : chosen) {
                 if (seat.status() != StrategyStatus.STOPPED) {
-                    host.start(strategy, seat.symbol(), settings.terms(strategy), version, history);
+                    host.start(strategy, seat.symbol(), terms, history);
                 }
             }
         });
@@ -182,6 +189,10 @@ public final class Orchestrator implements ReportHandler, Pace, AutoCloseable {
     }
 
     private StrategyFactory factory(String strategy) {
+        StrategyFactory newer = versions.get(strategy);
+        if (newer != null) {
+            return newer;
+        }
         return config.assignments().stream()
                 .filter(assignment -> OrchestratorConfig.name(assignment).equals(strategy))
                 .map(Assignment::strategy)

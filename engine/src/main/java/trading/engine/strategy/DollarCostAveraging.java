@@ -41,7 +41,7 @@ public final class DollarCostAveraging implements Strategy {
                         "Buys a little at fixed times and sells all of it at a profit over its average cost.",
                         parameters)
                 .on("BTCUSDT")
-                .bars(TimeFrame.M1, 0)
+                .bars(TimeFrame.M1, 1)
                 .entries(parameters.most())
                 .sizedBy(new Sizing.EquityShare(5_000));
     }

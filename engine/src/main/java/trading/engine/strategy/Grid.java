@@ -44,7 +44,7 @@ public final class Grid implements Strategy {
                         "Buys at evenly spaced levels below the price and sells each one step higher.",
                         parameters)
                 .on("ETHUSDT")
-                .bars(TimeFrame.M1, 0)
+                .bars(TimeFrame.M1, 1)
                 .entries(parameters.levels())
                 .sizedBy(new Sizing.EquityShare(20_000));
     }

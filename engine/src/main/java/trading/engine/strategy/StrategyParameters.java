@@ -151,7 +151,7 @@ public final class StrategyParameters {
     private static void refuse(Class<?> type, List<String> complaints) {
         if (!complaints.isEmpty()) {
             throw new IllegalArgumentException(
-                    "parameters of " + type.getName() + ": " + String.join("; ", complaints));
+                    "parameters of " + type.getSimpleName() + ": " + String.join("; ", complaints));
         }
     }
 }

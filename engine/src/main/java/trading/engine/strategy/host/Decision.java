@@ -32,6 +32,11 @@ public record Decision(
         String detail,
         Evidence evidence) {
 
+    /// All of it in plain words.
+    public String words() {
+        return DecisionWords.of(this);
+    }
+
     Decision became(Outcome what, String how) {
         return new Decision(
                 id,

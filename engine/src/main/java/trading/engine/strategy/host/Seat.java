@@ -19,6 +19,7 @@ import trading.engine.model.Trade;
 import trading.engine.strategy.AnalystOpinion;
 import trading.engine.strategy.ParameterRange;
 import trading.engine.strategy.SeenPattern;
+import trading.engine.strategy.Sizing;
 import trading.engine.strategy.Strategy;
 import trading.engine.strategy.StrategyDeclaration;
 import trading.engine.strategy.StrategyParameters;
@@ -35,7 +36,7 @@ final class Seat {
             .thenComparingInt(Bar::instrument);
 
     private final SeatSurroundings around;
-    private final Assignment assignment;
+    private Assignment assignment;
     private final Instrument own;
     private final SeatTrades trades;
     private final SeatOrders orders = new SeatOrders();
@@ -111,6 +112,10 @@ final class Seat {
         return assignment;
     }
 
+    void replace(StrategyFactory version) {
+        assignment = new Assignment(assignment.symbol(), assignment.frame(), version, assignment.running());
+    }
+
     StrategyStatus status() {
         return status;
     }
@@ -167,7 +172,7 @@ final class Seat {
         Map<String, Bar> past = new TreeMap<>();
         for (SeatSeries.One one : series.all()) {
             List<Bar> known = new ArrayList<>(history.recent(
-                    one.instrument().id(), one.frame(), one.subscription().warmUpBars()));
+                    one.instrument().id(), one.frame(), pastNeeded(one)));
             known.addAll(recent.of(one.instrument().id(), one.frame()));
             for (Bar bar : known) {
                 past.put(bar.instrument() + " " + bar.frame() + " " + bar.openTimeNanos(), bar);
@@ -181,6 +186,12 @@ final class Seat {
             onBar(lastSequence, bar.closeTimeNanos(), bar, true);
         }
         shown = null;
+    }
+
+    /// As much as the strategy asks for; more where its sizing needs an average range that has settled.
+    private int pastNeeded(SeatSeries.One one) {
+        int asked = one.subscription().warmUpBars();
+        return desk.sizing() instanceof Sizing.Volatility ? Math.max(asked, SeatPrices.settledAfter()) : asked;
     }
 
     /// What a crash cut short is made up for.

@@ -138,7 +138,7 @@ final class SeatDesk {
     /// Null when nothing is to be sent, which is then said.
     private @Nullable Planned enter(Case made, Entry entry, int entriesBefore, long spent) {
         Instrument instrument = made.call().instrument(entry.symbol());
-        long price = entry.type() == OrderType.MARKET ? made.prices().last(instrument.id()) : entry.price();
+        long price = entry.type() == OrderType.MARKET ? price(made, instrument) : entry.price();
         long time = made.occasion().timeNanos();
         int taken = trades.count() + orders.entriesUnderWay() + entriesBefore;
         if (taken >= declaration.entries()) {
@@ -179,6 +179,19 @@ final class SeatDesk {
         SubmitOrder order = order(decision, entry, instrument, sized.lots());
         long setAside = around.config().limits().setAside(instrument.notional(price, sized.lots()));
         return new Planned(order, decision, setAside);
+    }
+
+    /// Where a market order is likely to be filled: at the last price that the seat has seen, else at the middle of
+    /// the quote; 0 when there is neither.
+    private long price(Case made, Instrument instrument) {
+        long last = made.prices().last(instrument.id());
+        return last > 0
+                ? last
+                : around.portfolio()
+                        .quote(instrument.id())
+                        .filter(quote -> quote.bidPrice() > 0 && quote.askPrice() > 0)
+                        .map(quote -> (quote.bidPrice() + quote.askPrice()) / 2)
+                        .orElse(0L);
     }
 
     private void refuse(long timeNanos, Decision decision, String why) {

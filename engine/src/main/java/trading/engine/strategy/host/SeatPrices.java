@@ -14,6 +14,11 @@ final class SeatPrices {
     private final Map<Integer, Atr> ranges = new TreeMap<>();
     private long lastBarOpenNanos;
 
+    /// After how many bars the average range no longer depends on where the past begins.
+    static int settledAfter() {
+        return Atr.settledAfter(RANGE);
+    }
+
     /// `first`: of the first subscription of its instrument, whose bars the average range is of.
     void update(Bar bar, boolean first) {
         last.put(bar.instrument(), bar.close());

@@ -109,22 +109,19 @@ public final class StrategyHost implements ReportHandler {
     }
 
     /// Starts anew the seats of a strategy on `symbol`, or all of them when it is null, whatever they are doing:
-    /// with these terms and, where it is given, with another version in the place of the one that runs. Trades,
-    /// orders and memory stay.
+    /// with these terms, and in the version that was given last. Trades, orders and memory stay.
     ///
     /// Throws [IllegalArgumentException] that says what is wrong with the settings; then nothing has changed.
     public void start(
             String strategy,
             @Nullable String symbol,
             SeatTerms terms,
-            @Nullable StrategyFactory version,
             BarHistory history)
             throws InterruptedException {
         List<Seat> chosen = of(strategy, symbol);
         List<Strategy> made = new ArrayList<>();
         for (Seat seat : chosen) {
-            StrategyFactory factory = version == null ? seat.assignment().strategy() : version;
-            Strategy next = factory.create(terms.parameters());
+            Strategy next = seat.assignment().strategy().create(terms.parameters());
             Seat.declared(seat.assignment(), next);
             made.add(next);
         }
@@ -132,6 +129,11 @@ public final class StrategyHost implements ReportHandler {
             chosen.get(i).plays(made.get(i), terms);
             chosen.get(i).warmUp(history, recent);
         }
+    }
+
+    /// The version that a strategy is started in from now on.
+    public void replace(String strategy, StrategyFactory version) {
+        of(strategy, null).forEach(seat -> seat.replace(version));
     }
 
     /// Sizing and veto of a strategy, from its next decision on.

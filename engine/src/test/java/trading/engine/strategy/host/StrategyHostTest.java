@@ -494,7 +494,7 @@ class StrategyHostTest {
         desk.bar(Bars.at(BTC, 1, 110_000));
         assertThat(seen).containsExactly(100_000L);
         assertThat(host.states().getFirst().status()).isEqualTo(StrategyStatus.STOPPED);
-        host.start("scripted", null, SeatTerms.USUAL, null, BarHistory.NONE);
+        host.start("scripted", null, SeatTerms.USUAL, BarHistory.NONE);
         assertThat(host.states().getFirst().openTrades()).hasSize(1);
         desk.bar(Bars.at(BTC, 2, 120_000));
         assertThat(desk.trades().getFirst().openQuantity()).isZero();
@@ -506,7 +506,7 @@ class StrategyHostTest {
         StrategyHost host = host(declared(), (bar, context) -> past.add(context.warmingUp()));
         host.stop("scripted", null, "by a test");
         desk.bar(Bars.at(BTC, 0, 100_000));
-        host.start("scripted", null, SeatTerms.USUAL, null, BarHistory.NONE);
+        host.start("scripted", null, SeatTerms.USUAL, BarHistory.NONE);
         desk.bar(Bars.at(BTC, 1, 100_000));
         assertThat(past).containsExactly(true, false);
     }
