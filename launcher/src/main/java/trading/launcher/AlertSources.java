@@ -11,6 +11,7 @@ import trading.engine.gateway.ExecutionGateway;
 import trading.engine.gateway.ReportHandler;
 import trading.engine.orchestrator.Orchestrator;
 import trading.launcher.service.ServiceBoard;
+import trading.engine.strategy.host.StrategyStatus;
 import trading.web.alert.AlertDesk;
 import trading.web.alert.AlertSource;
 import trading.web.alert.MarketSource;
@@ -41,7 +42,15 @@ final class AlertSources {
                 List.of(
                         new MarketSource(gateway.view(), stream.activity(), instance::marketPatience),
                         new RiskSource(gateway.view(), stream.activity()),
-                        new ProgramSource(new ShownStrategies(orchestrator), board)));
+                        new ProgramSource(() -> disabled(orchestrator), board)));
+    }
+
+    private static List<ProgramSource.DisabledStrategy> disabled(Orchestrator orchestrator) {
+        return orchestrator.states().stream()
+                .filter(state -> state.status() == StrategyStatus.DISABLED)
+                .map(state -> new ProgramSource.DisabledStrategy(
+                        state.name() + " " + state.symbol() + " " + state.frame().text(), state.statusReason()))
+                .toList();
     }
 
     /// A reader that stores by itself what it was given: `commands` that it has not stored yet.

@@ -5,7 +5,7 @@ import java.util.Deque;
 import java.util.List;
 import trading.engine.model.Bar;
 import trading.engine.model.TimeFrame;
-import trading.engine.orchestrator.BarHistory;
+import trading.engine.strategy.host.BarHistory;
 import trading.infra.store.BarQueries;
 
 /// The bars in the database, as many as are wanted: the queries give a page at a time.

@@ -24,9 +24,12 @@ import trading.engine.market.Pace;
 import trading.engine.message.Command;
 import trading.engine.message.Report;
 import trading.engine.model.TradeStatus;
-import trading.engine.orchestrator.Opening;
+import trading.engine.orchestrator.MemoryFile;
 import trading.engine.orchestrator.Orchestrator;
 import trading.engine.orchestrator.OrchestratorConfig;
+import trading.engine.strategy.host.Insights;
+import trading.engine.strategy.host.Opening;
+import trading.engine.strategy.host.StrategyStatus;
 import trading.engine.view.LiveView;
 import trading.infra.postgres.PostgresConfig;
 import trading.infra.postgres.PostgresServer;
@@ -81,6 +84,7 @@ final class TradingSystem {
 
     private static final int SESSION_KEY_BYTES = 32;
     private static final String EXCHANGE_KEYS = "exchange-keys";
+    private static final String STRATEGY_MEMORY = "strategy-memory";
     /// As many as count in the strategies' results after a restart.
     private static final TradeFilter CLOSED_TRADES =
             new TradeFilter(DemoMarket.ACCOUNT, -1, Set.of(TradeStatus.CLOSED), 0, 500);
@@ -117,7 +121,8 @@ final class TradingSystem {
                     RedisWriter redisWriter = new RedisWriter(connection(redis.server()));
                     TradingAnalyst analyst =
                             TradingAnalyst.open(config.analyst(), data.root(), feeds instanceof Feeds.Replayed);
-                    Orchestrator orchestrator = new Orchestrator(strategies());
+                    MemoryFile memories = MemoryFile.open(data.root().resolve(STRATEGY_MEMORY));
+                    Orchestrator orchestrator = orchestrator(data, memories);
                     StreamHub stream = new StreamHub(DemoMarket.ACCOUNT);
                     PaperExchange exchange = new PaperExchange(data.secrets().file(EXCHANGE_KEYS));
                     ExecutionGateway gateway = gateway(store, redisWriter, stream, exchange, orchestrator);
@@ -157,7 +162,7 @@ final class TradingSystem {
                         stream,
                         exchange,
                         board,
-                        new ShownStrategies(orchestrator),
+                        orchestrator,
                         instance::feed,
                         killFile::present,
                         alerts);
@@ -244,6 +249,11 @@ final class TradingSystem {
 
     private static RedisConnection connection(RedisServer redis) {
         return new RedisConnection(redis.host(), redis.port(), redis.password());
+    }
+
+    private Orchestrator orchestrator(DataDirectory data, MemoryFile memories) {
+        return new Orchestrator(
+                strategies(), new StrategySettingsFile(data.root()), memories, Insights.NONE, List.of());
     }
 
     private OrchestratorConfig strategies() {
@@ -362,7 +372,11 @@ final class TradingSystem {
                             gateway::trySubmit);
                     return orchestrator;
                 },
-                started -> started.states().size() + " strategies");
+                started -> started.states().size() + " strategies, "
+                        + started.states().stream()
+                                .filter(state -> state.status() == StrategyStatus.RUNNING)
+                                .count()
+                        + " running");
         MarketFeed feed =
                 feeds.create(gateway, config.strategiesEnabled() ? orchestrator : Pace.FREE, recorded::lastOpenNanos);
         feed.start();

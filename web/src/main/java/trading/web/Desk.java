@@ -4,12 +4,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
 import trading.engine.gateway.ExecutionGateway;
+import trading.engine.orchestrator.Orchestrator;
 import trading.web.alert.AlertDesk;
 import trading.web.exchange.PaperExchange;
 import trading.web.history.History;
 import trading.web.security.SecurityRoutes.FeedJson;
 import trading.web.service.ServiceDirectory;
-import trading.web.strategy.StrategyDirectory;
 import trading.web.stream.StreamHub;
 
 /// The running product, as far as it can be seen and used from outside. `stream` and `exchange` are two of
@@ -22,7 +22,7 @@ public record Desk(
         StreamHub stream,
         PaperExchange exchange,
         ServiceDirectory services,
-        StrategyDirectory strategies,
+        Orchestrator strategies,
         Supplier<FeedJson> feed,
         Supplier<Optional<Path>> killFile,
         AlertDesk alerts) {}

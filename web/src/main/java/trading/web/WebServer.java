@@ -91,7 +91,7 @@ public final class WebServer implements AutoCloseable {
         routes.addAll(new EquityRoutes(accounts, desk.history()).routes());
         routes.addAll(new OrderEventRoutes(accounts, orders, view, desk.history()).routes());
         routes.addAll(new RiskHistoryRoutes(accounts, view, desk.history()).routes());
-        routes.addAll(new StrategyRoutes(desk.strategies()).routes());
+        routes.addAll(new StrategyRoutes(desk.strategies(), view).routes());
         routes.addAll(new ServiceRoutes(desk.services()).routes());
         routes.addAll(desk.exchange().keyRoutes(view));
         routes.add(OpenApi.route(routes, config.version()));

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import trading.web.testing.Api;
 import trading.web.testing.RawHttp;
+import trading.web.alert.ProgramSource;
 import trading.web.testing.TestDesk;
 import trading.web.testing.WebSocketClient;
 
@@ -138,7 +139,7 @@ class AlertsTest {
             api.post("/api/orders", BUY.replace("'0.1'", "'800'"));
         }
         desk.databaseBehind(60_000);
-        desk.strategyStatus("DISABLED");
+        desk.disabled(new ProgramSource.DisabledStrategy("ema-cross BTCUSDT 1m", "it failed"));
 
         assertThat(awaitAlert("ENTRIES_LOCKED").path("text").asText()).contains("news");
         assertThat(awaitAlert("DENIAL_RATIO").path("limit").asText()).isEqualTo("20 %");

@@ -15,13 +15,16 @@ import trading.engine.model.Bar;
 import trading.engine.model.TimeFrame;
 import trading.engine.model.Trade;
 import trading.engine.strategy.StrategyCatalog;
+import trading.engine.strategy.host.Assignment;
+import trading.engine.strategy.host.BarHistory;
+import trading.engine.strategy.host.StrategyStatus;
 
 /// The shipped strategies on a recorded week of bitcoin.
 class RecordedWeekTest {
     @Test
     void both_strategies_trade_some_tens_of_times_in_a_week() throws Exception {
         PaperDesk desk = new PaperDesk();
-        List<Assignment> assignments = StrategyCatalog.names().stream()
+        List<Assignment> assignments = StrategyCatalog.STARTED.stream()
                 .map(name -> new Assignment("BTCUSDT", TimeFrame.M1, () -> StrategyCatalog.create(name, Map.of())))
                 .toList();
         try (Orchestrator orchestrator = new Orchestrator(OrchestratorConfig.of(PaperDesk.ACCOUNT, assignments))) {

@@ -47,7 +47,8 @@ class StrategyParametersTest {
     @Test
     void people_see_the_meaning_the_default_and_the_range() {
         assertThat(StrategyParameters.ranges(RsiMeanReversion.Parameters.class).getFirst())
-                .isEqualTo(new ParameterRange("period", "bars of the relative strength index", true, 14, 2, 200, 1));
+                .isEqualTo(
+                        new ParameterRange("period", "bars of the relative strength index", true, 14, 2, 200, 1, true));
     }
 
     @Test
@@ -60,7 +61,9 @@ class StrategyParametersTest {
     @Test
     void an_unknown_strategy_is_refused_with_those_that_there_are() {
         assertThatThrownBy(() -> StrategyCatalog.create("emacross", Map.of()))
-                .hasMessage("unknown strategy=emacross known=[ema-cross, rsi-reversion]");
+                .hasMessage(
+                        "unknown strategy=emacross known=[analyst-follower, bollinger-squeeze, dca, donchian-breakout, ema-cross, grid,"
+                                + " macd-trend, pairs-reversion, pattern-follower, rsi-reversion]");
         assertThat(StrategyCatalog.names())
                 .allSatisfy(name -> assertThat(StrategyCatalog.create(name, Map.of())
                                 .declaration()

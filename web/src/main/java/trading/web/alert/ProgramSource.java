@@ -2,17 +2,19 @@ package trading.web.alert;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import trading.web.service.ServiceDirectory;
 import trading.web.service.ServiceState;
-import trading.web.strategy.StrategyDirectory;
-import trading.web.strategy.StrategyJson;
 
 /// Strategies that were disabled, and services that do not do their work.
 public final class ProgramSource implements AlertSource {
-    private final StrategyDirectory strategies;
+    private final Supplier<List<DisabledStrategy>> strategies;
     private final ServiceDirectory services;
 
-    public ProgramSource(StrategyDirectory strategies, ServiceDirectory services) {
+    /// `seat`: strategy, instrument and frame, in words.
+    public record DisabledStrategy(String seat, String reason) {}
+
+    public ProgramSource(Supplier<List<DisabledStrategy>> strategies, ServiceDirectory services) {
         this.strategies = strategies;
         this.services = services;
     }
@@ -20,16 +22,13 @@ public final class ProgramSource implements AlertSource {
     @Override
     public List<Condition> conditions(long nowNanos) {
         List<Condition> found = new ArrayList<>();
-        for (StrategyJson strategy : strategies.strategies()) {
-            if (strategy.status().equals("DISABLED")) {
-                String seat = strategy.name() + " " + strategy.symbol() + " " + strategy.frame();
-                found.add(new Condition(
-                        AlertCode.STRATEGY_DISABLED,
-                        seat,
-                        "Strategy " + seat + " is disabled. " + strategy.description(),
-                        strategy.status(),
-                        "RUNNING"));
-            }
+        for (DisabledStrategy strategy : strategies.get()) {
+            found.add(new Condition(
+                    AlertCode.STRATEGY_DISABLED,
+                    strategy.seat(),
+                    "Strategy " + strategy.seat() + " is disabled: " + strategy.reason(),
+                    "DISABLED",
+                    "RUNNING"));
         }
         for (ServiceState service : services.services()) {
             if (service.status().equals("failed") || service.healthStatus().equals("unhealthy")) {

@@ -4,12 +4,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import trading.engine.model.KillScope;
+import trading.engine.orchestrator.Orchestrator;
 import trading.engine.risk.KillSwitches;
 import trading.engine.view.LiveView;
 import trading.web.command.FieldChecks;
 import trading.web.problem.Problem;
 import trading.web.problem.ProblemType;
-import trading.web.strategy.StrategyDirectory;
 
 /// What a kill switch can be aimed at. A target that is not there is refused: a misspelt one would stop
 /// nothing and look as if it did.
@@ -18,9 +18,9 @@ public final class KillTargets {
     private static final int LONGEST = 64;
 
     private final LiveView view;
-    private final StrategyDirectory strategies;
+    private final Orchestrator strategies;
 
-    public KillTargets(LiveView view, StrategyDirectory strategies) {
+    public KillTargets(LiveView view, Orchestrator strategies) {
         this.view = view;
         this.strategies = strategies;
     }
@@ -62,7 +62,7 @@ public final class KillTargets {
 
     /// Those that run, and those that have left something open.
     private Stream<String> strategyNames() {
-        Stream<String> running = strategies.strategies().stream().map(strategy -> strategy.name());
+        Stream<String> running = strategies.states().stream().map(strategy -> strategy.name());
         Stream<String> open = view.accounts().stream()
                 .flatMap(account -> Stream.concat(
                         view.openOrders(account).stream().map(order -> order.strategy()),

@@ -18,12 +18,19 @@ import trading.engine.gateway.ExecutionGateway;
 import trading.engine.gateway.GatewayConfig;
 import trading.engine.message.Command;
 import trading.engine.model.AccountKind;
+import trading.engine.model.Bar;
 import trading.engine.model.FixedPoint;
 import trading.engine.model.Instrument;
 import trading.engine.model.OrderType;
 import trading.engine.model.RiskLimits;
 import trading.engine.model.Side;
 import trading.engine.model.TimeInForce;
+import trading.engine.orchestrator.Orchestrator;
+import trading.engine.orchestrator.OrchestratorConfig;
+import trading.engine.strategy.StrategyCatalog;
+import trading.engine.strategy.host.Assignment;
+import trading.engine.strategy.host.BarHistory;
+import trading.engine.strategy.host.Opening;
 import trading.engine.view.LiveView;
 import trading.web.Desk;
 import trading.web.GatewayServer;
@@ -46,7 +53,6 @@ import trading.web.security.Security;
 import trading.web.security.SecurityRoutes.FeedJson;
 import trading.web.server.ListenConfig;
 import trading.web.service.ServiceState;
-import trading.web.strategy.StrategyJson;
 import trading.web.stream.StreamHub;
 
 /// A whole desk on free ports: a real gateway in a directory of its own, both servers, one account with
@@ -66,6 +72,12 @@ public final class TestDesk implements AutoCloseable {
     private final AtomicLong ahead = new AtomicLong();
     private final CollectedHistory history = new CollectedHistory();
     private final StreamHub stream = new StreamHub(ACCOUNT);
+    private final Orchestrator strategies = new Orchestrator(OrchestratorConfig.of(
+            ACCOUNT,
+            List.of(
+                    new Assignment("BTCUSDT", null, settings -> StrategyCatalog.create("ema-cross", settings), true),
+                    new Assignment("ETHUSDT", null, settings -> StrategyCatalog.create("ema-cross", settings), true),
+                    new Assignment("ETHUSDT", null, settings -> StrategyCatalog.create("grid", settings), true))));
     private final PaperExchange exchange;
     private final ExecutionGateway gateway;
     private final Metrics metrics = new Metrics(List.of());
@@ -78,21 +90,17 @@ public final class TestDesk implements AutoCloseable {
     private volatile boolean databaseWell = true;
     private volatile long databaseBehind;
     private volatile Duration marketPatience = Duration.ZERO;
-    private volatile List<StrategyJson> strategies = List.of(strategy("running"));
+    private volatile List<ProgramSource.DisabledStrategy> disabled = List.of();
 
     private static final ServiceState POSTGRES =
             new ServiceState("postgres", 4711L, "running", null, 0, null, "healthy", null, 812L);
-
-    private static StrategyJson strategy(String status) {
-        return new StrategyJson("ema-cross", "BTCUSDT", "1m", status, "", 0, 0, "0", null);
-    }
 
     private TestDesk(Path directory, AuthMode mode, ListenConfig listen, @Nullable URI webhook) {
         byte[] key = new byte[32];
         new SecureRandom().nextBytes(key);
         security = new Security(mode, key);
         exchange = new PaperExchange(directory.resolve("exchange-keys"));
-        gateway = ExecutionGateway.start(GatewayConfig.in(directory), this::now, List.of(history, stream, exchange));
+        gateway = ExecutionGateway.start(GatewayConfig.in(directory), this::now, List.of(history, stream, exchange, strategies));
         health = HealthMonitor.start(List.of(
                 new HealthProbe("database", () -> databaseWell),
                 new HealthProbe("redis", () -> true),
@@ -105,7 +113,7 @@ public final class TestDesk implements AutoCloseable {
                         new MarketSource(gateway.view(), stream.activity(), () -> marketPatience),
                         new ReaderSource(gateway, Map.of("database", () -> databaseBehind)),
                         new RiskSource(gateway.view(), stream.activity()),
-                        new ProgramSource(() -> strategies, () -> List.of(POSTGRES))),
+                        new ProgramSource(() -> disabled, () -> List.of(POSTGRES))),
                 Optional.ofNullable(webhook));
         metrics.bind(alerts);
         Desk desk = new Desk(
@@ -115,7 +123,7 @@ public final class TestDesk implements AutoCloseable {
                 stream,
                 exchange,
                 () -> List.of(POSTGRES),
-                () -> strategies,
+                strategies,
                 () -> new FeedJson("simulated", "seed 1"),
                 () -> Optional.of(killFile).filter(Files::exists),
                 alerts);
@@ -129,6 +137,24 @@ public final class TestDesk implements AutoCloseable {
                 health);
         fund();
         quote(5_999_900, 6_000_100);
+        startStrategies();
+    }
+
+    private void startStrategies() {
+        try {
+            strategies.start(Opening.of(gateway.view(), ACCOUNT), BarHistory.NONE, gateway::trySubmit);
+        } catch (Exception e) {
+            throw new IllegalStateException("the strategies did not start", e);
+        }
+    }
+
+    /// A minute bar of BTCUSDT closes.
+    public void bar(Bar bar) {
+        try {
+            strategies.await(decide(new Command.PublishBar(bar)).sequence());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted", e);
+        }
     }
 
     public static TestDesk open(Path directory) {
@@ -264,8 +290,8 @@ public final class TestDesk implements AutoCloseable {
         databaseBehind = commands;
     }
 
-    public void strategyStatus(String status) {
-        strategies = List.of(strategy(status));
+    public void disabled(ProgramSource.DisabledStrategy... strategies) {
+        disabled = List.of(strategies);
     }
 
     public Path killFile() {
@@ -284,6 +310,7 @@ public final class TestDesk implements AutoCloseable {
     public void close() {
         stream.close();
         exchange.close();
+        strategies.close();
         market.close();
         web.close();
         alerts.close();
