@@ -5,7 +5,7 @@ import trading.engine.model.Bar;
 /// Wilder's average true range: how far the price travels in one bar, gaps included.
 ///
 /// Ready after `period + 1` bars, because the first bar has no close before it.
-public final class Atr implements Indicator {
+public final class Atr implements BarIndicator {
     private final SeededAverage trueRange;
     private double previousClose = Double.NaN;
 
@@ -19,6 +19,7 @@ public final class Atr implements Indicator {
     }
 
     /// One bar more, in ticks.
+    @Override
     public void update(Bar bar) {
         update((double) bar.high(), (double) bar.low(), (double) bar.close());
     }

@@ -4,7 +4,7 @@ import trading.engine.model.Bar;
 
 /// Exponential moving average: `value += 2 / (period + 1) * (x - value)`, beginning with the mean of the
 /// first `period` values.
-public final class Ema implements Indicator {
+public final class Ema implements BarIndicator {
     private final SeededAverage average;
 
     public Ema(int period) {
@@ -17,6 +17,7 @@ public final class Ema implements Indicator {
     }
 
     /// One bar more: its close, in ticks.
+    @Override
     public void update(Bar bar) {
         update((double) bar.close());
     }

@@ -5,7 +5,7 @@ import trading.engine.model.Bar;
 /// Wilder's relative strength index, 0 to 100: how much of the movement of late was upward.
 ///
 /// Ready after `period + 1` closes. A market that did not move at all has 0, as in TA-Lib.
-public final class Rsi implements Indicator {
+public final class Rsi implements BarIndicator {
     private final SeededAverage gains;
     private final SeededAverage losses;
     private double previousClose = Double.NaN;
@@ -21,6 +21,7 @@ public final class Rsi implements Indicator {
     }
 
     /// One bar more: its close, in ticks.
+    @Override
     public void update(Bar bar) {
         update((double) bar.close());
     }

@@ -3,50 +3,32 @@ package trading.engine.indicator;
 import trading.engine.model.Bar;
 
 /// Simple moving average: the mean of the last `period` values.
-public final class Sma implements Indicator {
-    private final double[] window;
-    private int next;
-    private int seen;
-    private double sum;
+///
+/// Ready after `period` bars. Source: TA-Lib, SMA.
+public final class Sma implements BarIndicator {
+    private final WindowSum window;
 
     public Sma(int period) {
-        window = new double[Period.atLeast(1, period)];
+        window = new WindowSum(Period.atLeast(1, period));
     }
 
     /// One bar more: its close, in ticks.
+    @Override
     public void update(Bar bar) {
         update((double) bar.close());
     }
 
     public void update(double value) {
-        sum += value - window[next];
-        window[next] = value;
-        next++;
-        if (seen < window.length) {
-            seen++;
-        }
-        if (next == window.length) {
-            next = 0;
-            sum = summed();
-        }
+        window.update(value);
     }
 
     @Override
     public boolean ready() {
-        return seen == window.length;
+        return window.ready();
     }
 
     @Override
     public double value() {
-        return ready() ? sum / window.length : Double.NaN;
-    }
-
-    /// Once a round the sum is taken anew, so that rounding errors never add up over months.
-    private double summed() {
-        double total = 0;
-        for (double value : window) {
-            total += value;
-        }
-        return total;
+        return window.mean();
     }
 }

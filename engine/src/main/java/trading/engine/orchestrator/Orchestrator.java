@@ -1,37 +1,65 @@
 package trading.engine.orchestrator;
 
-import java.util.ArrayList;
+import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import trading.engine.gateway.ReportHandler;
 import trading.engine.market.CommandSink;
 import trading.engine.market.Pace;
+import trading.engine.message.Command;
 import trading.engine.message.Report;
-import trading.engine.model.Bar;
-import trading.engine.model.Instrument;
+import trading.engine.strategy.StrategyParameters;
+import trading.engine.strategy.host.Assignment;
+import trading.engine.strategy.host.BarHistory;
+import trading.engine.strategy.host.Insights;
+import trading.engine.strategy.host.MemoryStore;
+import trading.engine.strategy.host.Opening;
+import trading.engine.strategy.host.SeatTerms;
+import trading.engine.strategy.host.StrategyFactory;
+import trading.engine.strategy.host.StrategyHost;
+import trading.engine.strategy.host.StrategyState;
+import trading.engine.strategy.host.StrategyStatus;
 
-/// Runs the strategies: closed bars in, orders out.
+/// Runs the strategies while the product runs: puts threads, time budgets, files and people around a
+/// [StrategyHost].
 ///
 /// It is installed as a handler when the gateway starts, and acts from [#start] on; in between it remembers
-/// what it is told.
+/// what it is told. The gateway's thread and those of people take turns by a lock, so that a change takes effect
+/// between two reports.
 public final class Orchestrator implements ReportHandler, Pace, AutoCloseable {
     private final OrchestratorConfig config;
+    private final SettingsStore store;
     private final StrategyWorker worker;
-    private final Portfolio portfolio;
+    private final StrategyHost host;
     private final Progress progress = new Progress();
-
-    /// Made by the starting thread, taken over by the gateway's.
-    private record Start(Opening opening, List<StrategySeat> seats) {}
-
-    private volatile List<StrategySeat> published = List.of();
-    private volatile @Nullable Start start;
-    private @Nullable Prelude prelude = new Prelude();
-    private List<StrategySeat> seats = List.of();
+    private final ReentrantLock turns = new ReentrantLock(true);
+    private volatile List<StrategyState> published = List.of();
+    private volatile @Nullable CommandSink gateway;
+    private volatile BarHistory history = BarHistory.NONE;
+    private StrategySettings settings = StrategySettings.NONE;
 
     public Orchestrator(OrchestratorConfig config) {
+        this(config, SettingsStore.NONE, MemoryStore.NONE, Insights.NONE, List.of());
+    }
+
+    /// `store` and `memories` keep what people have set and what strategies remember.
+    public Orchestrator(
+            OrchestratorConfig config,
+            SettingsStore store,
+            MemoryStore memories,
+            Insights insights,
+            List<DecisionListener> decisions) {
         this.config = config;
+        this.store = store;
         worker = new StrategyWorker(config.timeBudget());
-        portfolio = new Portfolio(config.account(), config.cash());
+        host = new StrategyHost(
+                config.host(), worker, this::submit, new LoggedHost(List.copyOf(decisions)), memories, insights);
+    }
+
+    private long submit(Command command) {
+        CommandSink sink = gateway;
+        return sink == null ? -1 : sink.trySubmit(command);
     }
 
     /// Warms the strategies up and lets them trade from the next report on. To be called once, after the
@@ -39,33 +67,140 @@ public final class Orchestrator implements ReportHandler, Pace, AutoCloseable {
     ///
     /// `gateway` puts a command into the ring without waiting and returns its sequence, or -1. Throws
     /// [IllegalArgumentException] when an assignment names an instrument that the opening does not know.
-    public void start(Opening opening, BarHistory history, CommandSink gateway) throws InterruptedException {
-        if (start != null) {
-            throw new IllegalStateException("orchestrator: started twice");
+    public void start(Opening opening, BarHistory history, CommandSink gateway)
+            throws InterruptedException, IOException {
+        turns.lockInterruptibly();
+        try {
+            if (this.gateway != null) {
+                throw new IllegalStateException("orchestrator: started twice");
+            }
+            settings = store.read();
+            host.open(opening, config.assignments(), settings::terms, settings::running, history);
+            this.history = history;
+            this.gateway = gateway;
+            published = host.states();
+        } finally {
+            turns.unlock();
         }
-        Portfolio past = new Portfolio(config.account(), config.cash());
-        past.open(opening);
-        List<StrategySeat> made = new ArrayList<>();
-        for (Assignment assignment : config.assignments()) {
-            StrategySeat seat = new StrategySeat(
-                    config, assignment, instrument(opening, assignment.symbol()), gateway, worker, portfolio);
-            seat.know(opening.trades());
-            seat.warmUp(
-                    history.recent(seat.instrumentId(), seat.frame(), seat.warmUpBars()),
-                    past.equity(),
-                    past.freeCash());
-            made.add(seat);
-        }
-        published = List.copyOf(made);
-        start = new Start(opening, published);
     }
 
     /// Each strategy on each instrument. May be called by any thread at any time.
     public List<StrategyState> states() {
-        List<StrategySeat> running = published;
-        return running.isEmpty()
-                ? config.assignments().stream().map(StrategySeat::waiting).toList()
-                : running.stream().map(StrategySeat::state).toList();
+        List<StrategyState> running = published;
+        return running.isEmpty() && gateway == null
+                ? config.assignments().stream().map(WaitingStrategies::of).toList()
+                : running;
+    }
+
+    /// Stops a strategy on one instrument, or on all of its own when `symbol` is null, until somebody starts it,
+    /// also over restarts. Throws [UnknownStrategyException].
+    public List<StrategyState> stop(String strategy, @Nullable String symbol) throws InterruptedException, IOException {
+        return change(strategy, symbol, chosen -> {
+            keep(runs(chosen, false));
+            host.stop(strategy, symbol, "by a person");
+        });
+    }
+
+    /// Starts a strategy anew, a disabled one too. Throws [UnknownStrategyException].
+    public List<StrategyState> start(String strategy, @Nullable String symbol)
+            throws InterruptedException, IOException {
+        return change(strategy, symbol, chosen -> {
+            host.start(strategy, symbol, settings.terms(strategy), null, history);
+            keep(runs(chosen, true));
+        });
+    }
+
+    /// Changes parameters, sizing or veto of a strategy, where it runs and where it does not. Its position stays.
+    ///
+    /// Throws [UnknownStrategyException], and [IllegalArgumentException] that names every setting that is wrong or
+    /// may not be changed while it runs; then nothing has changed.
+    public List<StrategyState> change(String strategy, StrategyChange wanted) throws InterruptedException, IOException {
+        return change(strategy, null, chosen -> {
+            SeatTerms terms = settings.terms(strategy).withParameters(wanted.parameters());
+            if (wanted.sizing() != null) {
+                terms = terms.withSizing(wanted.sizing());
+            }
+            if (wanted.vetoConfidence() != null) {
+                terms = terms.withVeto(wanted.vetoConfidence());
+            }
+            StrategyChecks.refuseFixed(chosen, wanted.parameters());
+            StrategyFactory factory = factory(strategy);
+            Record next = factory.create(terms.parameters()).declaration().parameters();
+            StrategyParameters.check(next);
+            keep(settings.with(strategy, terms));
+            for (StrategyState seat : chosen) {
+                boolean plays = seat.status() == StrategyStatus.RUNNING;
+                if (plays && !seat.parameters().equals(next)) {
+                    host.start(strategy, seat.symbol(), terms, null, history);
+                }
+            }
+            host.accept(strategy, terms);
+        });
+    }
+
+    /// Lets another version of a strategy take the place of the one that is there, with its position, its memory
+    /// and its settings. Throws [UnknownStrategyException], and [IllegalArgumentException] when it cannot run.
+    public List<StrategyState> replace(String strategy, StrategyFactory version)
+            throws InterruptedException, IOException {
+        return change(strategy, null, chosen -> {
+            for (StrategyState seat : chosen) {
+                if (seat.status() != StrategyStatus.STOPPED) {
+                    host.start(strategy, seat.symbol(), settings.terms(strategy), version, history);
+                }
+            }
+        });
+    }
+
+    /// What is done in somebody's turn.
+    @FunctionalInterface
+    private interface Step {
+        void take(List<StrategyState> chosen) throws InterruptedException, IOException;
+    }
+
+    private List<StrategyState> change(String strategy, @Nullable String symbol, Step step)
+            throws InterruptedException, IOException {
+        turns.lockInterruptibly();
+        try {
+            List<StrategyState> chosen = chosen(strategy, symbol);
+            step.take(chosen);
+            published = host.states();
+            return chosen(strategy, symbol);
+        } finally {
+            turns.unlock();
+        }
+    }
+
+    private List<StrategyState> chosen(String strategy, @Nullable String symbol) {
+        List<StrategyState> chosen = published.stream()
+                .filter(state -> state.name().equals(strategy))
+                .filter(state -> symbol == null || state.symbol().equals(symbol))
+                .toList();
+        if (chosen.isEmpty()) {
+            throw new UnknownStrategyException(strategy, symbol);
+        }
+        return chosen;
+    }
+
+    private StrategyFactory factory(String strategy) {
+        return config.assignments().stream()
+                .filter(assignment -> OrchestratorConfig.name(assignment).equals(strategy))
+                .map(Assignment::strategy)
+                .findFirst()
+                .orElseThrow(() -> new UnknownStrategyException(strategy, null));
+    }
+
+    private StrategySettings runs(List<StrategyState> seats, boolean runs) {
+        StrategySettings changed = settings;
+        for (StrategyState seat : seats) {
+            changed = changed.with(seat.name(), seat.symbol(), runs);
+        }
+        return changed;
+    }
+
+    /// On disk first: what is not kept is not done.
+    private void keep(StrategySettings changed) throws IOException {
+        store.write(changed);
+        settings = changed;
     }
 
     /// Returns at once when closed.
@@ -84,99 +219,15 @@ public final class Orchestrator implements ReportHandler, Pace, AutoCloseable {
     @Override
     public void onReports(long sequence, long timeNanos, List<Report> reports, boolean endOfBatch)
             throws InterruptedException {
+        turns.lockInterruptibly();
         try {
-            begin();
-            see(sequence, timeNanos, reports);
-            decide(sequence, timeNanos, reports);
+            host.onReports(sequence, timeNanos, reports, endOfBatch);
+            if (host.hasChanged()) {
+                published = host.states();
+            }
         } finally {
+            turns.unlock();
             progress.reached(sequence);
         }
-    }
-
-    private void begin() throws InterruptedException {
-        Start wanted = start;
-        Prelude earlier = prelude;
-        if (wanted == null || earlier == null) {
-            return;
-        }
-        portfolio.open(wanted.opening());
-        for (StrategySeat seat : wanted.seats()) {
-            earlier.trades().forEach(seat::catchUp);
-            seat.warmUp(earlier.bars(seat.instrumentId(), seat.frame()), portfolio.equity(), portfolio.freeCash());
-        }
-        seats = wanted.seats();
-        prelude = null;
-    }
-
-    private void see(long sequence, long timeNanos, List<Report> reports) throws InterruptedException {
-        for (Report report : reports) {
-            switch (report) {
-                case Report.InstrumentDefined defined -> portfolio.update(defined.instrument());
-                case Report.BalanceUpdated updated -> portfolio.update(updated.balance());
-                case Report.PositionUpdated updated -> portfolio.update(updated.position());
-                case Report.QuoteUpdated updated -> portfolio.update(updated.quote());
-                case Report.TradeUpdated updated -> {
-                    if (updated.account() == config.account()) {
-                        seeTrade(timeNanos, updated);
-                    }
-                }
-                case Report.Denied denied -> {
-                    for (StrategySeat seat : seats) {
-                        seat.onRefused(sequence, timeNanos, denied);
-                    }
-                }
-                case Report.Duplicate duplicate -> {
-                    for (StrategySeat seat : seats) {
-                        seat.onRepeated(sequence, timeNanos, duplicate);
-                    }
-                }
-                default -> {}
-            }
-        }
-        portfolio.decided(sequence);
-        for (StrategySeat seat : seats) {
-            seat.onDecided(sequence, timeNanos);
-        }
-    }
-
-    private void seeTrade(long timeNanos, Report.TradeUpdated updated) throws InterruptedException {
-        if (prelude != null) {
-            prelude.add(updated.trade());
-        }
-        for (StrategySeat seat : seats) {
-            seat.onTrade(updated.trade(), timeNanos);
-        }
-    }
-
-    /// After everything else of the same command is known.
-    private void decide(long sequence, long timeNanos, List<Report> reports) throws InterruptedException {
-        for (Report report : reports) {
-            if (report instanceof Report.BarClosed closed) {
-                if (prelude != null) {
-                    prelude.add(closed.bar());
-                }
-                for (StrategySeat seat : seats) {
-                    if (seat.isFor(closed.bar())) {
-                        decide(seat, sequence, timeNanos, closed.bar());
-                    }
-                }
-            }
-        }
-    }
-
-    private static void decide(StrategySeat seat, long sequence, long timeNanos, Bar bar) throws InterruptedException {
-        try {
-            seat.onBar(bar, timeNanos);
-        } catch (RuntimeException e) {
-            seat.disable(timeNanos, "internal fault at sequence=" + sequence + ": " + e, e);
-        }
-    }
-
-    private static Instrument instrument(Opening opening, String symbol) {
-        return opening.instruments().stream()
-                .filter(known -> known.symbol().equals(symbol))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("orchestrator: unknown symbol=" + symbol + " known="
-                        + opening.instruments().stream().map(Instrument::symbol).toList()));
     }
 }

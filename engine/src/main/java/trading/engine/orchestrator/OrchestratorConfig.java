@@ -8,52 +8,56 @@ import java.util.Map;
 import java.util.Set;
 import trading.engine.model.FixedPoint;
 import trading.engine.strategy.Sizing;
+import trading.engine.strategy.SizingLimits;
 import trading.engine.strategy.StrategyCatalog;
+import trading.engine.strategy.host.Assignment;
+import trading.engine.strategy.host.HostConfig;
 
 /// Which strategies run where, with whose money and within which bounds.
 ///
-/// `cash` is the asset in which the account pays. `timeBudget`: for one bar; a strategy that is not done
-/// after twice as long is disabled. `ordersPerMinute`: of one strategy on one instrument, in the market's
-/// time; more is a flood. `decisionsKept`: of each.
-public record OrchestratorConfig(
-        int account,
-        String cash,
-        List<Assignment> assignments,
-        Sizing sizing,
-        Duration timeBudget,
-        int ordersPerMinute,
-        int decisionsKept) {
+/// `timeBudget`: for one call; a strategy that is not done after twice as long is disabled.
+public record OrchestratorConfig(HostConfig host, List<Assignment> assignments, Duration timeBudget) {
 
-    /// A quarter of a percent of the equity at risk, at most 15 % of it and 20,000 in one trade, so that
-    /// all six default strategies can hold one at the same time.
-    public static final Sizing DEFAULT_SIZING = new Sizing(2_500, 150_000, 20_000 * FixedPoint.ONE, 100_000);
+    /// A quarter of a percent of the equity at risk.
+    public static final Sizing DEFAULT_SIZING = new Sizing.Risk(2_500);
+
+    /// At most 15 % of the equity and 20,000 in one trade, so that all six strategies that start by themselves
+    /// can hold one at the same time.
+    public static final SizingLimits DEFAULT_LIMITS = new SizingLimits(150_000, 20_000 * FixedPoint.ONE, 100_000);
 
     public OrchestratorConfig {
         assignments = List.copyOf(assignments);
-        if (timeBudget.isNegative() || timeBudget.isZero() || ordersPerMinute <= 0 || decisionsKept <= 0) {
-            throw new IllegalArgumentException("orchestrator: timeBudget=" + timeBudget + " ordersPerMinute="
-                    + ordersPerMinute + " decisionsKept=" + decisionsKept + ": all must be above 0");
+        if (timeBudget.isNegative() || timeBudget.isZero()) {
+            throw new IllegalArgumentException("orchestrator: timeBudget=" + timeBudget + ": must be above 0");
         }
         Set<String> taken = new HashSet<>();
         for (Assignment assignment : assignments) {
-            String seat = assignment.strategy().get().declaration().name() + " on " + assignment.symbol();
+            String seat = name(assignment) + " on " + assignment.symbol();
             if (!taken.add(seat)) {
-                throw new IllegalArgumentException(
-                        "orchestrator: assigned twice: " + seat + ": a strategy has one open trade on an instrument");
+                throw new IllegalArgumentException("orchestrator: assigned twice: " + seat);
             }
         }
     }
 
-    /// All shipped strategies with their own parameters on the instruments that they declare.
+    static String name(Assignment assignment) {
+        return assignment.strategy().create(Map.of()).declaration().name();
+    }
+
+    /// All shipped strategies with their own parameters on the instruments that they declare; those of
+    /// [StrategyCatalog#STARTED] start by themselves.
     public static OrchestratorConfig defaults(int account) {
         List<Assignment> assignments = new ArrayList<>();
         for (String name : StrategyCatalog.names()) {
-            assignments.addAll(Assignment.declaredBy(() -> StrategyCatalog.create(name, Map.of())));
+            assignments.addAll(Assignment.declaredBy(
+                    settings -> StrategyCatalog.create(name, settings), StrategyCatalog.STARTED.contains(name)));
         }
         return of(account, assignments);
     }
 
     public static OrchestratorConfig of(int account, List<Assignment> assignments) {
-        return new OrchestratorConfig(account, "USDT", assignments, DEFAULT_SIZING, Duration.ofSeconds(1), 20, 50);
+        return new OrchestratorConfig(
+                new HostConfig(account, "USDT", DEFAULT_SIZING, DEFAULT_LIMITS, 20, 50),
+                assignments,
+                Duration.ofSeconds(1));
     }
 }

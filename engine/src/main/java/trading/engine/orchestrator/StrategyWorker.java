@@ -8,25 +8,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import trading.engine.strategy.host.StrategyCalls;
 
 /// The thread on which strategies run, so that one that never comes back can be left behind.
 ///
 /// The caller waits: to it, a call is as synchronous as any. Java cannot end a thread against its will; an
 /// overrunning one is interrupted and abandoned, and the next call gets a new thread.
-final class StrategyWorker implements AutoCloseable {
-
-    /// How a call ended.
-    sealed interface Outcome {
-        record Done(long nanos) implements Outcome {}
-
-        record Failed(Throwable cause) implements Outcome {}
-
-        record Overran(Duration budget) implements Outcome {}
-
-        /// It did not run: the worker is closed.
-        record Closed() implements Outcome {}
-    }
-
+final class StrategyWorker implements StrategyCalls, AutoCloseable {
     private final Duration budget;
     private volatile ExecutorService thread = newThread();
 
@@ -34,7 +22,8 @@ final class StrategyWorker implements AutoCloseable {
         this.budget = budget;
     }
 
-    Outcome run(Runnable call) throws InterruptedException {
+    @Override
+    public Ending run(Runnable call) throws InterruptedException {
         long started = System.nanoTime();
         try {
             Future<?> running = thread.submit(call);
@@ -44,14 +33,14 @@ final class StrategyWorker implements AutoCloseable {
                     running.cancel(true);
                     thread.shutdownNow();
                     thread = newThread();
-                    return new Outcome.Overran(budget.multipliedBy(2));
+                    return new Ending.Overran(budget.multipliedBy(2));
                 }
             }
-            return new Outcome.Done(System.nanoTime() - started);
+            return new Ending.Done(System.nanoTime() - started);
         } catch (RejectedExecutionException e) {
-            return new Outcome.Closed();
+            return new Ending.Closed();
         } catch (ExecutionException e) {
-            return new Outcome.Failed(e.getCause() == null ? e : e.getCause());
+            return new Ending.Failed(e.getCause() == null ? e : e.getCause());
         }
     }
 

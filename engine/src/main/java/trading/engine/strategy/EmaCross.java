@@ -1,6 +1,5 @@
 package trading.engine.strategy;
 
-import java.util.List;
 import trading.engine.indicator.Atr;
 import trading.engine.indicator.Crossing;
 import trading.engine.indicator.Ema;
@@ -62,20 +61,25 @@ public final class EmaCross implements Strategy {
 
     @Override
     public StrategyDeclaration declaration() {
-        return new StrategyDeclaration(
-                "ema-cross",
-                "Buys when the fast average crosses above the slow one, sells when it crosses back.",
-                List.of("BTCUSDT", "ETHUSDT", "SOLUSDT"),
-                TimeFrame.M1,
-                Math.max(Ema.settledAfter(parameters.slow()), Atr.settledAfter(parameters.range())),
-                parameters);
+        return StrategyDeclaration.of(
+                        "ema-cross",
+                        "Buys when the fast average crosses above the slow one, sells when it crosses back.",
+                        parameters)
+                .on("BTCUSDT", "ETHUSDT", "SOLUSDT")
+                .bars(
+                        TimeFrame.M1,
+                        Math.max(Ema.settledAfter(parameters.slow()), Atr.settledAfter(parameters.range())));
+    }
+
+    @Override
+    public void onStart(StrategyContext context) {
+        context.indicator("fast", fast);
+        context.indicator("slow", slow);
+        context.indicator("range", range);
     }
 
     @Override
     public void onBar(Bar bar, StrategyContext context) {
-        fast.update(bar);
-        slow.update(bar);
-        range.update(bar);
         crossing.update(fast.value(), slow.value());
         if (crossing.down() && context.openTrade().isPresent()) {
             context.exit("the average of " + parameters.fast() + " bars fell below that of " + parameters.slow());

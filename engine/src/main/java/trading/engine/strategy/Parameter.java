@@ -24,4 +24,7 @@ public @interface Parameter {
     double step() default 1;
 
     String text();
+
+    /// Whether it may be changed while the strategy runs; else it must be stopped first.
+    boolean live() default true;
 }

@@ -1,8 +1,16 @@
 package trading.engine.strategy;
 
-/// A parameter as people see it: name, meaning, default, and what is allowed.
+/// A parameter as people see it: name, meaning, default, what is allowed, and whether it may be changed while
+/// the strategy runs.
 public record ParameterRange(
-        String name, String text, boolean whole, double defaultValue, double from, double to, double step) {
+        String name,
+        String text,
+        boolean whole,
+        double defaultValue,
+        double from,
+        double to,
+        double step,
+        boolean live) {
 
     boolean allows(double value) {
         return value >= from && value <= to && (!whole || value == Math.rint(value));

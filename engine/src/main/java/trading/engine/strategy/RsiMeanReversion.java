@@ -1,6 +1,5 @@
 package trading.engine.strategy;
 
-import java.util.List;
 import trading.engine.indicator.Atr;
 import trading.engine.indicator.Crossing;
 import trading.engine.indicator.Rsi;
@@ -45,19 +44,25 @@ public final class RsiMeanReversion implements Strategy {
 
     @Override
     public StrategyDeclaration declaration() {
-        return new StrategyDeclaration(
-                "rsi-reversion",
-                "Buys when the relative strength index recovers from oversold, sells when it is back in the middle.",
-                List.of("BTCUSDT", "XRPUSDT", "DOGEUSDT"),
-                TimeFrame.M1,
-                Math.max(Rsi.settledAfter(parameters.period()), Atr.settledAfter(parameters.range())),
-                parameters);
+        return StrategyDeclaration.of(
+                        "rsi-reversion",
+                        "Buys when the relative strength index recovers from oversold, sells when it is back in the"
+                                + " middle.",
+                        parameters)
+                .on("BTCUSDT", "XRPUSDT", "DOGEUSDT")
+                .bars(
+                        TimeFrame.M1,
+                        Math.max(Rsi.settledAfter(parameters.period()), Atr.settledAfter(parameters.range())));
+    }
+
+    @Override
+    public void onStart(StrategyContext context) {
+        context.indicator("rsi", rsi);
+        context.indicator("range", range);
     }
 
     @Override
     public void onBar(Bar bar, StrategyContext context) {
-        rsi.update(bar);
-        range.update(bar);
         mark.update(rsi.value(), parameters.oversold());
         if (context.openTrade().isPresent()) {
             if (rsi.value() >= parameters.recovered()) {

@@ -5,9 +5,11 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// Reads, fills and checks the parameter record of a strategy. All complaints come at once.
 public final class StrategyParameters {
@@ -30,7 +32,7 @@ public final class StrategyParameters {
     /// every value out of its range.
     public static <R extends Record> R of(Class<R> type, Map<String, String> settings) {
         List<String> complaints = new ArrayList<>();
-        Map<String, String> unused = new HashMap<>(settings);
+        Map<String, String> unused = new TreeMap<>(settings);
         List<ParameterRange> ranges = ranges(type);
         Object[] values = new Object[ranges.size()];
         RecordComponent[] components = type.getRecordComponents();
@@ -44,8 +46,7 @@ public final class StrategyParameters {
             }
             values[i] = boxed(components[i].getType(), value);
         }
-        unused.keySet().stream()
-                .sorted()
+        unused.keySet()
                 .forEach(key -> complaints.add("unknown parameter=" + key + " known="
                         + ranges.stream().map(ParameterRange::name).toList()));
         refuse(type, complaints);
@@ -65,6 +66,25 @@ public final class StrategyParameters {
         refuse(parameters.getClass(), complaints);
     }
 
+    /// Each component's value as text, by name.
+    public static SortedMap<String, String> values(Record parameters) {
+        SortedMap<String, String> values = new TreeMap<>();
+        for (RecordComponent component : parameters.getClass().getRecordComponents()) {
+            values.put(component.getName(), read(component, parameters).toString());
+        }
+        return values;
+    }
+
+    /// The same for the same names and values, on every machine: what a decision is marked with.
+    public static String hash(Record parameters) {
+        long hash = 0xcbf29ce484222325L;
+        String text = values(parameters).toString();
+        for (int i = 0; i < text.length(); i++) {
+            hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
+        }
+        return String.format(Locale.ROOT, "%016x", hash);
+    }
+
     private static ParameterRange range(RecordComponent component) {
         Parameter parameter = component.getAnnotation(Parameter.class);
         Class<?> type = component.getType();
@@ -80,7 +100,8 @@ public final class StrategyParameters {
                 parameter.value(),
                 parameter.from(),
                 parameter.to(),
-                parameter.step());
+                parameter.step(),
+                parameter.live());
     }
 
     /// `NaN`, which no range allows, for what is no number.

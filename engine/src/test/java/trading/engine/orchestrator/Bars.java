@@ -8,17 +8,17 @@ import trading.engine.model.Instrument;
 import trading.engine.model.TimeFrame;
 
 /// Series of one-minute bars to try strategies on.
-final class Bars {
+public final class Bars {
     /// 2022-01-03T10:00:00Z.
-    static final long START = 1_641_204_000_000_000_000L;
+    public static final long START = 1_641_204_000_000_000_000L;
 
     private Bars() {}
 
-    static Bar at(Instrument instrument, int minute, long close) {
+    public static Bar at(Instrument instrument, int minute, long close) {
         return at(instrument, minute, close, close, close, close);
     }
 
-    static Bar at(Instrument instrument, int minute, long open, long high, long low, long close) {
+    public static Bar at(Instrument instrument, int minute, long open, long high, long low, long close) {
         return new Bar(
                 instrument.id(),
                 TimeFrame.M1,
@@ -32,7 +32,7 @@ final class Bars {
     }
 
     /// A random walk with a wave in it, so that averages cross and strength comes and goes.
-    static List<Bar> wave(Instrument instrument, long seed, int bars) {
+    public static List<Bar> wave(Instrument instrument, long seed, int bars) {
         Random random = new Random(seed);
         List<Bar> made = new ArrayList<>();
         double price = 4_000_000;

@@ -16,6 +16,9 @@ import trading.engine.model.Bar;
 import trading.engine.model.TimeFrame;
 import trading.engine.strategy.StrategyCatalog;
 import trading.engine.view.LiveView;
+import trading.engine.strategy.host.Assignment;
+import trading.engine.strategy.host.Opening;
+import trading.engine.strategy.host.StrategyState;
 
 /// The demo market on the real core, without journal and threads: bars go in, the shipped strategies trade,
 /// and everything can crash.
@@ -36,7 +39,7 @@ final class CoreDesk implements CommandSink, AutoCloseable {
     private long sequence;
     private long timeNanos;
 
-    CoreDesk(long startNanos) throws InterruptedException {
+    CoreDesk(long startNanos) throws Exception {
         timeNanos = startNanos;
         DemoMarket.commands().forEach(this::trySubmit);
         settle();
@@ -51,7 +54,7 @@ final class CoreDesk implements CommandSink, AutoCloseable {
     }
 
     /// The price goes from open to low to high to close, and the bar closes.
-    void bar(Bar bar) throws InterruptedException {
+    void bar(Bar bar) throws Exception {
         long[] path = {bar.open(), bar.low(), bar.high(), bar.close()};
         for (int i = 0; i < path.length; i++) {
             timeNanos = bar.openTimeNanos() + bar.frame().nanos() * (i + 1) / path.length - 1;
@@ -71,7 +74,7 @@ final class CoreDesk implements CommandSink, AutoCloseable {
     }
 
     /// All that is not in the core's state is lost, and it starts anew.
-    void crash() throws InterruptedException {
+    void crash() throws Exception {
         orchestrator.close();
         core = TradingCore.decode(core.encode());
         orchestrator = new Orchestrator(CONFIG);
@@ -92,7 +95,7 @@ final class CoreDesk implements CommandSink, AutoCloseable {
         orchestrator.close();
     }
 
-    private void begin() throws InterruptedException {
+    private void begin() throws Exception {
         orchestrator.start(opening(), this::recent, this);
     }
 
@@ -100,7 +103,7 @@ final class CoreDesk implements CommandSink, AutoCloseable {
         return bars.subList(Math.max(0, bars.size() - count), bars.size());
     }
 
-    private void settle() throws InterruptedException {
+    private void settle() throws Exception {
         while (!queue.isEmpty()) {
             Queued next = queue.remove();
             List<Report> decided = new ArrayList<>();

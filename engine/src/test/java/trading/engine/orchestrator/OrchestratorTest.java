@@ -29,6 +29,15 @@ import trading.engine.strategy.Strategy;
 import trading.engine.strategy.StrategyCatalog;
 import trading.engine.strategy.StrategyContext;
 import trading.engine.strategy.StrategyDeclaration;
+import trading.engine.strategy.host.Action;
+import trading.engine.strategy.host.Assignment;
+import trading.engine.strategy.host.BarHistory;
+import trading.engine.strategy.host.Decision;
+import trading.engine.strategy.host.HostConfig;
+import trading.engine.strategy.host.Opening;
+import trading.engine.strategy.host.Signal;
+import trading.engine.strategy.host.StrategyState;
+import trading.engine.strategy.host.StrategyStatus;
 
 class OrchestratorTest {
     private final PaperDesk desk = new PaperDesk();
@@ -257,7 +266,7 @@ class OrchestratorTest {
         play(100_000, 100_000);
         assertThat(desk.taken()).isEmpty();
         assertThat(orchestrator.states().getFirst().statusReason())
-                .isEqualTo("order flood: wishes=1000000 on one bar, allowed=1");
+                .isEqualTo("order flood: wishes=1000000 in one call, allowed=4");
     }
 
     @Test
@@ -286,9 +295,10 @@ class OrchestratorTest {
                 .containsExactly(
                         "nervous:BTCUSDT:20220103T100000",
                         "nervous:BTCUSDT:20220103T100002",
-                        "nervous:BTCUSDT:20220103T100004");
+                        "nervous:BTCUSDT:20220103T100004",
+                        "nervous:BTCUSDT:20220103T100006");
         assertThat(orchestrator.states().getFirst().statusReason())
-                .isEqualTo("order flood: more than 3 entries in a minute");
+                .isEqualTo("order flood: more than 4 entries in a minute");
     }
 
     @Test
@@ -356,7 +366,7 @@ class OrchestratorTest {
             }
 
             @Override
-            public void onTrade(Trade trade) {
+            public void onTrade(Trade trade, StrategyContext context) {
                 told.add(trade.strategy() + " " + trade.status());
             }
         };
@@ -434,7 +444,7 @@ class OrchestratorTest {
     @Test
     void strategies_on_one_bar_do_not_spend_the_same_cash_twice() throws Exception {
         BiConsumer<Bar, StrategyContext> all = (bar, context) ->
-                context.buy(context.quantityAtRisk(bar.close(), bar.close() - 1), bar.close() - 1, 0, "all in");
+                context.buy(context.quantity(bar.close(), bar.close() - 1), bar.close() - 1, 0, "all in");
         List<Assignment> many = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
             many.add(new Assignment("BTCUSDT", TimeFrame.M1, scripted("rich-" + i, all)));
@@ -495,7 +505,7 @@ class OrchestratorTest {
     }
 
     /// What both shipped strategies decide on these bars, crashing before the bars of those numbers.
-    private List<Command> decisions(List<Bar> bars, List<Integer> crashes) throws InterruptedException {
+    private List<Command> decisions(List<Bar> bars, List<Integer> crashes) throws Exception {
         PaperDesk own = new PaperDesk();
         Supplier<OrchestratorConfig> shipped = () -> OrchestratorConfig.of(
                 ACCOUNT,
@@ -528,17 +538,14 @@ class OrchestratorTest {
     private static OrchestratorConfig config(int ordersPerMinute, Assignment... assignments) {
         OrchestratorConfig usual = OrchestratorConfig.of(ACCOUNT, List.of(assignments));
         return new OrchestratorConfig(
-                usual.account(),
-                usual.cash(),
+                new HostConfig(
+                        ACCOUNT, "USDT", usual.host().sizing(), usual.host().limits(), ordersPerMinute, 50),
                 usual.assignments(),
-                usual.sizing(),
-                usual.timeBudget(),
-                ordersPerMinute,
-                usual.decisionsKept());
+                usual.timeBudget());
     }
 
     @SafeVarargs
-    private Orchestrator start(Supplier<Strategy>... strategies) throws InterruptedException {
+    private Orchestrator start(Supplier<Strategy>... strategies) throws Exception {
         List<Assignment> assignments = new ArrayList<>();
         for (Supplier<Strategy> strategy : strategies) {
             assignments.add(new Assignment("BTCUSDT", TimeFrame.M1, strategy));
@@ -546,7 +553,7 @@ class OrchestratorTest {
         return start(OrchestratorConfig.of(ACCOUNT, assignments));
     }
 
-    private Orchestrator start(OrchestratorConfig config) throws InterruptedException {
+    private Orchestrator start(OrchestratorConfig config) throws Exception {
         Orchestrator orchestrator = orchestrator(config);
         desk.reportTo(orchestrator);
         orchestrator.start(desk.opening(), desk.history(), desk);

@@ -27,16 +27,18 @@ import trading.engine.model.Side;
 import trading.engine.model.TimeFrame;
 import trading.engine.model.Trade;
 import trading.engine.model.TradeStatus;
+import trading.engine.strategy.host.BarHistory;
+import trading.engine.strategy.host.Opening;
 
 /// A small exchange to try the orchestrator on: one queue, everything bought and sold at the last close,
 /// stops and targets kept, a fee of a tenth of a percent, client order ids taken once.
-final class PaperDesk implements CommandSink {
-    static final int ACCOUNT = 1;
-    static final Instrument BTC =
+public final class PaperDesk implements CommandSink {
+    public static final int ACCOUNT = 1;
+    public static final Instrument BTC =
             new Instrument(0, "BTCUSDT", "BTC", "USDT", 1_000_000, 1_000, 1, 10_000_000, 500_000_000);
-    static final Instrument ETH =
+    public static final Instrument ETH =
             new Instrument(1, "ETHUSDT", "ETH", "USDT", 1_000_000, 10_000, 1, 10_000_000, 500_000_000);
-    static final long MINUTE = TimeFrame.M1.nanos();
+    public static final long MINUTE = TimeFrame.M1.nanos();
 
     private record Queued(long sequence, Command command) {}
 
@@ -58,19 +60,19 @@ final class PaperDesk implements CommandSink {
     private boolean nobodyBuys;
 
     /// From now on it reports to this one, and to none before.
-    void reportTo(@Nullable ReportHandler handler) {
+    public void reportTo(@Nullable ReportHandler handler) {
         this.handler = handler;
     }
 
-    void busy(boolean busy) {
+    public void busy(boolean busy) {
         this.busy = busy;
     }
 
-    void nobodyBuys(boolean nobody) {
+    public void nobodyBuys(boolean nobody) {
         nobodyBuys = nobody;
     }
 
-    void refuseEntries() {
+    public void refuseEntries() {
         refusing = true;
     }
 
@@ -85,11 +87,11 @@ final class PaperDesk implements CommandSink {
     }
 
     /// A bar closes, on time.
-    void bar(Bar bar) {
+    public void bar(Bar bar) {
         bar(bar, bar.closeTimeNanos());
     }
 
-    void bar(Bar bar, long atNanos) {
+    public void bar(Bar bar, long atNanos) {
         timeNanos = atNanos;
         sequence++;
         queue.add(new Queued(sequence, new PublishBar(bar)));
@@ -97,13 +99,13 @@ final class PaperDesk implements CommandSink {
     }
 
     /// Time goes by, and nothing happens.
-    void tick() {
+    public void tick() {
         sequence++;
         queue.add(new Queued(sequence, new Command.AdvanceTime()));
         settle();
     }
 
-    void settle() {
+    public void settle() {
         while (!queue.isEmpty()) {
             Queued next = queue.remove();
             reports.clear();
@@ -113,7 +115,7 @@ final class PaperDesk implements CommandSink {
         }
     }
 
-    Opening opening() {
+    public Opening opening() {
         return new Opening(
                 List.of(BTC, ETH),
                 List.copyOf(trades.values()),
@@ -123,7 +125,7 @@ final class PaperDesk implements CommandSink {
     }
 
     /// The past, for those who ask for bars.
-    BarHistory history() {
+    public BarHistory history() {
         return (instrument, frame, count) -> {
             List<Bar> found = bars.stream()
                     .filter(bar -> bar.instrument() == instrument && bar.frame() == frame)
@@ -133,26 +135,26 @@ final class PaperDesk implements CommandSink {
     }
 
     /// Orders and exits in the order in which they came.
-    List<Command> taken() {
+    public List<Command> taken() {
         return taken;
     }
 
-    List<String> entries() {
+    public List<String> entries() {
         return taken.stream()
                 .filter(SubmitOrder.class::isInstance)
                 .map(order -> ((SubmitOrder) order).clientOrderId())
                 .toList();
     }
 
-    List<Trade> trades() {
+    public List<Trade> trades() {
         return List.copyOf(trades.values());
     }
 
-    long cash() {
+    public long cash() {
         return cash;
     }
 
-    long lastSequence() {
+    public long lastSequence() {
         return decided;
     }
 
@@ -303,7 +305,7 @@ final class PaperDesk implements CommandSink {
         return new Quote(bar.instrument(), bar.close(), 1_000, bar.close() + 1, 1_000, bar.closeTimeNanos());
     }
 
-    static Instrument instrument(int id) {
+    public static Instrument instrument(int id) {
         return id == BTC.id() ? BTC : ETH;
     }
 }

@@ -15,6 +15,9 @@ import trading.engine.model.Bar;
 import trading.engine.model.TimeFrame;
 import trading.engine.model.Trade;
 import trading.engine.strategy.StrategyCatalog;
+import trading.engine.strategy.host.Assignment;
+import trading.engine.strategy.host.BarHistory;
+import trading.engine.strategy.host.StrategyStatus;
 
 /// The shipped strategies on a recorded week of bitcoin.
 class RecordedWeekTest {

@@ -13,6 +13,7 @@ import trading.engine.model.Bar;
 import trading.engine.model.Instrument;
 import trading.engine.model.Trade;
 import trading.engine.model.TradeStatus;
+import trading.engine.strategy.host.StrategyState;
 
 /// The shipped strategies on the real core.
 class StrategiesOnTheCoreTest {
@@ -53,14 +54,14 @@ class StrategiesOnTheCoreTest {
         assertThat(hash(bars, Set.of(800, 801, 1_200, 1_555, 1_999))).isEqualTo(hash(bars, Set.of()));
     }
 
-    private static String hash(List<Bar> bars, Set<Integer> crashes) throws InterruptedException {
+    private static String hash(List<Bar> bars, Set<Integer> crashes) throws Exception {
         try (CoreDesk desk = played(bars, crashes)) {
             assertThat(closed(desk)).hasSizeGreaterThan(10);
             return desk.stateHash();
         }
     }
 
-    private static CoreDesk played(List<Bar> bars, Set<Integer> crashes) throws InterruptedException {
+    private static CoreDesk played(List<Bar> bars, Set<Integer> crashes) throws Exception {
         CoreDesk desk = new CoreDesk(bars.getFirst().openTimeNanos());
         for (int i = 0; i < bars.size(); i++) {
             if (crashes.contains(i)) {

@@ -21,6 +21,9 @@ import trading.engine.model.Bar;
 import trading.engine.model.Instrument;
 import trading.engine.model.TimeFrame;
 import trading.engine.strategy.StrategyCatalog;
+import trading.engine.strategy.host.Assignment;
+import trading.engine.strategy.host.Opening;
+import trading.engine.strategy.host.StrategyState;
 
 /// The shipped strategies on the real gateway, with its journal and its threads.
 class StrategiesOnTheGatewayTest {

@@ -1,7 +1,0 @@
-package trading.engine.orchestrator;
-
-/// What was decided.
-public enum Action {
-    ENTER,
-    EXIT
-}

@@ -1,0 +1,8 @@
+package trading.engine.strategy.host;
+
+/// What a strategy wanted.
+public enum Action {
+    ENTER,
+    EXIT,
+    CANCEL
+}

@@ -1,0 +1,26 @@
+package trading.engine.strategy.host;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import trading.engine.model.TimeFrame;
+import trading.engine.strategy.Strategy;
+import trading.engine.strategy.StrategyDeclaration;
+
+/// One strategy on one instrument: a seat. `frame` takes the place of its main subscription's, null leaves
+/// it. `strategy` makes a new one each time it is asked. `running`: it starts by itself.
+public record Assignment(String symbol, @Nullable TimeFrame frame, StrategyFactory strategy, boolean running) {
+
+    public Assignment(String symbol, TimeFrame frame, Supplier<? extends Strategy> strategy) {
+        this(symbol, frame, settings -> strategy.get(), true);
+    }
+
+    /// On the instruments that the strategy itself declares.
+    public static List<Assignment> declaredBy(StrategyFactory strategy, boolean running) {
+        StrategyDeclaration declaration = strategy.create(Map.of()).declaration();
+        return declaration.symbols().stream()
+                .map(symbol -> new Assignment(symbol, null, strategy, running))
+                .toList();
+    }
+}

@@ -1,0 +1,450 @@
+package trading.engine.strategy.host;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import trading.engine.message.Report;
+import trading.engine.model.Bar;
+import trading.engine.model.Fill;
+import trading.engine.model.Instrument;
+import trading.engine.model.Order;
+import trading.engine.model.Quote;
+import trading.engine.model.Trade;
+import trading.engine.strategy.AnalystOpinion;
+import trading.engine.strategy.ParameterRange;
+import trading.engine.strategy.SeenPattern;
+import trading.engine.strategy.Strategy;
+import trading.engine.strategy.StrategyDeclaration;
+import trading.engine.strategy.StrategyParameters;
+import trading.engine.strategy.Subscription;
+import trading.engine.strategy.Timer;
+
+/// One strategy on one instrument: gives it what it asked for, one call after the other, and disables it when it
+/// breaks a rule. Nothing that it does reaches another seat.
+///
+/// The strategy may be replaced (other parameters, another version); trades, orders and memory stay.
+final class Seat {
+    private static final Comparator<Bar> AS_THEY_CLOSED = Comparator.comparingLong(Bar::closeTimeNanos)
+            .thenComparing(Bar::frame)
+            .thenComparingInt(Bar::instrument);
+
+    private final SeatSurroundings around;
+    private final Assignment assignment;
+    private final Instrument own;
+    private final SeatTrades trades;
+    private final SeatOrders orders = new SeatOrders();
+    private final SeatOrderFlow flow;
+    private final SeatLog log;
+    private final SeatDesk desk;
+
+    private SeatTerms terms;
+    private Strategy strategy;
+    private StrategyDeclaration declaration;
+    private SeatSeries series;
+    private List<ParameterRange> ranges;
+    private final SortedMap<String, Long> timers = new TreeMap<>();
+    private StrategyStatus status;
+    private String statusReason = "";
+    private @Nullable AnalystOpinion opinion;
+    private long slowestNanos;
+    private long lastSequence;
+    private int wishesOfSequence;
+    private boolean resumed;
+    private @Nullable StrategyState shown;
+
+    Seat(SeatSurroundings around, Assignment assignment, SeatTerms terms, boolean running) {
+        this.around = around;
+        this.assignment = assignment;
+        this.terms = terms;
+        own = around.portfolio().instrument(assignment.symbol());
+        strategy = assignment.strategy().create(terms.parameters());
+        declaration = declared(assignment, strategy);
+        series = new SeatSeries(around, declaration, own);
+        ranges = StrategyParameters.ranges(declaration.parameters().getClass());
+        trades = new SeatTrades(around.config().account(), declaration.name(), series.instrumentIds());
+        log = new SeatLog(
+                declaration.name(), own.symbol(), around.config().decisionsKept(), around.listener());
+        flow = new SeatOrderFlow(around, declaration.name() + ":" + own.symbol(), trades, orders, log);
+        desk = new SeatDesk(around, trades, orders, flow, log, declaration, terms);
+        status = running ? StrategyStatus.RUNNING : StrategyStatus.STOPPED;
+    }
+
+    /// With the assignment's frame in place of its own. Throws [IllegalArgumentException] when its parameters are
+    /// out of range.
+    static StrategyDeclaration declared(Assignment assignment, Strategy strategy) {
+        StrategyDeclaration declared = strategy.declaration();
+        StrategyParameters.check(declared.parameters());
+        if (assignment.frame() == null || declared.frame() == assignment.frame()) {
+            return declared;
+        }
+        List<Subscription> subscriptions = new ArrayList<>(declared.subscriptions());
+        Subscription main = subscriptions.getFirst();
+        subscriptions.set(0, new Subscription(main.symbol(), assignment.frame(), main.warmUpBars()));
+        return new StrategyDeclaration(
+                declared.name(),
+                declared.description(),
+                declared.version(),
+                declared.symbols(),
+                subscriptions,
+                declared.quotes(),
+                declared.patterns(),
+                declared.opinions(),
+                declared.entries(),
+                declared.sizing(),
+                declared.parameters());
+    }
+
+    String name() {
+        return declaration.name();
+    }
+
+    String symbol() {
+        return own.symbol();
+    }
+
+    Assignment assignment() {
+        return assignment;
+    }
+
+    StrategyStatus status() {
+        return status;
+    }
+
+    List<Integer> instrumentIds() {
+        return List.copyOf(series.instrumentIds());
+    }
+
+    /// Another strategy object, or the same kind anew, in the place of the one that is there; it is to be warmed
+    /// up next.
+    void plays(Strategy next, SeatTerms by) {
+        strategy = next;
+        terms = by;
+        declaration = declared(assignment, next);
+        series = new SeatSeries(around, declaration, own);
+        ranges = StrategyParameters.ranges(declaration.parameters().getClass());
+        trades.watch(series.instrumentIds());
+        desk.plays(declaration, by);
+        timers.clear();
+        slowestNanos = 0;
+        status = StrategyStatus.RUNNING;
+        statusReason = "";
+        shown = null;
+    }
+
+    /// Terms that need no other strategy object.
+    void accept(SeatTerms by) {
+        terms = by;
+        desk.plays(declaration, by);
+        shown = null;
+    }
+
+    void stop(long timeNanos, String reason) {
+        status = StrategyStatus.STOPPED;
+        statusReason = reason;
+        timers.clear();
+        log.say(timeNanos, "stopped: " + reason);
+        flow.cancelAll();
+        shown = null;
+    }
+
+    /// Trades and orders from before: the strategy is not told.
+    void know(List<Trade> earlier, List<Order> open) {
+        trades.open(earlier);
+        open.stream().filter(this::isMine).forEach(orders::update);
+        shown = null;
+    }
+
+    /// Starts the strategy and plays it the past, which is never traded.
+    void warmUp(BarHistory history, RecentBars recent) throws InterruptedException {
+        if (status != StrategyStatus.RUNNING) {
+            return;
+        }
+        Map<String, Bar> past = new TreeMap<>();
+        for (SeatSeries.One one : series.all()) {
+            List<Bar> known = new ArrayList<>(history.recent(
+                    one.instrument().id(), one.frame(), one.subscription().warmUpBars()));
+            known.addAll(recent.of(one.instrument().id(), one.frame()));
+            for (Bar bar : known) {
+                past.put(bar.instrument() + " " + bar.frame() + " " + bar.openTimeNanos(), bar);
+            }
+        }
+        List<Bar> inOrder = past.values().stream().sorted(AS_THEY_CLOSED).toList();
+        long begin = inOrder.isEmpty() ? 0 : inOrder.getFirst().openTimeNanos();
+        Occasion start = Occasion.event(lastSequence, begin, 0);
+        call(start, true, true, null, context -> strategy.onStart(context));
+        for (Bar bar : inOrder) {
+            onBar(lastSequence, bar.closeTimeNanos(), bar, true);
+        }
+        shown = null;
+    }
+
+    /// What a crash cut short is made up for.
+    void resume(long timeNanos) {
+        if (!resumed) {
+            resumed = true;
+            flow.resume(timeNanos, 2 * declaration.frame().nanos());
+        }
+    }
+
+    /// Before anything that the same report says is told to the strategy.
+    void see(Order order) {
+        if (isMine(order)) {
+            orders.update(order);
+            shown = null;
+        }
+    }
+
+    void see(Trade trade) {
+        if (trades.isMine(trade)) {
+            trades.update(trade);
+            shown = null;
+        }
+    }
+
+    boolean isMine(Order order) {
+        return order.account() == around.config().account()
+                && order.strategy().equals(declaration.name())
+                && series.instrumentIds().contains(order.instrument());
+    }
+
+    void onDenied(long sequence, long timeNanos, Report.Denied denied) {
+        if (flow.onDenied(sequence, timeNanos, denied)) {
+            shown = null;
+        }
+    }
+
+    void onRepeated(long sequence, long timeNanos, Report.Duplicate duplicate) {
+        if (flow.onRepeated(sequence, timeNanos, duplicate)) {
+            shown = null;
+        }
+    }
+
+    void onDecided(long sequence) {
+        if (flow.onDecided(sequence)) {
+            shown = null;
+        }
+    }
+
+    void onFill(long sequence, long timeNanos, Fill fill, Order order) throws InterruptedException {
+        if (isMine(order)) {
+            event(sequence, timeNanos, context -> strategy.onFill(fill, context));
+        }
+    }
+
+    void onTrade(long sequence, long timeNanos, Trade trade) throws InterruptedException {
+        if (trades.isMine(trade)) {
+            event(sequence, timeNanos, context -> strategy.onTrade(trade, context));
+        }
+    }
+
+    void onQuote(long sequence, long timeNanos, Quote quote) throws InterruptedException {
+        if (declaration.quotes() && series.instrumentIds().contains(quote.instrument())) {
+            series.prices().update(quote);
+            event(sequence, timeNanos, context -> strategy.onQuote(quote, context));
+        }
+    }
+
+    /// Time goes by: timers that are due.
+    void onTime(long sequence, long timeNanos) throws InterruptedException {
+        while (status == StrategyStatus.RUNNING && !timers.isEmpty()) {
+            Map.Entry<String, Long> next = timers.entrySet().stream()
+                    .min(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                    .orElseThrow();
+            if (next.getValue() > timeNanos) {
+                return;
+            }
+            timers.remove(next.getKey());
+            Timer due = new Timer(next.getKey(), next.getValue());
+            event(sequence, timeNanos, context -> strategy.onTimer(due, context));
+        }
+    }
+
+    /// A bar that has just closed, at the time of the market. One that closed more than its own length ago is of
+    /// the past.
+    void onBar(long sequence, long timeNanos, Bar bar) throws InterruptedException {
+        onBar(sequence, timeNanos, bar, bar.openTimeNanos() < timeNanos - 2 * bar.frame().nanos());
+    }
+
+    private void onBar(long sequence, long timeNanos, Bar bar, boolean past) throws InterruptedException {
+        SeatSeries.One one = series.of(bar);
+        if (status != StrategyStatus.RUNNING || one == null || !one.isNew(bar)) {
+            return;
+        }
+        List<SeenPattern> patterns = one.see(bar);
+        boolean asks = declaration.opinions() || terms.vetoConfidence() <= 1;
+        if (!past && one.main() && asks) {
+            opinion = around.insights().opinion(declaration.name(), own, bar).orElse(null);
+        }
+        Occasion occasion = new Occasion(sequence, timeNanos, bar, one.instrument(), one.main(), 0);
+        call(occasion, past, false, patterns, context -> {
+            one.feed(bar);
+            strategy.onBar(bar, context);
+        });
+        if (!past) {
+            flow.retry();
+        }
+        shown = null;
+    }
+
+    private void event(long sequence, long timeNanos, Consumer<CallContext> told)
+            throws InterruptedException {
+        if (status == StrategyStatus.RUNNING) {
+            if (sequence != lastSequence) {
+                lastSequence = sequence;
+                wishesOfSequence = 0;
+            }
+            Occasion occasion = Occasion.event(sequence, timeNanos, wishesOfSequence);
+            call(occasion, false, false, null, told);
+            shown = null;
+        }
+    }
+
+    private void call(
+            Occasion occasion,
+            boolean past,
+            boolean starting,
+            @Nullable List<SeenPattern> patterns,
+            Consumer<CallContext> told)
+            throws InterruptedException {
+        CallContext context = new CallContext(sight(occasion, past, starting, patterns), flow.draft());
+        boolean good = ended(around.calls().run(() -> told.accept(context)), occasion.timeNanos());
+        context.end();
+        if (!good) {
+            return;
+        }
+        if (context.isFlood()) {
+            disable(
+                    occasion.timeNanos(),
+                    "order flood: wishes=" + context.wishesSpoken() + " in one call, allowed="
+                            + context.wishesAllowed(),
+                    null);
+            return;
+        }
+        context.indicators().forEach(series::add);
+        timers.putAll(context.timers());
+        timers.values().removeIf(due -> due == Long.MAX_VALUE);
+        if (!past) {
+            obey(occasion, context);
+        }
+    }
+
+    private void obey(Occasion occasion, CallContext context) {
+        if (context.wishes().isEmpty()) {
+            flow.keep(occasion.timeNanos(), context.draft(), List.of());
+            if (context.note() != null) {
+                log.say(occasion.timeNanos(), context.note());
+            }
+            return;
+        }
+        if (occasion.bar() == null) {
+            wishesOfSequence += context.wishes().size();
+        }
+        String reason = desk.obey(occasion, context, evidence(context), series.prices());
+        if (reason != null) {
+            disable(occasion.timeNanos(), reason, null);
+        }
+    }
+
+    private boolean ended(StrategyCalls.Ending ending, long timeNanos) {
+        switch (ending) {
+            case StrategyCalls.Ending.Done(long nanos) -> {
+                slowestNanos = Math.max(slowestNanos, nanos);
+                return true;
+            }
+            case StrategyCalls.Ending.Failed(Throwable cause) -> disable(timeNanos, "it failed: " + cause, cause);
+            case StrategyCalls.Ending.Overran(var budget) ->
+                disable(timeNanos, "it did not come back within " + budget.toMillis() + " ms", null);
+            case StrategyCalls.Ending.Closed() -> {}
+        }
+        return false;
+    }
+
+    void disable(long timeNanos, String reason, @Nullable Throwable cause) {
+        status = StrategyStatus.DISABLED;
+        statusReason = reason;
+        timers.clear();
+        log.disabled(timeNanos, reason, cause);
+        shown = null;
+    }
+
+    private Sight sight(
+            Occasion occasion, boolean past, boolean starting, @Nullable List<SeenPattern> patterns) {
+        SeatPrices prices = series.prices();
+        return new Sight(
+                declaration,
+                own,
+                series.instruments(),
+                occasion.timeNanos(),
+                past,
+                starting,
+                trades.open(),
+                orders.open(),
+                orders.entriesUnderWay() > 0,
+                around.portfolio().quote(own.id()),
+                around.portfolio().equity(),
+                around.portfolio().freeCash(),
+                (price, stop) -> desk.quantity(own, price, stop, prices.averageRange(own.id())),
+                declaration.patterns() ? (patterns == null ? List.of() : patterns) : null,
+                opinion);
+    }
+
+    private Evidence evidence(CallContext context) {
+        SortedMap<String, Double> values = series.values();
+        values.putAll(context.values());
+        return new Evidence(
+                values,
+                context.sight().patterns() == null ? List.of() : context.sight().patterns(),
+                opinion,
+                context.equity(),
+                context.freeCash(),
+                trades.position(own.id()),
+                "",
+                StrategyParameters.values(declaration.parameters()),
+                StrategyParameters.hash(declaration.parameters()));
+    }
+
+    /// As it stands; the same object until something changes.
+    StrategyState state() {
+        StrategyState now = shown;
+        if (now == null) {
+            now = current();
+            shown = now;
+        }
+        return now;
+    }
+
+    boolean hasChanged() {
+        return shown == null;
+    }
+
+    private StrategyState current() {
+        return new StrategyState(
+                declaration.name(),
+                declaration.version(),
+                own.symbol(),
+                declaration.frame(),
+                series.all().stream().map(SeatSeries.One::subscription).collect(Collectors.toList()),
+                status,
+                statusReason,
+                declaration.description(),
+                ranges,
+                declaration.parameters(),
+                desk.sizing(),
+                terms.vetoConfidence(),
+                series.barsSeen(),
+                declaration.warmUpBars(),
+                slowestNanos,
+                trades.open(),
+                orders.open().size(),
+                trades.results().trades(),
+                trades.realizedPnl(),
+                log.lastSignal(),
+                log.decisions());
+    }
+}

@@ -1,0 +1,54 @@
+package trading.engine.strategy.host;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a seat decided and said: the latest decisions and the last word.
+final class SeatLog {
+    private final String strategy;
+    private final String symbol;
+    private final int kept;
+    private final HostListener listener;
+    private List<Decision> decisions = List.of();
+    private @Nullable Signal lastSignal;
+
+    SeatLog(String strategy, String symbol, int kept, HostListener listener) {
+        this.strategy = strategy;
+        this.symbol = symbol;
+        this.kept = kept;
+        this.listener = listener;
+    }
+
+    void say(long timeNanos, String text) {
+        lastSignal = new Signal(timeNanos, text);
+        listener.said(strategy, symbol, timeNanos, text);
+    }
+
+    void disabled(long timeNanos, String reason, @Nullable Throwable cause) {
+        lastSignal = new Signal(timeNanos, "disabled: " + reason);
+        listener.disabled(strategy, symbol, timeNanos, reason, cause);
+    }
+
+    /// A new one, or the later word on one that is kept.
+    void keep(Decision decision) {
+        List<Decision> next = new ArrayList<>(decisions);
+        next.removeIf(earlier -> earlier.id().equals(decision.id()));
+        if (next.size() == kept) {
+            next.removeFirst();
+        }
+        next.add(decision);
+        decisions = List.copyOf(next);
+        listener.decided(decision);
+    }
+
+    /// Newest last.
+    List<Decision> decisions() {
+        return decisions;
+    }
+
+    @Nullable
+    Signal lastSignal() {
+        return lastSignal;
+    }
+}

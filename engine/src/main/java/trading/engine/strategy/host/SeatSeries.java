@@ -1,0 +1,153 @@
+package trading.engine.strategy.host;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import trading.engine.model.Bar;
+import trading.engine.model.Instrument;
+import trading.engine.model.TimeFrame;
+import trading.engine.strategy.SeenPattern;
+import trading.engine.strategy.StrategyDeclaration;
+import trading.engine.strategy.Subscription;
+
+/// The bars that a seat is given: one series for each subscription, with the indicators that are fed from it.
+final class SeatSeries {
+    private final List<One> all = new ArrayList<>();
+    private final SortedMap<String, Instrument> instruments = new TreeMap<>();
+    private final Set<Integer> instrumentIds = new TreeSet<>();
+    private final SeatPrices prices = new SeatPrices();
+    private long barsSeen;
+
+    SeatSeries(SeatSurroundings around, StrategyDeclaration declaration, Instrument own) {
+        instruments.put(own.symbol(), own);
+        instrumentIds.add(own.id());
+        Set<Integer> seen = new TreeSet<>();
+        for (Subscription declared : declaration.subscriptions()) {
+            Subscription subscription = declared.on(own.symbol());
+            Instrument instrument = around.portfolio().instrument(subscription.symbol());
+            instruments.put(instrument.symbol(), instrument);
+            instrumentIds.add(instrument.id());
+            Insights.@Nullable PatternSight patterns =
+                    declaration.patterns() ? around.insights().patterns(instrument) : null;
+            all.add(new One(subscription, instrument, all.isEmpty(), seen.add(instrument.id()), patterns));
+        }
+    }
+
+    /// One subscription's bars.
+    final class One {
+        private final Subscription subscription;
+        private final Instrument instrument;
+        private final boolean main;
+        private final boolean firstOfInstrument;
+        private final Insights.@Nullable PatternSight patterns;
+        private final List<CallContext.Fed> indicators = new ArrayList<>();
+        private long lastOpenNanos = Long.MIN_VALUE;
+
+        private One(
+                Subscription subscription,
+                Instrument instrument,
+                boolean main,
+                boolean firstOfInstrument,
+                Insights.@Nullable PatternSight patterns) {
+            this.subscription = subscription;
+            this.instrument = instrument;
+            this.main = main;
+            this.firstOfInstrument = firstOfInstrument;
+            this.patterns = patterns;
+        }
+
+        Subscription subscription() {
+            return subscription;
+        }
+
+        Instrument instrument() {
+            return instrument;
+        }
+
+        TimeFrame frame() {
+            return subscription.frame();
+        }
+
+        boolean main() {
+            return main;
+        }
+
+        boolean isNew(Bar bar) {
+            return bar.openTimeNanos() > lastOpenNanos;
+        }
+
+        /// Returns the patterns that end with the bar.
+        List<SeenPattern> see(Bar bar) {
+            lastOpenNanos = bar.openTimeNanos();
+            barsSeen++;
+            prices.update(bar, firstOfInstrument);
+            return patterns == null ? List.of() : patterns.onBar(bar);
+        }
+
+        /// Indicators are the strategy's, and run in its time.
+        void feed(Bar bar) {
+            for (CallContext.Fed fed : indicators) {
+                fed.indicator().update(bar);
+            }
+        }
+    }
+
+    List<One> all() {
+        return Collections.unmodifiableList(all);
+    }
+
+    @Nullable
+    One of(Bar bar) {
+        for (One one : all) {
+            if (one.instrument.id() == bar.instrument() && one.frame() == bar.frame()) {
+                return one;
+            }
+        }
+        return null;
+    }
+
+    void add(CallContext.Fed fed) {
+        for (One one : all) {
+            if (one.subscription.symbol().equals(fed.bars().symbol()) && one.frame() == fed.bars().frame()) {
+                one.indicators.add(fed);
+                return;
+            }
+        }
+        throw new IllegalArgumentException("indicator: name=" + fed.name() + ": no such bars");
+    }
+
+    /// Those of indicators that are ready, by name.
+    SortedMap<String, Double> values() {
+        SortedMap<String, Double> values = new TreeMap<>();
+        for (One one : all) {
+            for (CallContext.Fed fed : one.indicators) {
+                if (fed.indicator().ready()) {
+                    values.put(fed.name(), fed.indicator().value());
+                }
+            }
+        }
+        return values;
+    }
+
+    SeatPrices prices() {
+        return prices;
+    }
+
+    /// By symbol.
+    SortedMap<String, Instrument> instruments() {
+        return Collections.unmodifiableSortedMap(instruments);
+    }
+
+    Set<Integer> instrumentIds() {
+        return Collections.unmodifiableSet(instrumentIds);
+    }
+
+    long barsSeen() {
+        return barsSeen;
+    }
+}

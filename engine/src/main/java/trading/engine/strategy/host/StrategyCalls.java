@@ -1,0 +1,32 @@
+package trading.engine.strategy.host;
+
+import java.time.Duration;
+
+/// How strategies are called. The caller waits until the call has ended, one way or another.
+@FunctionalInterface
+public interface StrategyCalls {
+
+    /// How a call ended.
+    sealed interface Ending {
+        record Done(long nanos) implements Ending {}
+
+        record Failed(Throwable cause) implements Ending {}
+
+        record Overran(Duration budget) implements Ending {}
+
+        /// It did not run: no strategy runs any more.
+        record Closed() implements Ending {}
+    }
+
+    /// On the caller's own thread, for as long as it takes.
+    StrategyCalls DIRECT = call -> {
+        try {
+            call.run();
+            return new Ending.Done(0);
+        } catch (Exception | StackOverflowError | OutOfMemoryError | AssertionError | LinkageError e) {
+            return new Ending.Failed(e);
+        }
+    };
+
+    Ending run(Runnable call) throws InterruptedException;
+}
