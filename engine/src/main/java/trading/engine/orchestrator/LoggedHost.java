@@ -17,7 +17,8 @@ record LoggedHost(List<DecisionListener> decisions) implements HostListener {
             try {
                 listener.decided(decision);
             } catch (RuntimeException e) {
-                LOG.error("strategy={} decision={} was not taken by {}", decision.strategy(), decision.id(), listener, e);
+                LOG.error(
+                        "strategy={} decision={} was not taken by {}", decision.strategy(), decision.id(), listener, e);
             }
         }
     }

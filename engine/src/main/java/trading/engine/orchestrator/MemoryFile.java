@@ -44,8 +44,8 @@ public final class MemoryFile implements MemoryStore, AutoCloseable {
 
     /// Throws [IOException] when the file is damaged anywhere but at its end.
     public static MemoryFile open(Path file) throws IOException {
-        FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         MemoryFile opened = new MemoryFile(file, channel);
         try {
             opened.load();

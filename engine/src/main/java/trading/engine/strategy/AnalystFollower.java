@@ -8,7 +8,8 @@ import trading.engine.model.TimeFrame;
 /// Lets the analyst say where to go, and keeps the risk to itself: buys when the analyst is sure that the price will
 /// rise, sells when it says the opposite or its opinion has become too old.
 ///
-/// The analyst may be a language model or the built-in rules; all that it can do here is to have an opinion. How much is
+/// The analyst may be a language model or the built-in rules; all that it can do here is to have an opinion. How much
+/// is
 /// bought is a matter of the sizing, the stop lies some average true ranges below, and no opinion is acted on twice,
 /// also not after a restart.
 public final class AnalystFollower implements Strategy {

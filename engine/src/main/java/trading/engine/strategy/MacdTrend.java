@@ -35,7 +35,8 @@ public final class MacdTrend implements Strategy {
 
         public Parameters {
             if (fast >= slow) {
-                throw new IllegalArgumentException("macd-trend: fast=" + fast + " slow=" + slow + ": fast must be less");
+                throw new IllegalArgumentException(
+                        "macd-trend: fast=" + fast + " slow=" + slow + ": fast must be less");
             }
         }
     }

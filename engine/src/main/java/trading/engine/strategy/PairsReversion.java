@@ -96,8 +96,8 @@ public final class PairsReversion implements Strategy {
     }
 
     private void enter(Instrument cheap, Instrument dear, double z, StrategyContext context) {
-        String reason = cheap.symbol() + " is cheap beside " + dear.symbol() + ", " + rounded(z)
-                + " deviations from the mean";
+        String reason =
+                cheap.symbol() + " is cheap beside " + dear.symbol() + ", " + rounded(z) + " deviations from the mean";
         context.enter(Entry.buy(reason).on(cheap.symbol()));
         if (parameters.shorts() == 1) {
             context.enter(Entry.sell(reason).on(dear.symbol()));

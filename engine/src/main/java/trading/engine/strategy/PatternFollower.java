@@ -45,15 +45,16 @@ public final class PatternFollower implements Strategy {
     public void onBar(Bar bar, StrategyContext context) {
         if (context.openTrade().isPresent()) {
             clearest(Side.SELL, context)
-                    .ifPresent(pattern -> context.exit("a " + pattern.name() + " points downward " + evidence(pattern)));
+                    .ifPresent(
+                            pattern -> context.exit("a " + pattern.name() + " points downward " + evidence(pattern)));
             return;
         }
         clearest(Side.BUY, context)
                 .filter(pattern -> pattern.invalidationPrice() > 0
                         && pattern.invalidationPrice() < bar.close()
                         && pattern.targetPrice() > bar.close())
-                .ifPresent(pattern -> context.enter(
-                        Entry.buy("a " + pattern.name() + " points upward " + evidence(pattern))
+                .ifPresent(pattern ->
+                        context.enter(Entry.buy("a " + pattern.name() + " points upward " + evidence(pattern))
                                 .stopLoss(pattern.invalidationPrice())
                                 .takeProfit(pattern.targetPrice())
                                 .confidence(pattern.confidence())));
@@ -68,7 +69,7 @@ public final class PatternFollower implements Strategy {
     }
 
     private static String evidence(SeenPattern pattern) {
-        return "(" + Math.round(100 * pattern.confidence()) + " % clear, came true " + Math.round(100 * pattern.hitRate())
-                + " % of " + pattern.sampleSize() + " times)";
+        return "(" + Math.round(100 * pattern.confidence()) + " % clear, came true "
+                + Math.round(100 * pattern.hitRate()) + " % of " + pattern.sampleSize() + " times)";
     }
 }

@@ -114,7 +114,8 @@ public sealed interface Sizing {
         }
 
         private static String words(TradeResults results) {
-            return results.wins() + " wins of " + FixedPoint.toDecimal(results.won()).toPlainString() + " and "
+            return results.wins() + " wins of "
+                    + FixedPoint.toDecimal(results.won()).toPlainString() + " and "
                     + results.losses() + " losses of "
                     + FixedPoint.toDecimal(results.lost()).toPlainString();
         }
@@ -130,8 +131,7 @@ public sealed interface Sizing {
         if (wanted.lots() <= most) {
             return of.tradable(wanted);
         }
-        return of.tradable(new SizedQuantity(
-                most, wanted.arithmetic() + "; the limits allow " + of.quantity(most)));
+        return of.tradable(new SizedQuantity(most, wanted.arithmetic() + "; the limits allow " + of.quantity(most)));
     }
 
     private static SizedQuantity atRisk(SizingCase of, int ppm, String part) {

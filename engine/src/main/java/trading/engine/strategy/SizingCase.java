@@ -41,9 +41,7 @@ public record SizingCase(
     SizedQuantity tradable(SizedQuantity wanted) {
         boolean enough = wanted.lots() >= instrument.minimumLots()
                 && instrument.notional(price, wanted.lots()) >= instrument.minimumNotional();
-        return enough
-                ? wanted
-                : new SizedQuantity(0, wanted.arithmetic() + "; that is less than may be traded");
+        return enough ? wanted : new SizedQuantity(0, wanted.arithmetic() + "; that is less than may be traded");
     }
 
     String quantity(long lots) {

@@ -39,12 +39,7 @@ public record StrategyDeclaration(
 
     /// One that is given the bars of one frame of its own instrument.
     public StrategyDeclaration(
-            String name,
-            String description,
-            List<String> symbols,
-            TimeFrame frame,
-            int warmUpBars,
-            Record parameters) {
+            String name, String description, List<String> symbols, TimeFrame frame, int warmUpBars, Record parameters) {
         this(
                 name,
                 description,
@@ -91,17 +86,7 @@ public record StrategyDeclaration(
         List<Subscription> all = new ArrayList<>(subscriptions);
         all.add(more);
         return new StrategyDeclaration(
-                name,
-                description,
-                version,
-                symbols,
-                all,
-                quotes,
-                patterns,
-                opinions,
-                entries,
-                sizing,
-                parameters);
+                name, description, version, symbols, all, quotes, patterns, opinions, entries, sizing, parameters);
     }
 
     /// Is given quotes of all its instruments.

@@ -15,10 +15,10 @@ import trading.engine.message.Report;
 import trading.engine.model.Bar;
 import trading.engine.model.TimeFrame;
 import trading.engine.strategy.StrategyCatalog;
-import trading.engine.view.LiveView;
 import trading.engine.strategy.host.Assignment;
 import trading.engine.strategy.host.Opening;
 import trading.engine.strategy.host.StrategyState;
+import trading.engine.view.LiveView;
 
 /// The demo market on the real core, without journal and threads: bars go in, the shipped strategies trade,
 /// and everything can crash.

@@ -21,17 +21,17 @@ class SizingTest {
 
     @Test
     void a_fixed_quantity_is_the_same_at_any_price() {
-        assertThat(new Sizing.Fixed(FixedPoint.ONE / 4).lots(at(4_000_000, 0))).isEqualTo(
-                new SizedQuantity(25_000, "fixed quantity 0.25 BTC"));
-        assertThat(new Sizing.Fixed(FixedPoint.ONE / 4).lots(at(8_000_000, 0)).lots()).isEqualTo(25_000);
+        assertThat(new Sizing.Fixed(FixedPoint.ONE / 4).lots(at(4_000_000, 0)))
+                .isEqualTo(new SizedQuantity(25_000, "fixed quantity 0.25 BTC"));
+        assertThat(new Sizing.Fixed(FixedPoint.ONE / 4).lots(at(8_000_000, 0)).lots())
+                .isEqualTo(25_000);
     }
 
     @Test
     void a_share_of_the_equity_buys_what_it_is_enough_for() {
         // 2 % of 100,000 is 2,000, and 2,000 / 0.40 = 5,000 lots.
         assertThat(new Sizing.EquityShare(20_000).lots(at(4_000_000, 0)))
-                .isEqualTo(new SizedQuantity(
-                        5_000, "2 % of the equity 100000 USDT is 2000 USDT, at 40000: 0.05 BTC"));
+                .isEqualTo(new SizedQuantity(5_000, "2 % of the equity 100000 USDT is 2000 USDT, at 40000: 0.05 BTC"));
     }
 
     @Test
@@ -54,8 +54,8 @@ class SizingTest {
     @Test
     void one_average_range_is_the_share_of_the_equity_that_volatility_aims_at() {
         // 0.5 % of 100,000 is 500; one range of 100.00 is 0.001 a lot: 500,000 lots.
-        SizingCase wild = new SizingCase(
-                BTC, Side.BUY, 4_000_000, 0, 10_000, TradeResults.NONE, 100_000 * USDT, 100_000 * USDT);
+        SizingCase wild =
+                new SizingCase(BTC, Side.BUY, 4_000_000, 0, 10_000, TradeResults.NONE, 100_000 * USDT, 100_000 * USDT);
         assertThat(new Sizing.Volatility(5_000).lots(wild))
                 .isEqualTo(new SizedQuantity(
                         500_000,

@@ -47,7 +47,8 @@ class StrategyParametersTest {
     @Test
     void people_see_the_meaning_the_default_and_the_range() {
         assertThat(StrategyParameters.ranges(RsiMeanReversion.Parameters.class).getFirst())
-                .isEqualTo(new ParameterRange("period", "bars of the relative strength index", true, 14, 2, 200, 1, true));
+                .isEqualTo(
+                        new ParameterRange("period", "bars of the relative strength index", true, 14, 2, 200, 1, true));
     }
 
     @Test

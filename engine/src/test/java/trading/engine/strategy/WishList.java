@@ -44,10 +44,8 @@ import trading.engine.strategy.host.StrategyHost;
 /// of its bar. Market orders are filled at the close, waiting ones when the price reaches them; stops and targets
 /// are kept.
 final class WishList {
-    static final Instrument BTC =
-            new Instrument(0, "BTCUSDT", "BTC", "USDT", 1_000_000, 1_000, 1, 10_000_000, 500_000);
-    static final Instrument ETH =
-            new Instrument(1, "ETHUSDT", "ETH", "USDT", 1_000_000, 1_000, 1, 10_000_000, 500_000);
+    static final Instrument BTC = new Instrument(0, "BTCUSDT", "BTC", "USDT", 1_000_000, 1_000, 1, 10_000_000, 500_000);
+    static final Instrument ETH = new Instrument(1, "ETHUSDT", "ETH", "USDT", 1_000_000, 1_000, 1, 10_000_000, 500_000);
     private static final int ACCOUNT = 1;
 
     private record Queued(long sequence, Command command) {}
@@ -99,12 +97,7 @@ final class WishList {
             }
         };
         HostConfig config = new HostConfig(
-                ACCOUNT,
-                "USDT",
-                new Sizing.Fixed(1_000),
-                new SizingLimits(1_000_000, Long.MAX_VALUE, 0),
-                1_000,
-                1_000);
+                ACCOUNT, "USDT", new Sizing.Fixed(1_000), new SizingLimits(1_000_000, Long.MAX_VALUE, 0), 1_000, 1_000);
         host = new StrategyHost(config, StrategyCalls.DIRECT, this::take, listener, memories, insights);
         try {
             host.open(
@@ -186,7 +179,9 @@ final class WishList {
     /// Waiting orders, stops and targets that the bar reaches.
     private void reach(Bar bar, List<Report> reports) {
         for (Order order : List.copyOf(orders.values())) {
-            long price = order.type() == OrderType.LIMIT ? order.limitPrice() : order.terms().stopPrice();
+            long price = order.type() == OrderType.LIMIT
+                    ? order.limitPrice()
+                    : order.terms().stopPrice();
             if (order.instrument() == bar.instrument() && bar.low() <= price && price <= bar.high()) {
                 orders.remove(order.orderId());
                 fill(order.orderId(), price, reports);
@@ -228,13 +223,14 @@ final class WishList {
     private void heard(Decision decision) {
         String symbol = decision.symbol().equals("BTCUSDT") ? "" : decision.symbol() + " ";
         if (decision.outcome() != Outcome.SENT) {
-            wishes.add(minute + " " + decision.outcome() + " " + symbol + decision.reason() + " | " + decision.detail());
+            wishes.add(
+                    minute + " " + decision.outcome() + " " + symbol + decision.reason() + " | " + decision.detail());
         } else if (decision.action() == Action.ENTER) {
             wishes.add(minute + (decision.side() == Side.BUY ? " buy " : " sell ") + symbol + decision.stopLossPrice()
                     + " " + decision.takeProfitPrice() + " " + decision.reason());
         } else {
-            wishes.add(minute + (decision.action() == Action.EXIT ? " exit " : " cancel ")
-                    + symbol + decision.reason());
+            wishes.add(
+                    minute + (decision.action() == Action.EXIT ? " exit " : " cancel ") + symbol + decision.reason());
         }
     }
 
@@ -269,14 +265,19 @@ final class WishList {
             case CancelOrder cancel -> {
                 Order order = orders.remove(cancel.orderId());
                 Trade trade = trades.remove(cancel.orderId());
-                reports.add(new Report.Canceled(order(cancel.orderId(), OrderStatus.CANCELED), CancelReason.REQUESTED, false));
+                reports.add(new Report.Canceled(
+                        order(cancel.orderId(), OrderStatus.CANCELED), CancelReason.REQUESTED, false));
                 if (order != null && trade != null) {
                     reports.add(new Report.TradeUpdated(
                             trade(cancel.orderId(), TradeStatus.CANCELED, 0, 0, ExitReason.NONE), false));
                 }
             }
             case CloseTrade close ->
-                close(trades.get(close.tradeId()), closes.get(trades.get(close.tradeId()).instrument()), close.reason(), reports);
+                close(
+                        trades.get(close.tradeId()),
+                        closes.get(trades.get(close.tradeId()).instrument()),
+                        close.reason(),
+                        reports);
             default -> throw new AssertionError("not known here: " + queued);
         }
     }

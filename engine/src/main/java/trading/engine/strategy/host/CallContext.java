@@ -2,7 +2,6 @@ package trading.engine.strategy.host;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -212,7 +211,9 @@ final class CallContext implements StrategyContext {
                 .map(subscription -> subscription.on(sight.own().symbol()))
                 .anyMatch(subscription ->
                         subscription.symbol().equals(of.symbol()) && subscription.frame() == of.frame());
-        if (!sight.starting() || !known || indicators.stream().anyMatch(fed -> fed.name().equals(name))) {
+        if (!sight.starting()
+                || !known
+                || indicators.stream().anyMatch(fed -> fed.name().equals(name))) {
             throw new IllegalArgumentException("indicator: name=" + name + " symbol=" + of.symbol() + " frame="
                     + of.frame().text()
                     + ": indicators are made in onStart, once each, on bars that the declaration asks for");

@@ -28,7 +28,8 @@ final class EntryId {
         DateTimeFormatter formatter = bar.frame().nanos() < TimeFrame.M1.nanos() ? SECONDS : MINUTES;
         String time = formatter.format(Instant.ofEpochSecond(0, bar.openTimeNanos()));
         return fitted(
-                strategy, ":" + symbol + ":" + time + (main ? "" : "." + bar.frame().text()) + number(place));
+                strategy,
+                ":" + symbol + ":" + time + (main ? "" : "." + bar.frame().text()) + number(place));
     }
 
     /// `place`: of the wish among those that the report of `sequence` led to, from 1.

@@ -13,7 +13,8 @@ import trading.engine.view.LiveView;
 /// How the desk stands when the orchestrator starts: what the reports to come do not tell because it was so
 /// before.
 ///
-/// `orders`: the account's open ones. `trades`: the account's open ones, and as many closed ones as are to count in the strategies' results.
+/// `orders`: the account's open ones. `trades`: the account's open ones, and as many closed ones as are to count in the
+/// strategies' results.
 /// What the orchestrator was told by a report in the meantime goes before what is said here.
 public record Opening(
         List<Instrument> instruments,

@@ -68,8 +68,7 @@ final class Seat {
         series = new SeatSeries(around, declaration, own);
         ranges = StrategyParameters.ranges(declaration.parameters().getClass());
         trades = new SeatTrades(around.config().account(), declaration.name(), series.instrumentIds());
-        log = new SeatLog(
-                declaration.name(), own.symbol(), around.config().decisionsKept(), around.listener());
+        log = new SeatLog(declaration.name(), own.symbol(), around.config().decisionsKept(), around.listener());
         flow = new SeatOrderFlow(around, declaration.name() + ":" + own.symbol(), trades, orders, log);
         desk = new SeatDesk(around, trades, orders, flow, log, declaration, terms);
         status = running ? StrategyStatus.RUNNING : StrategyStatus.STOPPED;
@@ -268,7 +267,11 @@ final class Seat {
     /// A bar that has just closed, at the time of the market. One that closed more than its own length ago is of
     /// the past.
     void onBar(long sequence, long timeNanos, Bar bar) throws InterruptedException {
-        onBar(sequence, timeNanos, bar, bar.openTimeNanos() < timeNanos - 2 * bar.frame().nanos());
+        onBar(
+                sequence,
+                timeNanos,
+                bar,
+                bar.openTimeNanos() < timeNanos - 2 * bar.frame().nanos());
     }
 
     private void onBar(long sequence, long timeNanos, Bar bar, boolean past) throws InterruptedException {
@@ -292,8 +295,7 @@ final class Seat {
         shown = null;
     }
 
-    private void event(long sequence, long timeNanos, Consumer<CallContext> told)
-            throws InterruptedException {
+    private void event(long sequence, long timeNanos, Consumer<CallContext> told) throws InterruptedException {
         if (status == StrategyStatus.RUNNING) {
             if (sequence != lastSequence) {
                 lastSequence = sequence;
@@ -373,8 +375,7 @@ final class Seat {
         shown = null;
     }
 
-    private Sight sight(
-            Occasion occasion, boolean past, boolean starting, @Nullable List<SeenPattern> patterns) {
+    private Sight sight(Occasion occasion, boolean past, boolean starting, @Nullable List<SeenPattern> patterns) {
         SeatPrices prices = series.prices();
         return new Sight(
                 declaration,

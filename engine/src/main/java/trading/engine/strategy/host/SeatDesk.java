@@ -77,7 +77,8 @@ final class SeatDesk {
 
     /// Lots for an entry of the seat's own instrument.
     long quantity(Instrument instrument, long price, long stopLossPrice, long averageRange) {
-        return sized(instrument, Side.BUY, price, stopLossPrice, averageRange, 0).lots();
+        return sized(instrument, Side.BUY, price, stopLossPrice, averageRange, 0)
+                .lots();
     }
 
     /// What the call wants, done. Returns why the strategy is to be disabled, or null.
@@ -105,7 +106,9 @@ final class SeatDesk {
                 }
                 case Wish.ExitAll(String reason) -> {
                     orders.open().forEach(order -> plan.add(cancel(made, order, reason)));
-                    trades.open().stream().filter(SeatDesk::isOpen).forEach(trade -> plan.add(close(made, trade, reason)));
+                    trades.open().stream()
+                            .filter(SeatDesk::isOpen)
+                            .forEach(trade -> plan.add(close(made, trade, reason)));
                 }
                 case Wish.Close(long tradeId, String reason) -> {
                     Trade trade = trades.open(tradeId);
@@ -121,7 +124,10 @@ final class SeatDesk {
                 }
             }
         }
-        flow.keep(occasion.timeNanos(), call.draft(), plan.stream().map(Planned::command).toList());
+        flow.keep(
+                occasion.timeNanos(),
+                call.draft(),
+                plan.stream().map(Planned::command).toList());
         plan.forEach(planned -> flow.send(planned.command(), planned.decision(), planned.setAside()));
         return null;
     }
@@ -138,7 +144,9 @@ final class SeatDesk {
         if (taken >= declaration.entries()) {
             log.say(
                     time,
-                    (taken == 1 ? "not entered, its last trade is open: " : "not entered, it has " + taken + " trades: ")
+                    (taken == 1
+                                    ? "not entered, its last trade is open: "
+                                    : "not entered, it has " + taken + " trades: ")
                             + entry.reason());
             return null;
         }
@@ -183,11 +191,10 @@ final class SeatDesk {
         if (opinion == null || opinion.confidence() < terms.vetoConfidence()) {
             return null;
         }
-        AnalystOpinion.View against =
-                entry.side() == Side.BUY ? AnalystOpinion.View.SELL : AnalystOpinion.View.BUY;
+        AnalystOpinion.View against = entry.side() == Side.BUY ? AnalystOpinion.View.SELL : AnalystOpinion.View.BUY;
         return opinion.view() == against
-                ? "the analyst says " + opinion.view() + " with a confidence of " + Math.round(100 * opinion.confidence())
-                        + " %"
+                ? "the analyst says " + opinion.view() + " with a confidence of "
+                        + Math.round(100 * opinion.confidence()) + " %"
                 : null;
     }
 
@@ -216,8 +223,11 @@ final class SeatDesk {
                         around.portfolio().equity(),
                         Math.max(0, around.portfolio().freeCash() - spent));
         long lots = Math.min(entry.quantity(), most);
-        String text = "the strategy asked for " + instrument.quantity(entry.quantity()).toPlainString()
-                + (lots < entry.quantity() ? ", the limits allow " + instrument.quantity(lots).toPlainString() : "");
+        String text = "the strategy asked for "
+                + instrument.quantity(entry.quantity()).toPlainString()
+                + (lots < entry.quantity()
+                        ? ", the limits allow " + instrument.quantity(lots).toPlainString()
+                        : "");
         boolean enough =
                 lots >= instrument.minimumLots() && instrument.notional(price, lots) >= instrument.minimumNotional();
         return new SizedQuantity(enough ? lots : 0, text);
@@ -268,9 +278,14 @@ final class SeatDesk {
 
     private Planned close(Case made, Trade trade, String reason) {
         Decision decision = leaving(
-                made, Action.EXIT, trade.instrument(), trade.side().opposite(), trade.openQuantity(), trade.tradeId(), reason);
-        return new Planned(
-                new CloseTrade(around.config().account(), trade.tradeId(), ExitReason.SIGNAL), decision, 0);
+                made,
+                Action.EXIT,
+                trade.instrument(),
+                trade.side().opposite(),
+                trade.openQuantity(),
+                trade.tradeId(),
+                reason);
+        return new Planned(new CloseTrade(around.config().account(), trade.tradeId(), ExitReason.SIGNAL), decision, 0);
     }
 
     private Planned cancel(Case made, Order order, String reason) {

@@ -185,11 +185,10 @@ final class SeatOrderFlow {
     }
 
     private static String words(Decision decision) {
-        String verb =
-                switch (decision.action()) {
-                    case ENTER, EXIT -> decision.side() == Side.BUY ? "buy: " : "sell: ";
-                    case CANCEL -> "cancel: ";
-                };
+        String verb = switch (decision.action()) {
+            case ENTER, EXIT -> decision.side() == Side.BUY ? "buy: " : "sell: ";
+            case CANCEL -> "cancel: ";
+        };
         return verb + decision.reason();
     }
 }

@@ -113,7 +113,8 @@ final class SeatSeries {
 
     void add(CallContext.Fed fed) {
         for (One one : all) {
-            if (one.subscription.symbol().equals(fed.bars().symbol()) && one.frame() == fed.bars().frame()) {
+            if (one.subscription.symbol().equals(fed.bars().symbol())
+                    && one.frame() == fed.bars().frame()) {
                 one.indicators.add(fed);
                 return;
             }

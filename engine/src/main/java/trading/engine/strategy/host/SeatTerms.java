@@ -10,7 +10,8 @@ import trading.engine.strategy.Sizing;
 /// What people have set for a strategy. `parameters`: in place of its defaults, by name. `sizing`: null for its
 /// own or the usual one. `vetoConfidence`: an analyst's opinion against an entry that is at least so sure keeps
 /// it from being made; above 1: never.
-public record SeatTerms(SortedMap<String, String> parameters, @Nullable Sizing sizing, double vetoConfidence) {
+public record SeatTerms(
+        SortedMap<String, String> parameters, @Nullable Sizing sizing, double vetoConfidence) {
     public static final double NEVER = 2;
     public static final SeatTerms USUAL = new SeatTerms(new TreeMap<>(), null, NEVER);
 

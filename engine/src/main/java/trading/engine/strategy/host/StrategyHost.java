@@ -41,13 +41,7 @@ public final class StrategyHost implements ReportHandler {
             MemoryStore memories,
             Insights insights) {
         around = new SeatSurroundings(
-                config,
-                new Portfolio(config.account(), config.cash()),
-                calls,
-                gateway,
-                listener,
-                memories,
-                insights);
+                config, new Portfolio(config.account(), config.cash()), calls, gateway, listener, memories, insights);
     }
 
     /// What people have set for a strategy.

@@ -1,8 +1,6 @@
 package trading.engine.strategy.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
-
 import static trading.engine.orchestrator.PaperDesk.BTC;
 
 import java.util.List;
