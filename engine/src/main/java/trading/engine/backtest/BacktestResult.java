@@ -3,8 +3,10 @@ package trading.engine.backtest;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import trading.engine.backtest.metric.ClosedTrade;
 import trading.engine.backtest.metric.EquityCurve;
 import trading.engine.backtest.metric.Metrics;
+import trading.engine.model.FixedPoint;
 import trading.engine.model.Trade;
 import trading.engine.strategy.host.Decision;
 
@@ -32,5 +34,32 @@ public record BacktestResult(
         open = List.copyOf(open);
         decisions = List.copyOf(decisions);
         denials = new TreeMap<>(denials);
+    }
+
+    /// The closed trades in money.
+    public List<ClosedTrade> measured(BacktestPlan plan) {
+        return measured(plan, closed);
+    }
+
+    static List<ClosedTrade> measured(BacktestPlan plan, List<Trade> closed) {
+        return closed.stream()
+                .map(trade -> new ClosedTrade(
+                        plan.feeds().get(trade.instrument()).instrument().symbol(),
+                        trade.strategy(),
+                        trade.side(),
+                        trade.openedNanos(),
+                        trade.closedNanos(),
+                        money(trade.entryNotional()),
+                        money(trade.exitNotional()),
+                        money(trade.fees()),
+                        money(trade.realizedPnl()),
+                        money(trade.maximumAdverse()),
+                        money(trade.maximumFavorable()),
+                        trade.exitReason()))
+                .toList();
+    }
+
+    private static double money(long units) {
+        return (double) units / FixedPoint.ONE;
     }
 }

@@ -297,7 +297,7 @@ public final class BacktestRun {
         EquityCurve benchmark = record.benchmark();
         SortedMap<String, Integer> denials = new TreeMap<>(desk.denials());
         List<Decision> decided = List.copyOf(decisions.values());
-        List<ClosedTrade> measured = closed.stream().map(this::measured).toList();
+        List<ClosedTrade> measured = BacktestResult.measured(plan, closed);
         return new BacktestResult(
                 closed,
                 open,
@@ -309,25 +309,5 @@ public final class BacktestRun {
                 played,
                 Metrics.of(equity, measured, benchmark),
                 ResultHash.of(closed, open, decided, equity));
-    }
-
-    private ClosedTrade measured(Trade trade) {
-        return new ClosedTrade(
-                plan.feeds().get(trade.instrument()).instrument().symbol(),
-                trade.strategy(),
-                trade.side(),
-                trade.openedNanos(),
-                trade.closedNanos(),
-                money(trade.entryNotional()),
-                money(trade.exitNotional()),
-                money(trade.fees()),
-                money(trade.realizedPnl()),
-                money(trade.maximumAdverse()),
-                money(trade.maximumFavorable()),
-                trade.exitReason());
-    }
-
-    private static double money(long units) {
-        return (double) units / FixedPoint.ONE;
     }
 }

@@ -7,6 +7,10 @@ import java.util.List;
 public final class Outcomes {
     private final double[] sorted;
 
+    public static Outcomes of(double[] values) {
+        return new Outcomes(values);
+    }
+
     Outcomes(double[] values) {
         sorted = values.clone();
         Arrays.sort(sorted);
