@@ -23,6 +23,9 @@ import trading.launcher.logging.Logging;
             RearmCommand.class,
             DoctorCommand.class,
             BenchCommand.class,
+            DataCommand.class,
+            BacktestCommand.class,
+            OptimizeCommand.class,
             CommandLine.HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

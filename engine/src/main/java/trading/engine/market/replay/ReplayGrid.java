@@ -45,6 +45,25 @@ public record ReplayGrid(Instrument instrument, boolean roundVolume) {
         return ours.isPresent() ? ours.get() : new ReplayGrid(finest(file, symbol, known, roundVolume), roundVolume);
     }
 
+    /// What a symbol is when only its grid is known. Throws [IllegalArgumentException] when it does not end with
+    /// something that is paid in.
+    public static Instrument instrument(int id, String symbol, long tickSize, long lotSize) {
+        String quote = quoteOf(symbol)
+                .orElseThrow(() ->
+                        new IllegalArgumentException("symbol=" + symbol + ": must end with what it is paid in, one of "
+                                + QUOTES.keySet().stream().sorted().toList()));
+        return new Instrument(
+                id,
+                symbol,
+                symbol.substring(0, symbol.length() - quote.length()),
+                quote,
+                tickSize,
+                lotSize,
+                1,
+                Long.MAX_VALUE / 4_096 / lotSize,
+                0);
+    }
+
     /// To be sent before the replay starts, as often as one likes.
     public List<Command> commands() {
         List<Command> commands = new ArrayList<>();

@@ -1,0 +1,196 @@
+package trading.engine.backtest;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import trading.engine.core.TradingCore;
+import trading.engine.message.Command;
+import trading.engine.message.Report;
+import trading.engine.model.AccountKind;
+import trading.engine.model.Bar;
+import trading.engine.model.FixedPoint;
+import trading.engine.model.Instrument;
+import trading.engine.model.RiskLimits;
+import trading.engine.model.Trade;
+import trading.engine.model.TradeStatus;
+
+/// The core with its one account and its market, and what is known of them: the desk of a run.
+final class BacktestDesk {
+    static final int ACCOUNT = 1;
+    private static final int MARKET = 100;
+    private static final int MILLION = 1_000_000;
+
+    /// What a quote offers where nothing is to be limited: worth so much, which is more than any order.
+    private static final long DEEP_NOTIONAL = 100_000_000L * FixedPoint.ONE;
+
+    private static final RiskLimits MARKET_LIMITS =
+            new RiskLimits(Long.MAX_VALUE, Long.MAX_VALUE, MILLION - 1, Long.MAX_VALUE);
+
+    private final BacktestPlan plan;
+    private final TradingCore core = new TradingCore();
+    private final Deque<Queued> queue = new ArrayDeque<>();
+    private final OpenInterest[] interests;
+    private final long[] closes;
+    private final List<Trade> closed = new ArrayList<>();
+    private final Map<String, Integer> denials = new TreeMap<>();
+    private long cash;
+    private long sequence = 1;
+    private long queuedSequence = 1;
+
+    /// An order on its way, with the number that it was promised.
+    record Queued(long sequence, Command command) {}
+
+    BacktestDesk(BacktestPlan plan) {
+        this.plan = plan;
+        this.interests = new OpenInterest[plan.feeds().size()];
+        this.closes = new long[interests.length];
+        for (int i = 0; i < interests.length; i++) {
+            interests[i] = new OpenInterest();
+        }
+    }
+
+    void open(List<Report> told) {
+        long time = plan.fromNanos();
+        BacktestAccount account = plan.account();
+        for (BarFeed feed : plan.feeds()) {
+            told.addAll(decide(sequence, time, new Command.DefineInstrument(feed.instrument())));
+        }
+        told.addAll(decide(
+                sequence, time, new Command.OpenAccount(MARKET, "market", AccountKind.LIQUIDITY, 0, 0, MARKET_LIMITS)));
+        told.addAll(decide(
+                sequence,
+                time,
+                new Command.OpenAccount(
+                        ACCOUNT,
+                        "backtest",
+                        AccountKind.TRADER,
+                        account.makerFeePpm(),
+                        account.takerFeePpm(),
+                        account.limits(),
+                        account.margin(),
+                        account.fills())));
+        told.addAll(decide(sequence, time, new Command.Deposit(ACCOUNT, plan.quoteAsset(), account.cash(), "start")));
+    }
+
+    /// A bar from before the start.
+    void begin(Bar bar) {
+        List<Report> unused = decide(sequence, bar.closeTimeNanos(), new Command.PublishBar(bar));
+    }
+
+    /// Of what was decided last.
+    long sequence() {
+        return sequence;
+    }
+
+    /// Takes a command of a strategy, to be decided when the next price is known. Returns its number.
+    long queue(Command command) {
+        queuedSequence = Math.max(queuedSequence, sequence) + 1;
+        queue.add(new Queued(queuedSequence, command));
+        return queuedSequence;
+    }
+
+    boolean hasQueued() {
+        return !queue.isEmpty();
+    }
+
+    Queued takeQueued() {
+        Queued queued = queue.remove();
+        sequence = queued.sequence();
+        return queued;
+    }
+
+    List<Report> decide(long number, long time, Command command) {
+        List<Report> reports = new ArrayList<>();
+        core.decide(number, time, command, reports::add);
+        for (Report report : reports) {
+            see(report);
+        }
+        return reports;
+    }
+
+    private void see(Report report) {
+        switch (report) {
+            case Report.BalanceUpdated updated -> {
+                if (updated.account() == ACCOUNT && updated.balance().asset().equals(plan.quoteAsset())) {
+                    cash = updated.balance().total();
+                }
+            }
+            case Report.Denied denied -> {
+                if (denied.account() == ACCOUNT) {
+                    int unused = denials.merge(denied.code().name(), 1, Integer::sum);
+                }
+            }
+            case Report.TradeUpdated updated -> {
+                Trade trade = updated.trade();
+                if (trade.account() == ACCOUNT && trade.status() == TradeStatus.CLOSED) {
+                    closed.add(trade);
+                }
+                interest(trade.account(), trade.instrument(), report);
+            }
+            case Report.Accepted accepted ->
+                interest(accepted.account(), accepted.order().instrument(), report);
+            case Report.Filled filled ->
+                interest(filled.account(), filled.fill().instrument(), report);
+            case Report.Canceled canceled ->
+                interest(canceled.account(), canceled.order().instrument(), report);
+            case Report.OrderUpdated updated ->
+                interest(updated.account(), updated.order().instrument(), report);
+            case Report.PositionUpdated updated ->
+                interest(updated.account(), updated.position().instrument(), report);
+            default -> {}
+        }
+    }
+
+    private void interest(int account, int instrument, Report report) {
+        if (account == ACCOUNT) {
+            interests[instrument].see(report);
+        }
+    }
+
+    OpenInterest interest(int instrument) {
+        return interests[instrument];
+    }
+
+    void close(int instrument, long price) {
+        closes[instrument] = price;
+    }
+
+    /// Cash, and positions at their last close.
+    long equity() {
+        long equity = cash;
+        for (int i = 0; i < interests.length; i++) {
+            if (interests[i].position() != 0) {
+                equity += plan.feeds().get(i).instrument().notional(closes[i], interests[i].position());
+            }
+        }
+        return equity;
+    }
+
+    /// The market at `price`: what can be sold there, and bought a tick above.
+    Command.UpdateQuote quote(int feed, long price, long volume) {
+        Instrument instrument = plan.feeds().get(feed).instrument();
+        long quantity = plan.account().fills().participationPpm() < MILLION
+                ? Math.max(1, volume)
+                : Math.max(1, DEEP_NOTIONAL / Math.max(1, instrument.notional(price + 1, 1)));
+        return new Command.UpdateQuote(MARKET, feed, price, quantity, price + 1, quantity);
+    }
+
+    List<Trade> closed() {
+        return closed;
+    }
+
+    List<Trade> open() {
+        List<Trade> open = new ArrayList<>();
+        for (OpenInterest interest : interests) {
+            interest.trades().forEach(open::add);
+        }
+        return open;
+    }
+
+    Map<String, Integer> denials() {
+        return denials;
+    }
+}

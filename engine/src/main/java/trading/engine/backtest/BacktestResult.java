@@ -1,0 +1,65 @@
+package trading.engine.backtest;
+
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import trading.engine.backtest.metric.ClosedTrade;
+import trading.engine.backtest.metric.EquityCurve;
+import trading.engine.backtest.metric.Metrics;
+import trading.engine.model.FixedPoint;
+import trading.engine.model.Trade;
+import trading.engine.strategy.host.Decision;
+
+/// What came of a run.
+///
+/// `closed`: in the order in which they closed; `open`: what was left open at the end, which counts in the equity at
+/// the last close. `equity`: at the close of each bar at which it changed, and at the first and the last.
+/// `benchmark`: the cash put into equal parts of all symbols at the first close and held. `decisions`: each in its
+/// last word. `denials`: how often risk refused, by code. `disabled`: why the strategy was stopped, empty when it
+/// was not. `bars`: how many were played. `hash`: SHA-256 over trades, decisions and equity.
+public record BacktestResult(
+        List<Trade> closed,
+        List<Trade> open,
+        EquityCurve equity,
+        EquityCurve benchmark,
+        List<Decision> decisions,
+        SortedMap<String, Integer> denials,
+        String disabled,
+        long bars,
+        Metrics metrics,
+        String hash) {
+
+    public BacktestResult {
+        closed = List.copyOf(closed);
+        open = List.copyOf(open);
+        decisions = List.copyOf(decisions);
+        denials = new TreeMap<>(denials);
+    }
+
+    /// The closed trades in money.
+    public List<ClosedTrade> measured(BacktestPlan plan) {
+        return measured(plan, closed);
+    }
+
+    static List<ClosedTrade> measured(BacktestPlan plan, List<Trade> closed) {
+        return closed.stream()
+                .map(trade -> new ClosedTrade(
+                        plan.feeds().get(trade.instrument()).instrument().symbol(),
+                        trade.strategy(),
+                        trade.side(),
+                        trade.openedNanos(),
+                        trade.closedNanos(),
+                        money(trade.entryNotional()),
+                        money(trade.exitNotional()),
+                        money(trade.fees()),
+                        money(trade.realizedPnl()),
+                        money(trade.maximumAdverse()),
+                        money(trade.maximumFavorable()),
+                        trade.exitReason()))
+                .toList();
+    }
+
+    private static double money(long units) {
+        return (double) units / FixedPoint.ONE;
+    }
+}

@@ -1,0 +1,313 @@
+package trading.engine.backtest;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import trading.engine.backtest.metric.ClosedTrade;
+import trading.engine.backtest.metric.EquityCurve;
+import trading.engine.backtest.metric.Metrics;
+import trading.engine.history.BarColumns;
+import trading.engine.message.Command;
+import trading.engine.message.Report;
+import trading.engine.model.FixedPoint;
+import trading.engine.model.TimeFrame;
+import trading.engine.model.Trade;
+import trading.engine.strategy.Strategy;
+import trading.engine.strategy.host.Assignment;
+import trading.engine.strategy.host.Decision;
+import trading.engine.strategy.host.HostConfig;
+import trading.engine.strategy.host.HostListener;
+import trading.engine.strategy.host.Insights;
+import trading.engine.strategy.host.MemoryStore;
+import trading.engine.strategy.host.Opening;
+import trading.engine.strategy.host.SeatTerms;
+import trading.engine.strategy.host.StrategyCalls;
+import trading.engine.strategy.host.StrategyHost;
+
+/// One run, on the caller's thread.
+///
+/// A bar is played as quotes: its open, then, only when the account has something open in it, the way to its nearer
+/// extreme, the other extreme and its close, and its close is told as a bar. Bid and ask are a tick apart.
+public final class BacktestRun {
+    private static final int DECISIONS_SHOWN = 50;
+    private static final int ORDERS_A_MINUTE = 10_000;
+    private static final int BARS_BETWEEN_LOOKS = 4_096;
+
+    private final BacktestPlan plan;
+    private final Watch watch;
+    private final BacktestDesk desk;
+    private final StrategyHost host;
+    private final boolean wantsQuotes;
+    private final Map<String, Decision> decisions = new LinkedHashMap<>();
+    private final EquityRecord record = new EquityRecord();
+    private final BarPath path = new BarPath();
+    private final int[] next;
+    private final int[] ends;
+    private final double[] parts;
+    private final double[] closes;
+    private String disabled = "";
+    private long played;
+
+    private BacktestRun(BacktestPlan plan, Watch watch, Insights insights) {
+        this.plan = plan;
+        this.watch = watch;
+        this.desk = new BacktestDesk(plan);
+        Strategy declared = plan.strategy().create(plan.settings());
+        this.wantsQuotes = declared.declaration().quotes();
+        this.host = new StrategyHost(
+                new HostConfig(
+                        BacktestDesk.ACCOUNT,
+                        plan.quoteAsset(),
+                        plan.account().sizing(),
+                        plan.account().sizingLimits(),
+                        ORDERS_A_MINUTE,
+                        DECISIONS_SHOWN),
+                StrategyCalls.DIRECT,
+                desk::queue,
+                listener(),
+                MemoryStore.NONE,
+                insights);
+        int feeds = plan.feeds().size();
+        this.next = new int[feeds];
+        this.ends = new int[feeds];
+        this.parts = new double[feeds];
+        this.closes = new double[feeds];
+    }
+
+    /// Throws [Stopped] when the watch says so, and [IllegalArgumentException] when settings are wrong or the
+    /// strategy wants an instrument that there are no bars of.
+    public static BacktestResult run(BacktestPlan plan, Watch watch) throws Stopped, InterruptedException {
+        return run(plan, watch, Insights.NONE);
+    }
+
+    public static BacktestResult run(BacktestPlan plan, Watch watch, Insights insights)
+            throws Stopped, InterruptedException {
+        return new BacktestRun(plan, watch, insights).run();
+    }
+
+    private HostListener listener() {
+        return new HostListener() {
+            @Override
+            public void decided(Decision decision) {
+                decisions.put(decision.id(), decision);
+            }
+
+            @Override
+            public void disabled(
+                    String strategy, String symbol, long timeNanos, String reason, @Nullable Throwable cause) {
+                disabled = symbol + ": " + reason;
+            }
+        };
+    }
+
+    private BacktestResult run() throws Stopped, InterruptedException {
+        open();
+        long all = 0;
+        for (int feed = 0; feed < next.length; feed++) {
+            all += ends[feed] - next[feed];
+        }
+        if (all == 0) {
+            throw new IllegalArgumentException(
+                    "backtest: no bars between fromNanos=" + plan.fromNanos() + " and toNanos=" + plan.toNanos());
+        }
+        long looked = 0;
+        for (long time = earliest(); time != Long.MAX_VALUE; time = earliest()) {
+            play(time);
+            if (played - looked >= BARS_BETWEEN_LOOKS) {
+                looked = played;
+                if (!watch.goesOn(played, all)) {
+                    throw new Stopped();
+                }
+            }
+        }
+        watch.goesOn(played, all);
+        return result();
+    }
+
+    private void open() throws InterruptedException {
+        List<Report> told = new ArrayList<>();
+        desk.open(told);
+        for (int feed = 0; feed < next.length; feed++) {
+            BarColumns bars = plan.feeds().get(feed).bars();
+            next[feed] = bars.firstFrom(plan.fromNanos());
+            ends[feed] = bars.firstFrom(plan.toNanos());
+            beginDay(feed, bars);
+        }
+        Opening opening = new Opening(
+                plan.feeds().stream().map(BarFeed::instrument).toList(),
+                List.of(),
+                told.stream()
+                        .filter(Report.BalanceUpdated.class::isInstance)
+                        .map(report -> ((Report.BalanceUpdated) report).balance())
+                        .filter(balance -> balance.account() == BacktestDesk.ACCOUNT)
+                        .toList(),
+                List.of(),
+                List.of());
+        List<Assignment> assignments = plan.symbols().stream()
+                .map(symbol -> new Assignment(symbol, null, plan.strategy(), true))
+                .toList();
+        SeatTerms terms = SeatTerms.USUAL.withParameters(plan.settings());
+        host.open(
+                opening,
+                assignments,
+                strategy -> terms,
+                assignment -> true,
+                new FeedHistory(plan.feeds(), plan.fromNanos()));
+    }
+
+    /// Longer bars that have begun before the start are begun in the core too.
+    private void beginDay(int feed, BarColumns bars) {
+        long day = TimeFrame.D1.openTimeNanos(plan.fromNanos());
+        for (int i = bars.firstFrom(day); i < next[feed]; i++) {
+            desk.begin(bars.bar(i, feed, plan.frame()));
+        }
+    }
+
+    private long earliest() {
+        long earliest = Long.MAX_VALUE;
+        for (int feed = 0; feed < next.length; feed++) {
+            if (next[feed] < ends[feed]) {
+                earliest = Math.min(earliest, plan.feeds().get(feed).bars().openTimeNanos(next[feed]));
+            }
+        }
+        return earliest;
+    }
+
+    /// All bars that open at that time.
+    private void play(long time) throws InterruptedException {
+        boolean orders = desk.hasQueued();
+        boolean engaged = false;
+        for (int feed = 0; feed < next.length; feed++) {
+            if (isDue(feed, time)
+                    && (orders || wantsQuotes || !desk.interest(feed).isEmpty())) {
+                BarColumns bars = plan.feeds().get(feed).bars();
+                quote(feed, time, bars.open(next[feed]), bars.volume(next[feed]));
+            }
+        }
+        drain(time);
+        for (int feed = 0; feed < next.length; feed++) {
+            if (isDue(feed, time) && (wantsQuotes || !desk.interest(feed).isEmpty())) {
+                walk(feed, time);
+            }
+            engaged |= !desk.interest(feed).isEmpty();
+        }
+        long close = time + plan.frame().nanos();
+        if (engaged) {
+            tell(close, new Command.AdvanceTime());
+        }
+        for (int feed = 0; feed < next.length; feed++) {
+            if (isDue(feed, time)) {
+                BarColumns bars = plan.feeds().get(feed).bars();
+                noteClose(feed, bars.close(next[feed]));
+                tell(close, new Command.PublishBar(bars.bar(next[feed], feed, plan.frame())));
+                next[feed]++;
+                played++;
+            }
+        }
+        if (engaged || orders || played <= next.length || isNewDay(close) || earliest() == Long.MAX_VALUE) {
+            record.add(close, desk.equity(), benchmark());
+        }
+    }
+
+    private boolean isNewDay(long close) {
+        return close % TimeFrame.D1.nanos() < plan.frame().nanos();
+    }
+
+    private boolean isDue(int feed, long time) {
+        return next[feed] < ends[feed] && plan.feeds().get(feed).bars().openTimeNanos(next[feed]) == time;
+    }
+
+    /// From the open, which is quoted, to the close.
+    private void walk(int feed, long time) throws InterruptedException {
+        BarColumns bars = plan.feeds().get(feed).bars();
+        int index = next[feed];
+        long open = bars.open(index);
+        long high = bars.high(index);
+        long low = bars.low(index);
+        boolean lowFirst = open - low <= high - open;
+        long near = lowFirst ? low : high;
+        long far = lowFirst ? high : low;
+        leg(feed, time, 0, open, near, bars.volume(index));
+        leg(feed, time, 1, near, far, bars.volume(index));
+        leg(feed, time, 2, far, bars.close(index), bars.volume(index));
+    }
+
+    private void leg(int feed, long time, int number, long from, long to, long volume) throws InterruptedException {
+        OpenInterest interest = desk.interest(feed);
+        int levels = interest.layLevels();
+        path.lay(from, to, interest.sortedLevels(), levels);
+        long third = plan.frame().nanos() / 3;
+        for (int i = 0; i < path.count(); i++) {
+            long at = time + third * number + third * (i + 1) / (path.count() + 1);
+            quote(feed, at, path.price(i), volume);
+            drain(at);
+        }
+    }
+
+    private void quote(int feed, long time, long price, long volume) throws InterruptedException {
+        tell(time, desk.quote(feed, price, volume));
+    }
+
+    /// Something of the market's: it has no number of its own.
+    private void tell(long time, Command command) throws InterruptedException {
+        List<Report> reports = desk.decide(desk.sequence(), time, command);
+        if (!reports.isEmpty()) {
+            host.onReports(desk.sequence(), time, reports, true);
+        }
+    }
+
+    /// What strategies have asked for, and what they ask for when that has happened.
+    private void drain(long time) throws InterruptedException {
+        while (desk.hasQueued()) {
+            BacktestDesk.Queued queued = desk.takeQueued();
+            List<Report> reports = desk.decide(queued.sequence(), time, queued.command());
+            host.onReports(queued.sequence(), time, reports, true);
+        }
+    }
+
+    private void noteClose(int feed, long close) {
+        desk.close(feed, close);
+        if (parts[feed] == 0) {
+            parts[feed] = (double) plan.account().cash()
+                    / FixedPoint.ONE
+                    / plan.feeds().size()
+                    / close;
+        }
+        closes[feed] = close;
+    }
+
+    private double benchmark() {
+        double sum = 0;
+        for (int feed = 0; feed < parts.length; feed++) {
+            sum += parts[feed] == 0
+                    ? (double) plan.account().cash() / FixedPoint.ONE / parts.length
+                    : parts[feed] * closes[feed];
+        }
+        return sum;
+    }
+
+    private BacktestResult result() {
+        List<Trade> closed = desk.closed();
+        List<Trade> open = desk.open();
+        EquityCurve equity = record.equity();
+        EquityCurve benchmark = record.benchmark();
+        SortedMap<String, Integer> denials = new TreeMap<>(desk.denials());
+        List<Decision> decided = List.copyOf(decisions.values());
+        List<ClosedTrade> measured = BacktestResult.measured(plan, closed);
+        return new BacktestResult(
+                closed,
+                open,
+                equity,
+                benchmark,
+                decided,
+                denials,
+                disabled,
+                played,
+                Metrics.of(equity, measured, benchmark),
+                ResultHash.of(closed, open, decided, equity));
+    }
+}

@@ -1,0 +1,154 @@
+package trading.engine.backtest.metric;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// What an account was worth over time: nanoseconds since 1970, rising, and money above 0 at the start.
+public final class EquityCurve {
+    private static final long DAY = 86_400_000_000_000L;
+
+    private final long[] timesNanos;
+    private final double[] values;
+
+    public EquityCurve(long[] timesNanos, double[] values) {
+        if (timesNanos.length != values.length || timesNanos.length == 0 || !(values[0] > 0)) {
+            throw new IllegalArgumentException("equity: times=" + timesNanos.length + " values=" + values.length
+                    + (values.length == 0 ? "" : " first=" + values[0]) + ": as many of each, the first above 0");
+        }
+        for (int i = 1; i < timesNanos.length; i++) {
+            if (timesNanos[i] <= timesNanos[i - 1]) {
+                throw new IllegalArgumentException("equity: time[" + i + "]=" + timesNanos[i] + " is not after "
+                        + timesNanos[i - 1] + ": times must rise");
+            }
+        }
+        this.timesNanos = timesNanos.clone();
+        this.values = values.clone();
+    }
+
+    public int size() {
+        return values.length;
+    }
+
+    public long timeNanos(int index) {
+        return timesNanos[index];
+    }
+
+    public double value(int index) {
+        return values[index];
+    }
+
+    public double first() {
+        return values[0];
+    }
+
+    public double last() {
+        return values[values.length - 1];
+    }
+
+    public long durationNanos() {
+        return timesNanos[timesNanos.length - 1] - timesNanos[0];
+    }
+
+    public double average() {
+        return Arrays.stream(values).average().orElseThrow();
+    }
+
+    /// `last / first - 1`.
+    public double totalReturn() {
+        return last() / first() - 1;
+    }
+
+    /// The growth that, each year again, gives the total: `(last / first)^(1 / years) - 1`. `NaN` for less
+    /// than a day, −1 when everything is lost.
+    public double annualReturn() {
+        if (durationNanos() < DAY) {
+            return Double.NaN;
+        }
+        double years = durationNanos() / (double) DAY / Metrics.DAYS_A_YEAR;
+        return last() <= 0 ? -1 : Math.pow(last() / first(), 1 / years) - 1;
+    }
+
+    /// The return of each UTC day from the first to the last, the last value of a day against that of the day
+    /// before; the first day's is against the start. A day without a value has return 0.
+    public SortedMap<LocalDate, Double> dailyReturns() {
+        TreeMap<LocalDate, Double> closes = new TreeMap<>();
+        for (int i = 0; i < values.length; i++) {
+            closes.put(day(timesNanos[i]), values[i]);
+        }
+        TreeMap<LocalDate, Double> returns = new TreeMap<>();
+        double before = first();
+        for (LocalDate day = closes.firstKey(); !day.isAfter(closes.lastKey()); day = day.plusDays(1)) {
+            double close = closes.getOrDefault(day, before);
+            returns.put(day, change(before, close));
+            before = close;
+        }
+        return returns;
+    }
+
+    /// The return of each UTC month, made of its days.
+    public SortedMap<YearMonth, Double> monthlyReturns() {
+        TreeMap<YearMonth, Double> months = new TreeMap<>();
+        dailyReturns()
+                .forEach((day, gain) ->
+                        months.merge(YearMonth.from(day), gain, (sum, more) -> (1 + sum) * (1 + more) - 1));
+        return months;
+    }
+
+    private static double change(double before, double after) {
+        return before == 0 ? 0 : after / before - 1;
+    }
+
+    private static LocalDate day(long nanos) {
+        return Instant.ofEpochSecond(Math.floorDiv(nanos, 1_000_000_000L))
+                .atZone(ZoneOffset.UTC)
+                .toLocalDate();
+    }
+
+    /// How far below its peak, as a fraction, at each point.
+    public double[] drawdowns() {
+        double[] drawdowns = new double[values.length];
+        double peak = values[0];
+        for (int i = 0; i < values.length; i++) {
+            peak = Math.max(peak, values[i]);
+            drawdowns[i] = 1 - values[i] / peak;
+        }
+        return drawdowns;
+    }
+
+    public double maximumDrawdown() {
+        return Arrays.stream(drawdowns()).max().orElseThrow();
+    }
+
+    /// The longest time from a peak until it is reached again, or until the end.
+    public long longestDrawdownNanos() {
+        long longest = 0;
+        double peak = values[0];
+        long since = timesNanos[0];
+        for (int i = 1; i < values.length; i++) {
+            if (values[i] < peak) {
+                longest = Math.max(longest, timesNanos[i] - since);
+                continue;
+            }
+            if (values[i - 1] < peak) {
+                longest = Math.max(longest, timesNanos[i] - since);
+            }
+            peak = values[i];
+            since = timesNanos[i];
+        }
+        return longest;
+    }
+
+    /// Root of the mean square of the drawdowns in percent (Martin and McCann, 1989).
+    public double ulcerIndex() {
+        double sum = 0;
+        for (double drawdown : drawdowns()) {
+            sum += 100 * drawdown * 100 * drawdown;
+        }
+        return Math.sqrt(sum / values.length);
+    }
+}

@@ -1,0 +1,199 @@
+package trading.engine.history;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The bars of one instrument and frame, as they were when it was opened. Any number of threads may read.
+public final class BarSeries implements Closeable {
+    private static final long WINDOW = 256L << 20;
+
+    private final Path path;
+    private final SeriesHeader header;
+    private final List<BarBlock.Place> blocks;
+    private final FileChannel channel;
+    private final List<Window> windows = new ArrayList<>();
+    private final long bars;
+
+    /// Blocks that are mapped together: a mapping is not longer than an int can tell.
+    private record Window(long offset, MappedByteBuffer bytes) {}
+
+    private BarSeries(Path path, SeriesHeader header, List<BarBlock.Place> blocks, FileChannel channel)
+            throws IOException {
+        this.path = path;
+        this.header = header;
+        this.blocks = blocks;
+        this.channel = channel;
+        long count = 0;
+        long from = SeriesHeader.BYTES;
+        for (int i = 0; i < blocks.size(); i++) {
+            count += blocks.get(i).count();
+            boolean last = i == blocks.size() - 1;
+            if (last || blocks.get(i + 1).end() - from > WINDOW) {
+                long to = blocks.get(i).end();
+                windows.add(new Window(from, channel.map(FileChannel.MapMode.READ_ONLY, from, to - from)));
+                from = to;
+            }
+        }
+        this.bars = count;
+    }
+
+    /// Throws [DamagedHistoryException] when that is no file of bars, or it ends within a block.
+    static BarSeries open(Path path) throws IOException {
+        FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+        try {
+            ByteBuffer first = ByteBuffer.allocate(SeriesHeader.BYTES);
+            readFully(channel, first, 0);
+            SeriesHeader header = SeriesHeader.decode(first.flip());
+            return new BarSeries(path, header, places(channel), channel);
+        } catch (DamagedHistoryException damaged) {
+            channel.close();
+            throw new DamagedHistoryException("file=" + path + ": " + damaged.getMessage(), damaged);
+        } catch (IOException | RuntimeException failed) {
+            channel.close();
+            throw failed;
+        }
+    }
+
+    private static List<BarBlock.Place> places(FileChannel channel) throws IOException {
+        List<BarBlock.Place> places = new ArrayList<>();
+        ByteBuffer header = ByteBuffer.allocate(BarBlock.HEADER_BYTES);
+        long size = channel.size() - SeriesTrailer.BYTES;
+        ByteBuffer trailer = ByteBuffer.allocate(SeriesTrailer.BYTES);
+        readFully(channel, trailer, Math.max(0, size));
+        long count = SeriesTrailer.decode(trailer.flip());
+        long offset = SeriesHeader.BYTES;
+        long lastNanos = Long.MIN_VALUE;
+        while (offset < size) {
+            if (size - offset < BarBlock.HEADER_BYTES) {
+                throw new DamagedHistoryException("ends within the head of a block at offset=" + offset);
+            }
+            header.clear();
+            readFully(channel, header, offset);
+            BarBlock.Place place = BarBlock.place(header.flip(), offset, size - offset);
+            if (place.firstNanos() <= lastNanos) {
+                throw new DamagedHistoryException("block: offset=" + offset + ": begins before the one before ends");
+            }
+            places.add(place);
+            lastNanos = place.lastNanos();
+            offset = place.end();
+            count -= place.count();
+        }
+        if (count != 0) {
+            throw new DamagedHistoryException("lacks blocks: " + count + " bars are not there");
+        }
+        return places;
+    }
+
+    private static void readFully(FileChannel channel, ByteBuffer into, long offset) throws IOException {
+        long at = offset;
+        while (into.hasRemaining()) {
+            int read = channel.read(into, at);
+            if (read < 0) {
+                return;
+            }
+            at += read;
+        }
+    }
+
+    public SeriesKey key() {
+        return header.key();
+    }
+
+    /// In units of 10^-8 of the quote asset.
+    public long tickSize() {
+        return header.tickSize();
+    }
+
+    /// In units of 10^-8 of the base asset.
+    public long lotSize() {
+        return header.lotSize();
+    }
+
+    SeriesHeader header() {
+        return header;
+    }
+
+    public long count() {
+        return bars;
+    }
+
+    public boolean isEmpty() {
+        return blocks.isEmpty();
+    }
+
+    /// Throws [java.util.NoSuchElementException] when it is empty.
+    public long firstNanos() {
+        return blocks.getFirst().firstNanos();
+    }
+
+    public long lastNanos() {
+        return blocks.getLast().lastNanos();
+    }
+
+    public long bytes() throws IOException {
+        return Files.size(path);
+    }
+
+    int blockCount() {
+        return blocks.size();
+    }
+
+    /// Adds the bars of one block.
+    void readBlock(int index, BarColumns into) {
+        BarBlock.Place place = blocks.get(index);
+        for (Window window : windows) {
+            long at = place.offset() - window.offset;
+            if (at >= 0 && place.end() - window.offset <= window.bytes.capacity()) {
+                ByteBuffer block = window.bytes.slice((int) at, (int) (place.end() - place.offset()));
+                try {
+                    BarBlock.decode(block, place, header.key().frame().nanos(), into);
+                } catch (DamagedHistoryException damaged) {
+                    throw new DamagedHistoryException("file=" + path + ": " + damaged.getMessage(), damaged);
+                }
+                return;
+            }
+        }
+        throw new IllegalStateException("series: " + header.key() + " block=" + index + " is in no window");
+    }
+
+    /// The bars that open from `fromNanos` to before `toNanos`. Throws [DamagedHistoryException] when a block
+    /// that they are in is damaged.
+    public BarColumns read(long fromNanos, long toNanos) {
+        BarColumns found = new BarColumns(BarBlock.BARS);
+        BarColumns block = new BarColumns(BarBlock.BARS);
+        for (int i = firstBlock(fromNanos); i < blocks.size() && blocks.get(i).firstNanos() < toNanos; i++) {
+            block.clear();
+            readBlock(i, block);
+            found.addAll(block, block.firstFrom(fromNanos), block.firstFrom(toNanos));
+        }
+        return found;
+    }
+
+    /// The first block that holds bars from that time on.
+    private int firstBlock(long fromNanos) {
+        int low = 0;
+        int high = blocks.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (blocks.get(middle).lastNanos() < fromNanos) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

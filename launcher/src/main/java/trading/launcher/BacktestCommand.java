@@ -1,0 +1,124 @@
+package trading.launcher;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import trading.engine.backtest.BacktestPlan;
+import trading.engine.backtest.BacktestResult;
+import trading.engine.backtest.BacktestRun;
+import trading.engine.backtest.Honesty;
+import trading.engine.backtest.metric.ClosedTrade;
+
+/// Runs a strategy on the past.
+@Command(
+        name = "backtest",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Runs a strategy on the past, through the same risk, matching and fees that trade live.",
+            "What it decides on a bar's close is done at the next bar's open. The same input gives the same hash."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            " 0:done",
+            "64:the command line is wrong, bars are missing, or the strategy does not compile",
+            "65:the history is damaged",
+            "74:reading or writing failed"
+        })
+final class BacktestCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private BacktestOptions options = new BacktestOptions();
+
+    @Option(
+            names = "--param",
+            paramLabel = "NAME=VALUE",
+            description = "A parameter in place of its default; may be given several times.")
+    private Map<String, String> settings = Map.of();
+
+    @Option(names = "--json", description = "All figures, the equity and the trades, for scripts.")
+    private boolean json;
+
+    @Option(names = "--html", paramLabel = "FILE", description = "Writes the report as one file for a browser.")
+    private @Nullable Path html;
+
+    @Option(names = "--trades", paramLabel = "FILE", description = "Writes the closed trades as CSV.")
+    private @Nullable Path trades;
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        try {
+            BacktestPlan plan = options.plan(settings);
+            RunProgress progress = new RunProgress(err);
+            BacktestResult result = BacktestRun.run(plan, (done, all) -> {
+                progress.tell(done, all);
+                return true;
+            });
+            Honesty honesty = Honesty.of(plan, result, 1, 0);
+            if (html != null) {
+                BacktestHtml.write(html, options.strategy(), plan, result, honesty);
+            }
+            if (trades != null) {
+                write(trades, plan, result);
+            }
+            if (json) {
+                out.println(new ObjectMapper()
+                        .writeValueAsString(new BacktestJson().of(options.strategy(), plan, result, honesty)));
+                out.flush();
+            } else {
+                BacktestText.print(options.strategy(), plan, result, honesty, out);
+            }
+            return ExitCode.OK;
+        } catch (OptionException wrong) {
+            err.println(wrong.getMessage());
+            return ExitCode.USAGE;
+        } catch (IllegalArgumentException wrong) {
+            err.println(wrong.getMessage());
+            return ExitCode.USAGE;
+        }
+    }
+
+    private static void write(Path path, BacktestPlan plan, BacktestResult result) throws IOException {
+        try (CsvWriter csv = CsvWriter.builder().build(path)) {
+            csv.writeRecord(
+                    "symbol",
+                    "side",
+                    "opened",
+                    "closed",
+                    "entry",
+                    "exit",
+                    "fees",
+                    "profit",
+                    "mae",
+                    "mfe",
+                    "exit reason");
+            for (ClosedTrade trade : result.measured(plan)) {
+                csv.writeRecord(
+                        trade.symbol(),
+                        trade.side().name(),
+                        History.time(trade.openedNanos()),
+                        History.time(trade.closedNanos()),
+                        Double.toString(trade.entryNotional()),
+                        Double.toString(trade.exitNotional()),
+                        Double.toString(trade.fees()),
+                        Double.toString(trade.profit()),
+                        Double.toString(trade.adverse()),
+                        Double.toString(trade.favorable()),
+                        trade.exitReason().name());
+            }
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package trading.launcher;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.lang.reflect.RecordComponent;
+import java.util.List;
+import java.util.Map;
+import trading.engine.backtest.BacktestPlan;
+import trading.engine.backtest.BacktestResult;
+import trading.engine.backtest.Honesty;
+import trading.engine.backtest.Trial;
+import trading.engine.backtest.metric.ClosedTrade;
+import trading.engine.backtest.metric.EquityCurve;
+import trading.engine.backtest.metric.MonteCarlo;
+import trading.engine.backtest.metric.Outcomes;
+
+/// A run as JSON: names as in the records, times as text, and null where there is no figure.
+final class BacktestJson {
+    private static final int MOST_POINTS = 5_000;
+    private static final double[] QUANTILES = {0.05, 0.25, 0.5, 0.75, 0.95};
+
+    private final ObjectMapper mapper = new ObjectMapper();
+
+    ObjectNode of(String strategy, BacktestPlan plan, BacktestResult result, Honesty honesty) {
+        ObjectNode all = mapper.createObjectNode();
+        all.put("strategy", strategy);
+        all.set("settings", mapper.valueToTree(plan.settings()));
+        all.set("symbols", mapper.valueToTree(plan.symbols()));
+        all.put("frame", plan.frame().text());
+        all.put("from", History.time(result.equity().timeNanos(0)));
+        all.put("to", History.time(result.equity().timeNanos(result.equity().size() - 1)));
+        all.put("bars", result.bars());
+        all.put("hash", result.hash());
+        all.put("disabled", result.disabled());
+        all.set("metrics", figures(result.metrics()));
+        all.set("honesty", honesty(honesty));
+        all.set("denials", mapper.valueToTree(result.denials()));
+        all.set("equity", curve(result.equity(), result.benchmark()));
+        ArrayNode trades = all.putArray("trades");
+        result.measured(plan).forEach(trade -> trades.add(trade(trade)));
+        return all;
+    }
+
+    ObjectNode trial(Trial trial) {
+        ObjectNode one = mapper.createObjectNode();
+        one.set("settings", mapper.valueToTree(trial.settings()));
+        if (trial.metrics() == null) {
+            one.put("failed", trial.failed());
+        } else {
+            one.set("metrics", figures(trial.metrics()));
+            one.put("hash", trial.hash());
+        }
+        return one;
+    }
+
+    private ObjectNode honesty(Honesty honesty) {
+        ObjectNode all = mapper.createObjectNode();
+        all.put("trials", honesty.trials());
+        number(all, "probabilisticSharpe", honesty.probabilisticSharpe());
+        number(all, "deflatedSharpe", honesty.deflatedSharpe());
+        all.set("shuffledTrades", outcomes(honesty.shuffled()));
+        all.set("redrawnDays", outcomes(honesty.bootstrapped()));
+        number(all, "randomEntriesProbability", honesty.entries().probability());
+        number(all, "randomEntriesMeanGain", honesty.entries().meanGain());
+        all.set("warnings", mapper.valueToTree(honesty.warnings()));
+        return all;
+    }
+
+    private ObjectNode outcomes(MonteCarlo runs) {
+        ObjectNode all = mapper.createObjectNode();
+        all.set("finalReturn", quantiles(runs.finalReturn()));
+        all.set("maximumDrawdown", quantiles(runs.maximumDrawdown()));
+        return all;
+    }
+
+    private ObjectNode quantiles(Outcomes outcomes) {
+        ObjectNode all = mapper.createObjectNode();
+        for (double part : QUANTILES) {
+            number(all, "p" + Math.round(100 * part), outcomes.quantile(part));
+        }
+        return all;
+    }
+
+    /// At most so many points, the last of each stretch.
+    private ArrayNode curve(EquityCurve equity, EquityCurve benchmark) {
+        ArrayNode points = mapper.createArrayNode();
+        int step = Math.max(1, equity.size() / MOST_POINTS);
+        for (int i = 0; i < equity.size(); i++) {
+            if (i % step == step - 1 || i == 0 || i == equity.size() - 1) {
+                ObjectNode point = points.addObject();
+                point.put("time", History.time(equity.timeNanos(i)));
+                number(point, "equity", equity.value(i));
+                number(point, "benchmark", benchmark.value(i));
+            }
+        }
+        return points;
+    }
+
+    private ObjectNode trade(ClosedTrade trade) {
+        ObjectNode one = mapper.createObjectNode();
+        one.put("symbol", trade.symbol());
+        one.put("side", trade.side().name());
+        one.put("opened", History.time(trade.openedNanos()));
+        one.put("closed", History.time(trade.closedNanos()));
+        number(one, "entryNotional", trade.entryNotional());
+        number(one, "exitNotional", trade.exitNotional());
+        number(one, "fees", trade.fees());
+        number(one, "profit", trade.profit());
+        number(one, "adverse", trade.adverse());
+        number(one, "favorable", trade.favorable());
+        one.put("exitReason", trade.exitReason().name());
+        return one;
+    }
+
+    /// A record of figures, records and maps of them.
+    private ObjectNode figures(Record record) {
+        ObjectNode all = mapper.createObjectNode();
+        for (RecordComponent component : record.getClass().getRecordComponents()) {
+            try {
+                put(all, component.getName(), component.getAccessor().invoke(record));
+            } catch (ReflectiveOperationException impossible) {
+                throw new IllegalStateException("record: " + record.getClass() + "." + component, impossible);
+            }
+        }
+        return all;
+    }
+
+    private void put(ObjectNode into, String name, Object value) {
+        switch (value) {
+            case Double number -> number(into, name, number);
+            case Integer number -> into.put(name, number);
+            case Long number -> into.put(name, number);
+            case Record record -> into.set(name, figures(record));
+            case Map<?, ?> map -> {
+                ObjectNode node = into.putObject(name);
+                map.forEach((key, each) -> put(node, String.valueOf(key), each));
+            }
+            case List<?> list -> into.set(name, mapper.valueToTree(list));
+            default -> into.put(name, String.valueOf(value));
+        }
+    }
+
+    private static void number(ObjectNode into, String name, double value) {
+        if (Double.isFinite(value)) {
+            into.put(name, value);
+        } else {
+            into.putNull(name);
+        }
+    }
+}

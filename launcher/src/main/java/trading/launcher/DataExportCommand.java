@@ -1,0 +1,117 @@
+package trading.launcher;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import trading.engine.history.BarColumns;
+import trading.engine.history.BarSeries;
+import trading.engine.history.SeriesKey;
+import trading.engine.market.replay.ReplayGrid;
+import trading.engine.model.Instrument;
+
+/// Writes a series as CSV that `import` reads again.
+@Command(
+        name = "export",
+        mixinStandardHelpOptions = true,
+        description = "Writes a series as CSV, which import reads again.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            " 0:written",
+            "64:the command line is wrong, or there is no such series",
+            "65:the series is damaged",
+            "73:the file is there already"
+        })
+final class DataExportCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private DataOption data = new DataOption();
+
+    @Parameters(index = "0", paramLabel = "SYMBOL", description = "For example BTCUSDT.")
+    private String symbol = "";
+
+    @Parameters(index = "1", paramLabel = "FRAME", description = "1s 1m 3m 5m 15m 1h 4h 1d")
+    private String frame = "";
+
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            description = "Where to; with .gz at the end it is compressed (default: to the terminal).")
+    private @Nullable Path output;
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter err = spec.commandLine().getErr();
+        Optional<SeriesKey> key = History.key(symbol, frame, err);
+        if (key.isEmpty()) {
+            return ExitCode.USAGE;
+        }
+        Optional<BarSeries> there = History.of(data.resolve()).open(key.get());
+        if (there.isEmpty()) {
+            err.println("export: no history of " + key.get() + ": trading data list shows what there is");
+            return ExitCode.USAGE;
+        }
+        try (BarSeries series = there.get()) {
+            BarColumns bars = series.read(Long.MIN_VALUE, Long.MAX_VALUE);
+            if (output == null) {
+                PrintWriter out = spec.commandLine().getOut();
+                write(series, bars, out);
+                out.flush();
+                return ExitCode.OK;
+            }
+            try (Writer file = open(output)) {
+                write(series, bars, file);
+            }
+            err.println(bars.count() + " bars of " + key.get() + " are in " + output);
+            return ExitCode.OK;
+        } catch (FileAlreadyExistsException taken) {
+            err.println("export: file=" + output + " is there already: choose another, or delete it first");
+            return ExitCode.CANNOT_CREATE;
+        }
+    }
+
+    private static Writer open(Path path) throws IOException {
+        var file = Files.newOutputStream(path, StandardOpenOption.CREATE_NEW);
+        return new OutputStreamWriter(
+                path.toString().endsWith(".gz") ? new GZIPOutputStream(file) : file, StandardCharsets.UTF_8);
+    }
+
+    private static void write(BarSeries series, BarColumns bars, Writer to) {
+        Instrument instrument = ReplayGrid.instrument(0, series.key().symbol(), series.tickSize(), series.lotSize());
+        CsvWriter csv = CsvWriter.builder().build(to);
+        csv.writeRecord("time", "open", "high", "low", "close", "volume", "trades");
+        for (int i = 0; i < bars.count(); i++) {
+            csv.writeRecord(
+                    History.time(bars.openTimeNanos(i)),
+                    instrument.price(bars.open(i)).toPlainString(),
+                    instrument.price(bars.high(i)).toPlainString(),
+                    instrument.price(bars.low(i)).toPlainString(),
+                    instrument.price(bars.close(i)).toPlainString(),
+                    instrument.quantity(bars.volume(i)).toPlainString(),
+                    Long.toString(bars.tradeCount(i)));
+        }
+        try {
+            csv.flush();
+        } catch (IOException failed) {
+            throw new java.io.UncheckedIOException(failed);
+        }
+    }
+}
