@@ -47,7 +47,7 @@ public record DecisionJson(
     /// What the analyst thought.
     public record DecisionOpinionJson(String id, String time, String view, double confidence, List<String> reasons) {}
 
-    static DecisionJson of(Decision decision, Instrument instrument, Instrument own) {
+    public static DecisionJson of(Decision decision, Instrument instrument, Instrument own) {
         return new DecisionJson(
                 decision.id(),
                 Figures.time(decision.timeNanos()),
@@ -72,7 +72,9 @@ public record DecisionJson(
                 FixedPoint.toDecimal(decision.evidence().freeCash()).toPlainString(),
                 own.quantity(decision.evidence().position()).toPlainString(),
                 decision.evidence().values(),
-                decision.evidence().patterns().stream().map(DecisionJson::pattern).toList(),
+                decision.evidence().patterns().stream()
+                        .map(DecisionJson::pattern)
+                        .toList(),
                 opinion(decision.evidence().opinion()),
                 decision.evidence().parameters(),
                 decision.evidence().parametersHash());
