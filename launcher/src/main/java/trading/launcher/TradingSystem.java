@@ -46,7 +46,11 @@ import trading.infra.store.Store;
 import trading.infra.store.StoreConfig;
 import trading.infra.store.TradeFilter;
 import trading.launcher.account.DemoAccount;
+import trading.launcher.analyst.AnalystInsights;
 import trading.launcher.analyst.AnalystMeters;
+import trading.launcher.analyst.LaterSituation;
+import trading.launcher.analyst.LiveSituation;
+import trading.launcher.analyst.ShownAnalyst;
 import trading.launcher.analyst.TradingAnalyst;
 import trading.launcher.config.TradingConfig;
 import trading.launcher.control.ControlServer;
@@ -70,6 +74,8 @@ import trading.web.history.StoreHistory;
 import trading.web.metrics.GatewayMeters;
 import trading.web.metrics.Metrics;
 import trading.web.metrics.RiskMeters;
+import trading.web.metrics.StrategyCounts;
+import trading.web.metrics.StrategyMeters;
 import trading.web.security.AuthMode;
 import trading.web.security.Security;
 import trading.web.stream.StreamHub;
@@ -95,6 +101,7 @@ final class TradingSystem {
     private final StopSignal stop;
     private final ServiceBoard board;
     private final StartProgress progress;
+    private final LaterSituation situation = new LaterSituation();
 
     TradingSystem(TradingConfig config, Feeds feeds, boolean headless, StopSignal stop, PrintWriter out) {
         this.config = config;
@@ -109,6 +116,7 @@ final class TradingSystem {
     /// Returns when everything is closed again. A start that fails closes what had started.
     void run() throws Exception {
         Instance instance = new Instance(board, stop);
+        StrategyCounts decided = new StrategyCounts();
         try (DataDirectory data = DataDirectory.open(config.dataDirectory())) {
             Logging.configure(data.logs(), config.logLevel(), config.logFormat());
             log.info("starting: version={} data={} pid={}", Version.product(), data.root(), instance.pid());
@@ -122,7 +130,7 @@ final class TradingSystem {
                     TradingAnalyst analyst =
                             TradingAnalyst.open(config.analyst(), data.root(), feeds instanceof Feeds.Replayed);
                     MemoryFile memories = MemoryFile.open(data.root().resolve(STRATEGY_MEMORY));
-                    Orchestrator orchestrator = orchestrator(data, memories);
+                    Orchestrator orchestrator = orchestrator(data, memories, store, analyst, decided);
                     StreamHub stream = new StreamHub(DemoMarket.ACCOUNT);
                     PaperExchange exchange = new PaperExchange(data.secrets().file(EXCHANGE_KEYS));
                     ExecutionGateway gateway = gateway(store, redisWriter, stream, exchange, orchestrator);
@@ -138,7 +146,8 @@ final class TradingSystem {
                                             "exchange", exchange,
                                             "orchestrator", orchestrator)),
                             new RiskMeters(gateway.view()),
-                            new StoreMeters(store.recorder(), redisWriter),
+                            new StoreMeters(store, redisWriter),
+                            new StrategyMeters(orchestrator::states, decided),
                             new AnalystMeters(analyst)));
                     AlertDesk alerts = AlertSources.of(gateway, stream, orchestrator, board, instance)
                             .behind("database", store.recorder()::lag)
@@ -149,6 +158,7 @@ final class TradingSystem {
                             .start(config.alertWebhook())) {
                 metrics.bind(alerts);
                 instance.recovered(gateway);
+                situation.open(new LiveSituation(DemoMarket.ACCOUNT, gateway.view(), orchestrator::states));
                 KillFile killFile = new KillFile(data.root());
                 KillDesk killDesk = new KillDesk(gateway, killFile);
                 instance.stoppable(gateway, killDesk, killFile);
@@ -165,7 +175,8 @@ final class TradingSystem {
                         orchestrator,
                         instance::feed,
                         killFile::present,
-                        alerts);
+                        alerts,
+                        ShownAnalyst.of(config.analyst(), analyst));
                 try (KillFileWatch killFileWatch = KillFileWatch.start(killFile, killDesk);
                         Ticker ticker = Ticker.start(gateway, feeds.time(), config.tick());
                         WebServer api = api(desk, security, metrics, health);
@@ -251,9 +262,16 @@ final class TradingSystem {
         return new RedisConnection(redis.host(), redis.port(), redis.password());
     }
 
-    private Orchestrator orchestrator(DataDirectory data, MemoryFile memories) {
+    private Orchestrator orchestrator(
+            DataDirectory data, MemoryFile memories, Store store, TradingAnalyst analyst, StrategyCounts decided) {
+        Insights insights =
+                new AnalystInsights(analyst.desk(), situation, new RecordedBars(store.bars()), Insights.NONE);
         return new Orchestrator(
-                strategies(), new StrategySettingsFile(data.root()), memories, Insights.NONE, List.of());
+                strategies(),
+                new StrategySettingsFile(data.root()),
+                memories,
+                insights,
+                List.of(store.decisionRecorder(), decided));
     }
 
     private OrchestratorConfig strategies() {
