@@ -83,7 +83,8 @@ public final class TestDesk implements AutoCloseable {
         new SecureRandom().nextBytes(key);
         security = new Security(mode, key);
         exchange = new PaperExchange(directory.resolve("exchange-keys"));
-        gateway = ExecutionGateway.start(GatewayConfig.in(directory), this::now, List.of(history, stream, exchange, strategies));
+        gateway = ExecutionGateway.start(
+                GatewayConfig.in(directory), this::now, List.of(history, stream, exchange, strategies));
         health = HealthMonitor.start(List.of(
                 new HealthProbe("database", () -> databaseWell),
                 new HealthProbe("redis", () -> true),
