@@ -118,7 +118,7 @@ public final class StrategyHost implements ReportHandler {
         List<Strategy> made = new ArrayList<>();
         for (Seat seat : chosen) {
             Strategy next = seat.assignment().strategy().create(terms.parameters());
-            Seat.declared(seat.assignment(), next);
+            seat.assignment().declared(next);
             made.add(next);
         }
         for (int i = 0; i < chosen.size(); i++) {
@@ -149,14 +149,14 @@ public final class StrategyHost implements ReportHandler {
             throws InterruptedException {
         this.timeNanos = timeNanos;
         for (Seat seat : seats) {
-            seat.resume(timeNanos);
+            guarded(seat, sequence, timeNanos, () -> seat.resume(timeNanos));
         }
         for (Report report : reports) {
             know(sequence, timeNanos, report);
         }
         around.portfolio().decided(sequence);
         for (Seat seat : seats) {
-            seat.onDecided(sequence);
+            guarded(seat, sequence, timeNanos, () -> seat.onDecided(sequence));
         }
         tell(sequence, timeNanos, reports);
     }
@@ -198,11 +198,22 @@ public final class StrategyHost implements ReportHandler {
             }
         }
         for (Seat seat : seats) {
-            try {
-                tell(seat, sequence, time, reports, quotes);
-            } catch (RuntimeException e) {
-                seat.disable(time, "internal fault at sequence=" + sequence + ": " + e, e);
-            }
+            guarded(seat, sequence, time, () -> tell(seat, sequence, time, reports, quotes));
+        }
+    }
+
+    /// What is done for one seat.
+    @FunctionalInterface
+    private interface Step {
+        void take() throws InterruptedException;
+    }
+
+    /// A fault of ours, or of the disk, disables the seat that it happened to, and no other.
+    private static void guarded(Seat seat, long sequence, long time, Step step) throws InterruptedException {
+        try {
+            step.take();
+        } catch (RuntimeException e) {
+            seat.disable(time, "internal fault at sequence=" + sequence + ": " + e, e);
         }
     }
 
