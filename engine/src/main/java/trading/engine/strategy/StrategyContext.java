@@ -119,6 +119,11 @@ public interface StrategyContext {
 
     /// A price as people read it.
     default String price(double ticks) {
-        return instrument().price(ticks(ticks)).toPlainString();
+        return price(ticks(ticks));
+    }
+
+    /// A price as people read it.
+    default String price(long ticks) {
+        return instrument().price(ticks).toPlainString();
     }
 }
