@@ -1,5 +1,6 @@
 package trading.launcher;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -57,6 +58,7 @@ import trading.launcher.logging.Logging;
 import trading.launcher.service.HealthChecks;
 import trading.launcher.service.ServiceBoard;
 import trading.launcher.service.SupervisedChild;
+import trading.launcher.strategy.UserStrategies;
 import trading.web.Desk;
 import trading.web.GatewayServer;
 import trading.web.TradingAccount;
@@ -84,6 +86,7 @@ final class TradingSystem {
 
     private static final int SESSION_KEY_BYTES = 32;
     private static final String EXCHANGE_KEYS = "exchange-keys";
+    private static final String STRATEGIES = "strategies";
     private static final String STRATEGY_MEMORY = "strategy-memory";
     /// As many as count in the strategies' results after a restart.
     private static final TradeFilter CLOSED_TRADES =
@@ -146,7 +149,8 @@ final class TradingSystem {
                             .behind("stream", stream)
                             .behind("exchange", exchange)
                             .behind("orchestrator", orchestrator)
-                            .start(config.alertWebhook())) {
+                            .start(config.alertWebhook());
+                    UserStrategies users = userStrategies(orchestrator, gateway, store)) {
                 metrics.bind(alerts);
                 instance.recovered(gateway);
                 KillFile killFile = new KillFile(data.root());
@@ -163,6 +167,7 @@ final class TradingSystem {
                         exchange,
                         board,
                         orchestrator,
+                        users,
                         instance::feed,
                         killFile::present,
                         alerts);
@@ -170,7 +175,7 @@ final class TradingSystem {
                         Ticker ticker = Ticker.start(gateway, feeds.time(), config.tick());
                         WebServer api = api(desk, security, metrics, health);
                         GatewayServer marketData = marketData(desk, security, metrics, health);
-                        MarketFeed feed = trade(gateway, store, orchestrator);
+                        MarketFeed feed = trade(gateway, store, orchestrator, users);
                         HealthChecks checks =
                                 HealthChecks.start(board, checks(store, redisWriter, gateway, orchestrator, health))) {
                     instance.serving(api.port(), security);
@@ -358,18 +363,31 @@ final class TradingSystem {
     }
 
     /// Last of all, so that a person can see and stop before strategies begin.
-    private MarketFeed trade(ExecutionGateway gateway, Store store, Orchestrator orchestrator) throws Exception {
+    private UserStrategies userStrategies(Orchestrator orchestrator, ExecutionGateway gateway, Store store) {
+        return new UserStrategies(
+                config.configDirectory().resolve(STRATEGIES),
+                orchestrator,
+                sequence -> {
+                    while (gateway.view().sequence() < sequence) {
+                        Thread.sleep(1);
+                    }
+                    return opening(gateway, store);
+                },
+                Clock.systemUTC());
+    }
+
+    private static Opening opening(ExecutionGateway gateway, Store store) {
+        return Opening.of(gateway.view(), DemoMarket.ACCOUNT, store.trades().list(CLOSED_TRADES));
+    }
+
+    private MarketFeed trade(ExecutionGateway gateway, Store store, Orchestrator orchestrator, UserStrategies users)
+            throws Exception {
         RecordedBars recorded = new RecordedBars(store.bars());
         progress.start(
                 "orchestrator",
                 () -> {
-                    orchestrator.start(
-                            Opening.of(
-                                    gateway.view(),
-                                    DemoMarket.ACCOUNT,
-                                    store.trades().list(CLOSED_TRADES)),
-                            recorded,
-                            gateway::trySubmit);
+                    orchestrator.start(opening(gateway, store), recorded, gateway::trySubmit);
+                    startUsers(users);
                     return orchestrator;
                 },
                 started -> started.states().size() + " strategies, "
@@ -381,6 +399,18 @@ final class TradingSystem {
                 feeds.create(gateway, config.strategiesEnabled() ? orchestrator : Pace.FREE, recorded::lastOpenNanos);
         feed.start();
         return feed;
+    }
+
+    /// Without its folder the product runs as well.
+    private void startUsers(UserStrategies users) {
+        if (!config.strategiesEnabled()) {
+            return;
+        }
+        try {
+            users.start();
+        } catch (IOException unreadable) {
+            log.warn("strategies: the folder cannot be read, no files are taken: {}", unreadable.toString());
+        }
     }
 
     /// A market that makes up its past first is not one to trade on yet.

@@ -10,6 +10,7 @@ import trading.web.exchange.PaperExchange;
 import trading.web.history.History;
 import trading.web.security.SecurityRoutes.FeedJson;
 import trading.web.service.ServiceDirectory;
+import trading.web.strategy.StrategyFiles;
 import trading.web.stream.StreamHub;
 
 /// The running product, as far as it can be seen and used from outside. `stream` and `exchange` are two of
@@ -23,6 +24,7 @@ public record Desk(
         PaperExchange exchange,
         ServiceDirectory services,
         Orchestrator strategies,
+        StrategyFiles strategyFiles,
         Supplier<FeedJson> feed,
         Supplier<Optional<Path>> killFile,
         AlertDesk alerts) {}

@@ -36,6 +36,7 @@ import trading.web.security.Security;
 import trading.web.security.SecurityRoutes;
 import trading.web.server.HttpServer;
 import trading.web.service.ServiceRoutes;
+import trading.web.strategy.StrategyFileRoutes;
 import trading.web.strategy.StrategyRoutes;
 import trading.web.stream.StreamSockets;
 import trading.web.trade.TradeRoutes;
@@ -92,6 +93,7 @@ public final class WebServer implements AutoCloseable {
         routes.addAll(new OrderEventRoutes(accounts, orders, view, desk.history()).routes());
         routes.addAll(new RiskHistoryRoutes(accounts, view, desk.history()).routes());
         routes.addAll(new StrategyRoutes(desk.strategies(), view).routes());
+        routes.addAll(new StrategyFileRoutes(desk.strategyFiles()).routes());
         routes.addAll(new ServiceRoutes(desk.services()).routes());
         routes.addAll(desk.exchange().keyRoutes(view));
         routes.add(OpenApi.route(routes, config.version()));

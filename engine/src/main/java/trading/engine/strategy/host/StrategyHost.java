@@ -81,6 +81,29 @@ public final class StrategyHost implements ReportHandler {
         earlierTrades.clear();
     }
 
+    /// More seats, while the others run: warmed up, and trading from the next report on. `now`: the desk as it stands,
+    /// no older than the last report.
+    ///
+    /// Throws as [#open] does; then none of them is there.
+    public void add(
+            List<Assignment> assignments,
+            TermsBook terms,
+            Predicate<Assignment> running,
+            BarHistory history,
+            Opening now)
+            throws InterruptedException {
+        List<Seat> all = new ArrayList<>(seats);
+        for (Assignment assignment : assignments) {
+            String name = assignment.strategy().create(Map.of()).declaration().name();
+            Seat seat = new Seat(around, assignment, terms.of(name), running.test(assignment));
+            refuseOverlap(all, seat);
+            seat.know(now.trades(), now.orders());
+            seat.warmUp(history, recent);
+            all.add(seat);
+        }
+        seats = List.copyOf(all);
+    }
+
     private static void refuseOverlap(List<Seat> made, Seat seat) {
         for (Seat other : made) {
             if (other.name().equals(seat.name())
