@@ -22,7 +22,8 @@ class HouseRulesTest {
         "trading.engine.position..",
         "trading.engine.bar..",
         "trading.engine.state..",
-        "trading.engine.indicator.."
+        "trading.engine.indicator..",
+        "trading.engine.pattern.."
     };
 
     @ArchTest
