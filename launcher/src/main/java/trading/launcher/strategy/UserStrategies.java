@@ -16,7 +16,7 @@ import trading.engine.backtest.bias.BiasFinding;
 import trading.engine.backtest.bias.BiasReport;
 import trading.engine.orchestrator.Orchestrator;
 import trading.engine.strategy.host.Assignment;
-import trading.engine.strategy.host.Insights;
+import trading.engine.strategy.host.ScannedPatterns;
 import trading.engine.strategy.user.CompileProblem;
 import trading.engine.strategy.user.StrategyFolder;
 import trading.engine.strategy.user.UserStrategy;
@@ -116,7 +116,7 @@ public final class UserStrategies implements StrategyFolder.Listener, StrategyFi
         strategy.forbidden().forEach(use -> marks.add(use.toString()));
         String summary;
         try {
-            BiasReport report = new BiasCheck(() -> strategy::createApart, () -> Insights.NONE).check();
+            BiasReport report = new BiasCheck(() -> strategy::createApart, () -> ScannedPatterns.ALONE).check();
             report.findings().stream().map(BiasFinding::text).forEach(marks::add);
             summary = report.summary();
         } catch (InterruptedException stop) {
