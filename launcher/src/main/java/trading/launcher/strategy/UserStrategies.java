@@ -108,7 +108,7 @@ public final class UserStrategies implements StrategyFolder.Listener, StrategyFi
                                 .toList(),
                         marks,
                         check,
-                        clock.instant()));
+                        clock.instant().toString()));
     }
 
     private void check(UserStrategy strategy) {
@@ -153,7 +153,7 @@ public final class UserStrategies implements StrategyFolder.Listener, StrategyFi
                         texts,
                         before == null ? List.of() : before.marks(),
                         before == null ? "" : before.check(),
-                        clock.instant()));
+                        clock.instant().toString()));
         LOG.error(
                 "strategy file={} is broken{}: {}",
                 file,

@@ -1,11 +1,11 @@
 package trading.web.strategy;
 
-import java.time.Instant;
 import java.util.List;
 
 /// A file of people's strategies and what became of it. `name`, `version`: of the version that runs, empty when none
 /// ever did. `compiles`: whether the file as it is now could be taken. `problems`: as compilers print them. `marks`:
 /// what keeps the running version from live trading. `check`: what the check for look-ahead and warm-up says.
+/// `time`: when it was last looked at.
 public record StrategyFile(
         String file,
         String name,
@@ -14,7 +14,7 @@ public record StrategyFile(
         List<String> problems,
         List<String> marks,
         String check,
-        Instant at) {
+        String time) {
     /// The check is not done yet.
     public static final String CHECKING = "being checked";
 
