@@ -274,17 +274,16 @@ final class Seat {
             Consumer<CallContext> told)
             throws InterruptedException {
         CallContext context = new CallContext(sight(occasion, past, starting, patterns), flow.draft());
-        boolean good = ended(around.calls().run(() -> told.accept(context)), occasion.timeNanos());
+        StrategyCalls.Ending ending = around.calls().run(() -> told.accept(context));
         context.end();
-        if (!good) {
-            return;
-        }
         if (context.isFlood()) {
             disable(
                     occasion.timeNanos(),
-                    "order flood: wishes=" + context.wishesSpoken() + " in one call, allowed="
-                            + context.wishesAllowed(),
+                    "order flood: more than " + context.wishesAllowed() + " wishes in one call",
                     null);
+            return;
+        }
+        if (!ended(ending, occasion.timeNanos())) {
             return;
         }
         context.indicators().forEach(series::add);
