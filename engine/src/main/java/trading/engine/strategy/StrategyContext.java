@@ -126,9 +126,4 @@ public interface StrategyContext {
     default String price(double ticks) {
         return price(ticks(ticks));
     }
-
-    /// A price as people read it.
-    default String price(long ticks) {
-        return instrument().price(ticks).toPlainString();
-    }
 }
