@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import trading.engine.backtest.bias.BiasCheck;
 import trading.engine.backtest.bias.BiasReport;
-import trading.engine.strategy.host.Insights;
+import trading.engine.strategy.host.ScannedPatterns;
 import trading.engine.strategy.user.CompileProblem;
 import trading.engine.strategy.user.StrategyCompiler;
 import trading.engine.strategy.user.StrategySource;
@@ -95,7 +95,7 @@ final class StrategyCheckCommand implements Callable<Integer> {
             case UserStrategy.Loaded.Broken(List<CompileProblem> problems) -> new Checked(null, problems, null);
             case UserStrategy.Loaded.Ready(UserStrategy ready) ->
                 new Checked(
-                        ready, ready.warnings(), new BiasCheck(() -> ready::createApart, () -> Insights.NONE).check());
+                        ready, ready.warnings(), new BiasCheck(() -> ready::createApart, () -> ScannedPatterns.ALONE).check());
         };
     }
 

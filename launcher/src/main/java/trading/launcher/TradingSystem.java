@@ -1,5 +1,6 @@
 package trading.launcher;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -29,6 +30,7 @@ import trading.engine.orchestrator.Orchestrator;
 import trading.engine.orchestrator.OrchestratorConfig;
 import trading.engine.strategy.host.Insights;
 import trading.engine.strategy.host.Opening;
+import trading.engine.strategy.host.ScannedPatterns;
 import trading.engine.strategy.host.StrategyStatus;
 import trading.engine.view.LiveView;
 import trading.infra.postgres.PostgresConfig;
@@ -61,6 +63,7 @@ import trading.launcher.logging.Logging;
 import trading.launcher.service.HealthChecks;
 import trading.launcher.service.ServiceBoard;
 import trading.launcher.service.SupervisedChild;
+import trading.launcher.strategy.UserStrategies;
 import trading.web.Desk;
 import trading.web.GatewayServer;
 import trading.web.TradingAccount;
@@ -155,7 +158,8 @@ final class TradingSystem {
                             .behind("stream", stream)
                             .behind("exchange", exchange)
                             .behind("orchestrator", orchestrator)
-                            .start(config.alertWebhook())) {
+                            .start(config.alertWebhook());
+                    UserStrategies users = userStrategies(orchestrator, gateway, store)) {
                 metrics.bind(alerts);
                 instance.recovered(gateway);
                 situation.open(new LiveSituation(DemoMarket.ACCOUNT, gateway.view(), orchestrator::states));
@@ -173,6 +177,7 @@ final class TradingSystem {
                         exchange,
                         board,
                         orchestrator,
+                        users,
                         instance::feed,
                         killFile::present,
                         alerts,
@@ -181,7 +186,7 @@ final class TradingSystem {
                         Ticker ticker = Ticker.start(gateway, feeds.time(), config.tick());
                         WebServer api = api(desk, security, metrics, health);
                         GatewayServer marketData = marketData(desk, security, metrics, health);
-                        MarketFeed feed = trade(gateway, store, orchestrator);
+                        MarketFeed feed = trade(gateway, store, orchestrator, users);
                         HealthChecks checks =
                                 HealthChecks.start(board, checks(store, redisWriter, gateway, orchestrator, health))) {
                     instance.serving(api.port(), security);
@@ -265,7 +270,7 @@ final class TradingSystem {
     private Orchestrator orchestrator(
             DataDirectory data, MemoryFile memories, Store store, TradingAnalyst analyst, StrategyCounts decided) {
         Insights insights =
-                new AnalystInsights(analyst.desk(), situation, new RecordedBars(store.bars()), Insights.NONE);
+                new AnalystInsights(analyst.desk(), situation, new RecordedBars(store.bars()), ScannedPatterns.ALONE);
         return new Orchestrator(
                 strategies(),
                 new StrategySettingsFile(data.root()),
@@ -376,18 +381,31 @@ final class TradingSystem {
     }
 
     /// Last of all, so that a person can see and stop before strategies begin.
-    private MarketFeed trade(ExecutionGateway gateway, Store store, Orchestrator orchestrator) throws Exception {
+    private UserStrategies userStrategies(Orchestrator orchestrator, ExecutionGateway gateway, Store store) {
+        return new UserStrategies(
+                StrategyFolderOption.of(config.configDirectory()),
+                orchestrator,
+                sequence -> {
+                    while (gateway.view().sequence() < sequence) {
+                        Thread.sleep(1);
+                    }
+                    return opening(gateway, store);
+                },
+                Clock.systemUTC());
+    }
+
+    private static Opening opening(ExecutionGateway gateway, Store store) {
+        return Opening.of(gateway.view(), DemoMarket.ACCOUNT, store.trades().list(CLOSED_TRADES));
+    }
+
+    private MarketFeed trade(ExecutionGateway gateway, Store store, Orchestrator orchestrator, UserStrategies users)
+            throws Exception {
         RecordedBars recorded = new RecordedBars(store.bars());
         progress.start(
                 "orchestrator",
                 () -> {
-                    orchestrator.start(
-                            Opening.of(
-                                    gateway.view(),
-                                    DemoMarket.ACCOUNT,
-                                    store.trades().list(CLOSED_TRADES)),
-                            recorded,
-                            gateway::trySubmit);
+                    orchestrator.start(opening(gateway, store), recorded, gateway::trySubmit);
+                    startUsers(users);
                     return orchestrator;
                 },
                 started -> started.states().size() + " strategies, "
@@ -399,6 +417,18 @@ final class TradingSystem {
                 feeds.create(gateway, config.strategiesEnabled() ? orchestrator : Pace.FREE, recorded::lastOpenNanos);
         feed.start();
         return feed;
+    }
+
+    /// Without its folder the product runs as well.
+    private void startUsers(UserStrategies users) {
+        if (!config.strategiesEnabled()) {
+            return;
+        }
+        try {
+            users.start();
+        } catch (IOException unreadable) {
+            log.warn("strategies: the folder cannot be read, no files are taken: {}", unreadable.toString());
+        }
     }
 
     /// A market that makes up its past first is not one to trade on yet.

@@ -23,7 +23,9 @@ class HouseRulesTest {
         "trading.engine.bar..",
         "trading.engine.state..",
         "trading.engine.indicator..",
-        "trading.engine.strategy.."
+        "trading.engine.pattern..",
+        "trading.engine.strategy",
+        "trading.engine.strategy.host.."
     };
 
     @ArchTest

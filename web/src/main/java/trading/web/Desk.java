@@ -14,6 +14,7 @@ import trading.web.service.ServiceDirectory;
 import trading.web.strategy.Decisions;
 import trading.web.strategy.StrategyJson;
 import trading.web.stream.DeskFeeds;
+import trading.web.strategy.StrategyFiles;
 import trading.web.stream.StreamHub;
 
 /// The running product, as far as it can be seen and used from outside. `stream` and `exchange` are two of
@@ -27,6 +28,7 @@ public record Desk(
         PaperExchange exchange,
         ServiceDirectory services,
         Orchestrator strategies,
+        StrategyFiles strategyFiles,
         Supplier<FeedJson> feed,
         Supplier<Optional<Path>> killFile,
         AlertDesk alerts,

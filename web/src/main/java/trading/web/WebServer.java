@@ -39,6 +39,7 @@ import trading.web.security.SecurityRoutes;
 import trading.web.server.HttpServer;
 import trading.web.service.ServiceRoutes;
 import trading.web.strategy.DecisionRoutes;
+import trading.web.strategy.StrategyFileRoutes;
 import trading.web.strategy.StrategyRoutes;
 import trading.web.stream.StreamSockets;
 import trading.web.trade.TradeRoutes;
@@ -98,6 +99,7 @@ public final class WebServer implements AutoCloseable {
         routes.addAll(new DecisionRoutes(desk.decisions(), view).routes());
         routes.addAll(new AnalystRoutes(desk.analyst()).routes());
         routes.addAll(new IndicatorRoutes().routes());
+        routes.addAll(new StrategyFileRoutes(desk.strategyFiles()).routes());
         routes.addAll(new ServiceRoutes(desk.services()).routes());
         routes.addAll(desk.exchange().keyRoutes(view));
         routes.add(OpenApi.route(routes, config.version()));

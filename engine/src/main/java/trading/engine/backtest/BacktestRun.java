@@ -24,6 +24,7 @@ import trading.engine.strategy.host.HostListener;
 import trading.engine.strategy.host.Insights;
 import trading.engine.strategy.host.MemoryStore;
 import trading.engine.strategy.host.Opening;
+import trading.engine.strategy.host.ScannedPatterns;
 import trading.engine.strategy.host.SeatTerms;
 import trading.engine.strategy.host.StrategyCalls;
 import trading.engine.strategy.host.StrategyHost;
@@ -81,7 +82,7 @@ public final class BacktestRun {
     /// Throws [Stopped] when the watch says so, and [IllegalArgumentException] when settings are wrong or the
     /// strategy wants an instrument that there are no bars of.
     public static BacktestResult run(BacktestPlan plan, Watch watch) throws Stopped, InterruptedException {
-        return run(plan, watch, Insights.NONE);
+        return run(plan, watch, ScannedPatterns.ALONE);
     }
 
     public static BacktestResult run(BacktestPlan plan, Watch watch, Insights insights)

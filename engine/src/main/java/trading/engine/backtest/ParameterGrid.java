@@ -111,10 +111,10 @@ public final class ParameterGrid {
     private SortedMap<String, String> at(long index) {
         SortedMap<String, String> settings = new TreeMap<>();
         long rest = index;
-        List<String> names = new ArrayList<>(axes.keySet());
-        for (int i = names.size() - 1; i >= 0; i--) {
-            List<String> values = axes.get(names.get(i));
-            settings.put(names.get(i), values.get((int) (rest % values.size())));
+        List<Map.Entry<String, List<String>>> all = new ArrayList<>(axes.entrySet());
+        for (int i = all.size() - 1; i >= 0; i--) {
+            List<String> values = all.get(i).getValue();
+            settings.put(all.get(i).getKey(), values.get((int) (rest % values.size())));
             rest /= values.size();
         }
         return settings;

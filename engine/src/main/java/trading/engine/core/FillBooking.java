@@ -95,6 +95,18 @@ final class FillBooking {
         return order;
     }
 
+    /// The first one in line that is to end and has not; null when there is none. It stays in line.
+    @Nullable
+    LiveOrder nextDoomed() {
+        for (int i = served; i < line.size(); i++) {
+            LiveOrder order = line.get(i);
+            if (order.doom != null && !order.hasEnded()) {
+                return order;
+            }
+        }
+        return null;
+    }
+
     private void book(LiveOrder order, long price, long quantity, Liquidity liquidity) {
         boolean worse = order.side() == Side.BUY ? price > order.priceBound() : price < order.priceBound();
         if (worse) {

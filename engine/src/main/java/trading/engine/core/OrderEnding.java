@@ -84,7 +84,20 @@ final class OrderEnding {
             reduced(order);
         }
         if (order.activating > 0) {
-            placing.activate(order);
+            endDoomed();
+            if (order.doom == null && !order.hasEnded()) {
+                placing.activate(order);
+            }
+        }
+    }
+
+    /// What begins to work must not meet an order in the book that is to end: its trade may be closed.
+    private void endDoomed() {
+        for (LiveOrder doomed = state.fills.nextDoomed(); doomed != null; doomed = state.fills.nextDoomed()) {
+            CancelReason doom = doomed.doom;
+            if (doom != null) {
+                withdraw(doomed, doom);
+            }
         }
     }
 

@@ -11,7 +11,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +33,7 @@ public final class MemoryFile implements MemoryStore, AutoCloseable {
     private static final long LARGE = 16L * 1024 * 1024;
 
     private final Path file;
-    private final SortedMap<String, Remembered> newest = new TreeMap<>();
+    private final Map<String, Remembered> newest = new TreeMap<>();
     private FileChannel channel;
 
     private MemoryFile(Path file, FileChannel channel) {

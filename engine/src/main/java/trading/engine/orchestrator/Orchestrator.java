@@ -145,17 +145,57 @@ public final class Orchestrator implements ReportHandler, Pace, AutoCloseable {
     /// and its settings. Throws [UnknownStrategyException], and [IllegalArgumentException] when it cannot run.
     public List<StrategyState> replace(String strategy, StrategyFactory version)
             throws InterruptedException, IOException {
-        return change(strategy, null, chosen -> {
-            SeatTerms terms = settings.terms(strategy);
-            StrategyParameters.check(version.create(terms.parameters()).declaration().parameters());
-            versions.put(strategy, version);
-            host.replace(strategy, version);
-            for (StrategyState seat : chosen) {
-                if (seat.status() != StrategyStatus.STOPPED) {
-                    host.start(strategy, seat.symbol(), terms, history);
-                }
+        return change(strategy, null, chosen -> take(strategy, version, chosen));
+    }
+
+    private void take(String strategy, StrategyFactory version, List<StrategyState> chosen)
+            throws InterruptedException {
+        SeatTerms terms = settings.terms(strategy);
+        StrategyParameters.check(
+                version.create(terms.parameters()).declaration().parameters());
+        versions.put(strategy, version);
+        host.replace(strategy, version);
+        for (StrategyState seat : chosen) {
+            if (seat.status() != StrategyStatus.STOPPED) {
+                host.start(strategy, seat.symbol(), terms, history);
             }
-        });
+        }
+    }
+
+    /// How the desk stands once it has seen all reports up to `sequence`.
+    @FunctionalInterface
+    public interface DeskNow {
+        Opening at(long sequence) throws InterruptedException;
+    }
+
+    /// Brings a strategy in while others run, or lets it take the place of the version of it that is there, see
+    /// [#replace]. `assignments` are all of one strategy; seats that it has and that are not among them stay.
+    ///
+    /// Throws [IllegalArgumentException] when it cannot run; then nothing has changed.
+    public List<StrategyState> put(String strategy, List<Assignment> assignments, DeskNow desk)
+            throws InterruptedException {
+        turns.lockInterruptibly();
+        try {
+            if (gateway == null || assignments.isEmpty()) {
+                throw new IllegalArgumentException("strategy: name=" + strategy + " instruments=" + assignments.size()
+                        + ": must run on one at least, after the orchestrator has started");
+            }
+            List<StrategyState> there = published.stream()
+                    .filter(state -> state.name().equals(strategy))
+                    .toList();
+            List<Assignment> missing = assignments.stream()
+                    .filter(assignment ->
+                            there.stream().noneMatch(state -> state.symbol().equals(assignment.symbol())))
+                    .toList();
+            if (!missing.isEmpty()) {
+                host.add(missing, settings::terms, settings::running, history, desk.at(progress.sequence()));
+            }
+            take(strategy, assignments.getFirst().strategy(), there);
+            published = host.states();
+            return published;
+        } finally {
+            turns.unlock();
+        }
     }
 
     /// What is done in somebody's turn.

@@ -20,6 +20,11 @@ final class Progress {
         }
     }
 
+    /// The last one that is seen.
+    long sequence() {
+        return sequence;
+    }
+
     /// Nobody waits any more.
     void close() {
         lock.lock();

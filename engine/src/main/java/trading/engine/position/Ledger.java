@@ -1,11 +1,10 @@
 package trading.engine.position;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import org.agrona.collections.Int2ObjectHashMap;
+import org.agrona.collections.Object2ObjectHashMap;
 import org.jspecify.annotations.Nullable;
 import trading.engine.model.AccountKind;
 import trading.engine.model.Balance;
@@ -31,7 +30,7 @@ public final class Ledger {
 
     /// Terms that were seen, so that accounts with the same ones share them: less memory to go through when
     /// many accounts trade in turn.
-    private final Map<Object, Object> terms = new HashMap<>();
+    private final Object2ObjectHashMap<Object, Object> terms = new Object2ObjectHashMap<>();
 
     public Ledger() {
         this(

@@ -6,11 +6,12 @@ import trading.engine.model.Bar;
 import trading.engine.model.Side;
 import trading.engine.model.TimeFrame;
 
-/// Trades the patterns of the chart that have kept their word: buys on one that points upward, with its own target and
-/// its own point of being wrong, and sells on one that points downward.
+/// Trades the patterns of the chart: buys on one that points upward, with its own target and its own point of being
+/// wrong, and sells on one that points downward.
 ///
-/// A pattern must be clear enough, and where its past is known, it must have come true often enough. One without a
-/// target or a point of being wrong below the price is left alone, since its risk cannot be sized.
+/// A pattern must be clear enough. One without a target or a point of being wrong below the price is left alone, since
+/// its risk cannot be sized. With a hit rate, a pattern must also have come true that often on the history that was
+/// seen; its answers then depend on how much history that is, which the check for warm-up will say.
 public final class PatternFollower implements Strategy {
 
     /// What may be tuned.
@@ -18,11 +19,14 @@ public final class PatternFollower implements Strategy {
             @Parameter(value = 0.6, from = 0, to = 1, step = 0.05, text = "how clear a pattern must be")
             double confidence,
 
-            @Parameter(value = 0.5, from = 0, to = 1, step = 0.05, text = "how often it must have come true")
+            @Parameter(value = 0, from = 0, to = 1, step = 0.05, text = "how often it must have come true")
             double hitRate,
 
             @Parameter(value = 20, from = 0, to = 1000, text = "times it must have been seen for that to count")
             int sample) {}
+
+    /// What patterns need until it no longer shows where their history begins.
+    private static final int WARM_UP_BARS = 2_000;
 
     private final Parameters parameters;
 
@@ -34,10 +38,10 @@ public final class PatternFollower implements Strategy {
     public StrategyDeclaration declaration() {
         return StrategyDeclaration.of(
                         "pattern-follower",
-                        "Buys on chart patterns that point upward and have kept their word, sells on the opposite.",
+                        "Buys on clear chart patterns that point upward, sells on those that point downward.",
                         parameters)
                 .on("BTCUSDT", "ETHUSDT")
-                .bars(TimeFrame.M1, 500)
+                .bars(TimeFrame.M1, WARM_UP_BARS)
                 .withPatterns();
     }
 

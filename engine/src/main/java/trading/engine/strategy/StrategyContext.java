@@ -12,7 +12,7 @@ import trading.engine.model.Trade;
 ///
 /// What it says it wants is looked at when the call has returned, in the order in which it was said. Every wish
 /// comes with its reason in plain words, which people will read beside the order. More wishes in one call than
-/// [StrategyDeclaration#entries()] times four are a flood, and none of them is heard.
+/// [StrategyDeclaration#entries()] times four are a flood: none of them is heard, and the strategy is disabled.
 public interface StrategyContext {
     /// The seat's own.
     Instrument instrument();
@@ -117,8 +117,13 @@ public interface StrategyContext {
         return (long) Math.floor(price);
     }
 
-    /// A price as people read it.
+    /// A price of the seat's own instrument as people read it.
+    default String price(long ticks) {
+        return instrument().price(ticks).toPlainString();
+    }
+
+    /// As above, for what an indicator says.
     default String price(double ticks) {
-        return instrument().price(ticks(ticks)).toPlainString();
+        return price(ticks(ticks));
     }
 }

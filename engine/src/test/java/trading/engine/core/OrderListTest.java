@@ -268,4 +268,25 @@ class OrderListTest {
         assertThat(submit(Contingency.BRACKET, buy(5, OrderType.LIMIT).limit(94), stop))
                 .containsExactly("5 NEW", "6 SUSPENDED");
     }
+
+    @Test
+    void what_begins_to_work_does_not_meet_an_entry_whose_trade_has_just_been_closed() {
+        market.send(new Command.UpdateQuote(FEED, 0, 100, 1_000, 102, 4));
+        submit(
+                Contingency.OTO,
+                sell(10, OrderType.LIMIT).of(TWO).limit(110),
+                sell(10, OrderType.LIMIT).of(TWO).limit(101));
+        submit(
+                Contingency.BRACKET,
+                buy(10, OrderType.LIMIT).limit(103),
+                sell(10, OrderType.LIMIT).limit(110));
+        List<String> told = Told.orders(market.send(new Command.UpdateQuote(FEED, 0, 111, 14, 113, 4)));
+        assertThat(told)
+                .containsExactly(
+                        "4 filled 10 at 110",
+                        "7 filled 4 at 110",
+                        "6 CANCELED TRADE_CLOSED",
+                        "7 CANCELED PARENT_ENDED",
+                        "5 ACTIVATED leaves 10");
+    }
 }

@@ -414,8 +414,25 @@ final class PlainVenue {
                 tellSmaller(order);
             }
             if (order.activating > 0) {
-                activate(order);
+                endDoomed();
+                if (!order.hasEnded() && order.doom == null) {
+                    activate(order);
+                }
             }
+        }
+    }
+
+    /// What is to end, ends before anything begins to work.
+    private void endDoomed() {
+        while (true) {
+            PlainOrder doomed = line.stream()
+                    .filter(order -> order.doom != null && !order.hasEnded())
+                    .findFirst()
+                    .orElse(null);
+            if (doomed == null) {
+                return;
+            }
+            withdraw(doomed, doomed.doom);
         }
     }
 

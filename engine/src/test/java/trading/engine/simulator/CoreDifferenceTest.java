@@ -23,7 +23,7 @@ import trading.engine.simulator.Comparison.Difference;
 class CoreDifferenceTest {
     private static final int RUN = 5_000;
     private static final int LOOK_EVERY = 250;
-    private static final int USUAL = 100_000;
+    private static final int USUAL = 200_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(CoreDifferenceTest.class);
 

@@ -30,9 +30,12 @@ class PatternFollowerTest {
     }
 
     @Test
-    void one_that_has_not_kept_its_word_is_left_alone() {
+    void one_that_has_not_kept_its_word_is_left_alone_when_a_hit_rate_is_asked_for() {
         SeenPattern liar = new SeenPattern("flag", Side.BUY, 0.9, 10_500, 9_800, 0.31, 200);
-        assertThat(market().patterns(liar).closes(5, 10_000).wishes()).isEmpty();
+        WishList choosy = new WishList(new PatternFollower(new PatternFollower.Parameters(0.6, 0.5, 20)));
+
+        assertThat(choosy.patterns(liar).closes(5, 10_000).wishes()).isEmpty();
+        assertThat(market().patterns(liar).closes(5, 10_000).wishes()).hasSize(1);
     }
 
     @Test

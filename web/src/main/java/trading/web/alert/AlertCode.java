@@ -13,7 +13,7 @@ public enum AlertCode {
     KILL_SWITCH(true, "Find out why, then re-arm on the banner or by: trading rearm --reason \"...\""),
     ENTRIES_LOCKED(false, "Entries go on when the lock ends, or when it is taken away on the Risk page."),
     LOSS_LATCHED(true, "It stays so until somebody sets the trading state on the Risk page."),
-    STRATEGY_DISABLED(false, "See its reason on the Strategies page; a restart enables it again.");
+    STRATEGY_DISABLED(false, "See its reason on the Strategies page, and start it there again.");
 
     private final boolean critical;
     private final String next;
@@ -26,6 +26,11 @@ public enum AlertCode {
     /// Whether money is at risk or trading has stopped; else it is a warning.
     public boolean isCritical() {
         return critical;
+    }
+
+    /// Whether it must hold for some looks before it is told: what comes and goes by itself, at a start or in a burst.
+    boolean isFleeting() {
+        return this == GATEWAY_BACKLOG || this == RECORDER_LAG || this == SERVICE_FAILED;
     }
 
     /// What the reader can do.

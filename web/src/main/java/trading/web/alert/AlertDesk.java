@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import org.slf4j.LoggerFactory;
 public final class AlertDesk implements MeterBinder, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AlertDesk.class);
     private static final long PERIOD_MILLIS = 1_000;
+    private static final int LOOKS = 4;
     private static final int MOST_STREAMED = 100;
     private static final Duration STREAM_PAUSE = Duration.ofSeconds(5);
 
@@ -40,6 +42,9 @@ public final class AlertDesk implements MeterBinder, AutoCloseable {
         }
     }
 
+    /// What a condition is about.
+    private record Occasion(AlertCode code, String subject) {}
+
     private final List<AlertSource> sources;
     private final Clock clock;
     private final @Nullable Webhook webhook;
@@ -49,6 +54,7 @@ public final class AlertDesk implements MeterBinder, AutoCloseable {
     private final Thread thread = Thread.ofPlatform().daemon().name("alerts").unstarted(this::run);
     private volatile List<AlertJson> shown = List.of();
     private volatile List<AlertJson> streamed = List.of();
+    private Map<Occasion, Integer> looks = Map.of();
     private List<Telling> lastTellings = List.of();
     private Instant streamedTime = Instant.EPOCH;
 
@@ -109,10 +115,29 @@ public final class AlertDesk implements MeterBinder, AutoCloseable {
         }
         List<Alert> told;
         synchronized (book) {
-            told = book.update(holding, clock.instant());
+            told = book.update(lasting(holding), clock.instant());
             show();
         }
         told.forEach(this::tell);
+    }
+
+    /// Without what came up a moment ago and may be gone at once.
+    private List<Condition> lasting(List<Condition> holding) {
+        Map<Occasion, Integer> now = new HashMap<>();
+        List<Condition> lasting = new ArrayList<>();
+        for (Condition condition : holding) {
+            if (condition.code().isFleeting()) {
+                Occasion occasion = new Occasion(condition.code(), condition.subject());
+                int seen = looks.getOrDefault(occasion, 0) + 1;
+                now.put(occasion, seen);
+                if (seen < LOOKS) {
+                    continue;
+                }
+            }
+            lasting.add(condition);
+        }
+        looks = now;
+        return lasting;
     }
 
     private void show() {

@@ -12,6 +12,7 @@ import trading.engine.strategy.Subscription;
 import trading.engine.strategy.host.SeatTerms;
 import trading.engine.strategy.host.Signal;
 import trading.engine.strategy.host.StrategyState;
+import trading.engine.strategy.host.StrategyStatus;
 import trading.web.text.Figures;
 
 /// A strategy on one instrument as it is shown. `vetoPercent`: how sure the analyst must be to keep it from an
@@ -67,7 +68,7 @@ public record StrategyJson(
                 state.subscriptions().stream().map(StrategyJson::subscription).toList(),
                 state.status().name(),
                 state.statusReason(),
-                state.statusReason().isEmpty()
+                state.status() != StrategyStatus.DISABLED
                         ? state.description()
                         : state.description() + " Disabled: " + state.statusReason(),
                 parameters(state),

@@ -58,6 +58,7 @@ import trading.web.security.Security;
 import trading.web.security.SecurityRoutes.FeedJson;
 import trading.web.server.ListenConfig;
 import trading.web.service.ServiceState;
+import trading.web.strategy.StrategyFile;
 import trading.web.stream.StreamHub;
 
 /// A whole desk on free ports: a real gateway in a directory of its own, both servers, one account with
@@ -106,6 +107,7 @@ public final class TestDesk implements AutoCloseable {
     private volatile long databaseBehind;
     private volatile Duration marketPatience = Duration.ZERO;
     private volatile List<ProgramSource.DisabledStrategy> disabled = List.of();
+    private volatile List<StrategyFile> files = List.of();
 
     private static final ServiceState POSTGRES =
             new ServiceState("postgres", 4711L, "running", null, 0, null, "healthy", null, 812L);
@@ -141,6 +143,7 @@ public final class TestDesk implements AutoCloseable {
                 exchange,
                 () -> List.of(POSTGRES),
                 strategies,
+                () -> files,
                 () -> new FeedJson("simulated", "seed 1"),
                 () -> Optional.of(killFile).filter(Files::exists),
                 alerts,
@@ -306,6 +309,10 @@ public final class TestDesk implements AutoCloseable {
 
     public void databaseBehind(long commands) {
         databaseBehind = commands;
+    }
+
+    public void strategyFiles(StrategyFile... those) {
+        files = List.of(those);
     }
 
     public void disabled(ProgramSource.DisabledStrategy... strategies) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -209,7 +210,7 @@ public final class BiasCheck {
         }
 
         /// Right after decisions, where they show most, and evenly between.
-        private TreeSet<Integer> cuts(BacktestResult whole) {
+        private Set<Integer> cuts(BacktestResult whole) {
             TreeSet<Integer> cuts = new TreeSet<>();
             List<Decision> decisions = whole.decisions();
             for (int i = 1; i <= CUTS; i++) {

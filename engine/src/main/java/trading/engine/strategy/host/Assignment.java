@@ -1,5 +1,6 @@
 package trading.engine.strategy.host;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -7,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import trading.engine.model.TimeFrame;
 import trading.engine.strategy.Strategy;
 import trading.engine.strategy.StrategyDeclaration;
+import trading.engine.strategy.StrategyParameters;
+import trading.engine.strategy.Subscription;
 
 /// One strategy on one instrument: a seat. `frame` takes the place of its main subscription's, null leaves
 /// it. `strategy` makes a new one each time it is asked. `running`: it starts by itself.
@@ -22,5 +25,30 @@ public record Assignment(String symbol, @Nullable TimeFrame frame, StrategyFacto
         return declaration.symbols().stream()
                 .map(symbol -> new Assignment(symbol, null, strategy, running))
                 .toList();
+    }
+
+    /// What the strategy says of itself, with this frame in place of its own. Throws [IllegalArgumentException] when
+    /// its parameters are out of range.
+    StrategyDeclaration declared(Strategy made) {
+        StrategyDeclaration declared = made.declaration();
+        StrategyParameters.check(declared.parameters());
+        if (frame == null || declared.frame() == frame) {
+            return declared;
+        }
+        List<Subscription> subscriptions = new ArrayList<>(declared.subscriptions());
+        Subscription main = subscriptions.getFirst();
+        subscriptions.set(0, new Subscription(main.symbol(), frame, main.warmUpBars()));
+        return new StrategyDeclaration(
+                declared.name(),
+                declared.description(),
+                declared.version(),
+                declared.symbols(),
+                subscriptions,
+                declared.quotes(),
+                declared.patterns(),
+                declared.opinions(),
+                declared.entries(),
+                declared.sizing(),
+                declared.parameters());
     }
 }

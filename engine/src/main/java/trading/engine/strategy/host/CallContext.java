@@ -36,7 +36,7 @@ final class CallContext implements StrategyContext {
     private final SortedMap<String, Long> timers = new TreeMap<>();
     private volatile boolean over;
     private @Nullable String note;
-    private long wishesSpoken;
+    private volatile boolean flood;
 
     CallContext(Sight sight, MemoryDraft memory) {
         this.sight = sight;
@@ -52,16 +52,13 @@ final class CallContext implements StrategyContext {
         return wishes;
     }
 
-    long wishesSpoken() {
-        return wishesSpoken;
+    int wishesAllowed() {
+        return WISHES_PER_ENTRY * sight.declaration().entries();
     }
 
-    long wishesAllowed() {
-        return (long) WISHES_PER_ENTRY * sight.declaration().entries();
-    }
-
+    /// More was wanted than is allowed, whether the strategy took notice or not.
     boolean isFlood() {
-        return wishesSpoken > wishesAllowed();
+        return flood;
     }
 
     List<Fed> indicators() {
@@ -271,13 +268,14 @@ final class CallContext implements StrategyContext {
         note = text;
     }
 
-    /// More than are allowed are counted, not kept.
+    /// One more than is allowed ends the call, so that a flood takes no time.
     private void wish(Wish spoken) {
         refuseWhenOver();
-        wishesSpoken++;
-        if (wishesSpoken <= wishesAllowed()) {
-            wishes.add(spoken);
+        if (wishes.size() == wishesAllowed()) {
+            flood = true;
+            throw new IllegalStateException("order flood: more than " + wishesAllowed() + " wishes in one call");
         }
+        wishes.add(spoken);
     }
 
     private void refuseWhenOver() {

@@ -1,11 +1,7 @@
 package trading.engine.strategy.host;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +19,6 @@ import trading.engine.strategy.Sizing;
 import trading.engine.strategy.Strategy;
 import trading.engine.strategy.StrategyDeclaration;
 import trading.engine.strategy.StrategyParameters;
-import trading.engine.strategy.Subscription;
 import trading.engine.strategy.Timer;
 
 /// One strategy on one instrument: gives it what it asked for, one call after the other, and disables it when it
@@ -31,10 +26,6 @@ import trading.engine.strategy.Timer;
 ///
 /// The strategy may be replaced (other parameters, another version); trades, orders and memory stay.
 final class Seat {
-    private static final Comparator<Bar> AS_THEY_CLOSED = Comparator.comparingLong(Bar::closeTimeNanos)
-            .thenComparing(Bar::frame)
-            .thenComparingInt(Bar::instrument);
-
     private final SeatSurroundings around;
     private Assignment assignment;
     private final Instrument own;
@@ -49,7 +40,7 @@ final class Seat {
     private StrategyDeclaration declaration;
     private SeatSeries series;
     private List<ParameterRange> ranges;
-    private final SortedMap<String, Long> timers = new TreeMap<>();
+    private final SeatTimers timers = new SeatTimers();
     private StrategyStatus status;
     private String statusReason = "";
     private @Nullable AnalystOpinion opinion;
@@ -65,7 +56,7 @@ final class Seat {
         this.terms = terms;
         own = around.portfolio().instrument(assignment.symbol());
         strategy = assignment.strategy().create(terms.parameters());
-        declaration = declared(assignment, strategy);
+        declaration = assignment.declared(strategy);
         series = new SeatSeries(around, declaration, own);
         ranges = StrategyParameters.ranges(declaration.parameters().getClass());
         trades = new SeatTrades(around.config().account(), declaration.name(), series.instrumentIds());
@@ -73,31 +64,6 @@ final class Seat {
         flow = new SeatOrderFlow(around, declaration.name() + ":" + own.symbol(), trades, orders, log);
         desk = new SeatDesk(around, trades, orders, flow, log, declaration, terms);
         status = running ? StrategyStatus.RUNNING : StrategyStatus.STOPPED;
-    }
-
-    /// With the assignment's frame in place of its own. Throws [IllegalArgumentException] when its parameters are
-    /// out of range.
-    static StrategyDeclaration declared(Assignment assignment, Strategy strategy) {
-        StrategyDeclaration declared = strategy.declaration();
-        StrategyParameters.check(declared.parameters());
-        if (assignment.frame() == null || declared.frame() == assignment.frame()) {
-            return declared;
-        }
-        List<Subscription> subscriptions = new ArrayList<>(declared.subscriptions());
-        Subscription main = subscriptions.getFirst();
-        subscriptions.set(0, new Subscription(main.symbol(), assignment.frame(), main.warmUpBars()));
-        return new StrategyDeclaration(
-                declared.name(),
-                declared.description(),
-                declared.version(),
-                declared.symbols(),
-                subscriptions,
-                declared.quotes(),
-                declared.patterns(),
-                declared.opinions(),
-                declared.entries(),
-                declared.sizing(),
-                declared.parameters());
     }
 
     String name() {
@@ -129,7 +95,7 @@ final class Seat {
     void plays(Strategy next, SeatTerms by) {
         strategy = next;
         terms = by;
-        declaration = declared(assignment, next);
+        declaration = assignment.declared(next);
         series = new SeatSeries(around, declaration, own);
         ranges = StrategyParameters.ranges(declaration.parameters().getClass());
         trades.watch(series.instrumentIds());
@@ -169,16 +135,8 @@ final class Seat {
         if (status != StrategyStatus.RUNNING) {
             return;
         }
-        Map<String, Bar> past = new TreeMap<>();
-        for (SeatSeries.One one : series.all()) {
-            List<Bar> known = new ArrayList<>(history.recent(
-                    one.instrument().id(), one.frame(), pastNeeded(one)));
-            known.addAll(recent.of(one.instrument().id(), one.frame()));
-            for (Bar bar : known) {
-                past.put(bar.instrument() + " " + bar.frame() + " " + bar.openTimeNanos(), bar);
-            }
-        }
-        List<Bar> inOrder = past.values().stream().sorted(AS_THEY_CLOSED).toList();
+        int least = desk.sizing() instanceof Sizing.Volatility ? SeatPrices.settledAfter() : 0;
+        List<Bar> inOrder = series.past(history, recent, least);
         long begin = inOrder.isEmpty() ? 0 : inOrder.getFirst().openTimeNanos();
         Occasion start = Occasion.event(lastSequence, begin, 0);
         call(start, true, true, null, context -> strategy.onStart(context));
@@ -186,12 +144,6 @@ final class Seat {
             onBar(lastSequence, bar.closeTimeNanos(), bar, true);
         }
         shown = null;
-    }
-
-    /// As much as the strategy asks for; more where its sizing needs an average range that has settled.
-    private int pastNeeded(SeatSeries.One one) {
-        int asked = one.subscription().warmUpBars();
-        return desk.sizing() instanceof Sizing.Volatility ? Math.max(asked, SeatPrices.settledAfter()) : asked;
     }
 
     /// What a crash cut short is made up for.
@@ -262,15 +214,11 @@ final class Seat {
 
     /// Time goes by: timers that are due.
     void onTime(long sequence, long timeNanos) throws InterruptedException {
-        while (status == StrategyStatus.RUNNING && !timers.isEmpty()) {
-            Map.Entry<String, Long> next = timers.entrySet().stream()
-                    .min(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
-                    .orElseThrow();
-            if (next.getValue() > timeNanos) {
+        while (status == StrategyStatus.RUNNING) {
+            Timer due = timers.next(timeNanos);
+            if (due == null) {
                 return;
             }
-            timers.remove(next.getKey());
-            Timer due = new Timer(next.getKey(), next.getValue());
             event(sequence, timeNanos, context -> strategy.onTimer(due, context));
         }
     }
@@ -326,22 +274,20 @@ final class Seat {
             Consumer<CallContext> told)
             throws InterruptedException {
         CallContext context = new CallContext(sight(occasion, past, starting, patterns), flow.draft());
-        boolean good = ended(around.calls().run(() -> told.accept(context)), occasion.timeNanos());
+        StrategyCalls.Ending ending = around.calls().run(() -> told.accept(context));
         context.end();
-        if (!good) {
-            return;
-        }
         if (context.isFlood()) {
             disable(
                     occasion.timeNanos(),
-                    "order flood: wishes=" + context.wishesSpoken() + " in one call, allowed="
-                            + context.wishesAllowed(),
+                    "order flood: more than " + context.wishesAllowed() + " wishes in one call",
                     null);
             return;
         }
+        if (!ended(ending, occasion.timeNanos())) {
+            return;
+        }
         context.indicators().forEach(series::add);
-        timers.putAll(context.timers());
-        timers.values().removeIf(due -> due == Long.MAX_VALUE);
+        timers.set(context.timers());
         if (!past) {
             obey(occasion, context);
         }

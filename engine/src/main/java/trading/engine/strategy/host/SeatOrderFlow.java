@@ -1,5 +1,6 @@
 package trading.engine.strategy.host;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,14 +51,17 @@ final class SeatOrderFlow {
         return new MemoryDraft(memory);
     }
 
-    /// Keeps what a call has put into its memory, together with what it wants to be sent, which is sent next.
+    /// Keeps what a call has put into its memory, together with what it wants to be sent, which is sent next, and
+    /// with what was sent before and is not decided yet.
     void keep(long timeNanos, MemoryDraft draft, List<Command> plan) {
         if (!draft.changed()) {
             return;
         }
-        around.memories().write(seat, timeNanos, draft.values(), plan);
+        List<Command> unsent = new ArrayList<>(orders.underWay());
+        unsent.addAll(plan);
+        around.memories().write(seat, timeNanos, draft.values(), unsent);
         memory = draft.values();
-        unsafe = !plan.isEmpty();
+        unsafe = !unsent.isEmpty();
     }
 
     /// Sends what a crash had cut short, unless the market has moved on by more than `freshNanos`.

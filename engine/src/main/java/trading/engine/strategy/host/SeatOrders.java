@@ -52,6 +52,11 @@ final class SeatOrders {
         return underWay.containsValue(command);
     }
 
+    /// In the order in which they were sent.
+    List<Command> underWay() {
+        return List.copyOf(underWay.values());
+    }
+
     int entriesUnderWay() {
         int entries = 0;
         for (Command command : underWay.values()) {

@@ -2,6 +2,7 @@ package trading.engine.strategy.host;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -17,6 +18,10 @@ import trading.engine.strategy.Subscription;
 
 /// The bars that a seat is given: one series for each subscription, with the indicators that are fed from it.
 final class SeatSeries {
+    private static final Comparator<Bar> AS_THEY_CLOSED = Comparator.comparingLong(Bar::closeTimeNanos)
+            .thenComparing(Bar::frame)
+            .thenComparingInt(Bar::instrument);
+
     private final List<One> all = new ArrayList<>();
     private final SortedMap<String, Instrument> instruments = new TreeMap<>();
     private final Set<Integer> instrumentIds = new TreeSet<>();
@@ -99,6 +104,18 @@ final class SeatSeries {
 
     List<One> all() {
         return Collections.unmodifiableList(all);
+    }
+
+    /// The past of all series in the order in which the bars closed: at least `least` bars of each, where there are
+    /// as many.
+    List<Bar> past(BarHistory history, RecentBars recent, int least) {
+        TreeSet<Bar> past = new TreeSet<>(AS_THEY_CLOSED);
+        for (One one : all) {
+            int wanted = Math.max(least, one.subscription.warmUpBars());
+            past.addAll(history.recent(one.instrument.id(), one.frame(), wanted));
+            past.addAll(recent.of(one.instrument.id(), one.frame()));
+        }
+        return List.copyOf(past);
     }
 
     @Nullable

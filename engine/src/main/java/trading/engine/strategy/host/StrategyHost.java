@@ -81,6 +81,29 @@ public final class StrategyHost implements ReportHandler {
         earlierTrades.clear();
     }
 
+    /// More seats, while the others run: warmed up, and trading from the next report on. `now`: the desk as it stands,
+    /// no older than the last report.
+    ///
+    /// Throws as [#open] does; then none of them is there.
+    public void add(
+            List<Assignment> assignments,
+            TermsBook terms,
+            Predicate<Assignment> running,
+            BarHistory history,
+            Opening now)
+            throws InterruptedException {
+        List<Seat> all = new ArrayList<>(seats);
+        for (Assignment assignment : assignments) {
+            String name = assignment.strategy().create(Map.of()).declaration().name();
+            Seat seat = new Seat(around, assignment, terms.of(name), running.test(assignment));
+            refuseOverlap(all, seat);
+            seat.know(now.trades(), now.orders());
+            seat.warmUp(history, recent);
+            all.add(seat);
+        }
+        seats = List.copyOf(all);
+    }
+
     private static void refuseOverlap(List<Seat> made, Seat seat) {
         for (Seat other : made) {
             if (other.name().equals(seat.name())
@@ -112,17 +135,13 @@ public final class StrategyHost implements ReportHandler {
     /// with these terms, and in the version that was given last. Trades, orders and memory stay.
     ///
     /// Throws [IllegalArgumentException] that says what is wrong with the settings; then nothing has changed.
-    public void start(
-            String strategy,
-            @Nullable String symbol,
-            SeatTerms terms,
-            BarHistory history)
+    public void start(String strategy, @Nullable String symbol, SeatTerms terms, BarHistory history)
             throws InterruptedException {
         List<Seat> chosen = of(strategy, symbol);
         List<Strategy> made = new ArrayList<>();
         for (Seat seat : chosen) {
             Strategy next = seat.assignment().strategy().create(terms.parameters());
-            Seat.declared(seat.assignment(), next);
+            seat.assignment().declared(next);
             made.add(next);
         }
         for (int i = 0; i < chosen.size(); i++) {
@@ -153,14 +172,14 @@ public final class StrategyHost implements ReportHandler {
             throws InterruptedException {
         this.timeNanos = timeNanos;
         for (Seat seat : seats) {
-            seat.resume(timeNanos);
+            guarded(seat, sequence, timeNanos, () -> seat.resume(timeNanos));
         }
         for (Report report : reports) {
             know(sequence, timeNanos, report);
         }
         around.portfolio().decided(sequence);
         for (Seat seat : seats) {
-            seat.onDecided(sequence);
+            guarded(seat, sequence, timeNanos, () -> seat.onDecided(sequence));
         }
         tell(sequence, timeNanos, reports);
     }
@@ -202,11 +221,22 @@ public final class StrategyHost implements ReportHandler {
             }
         }
         for (Seat seat : seats) {
-            try {
-                tell(seat, sequence, time, reports, quotes);
-            } catch (RuntimeException e) {
-                seat.disable(time, "internal fault at sequence=" + sequence + ": " + e, e);
-            }
+            guarded(seat, sequence, time, () -> tell(seat, sequence, time, reports, quotes));
+        }
+    }
+
+    /// What is done for one seat.
+    @FunctionalInterface
+    private interface Step {
+        void take() throws InterruptedException;
+    }
+
+    /// A fault of ours, or of the disk, disables the seat that it happened to, and no other.
+    private static void guarded(Seat seat, long sequence, long time, Step step) throws InterruptedException {
+        try {
+            step.take();
+        } catch (RuntimeException e) {
+            seat.disable(time, "internal fault at sequence=" + sequence + ": " + e, e);
         }
     }
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import trading.engine.indicator.Sma;
 import trading.engine.message.Command;
 import trading.engine.message.Command.SubmitOrder;
+import trading.engine.message.Report;
 import trading.engine.model.Bar;
 import trading.engine.model.FixedPoint;
 import trading.engine.model.Instrument;
@@ -423,6 +424,32 @@ class StrategyHostTest {
         host(declared(), (bar, context) -> {});
         desk.tick();
         assertThat(desk.entries()).containsExactly("scripted:BTCUSDT:20220103T1000");
+    }
+
+    @Test
+    void orders_that_are_not_decided_yet_stay_with_the_memory_of_the_next_call() {
+        KeptMemories kept = new KeptMemories();
+        memories = kept;
+        StrategyHost host = host(declared(), (bar, context) -> {
+            context.memory().put("bar", bar.openTimeNanos());
+            if (bar.openTimeNanos() == Bars.START) {
+                context.buy(1_000, 90_000, 0, "in");
+            }
+        });
+        Bar first = Bars.at(BTC, 0, 100_000);
+        Bar second = Bars.at(BTC, 1, 100_000);
+        feed(host, -1, first);
+        feed(host, 0, second);
+        assertThat(kept.read("scripted:BTCUSDT").orElseThrow().unsent()).hasSize(1);
+    }
+
+    /// A bar closes while the gateway has not come to what was sent before.
+    private static void feed(StrategyHost host, long sequence, Bar bar) {
+        try {
+            host.onReports(sequence, bar.closeTimeNanos(), List.of(new Report.BarClosed(bar)), true);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
