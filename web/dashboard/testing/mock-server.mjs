@@ -586,6 +586,18 @@ const analyst = () => ({
     }),
   ],
 })
+const files = [
+  {
+    file: 'BuyTheDip.java',
+    name: 'buy-the-dip',
+    version: '5f3a90c1d2e4',
+    compiles: false,
+    problems: ['BuyTheDip.java:42:17: error: Type mismatch: cannot convert from String to int'],
+    marks: [],
+    check: 'the same 12 decisions with every future and every past',
+    time: iso(),
+  },
+]
 const rules = {
   provider: 'rules',
   model: null,
@@ -876,6 +888,7 @@ async function api(request, response, url) {
     return send(response, 200, strategies())
   }
   if (resource === 'strategies' && request.method === 'PATCH') return send(response, 200, strategies())
+  if (route === 'GET strategy-files') return send(response, 200, empty ? [] : files)
   if (route === 'GET analyst') return send(response, 200, empty ? rules : analyst())
   if (resource === 'decisions')
     return id

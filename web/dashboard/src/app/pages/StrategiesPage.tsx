@@ -3,6 +3,7 @@ import { Boundary } from '@/components/Boundary'
 import { Panel } from '@/components/Panel'
 import { AnalystPanel } from '@/features/analyst/components/AnalystPanel'
 import { Strategies } from '@/features/strategy/components/Strategies'
+import { StrategyFiles } from '@/features/strategy/components/StrategyFiles'
 
 /** What runs by itself, and who advises it. */
 export function StrategiesPage() {
@@ -22,9 +23,14 @@ export function StrategiesPage() {
               <Strategies />
             </Boundary>
           </Panel>
-          <Boundary name="Analyst">
-            <AnalystPanel />
-          </Boundary>
+          <div className="flex min-w-0 flex-col gap-3">
+            <Boundary name="Your files">
+              <StrategyFiles />
+            </Boundary>
+            <Boundary name="Analyst">
+              <AnalystPanel />
+            </Boundary>
+          </div>
         </div>
       </div>
     </div>
