@@ -95,7 +95,9 @@ final class StrategyCheckCommand implements Callable<Integer> {
             case UserStrategy.Loaded.Broken(List<CompileProblem> problems) -> new Checked(null, problems, null);
             case UserStrategy.Loaded.Ready(UserStrategy ready) ->
                 new Checked(
-                        ready, ready.warnings(), new BiasCheck(() -> ready::createApart, () -> ScannedPatterns.ALONE).check());
+                        ready,
+                        ready.warnings(),
+                        new BiasCheck(() -> ready::createApart, () -> ScannedPatterns.ALONE).check());
         };
     }
 

@@ -12,9 +12,9 @@ import trading.web.history.History;
 import trading.web.security.SecurityRoutes.FeedJson;
 import trading.web.service.ServiceDirectory;
 import trading.web.strategy.Decisions;
+import trading.web.strategy.StrategyFiles;
 import trading.web.strategy.StrategyJson;
 import trading.web.stream.DeskFeeds;
-import trading.web.strategy.StrategyFiles;
 import trading.web.stream.StreamHub;
 
 /// The running product, as far as it can be seen and used from outside. `stream` and `exchange` are two of

@@ -24,7 +24,7 @@ import trading.engine.strategy.host.Insights;
 ///
 /// ```text
 /// bar closes ──▶ opinion() ──▶ AnalystQuestion of the last 120 bars ──▶ AnalystDesk (answers when it can)
-///                    └──▶ the newest opinion that there is by now, as of this bar or an earlier one
+///                    └──▶ the newest opinion that there was before, on an earlier bar
 /// ```
 /// Nobody waits: the opinion on a bar is there at a later one. The bars before the first that is seen come from the
 /// history, once for each series, on a thread of their own; what is asked until then is asked when they are there.
@@ -55,12 +55,14 @@ public final class AnalystInsights implements Insights {
         return patterns.patterns(instrument);
     }
 
+    /// The newest is read before the question is left, so that not the clock decides whether an analyst was quick
+    /// enough for the same bar.
     @Override
     public Optional<AnalystOpinion> opinion(String strategy, Instrument instrument, Bar bar) {
+        Optional<Opinion> newest = desk.newestOpinion(strategy, instrument.id(), bar.frame())
+                .filter(opinion -> opinion.asOfNanos() <= bar.closeTimeNanos());
         all.computeIfAbsent(new Key(bar.instrument(), bar.frame()), Series::new).see(strategy, instrument, bar);
-        return desk.newestOpinion(strategy, instrument.id(), bar.frame())
-                .filter(opinion -> opinion.asOfNanos() <= bar.closeTimeNanos())
-                .map(opinion -> mapped(opinion, situation.held(strategy, instrument, bar.close())));
+        return newest.map(opinion -> mapped(opinion, situation.held(strategy, instrument, bar.close())));
     }
 
     /// To leave a position is to expect the price to go against it; with none there is nothing to leave.
