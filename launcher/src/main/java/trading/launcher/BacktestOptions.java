@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -188,7 +189,7 @@ final class BacktestOptions {
     }
 
     /// The shortest bars that there are of all symbols, and that are no longer than what the strategy wants.
-    private TimeFrame played(BarStore store, TreeSet<String> needed, TimeFrame shortest)
+    private TimeFrame played(BarStore store, SortedSet<String> needed, TimeFrame shortest)
             throws IOException, OptionException {
         List<SeriesKey> there = store.list();
         for (TimeFrame candidate : TimeFrame.values()) {
@@ -208,7 +209,7 @@ final class BacktestOptions {
                 + ". Bring them in with: trading data import FILE");
     }
 
-    private static List<BarFeed> feeds(BarStore store, TreeSet<String> needed, TimeFrame frame, long from, long to)
+    private static List<BarFeed> feeds(BarStore store, SortedSet<String> needed, TimeFrame frame, long from, long to)
             throws IOException, OptionException {
         List<BarFeed> feeds = new ArrayList<>();
         for (String symbol : needed) {

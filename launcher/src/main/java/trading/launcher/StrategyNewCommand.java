@@ -78,7 +78,7 @@ final class StrategyNewCommand implements Callable<Integer> {
     /// `buy-the-dip` is `BuyTheDip`.
     static String className(String name) {
         StringBuilder text = new StringBuilder();
-        for (String part : name.split("-")) {
+        for (String part : name.split("-", -1)) {
             text.append(Character.toUpperCase(part.charAt(0))).append(part, 1, part.length());
         }
         return text.toString();

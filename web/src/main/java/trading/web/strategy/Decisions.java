@@ -91,7 +91,7 @@ public final class Decisions {
     /// The instrument of the seat that decided, which may not be the one that is traded: it is named in the id,
     /// `pairs:BTCUSDT:20220103T1005`.
     Instrument own(Decision decision, Instrument traded) {
-        String[] parts = decision.id().split(":");
+        String[] parts = decision.id().split(":", -1);
         return parts.length < 2
                 ? traded
                 : view.instrument(parts[parts.length - 2]).orElse(traded);
