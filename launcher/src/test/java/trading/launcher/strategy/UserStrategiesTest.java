@@ -135,10 +135,11 @@ class UserStrategiesTest {
 
     @Test
     void one_that_throws_dice_is_marked_and_runs_all_the_same() throws IOException {
-        save(
-                "Dice.java",
-                "dice",
-                "if (Math.random() < 0.5 && context.openTrade().isEmpty()) { context.buy(1, bar.close() / 2, 0, \"dice\"); }");
+        save("Dice.java", "dice", """
+                if (Math.random() < 0.5) { return; }
+                if (context.openTrade().isEmpty()) { context.buy(1, bar.close() / 2, 0, "dice"); }
+                else { context.exit("dice"); }
+                """);
 
         awaitThat(() ->
                 !strategies.files().isEmpty() && !file("Dice.java").marks().isEmpty());
