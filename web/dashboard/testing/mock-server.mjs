@@ -392,33 +392,223 @@ const services = () =>
     lastHealthCheck: iso(),
     startMillis: [1240, 118, 61, 12, 402, 3][index],
   }))
+const parameter = (name, text, value, [from, to, step], live = true) => ({
+  name,
+  text,
+  value,
+  defaultValue: value,
+  from,
+  to,
+  step,
+  whole: !step.includes('.'),
+  live,
+})
 const strategies = () => [
   {
     name: 'ema-cross',
+    version: '1',
     symbol: 'BTCUSDT',
     frame: '1m',
-    status: 'running',
-    description: 'Buys when the 12-bar average crosses above the 26-bar one, with a stop of two average true ranges.',
+    status: stopped.has('ema-cross') ? 'STOPPED' : 'RUNNING',
+    statusReason: '',
+    description: 'Buys when the fast average crosses above the slow one, sells when it crosses back.',
+    parameters: [
+      parameter('fast', 'bars of the fast average', '20', ['2', '500', '1']),
+      parameter('slow', 'bars of the slow average', '50', ['3', '1000', '1']),
+      parameter('stopRanges', 'the stop, in average true ranges', '3', ['0.5', '20', '0.5']),
+    ],
+    sizing: { kind: 'RISK', percent: '0.25' },
+    vetoPercent: 70,
+    barsSeen: 1210,
+    slowestMicros: 340,
     openTrades: openTrades().filter((trade) => trade.strategy === 'ema-cross').length,
+    openOrders: 0,
     closedTrades: 14,
     realizedPnl: '182.41',
     lastSignal: {
       time: iso(Date.now() - 65000),
-      text: 'Buy: the fast average 60,012.4 rose above the slow one 60,008.9; stop at 59,871.2.',
+      text: 'the average of 20 bars (60,012.4) rose above that of 50 (60,008.9); the stop is 3 average ranges below',
     },
   },
   {
-    name: 'rsi-reversion',
+    name: 'grid',
+    version: '1',
     symbol: 'ETHUSDT',
     frame: '1m',
-    status: 'running',
+    status: 'DISABLED',
+    statusReason: 'order flood: more than 60 entries in a minute',
+    description: 'Buys at levels below the price and sells each one level higher.',
+    parameters: [parameter('levels', 'orders on each side', '5', ['1', '20', '1'], false)],
+    sizing: { kind: 'EQUITY_SHARE', percent: '2' },
+    vetoPercent: null,
+    barsSeen: 310,
+    slowestMicros: 4120,
+    openTrades: 2,
+    openOrders: 3,
+    closedTrades: 31,
+    realizedPnl: '12.9',
+    lastSignal: null,
+  },
+  {
+    name: 'rsi-reversion',
+    version: '1',
+    symbol: 'ETHUSDT',
+    frame: '1m',
+    status: stopped.has('rsi-reversion') ? 'STOPPED' : 'RUNNING',
+    statusReason: '',
     description: 'Buys when the 14-bar RSI turns up from below 30 and sells above 55.',
+    parameters: [],
+    sizing: { kind: 'RISK', percent: '0.25' },
+    vetoPercent: null,
+    barsSeen: 1210,
+    slowestMicros: 120,
     openTrades: 0,
+    openOrders: 0,
     closedTrades: 9,
     realizedPnl: '-21.07',
     lastSignal: null,
   },
 ]
+const stopped = new Set()
+const outcomes = ['SENT', 'VETOED', 'DENIED', 'SENT', 'TOO_SMALL', 'SENT']
+const decisions = outcomes.map((outcome, index) => ({
+  id: `ema-cross:BTCUSDT:20261126T12${10 + index}`,
+  time: iso(Date.now() - 65_000 - index * 900_000),
+  strategy: index === 3 ? 'rsi-reversion' : 'ema-cross',
+  version: '1',
+  symbol: 'BTCUSDT',
+  action: index === 5 ? 'EXIT' : 'ENTER',
+  outcome,
+  side: index === 5 ? 'SELL' : 'BUY',
+  quantity: '0.04166',
+  price: '60012.4',
+  stopLossPrice: '59871.2',
+  takeProfitPrice: '60294.8',
+  confidence: 1,
+  clientOrderId: null,
+  tradeId: null,
+  reason: 'the average of 20 bars (60,012.4) rose above that of 50 (60,008.9); the stop is 3 average ranges below',
+  detail:
+    {
+      VETOED: 'the analyst says SELL with a confidence of 75 %',
+      DENIED: 'the account may risk 25000, with this it would be 27140.2',
+      TOO_SMALL: '0.25 % of 980 USDT is below the least value of an order',
+    }[outcome] ?? '',
+  words: 'ema-cross wanted to buy BTCUSDT.',
+  sizing: '0.25 % of the equity 100000 USDT at risk over 141.2 to the stop is 0.04166 BTC',
+  values: { fast: 6001240.1, slow: 6000890.4, range: 4706.6 },
+  patterns: [],
+  opinion:
+    index === 1
+      ? {
+          id: 'r',
+          time: iso(),
+          view: 'SELL',
+          confidence: 0.75,
+          reasons: ['The trend is down.', 'The RSI of 41 shows that sellers are stronger.'],
+        }
+      : null,
+  parameters: { fast: '20', slow: '50', stopRanges: '3' },
+}))
+const explained = (decision) => ({
+  decision,
+  explanation: [
+    `${decision.strategy} wanted to buy 0.04166 BTCUSDT at 60012.4, with a stop at 59871.2, with a target at 60294.8, at ${decision.time}.`,
+    `Its reason: ${decision.reason}.`,
+    'It looked at (prices in ticks of 0.01): fast = 6001240.1, slow = 6000890.4, range = 4706.6.',
+    'The analyst was not asked, or had no opinion yet.',
+    `The quantity came about like this: ${decision.sizing}.`,
+    'The account was worth 100000 with 61000 free, and the strategy held 0 BTC.',
+    `What became of it: ${decision.outcome} ${decision.detail}.`,
+  ],
+})
+const answered = (part) => ({
+  time: iso(Date.now() - 120_000),
+  strategy: 'analyst-follower',
+  symbol: 'BTCUSDT',
+  frame: '15m',
+  id: 'o-1',
+  source: 'qwen3:14b',
+  action: 'BUY',
+  confidence: 0.7,
+  reasons: ['The fast average is above the slow one, which climbs.', 'Volume confirms the move.'],
+  horizonBars: 10,
+  invalidationPrice: '59871.2',
+  flags: ['TRAINING_CUT_OFF_UNKNOWN'],
+  failure: null,
+  cost: '0.0012',
+  tokens: 3120,
+  ...part,
+})
+const analyst = () => ({
+  provider: 'openai',
+  model: 'qwen3:14b',
+  breaker: 'CLOSED',
+  waiting: 0,
+  calls: 41,
+  fallBacks: 2,
+  cost: '0.0492',
+  budget: {
+    dayStart: iso(Date.now() - 40_000_000),
+    spent: '1.72',
+    reserved: '0.01',
+    dayLimit: '2',
+    tokens: 128_400,
+    dayTokens: 1_000_000,
+    strategyDayLimit: '2',
+    strategyDayTokens: 250_000,
+    callLimit: '0.1',
+    callTokens: 32_000,
+    callsUnderWay: 1,
+    callsInLastMinute: 2,
+    callsPerMinute: 6,
+    strategies: [{ strategy: 'analyst-follower', spent: '0.5', tokens: 128_400 }],
+  },
+  answers: [
+    answered({}),
+    answered({
+      id: 'r-2',
+      source: 'rules',
+      action: 'HOLD',
+      confidence: 0.25,
+      reasons: ['With +1.0 points in all no side is strong enough: the rules would wait.'],
+      flags: ['FALL_BACK'],
+      failure: { code: 'DEADLINE_PASSED', text: 'no whole answer within 20 s' },
+    }),
+    answered({
+      id: null,
+      source: null,
+      action: null,
+      confidence: null,
+      reasons: [],
+      flags: [],
+      failure: { code: 'BUDGET_CALL_RATE', text: 'calls=6 limit=6' },
+    }),
+  ],
+})
+const files = [
+  {
+    file: 'BuyTheDip.java',
+    name: 'buy-the-dip',
+    version: '5f3a90c1d2e4',
+    compiles: false,
+    problems: ['BuyTheDip.java:42:17: error: Type mismatch: cannot convert from String to int'],
+    marks: [],
+    check: 'the same 12 decisions with every future and every past',
+    time: iso(),
+  },
+]
+const rules = {
+  provider: 'rules',
+  model: null,
+  breaker: null,
+  waiting: 0,
+  calls: 0,
+  fallBacks: 0,
+  cost: '0',
+  budget: null,
+  answers: [],
+}
 
 // ---------------------------------------------------------------- risk
 const risky = {
@@ -691,6 +881,26 @@ async function api(request, response, url) {
     return send(response, 200, { sequence, fills: book.fills.filter(bySymbolParameter).slice(0, limit) })
   if (route === 'GET depth') return send(response, 200, depth(bySymbol[id]))
   if (route === 'GET strategies') return send(response, 200, empty ? [] : strategies())
+  if (resource === 'strategies' && request.method === 'POST') {
+    if (url.pathname.endsWith('/stop')) stopped.add(id)
+    else stopped.delete(id)
+    push('strategies', strategies())
+    return send(response, 200, strategies())
+  }
+  if (resource === 'strategies' && request.method === 'PATCH') return send(response, 200, strategies())
+  if (route === 'GET strategy-files') return send(response, 200, empty ? [] : files)
+  if (route === 'GET analyst') return send(response, 200, empty ? rules : analyst())
+  if (resource === 'decisions')
+    return id
+      ? send(response, 200, explained(decisions.find((one) => one.id === decodeURIComponent(id))))
+      : send(response, 200, {
+          decisions: empty
+            ? []
+            : decisions
+                .filter(bySymbolParameter)
+                .filter((one) => !query.get('outcome') || one.outcome === query.get('outcome'))
+                .filter((one) => !query.get('strategy') || one.strategy === query.get('strategy')),
+        })
   if (route === 'GET alerts') return send(response, 200, alerts)
   if (resource === 'alerts' && request.method === 'POST') {
     const alert = alerts.find((one) => String(one.id) === id)
@@ -860,6 +1070,8 @@ function present(channel) {
     risk,
     denials: () => risky.denials,
     alerts: () => alerts,
+    strategies: () => (process.env.EMPTY === '1' ? [] : strategies()),
+    decisions: () => [],
   }[kind]()
 }
 function push(channel, data) {

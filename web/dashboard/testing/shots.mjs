@@ -204,6 +204,23 @@ const tour = {
   },
   'fills-light': { ...desktop, theme: 'light', act: (page) => page.getByRole('tab', { name: /Fills/ }).click() },
   'strategies-dark': { ...desktop, theme: 'dark', path: '/strategies' },
+  'strategies-light': { ...desktop, theme: 'light', path: '/strategies' },
+  'strategy-change-dark': {
+    ...desktop,
+    theme: 'dark',
+    path: '/strategies',
+    act: (page) => page.getByRole('button', { name: 'Change ema-cross' }).click(),
+  },
+  'decisions-dark': { ...desktop, theme: 'dark', path: '/decisions' },
+  'decisions-light': { ...desktop, theme: 'light', path: '/decisions' },
+  'decision-light': {
+    ...desktop,
+    theme: 'light',
+    path: '/decisions',
+    act: (page) => page.getByTestId('decision').nth(1).click(),
+  },
+  'phone-strategies-light': { ...phone, theme: 'light', path: '/strategies' },
+  'phone-decisions-dark': { ...phone, theme: 'dark', path: '/decisions' },
   'services-light': { ...desktop, theme: 'light', path: '/services' },
   'services-dark': { ...desktop, theme: 'dark', path: '/services' },
   'lost-dark': {

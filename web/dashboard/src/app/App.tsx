@@ -7,6 +7,7 @@ import { isLoggedIn, sessionKey, useSession } from '@/features/session/api/sessi
 import { LoginPage } from '@/features/session/components/LoginPage'
 import { onStreamLost, stream } from '@/lib/stream'
 import { followSystemTheme } from '@/lib/theme'
+import { DecisionsPage } from './pages/DecisionsPage'
 import { DeskPage } from './pages/DeskPage'
 import { MissingPage } from './pages/MissingPage'
 import { RiskPage } from './pages/RiskPage'
@@ -33,6 +34,7 @@ export function App() {
       <Switch>
         <Route path="/" component={DeskPage} />
         <Route path="/strategies" component={StrategiesPage} />
+        <Route path="/decisions" component={DecisionsPage} />
         <Route path="/risk" component={RiskPage} />
         <Route path="/services" component={ServicesPage} />
         <Route component={MissingPage} />

@@ -79,6 +79,7 @@ const iconButton = 'grid size-8 place-items-center rounded-md text-mute hover:bg
 const pages = [
   { href: '/', title: 'Desk' },
   { href: '/strategies', title: 'Strategies' },
+  { href: '/decisions', title: 'Decisions' },
   { href: '/risk', title: 'Risk' },
   { href: '/services', title: 'Services' },
 ]

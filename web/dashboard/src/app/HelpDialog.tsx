@@ -10,6 +10,7 @@ const keys: [keys: string[], act: string][] = [
   [['Esc'], 'Leave a field, close a dialog'],
   [['g', 'd'], 'To the desk'],
   [['g', 't'], 'To the strategies'],
+  [['g', 'e'], 'To the decisions'],
   [['g', 'r'], 'To risk'],
   [['g', 's'], 'To the services'],
   [['Shift', 'k'], 'Kill switch'],

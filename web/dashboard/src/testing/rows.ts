@@ -1,7 +1,10 @@
 import type { Alert } from '@/features/alert/api/alerts'
+import type { Analyst } from '@/features/analyst/api/analyst'
+import type { Decision } from '@/features/decision/api/decisions'
 import type { Instrument } from '@/features/instrument/api/instruments'
 import type { Order } from '@/features/order/api/orders'
 import type { Risk } from '@/features/risk/api/risk'
+import type { Strategy } from '@/features/strategy/api/strategies'
 import type { Trade } from '@/features/trade/api/trades'
 
 export const bitcoin: Instrument = {
@@ -139,5 +142,87 @@ export const alert = (part: Partial<Alert>): Alert => ({
   level: 0,
   acknowledgedBy: null,
   acknowledgedTime: null,
+  ...part,
+})
+
+export const strategy = (part: Partial<Strategy>): Strategy => ({
+  name: 'ema-cross',
+  version: '1',
+  symbol: 'BTCUSDT',
+  frame: '1m',
+  status: 'RUNNING',
+  statusReason: '',
+  description: 'Buys when the fast average crosses above the slow one.',
+  parameters: [
+    {
+      name: 'fast',
+      text: 'bars of the fast average',
+      value: '20',
+      defaultValue: '20',
+      from: '2',
+      to: '500',
+      step: '1',
+      whole: true,
+      live: true,
+    },
+    {
+      name: 'levels',
+      text: 'orders on each side',
+      value: '5',
+      defaultValue: '5',
+      from: '1',
+      to: '20',
+      step: '1',
+      whole: true,
+      live: false,
+    },
+  ],
+  sizing: { kind: 'RISK', percent: '0.25' },
+  vetoPercent: null,
+  barsSeen: 900,
+  slowestMicros: 340,
+  openTrades: 1,
+  openOrders: 0,
+  closedTrades: 14,
+  realizedPnl: '182.41',
+  lastSignal: null,
+  ...part,
+})
+
+export const decision = (part: Partial<Decision>): Decision => ({
+  id: 'ema-cross:BTCUSDT:20261123T1200',
+  time: '2026-11-23T12:01:00.000Z',
+  strategy: 'ema-cross',
+  version: '1',
+  symbol: 'BTCUSDT',
+  action: 'ENTER',
+  outcome: 'SENT',
+  side: 'BUY',
+  quantity: '0.5',
+  price: '60000',
+  stopLossPrice: '59000.5',
+  takeProfitPrice: null,
+  confidence: 1,
+  reason: 'the fast average rose above the slow one',
+  detail: '',
+  words: 'ema-cross wanted to buy BTCUSDT.',
+  sizing: '0.25 % of the equity at risk',
+  values: { fast: 6000000.251 },
+  patterns: [],
+  opinion: null,
+  parameters: { fast: '20' },
+  ...part,
+})
+
+export const analyst = (part: Partial<Analyst>): Analyst => ({
+  provider: 'rules',
+  model: null,
+  breaker: null,
+  waiting: 0,
+  calls: 0,
+  fallBacks: 0,
+  cost: '0',
+  budget: null,
+  answers: [],
   ...part,
 })

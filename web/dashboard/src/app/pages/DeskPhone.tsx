@@ -98,12 +98,15 @@ export function PhoneDesk({ instruments, instrument }: DeskProps) {
             <Panel title="Services" className="shrink-0">
               <ServiceLines />
             </Panel>
-            <nav aria-label="Pages" className="grid grid-cols-3 gap-1.5">
+            <nav aria-label="Pages" className="grid grid-cols-2 gap-1.5">
               <Link href="/risk" className="rounded-lg border bg-panel p-3 text-center text-sm font-medium">
                 Risk
               </Link>
               <Link href="/strategies" className="rounded-lg border bg-panel p-3 text-center text-sm font-medium">
                 Strategies
+              </Link>
+              <Link href="/decisions" className="rounded-lg border bg-panel p-3 text-center text-sm font-medium">
+                Decisions
               </Link>
               <Link href="/services" className="rounded-lg border bg-panel p-3 text-center text-sm font-medium">
                 Services

@@ -3,6 +3,8 @@ package trading.launcher;
 /// Exit codes, as in `sysexits.h`.
 public final class ExitCode {
     public static final int OK = 0;
+    /// A strategy that may trade on paper only.
+    public static final int PAPER_ONLY = 1;
     /// The command line is wrong.
     public static final int USAGE = 64;
     /// A file's content is wrong, or stored data are damaged.

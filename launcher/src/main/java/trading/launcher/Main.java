@@ -26,6 +26,7 @@ import trading.launcher.logging.Logging;
             DataCommand.class,
             BacktestCommand.class,
             OptimizeCommand.class,
+            StrategyCommand.class,
             CommandLine.HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -1,15 +1,20 @@
 package trading.launcher;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import trading.infra.store.DecisionRecorder;
 import trading.infra.store.PostgresRecorder;
 import trading.infra.store.RedisWriter;
+import trading.infra.store.Store;
 
 /// How far PostgreSQL and Redis are behind.
-record StoreMeters(PostgresRecorder recorder, RedisWriter redis) implements MeterBinder {
+record StoreMeters(Store store, RedisWriter redis) implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry registry) {
+        PostgresRecorder recorder = store.recorder();
+        decisions(registry);
         Gauge.builder("trading.database.lag", recorder, PostgresRecorder::lag)
                 .description("Commands that PostgreSQL is behind the gateway")
                 .baseUnit("commands")
@@ -27,6 +32,17 @@ record StoreMeters(PostgresRecorder recorder, RedisWriter redis) implements Mete
                 .register(registry);
         Gauge.builder("trading.redis.up", redis, is -> is.healthy() ? 1 : 0)
                 .description("1 while Redis answers")
+                .register(registry);
+    }
+
+    private void decisions(MeterRegistry registry) {
+        DecisionRecorder recorder = store.decisionRecorder();
+        Gauge.builder("trading.decisions.lag", recorder, DecisionRecorder::lag)
+                .description("Decisions that are not in PostgreSQL yet")
+                .baseUnit("decisions")
+                .register(registry);
+        FunctionCounter.builder("trading.decisions.lost", recorder, is -> is.lost() + is.refused())
+                .description("Decisions that found no room or that PostgreSQL refused; the log has them")
                 .register(registry);
     }
 }

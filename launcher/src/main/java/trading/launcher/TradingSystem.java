@@ -30,6 +30,7 @@ import trading.engine.orchestrator.Orchestrator;
 import trading.engine.orchestrator.OrchestratorConfig;
 import trading.engine.strategy.host.Insights;
 import trading.engine.strategy.host.Opening;
+import trading.engine.strategy.host.ScannedPatterns;
 import trading.engine.strategy.host.StrategyStatus;
 import trading.engine.view.LiveView;
 import trading.infra.postgres.PostgresConfig;
@@ -47,7 +48,11 @@ import trading.infra.store.Store;
 import trading.infra.store.StoreConfig;
 import trading.infra.store.TradeFilter;
 import trading.launcher.account.DemoAccount;
+import trading.launcher.analyst.AnalystInsights;
 import trading.launcher.analyst.AnalystMeters;
+import trading.launcher.analyst.LaterSituation;
+import trading.launcher.analyst.LiveSituation;
+import trading.launcher.analyst.ShownAnalyst;
 import trading.launcher.analyst.TradingAnalyst;
 import trading.launcher.config.TradingConfig;
 import trading.launcher.control.ControlServer;
@@ -72,6 +77,8 @@ import trading.web.history.StoreHistory;
 import trading.web.metrics.GatewayMeters;
 import trading.web.metrics.Metrics;
 import trading.web.metrics.RiskMeters;
+import trading.web.metrics.StrategyCounts;
+import trading.web.metrics.StrategyMeters;
 import trading.web.security.AuthMode;
 import trading.web.security.Security;
 import trading.web.stream.StreamHub;
@@ -86,7 +93,6 @@ final class TradingSystem {
 
     private static final int SESSION_KEY_BYTES = 32;
     private static final String EXCHANGE_KEYS = "exchange-keys";
-    private static final String STRATEGIES = "strategies";
     private static final String STRATEGY_MEMORY = "strategy-memory";
     /// As many as count in the strategies' results after a restart.
     private static final TradeFilter CLOSED_TRADES =
@@ -98,6 +104,7 @@ final class TradingSystem {
     private final StopSignal stop;
     private final ServiceBoard board;
     private final StartProgress progress;
+    private final LaterSituation situation = new LaterSituation();
 
     TradingSystem(TradingConfig config, Feeds feeds, boolean headless, StopSignal stop, PrintWriter out) {
         this.config = config;
@@ -112,6 +119,7 @@ final class TradingSystem {
     /// Returns when everything is closed again. A start that fails closes what had started.
     void run() throws Exception {
         Instance instance = new Instance(board, stop);
+        StrategyCounts decided = new StrategyCounts();
         try (DataDirectory data = DataDirectory.open(config.dataDirectory())) {
             Logging.configure(data.logs(), config.logLevel(), config.logFormat());
             log.info("starting: version={} data={} pid={}", Version.product(), data.root(), instance.pid());
@@ -125,7 +133,7 @@ final class TradingSystem {
                     TradingAnalyst analyst =
                             TradingAnalyst.open(config.analyst(), data.root(), feeds instanceof Feeds.Replayed);
                     MemoryFile memories = MemoryFile.open(data.root().resolve(STRATEGY_MEMORY));
-                    Orchestrator orchestrator = orchestrator(data, memories);
+                    Orchestrator orchestrator = orchestrator(data, memories, store, analyst, decided);
                     StreamHub stream = new StreamHub(DemoMarket.ACCOUNT);
                     PaperExchange exchange = new PaperExchange(data.secrets().file(EXCHANGE_KEYS));
                     ExecutionGateway gateway = gateway(store, redisWriter, stream, exchange, orchestrator);
@@ -141,7 +149,8 @@ final class TradingSystem {
                                             "exchange", exchange,
                                             "orchestrator", orchestrator)),
                             new RiskMeters(gateway.view()),
-                            new StoreMeters(store.recorder(), redisWriter),
+                            new StoreMeters(store, redisWriter),
+                            new StrategyMeters(orchestrator::states, decided),
                             new AnalystMeters(analyst)));
                     AlertDesk alerts = AlertSources.of(gateway, stream, orchestrator, board, instance)
                             .behind("database", store.recorder()::lag)
@@ -153,6 +162,7 @@ final class TradingSystem {
                     UserStrategies users = userStrategies(orchestrator, gateway, store)) {
                 metrics.bind(alerts);
                 instance.recovered(gateway);
+                situation.open(new LiveSituation(DemoMarket.ACCOUNT, gateway.view(), orchestrator::states));
                 KillFile killFile = new KillFile(data.root());
                 KillDesk killDesk = new KillDesk(gateway, killFile);
                 instance.stoppable(gateway, killDesk, killFile);
@@ -170,7 +180,8 @@ final class TradingSystem {
                         users,
                         instance::feed,
                         killFile::present,
-                        alerts);
+                        alerts,
+                        ShownAnalyst.of(config.analyst(), analyst));
                 try (KillFileWatch killFileWatch = KillFileWatch.start(killFile, killDesk);
                         Ticker ticker = Ticker.start(gateway, feeds.time(), config.tick());
                         WebServer api = api(desk, security, metrics, health);
@@ -256,9 +267,16 @@ final class TradingSystem {
         return new RedisConnection(redis.host(), redis.port(), redis.password());
     }
 
-    private Orchestrator orchestrator(DataDirectory data, MemoryFile memories) {
+    private Orchestrator orchestrator(
+            DataDirectory data, MemoryFile memories, Store store, TradingAnalyst analyst, StrategyCounts decided) {
+        Insights insights =
+                new AnalystInsights(analyst.desk(), situation, new RecordedBars(store.bars()), ScannedPatterns.ALONE);
         return new Orchestrator(
-                strategies(), new StrategySettingsFile(data.root()), memories, Insights.NONE, List.of());
+                strategies(),
+                new StrategySettingsFile(data.root()),
+                memories,
+                insights,
+                List.of(store.decisionRecorder(), decided));
     }
 
     private OrchestratorConfig strategies() {
@@ -365,7 +383,7 @@ final class TradingSystem {
     /// Last of all, so that a person can see and stop before strategies begin.
     private UserStrategies userStrategies(Orchestrator orchestrator, ExecutionGateway gateway, Store store) {
         return new UserStrategies(
-                config.configDirectory().resolve(STRATEGIES),
+                StrategyFolderOption.of(config.configDirectory()),
                 orchestrator,
                 sequence -> {
                     while (gateway.view().sequence() < sequence) {

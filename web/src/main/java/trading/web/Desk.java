@@ -6,11 +6,15 @@ import java.util.function.Supplier;
 import trading.engine.gateway.ExecutionGateway;
 import trading.engine.orchestrator.Orchestrator;
 import trading.web.alert.AlertDesk;
+import trading.web.analyst.AnalystSource;
 import trading.web.exchange.PaperExchange;
 import trading.web.history.History;
 import trading.web.security.SecurityRoutes.FeedJson;
 import trading.web.service.ServiceDirectory;
+import trading.web.strategy.Decisions;
 import trading.web.strategy.StrategyFiles;
+import trading.web.strategy.StrategyJson;
+import trading.web.stream.DeskFeeds;
 import trading.web.stream.StreamHub;
 
 /// The running product, as far as it can be seen and used from outside. `stream` and `exchange` are two of
@@ -27,4 +31,18 @@ public record Desk(
         StrategyFiles strategyFiles,
         Supplier<FeedJson> feed,
         Supplier<Optional<Path>> killFile,
-        AlertDesk alerts) {}
+        AlertDesk alerts,
+        AnalystSource analyst) {
+
+    Decisions decisions() {
+        return new Decisions(strategies, gateway.view(), history);
+    }
+
+    DeskFeeds feeds() {
+        return new DeskFeeds(
+                services,
+                alerts::streamed,
+                () -> strategies.states().stream().map(StrategyJson::of).toList(),
+                decisions()::newest);
+    }
+}

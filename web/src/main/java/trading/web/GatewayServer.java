@@ -31,7 +31,7 @@ public final class GatewayServer implements AutoCloseable {
     public static GatewayServer start(
             WebConfig config, Desk desk, Security security, Metrics metrics, HealthMonitor health) {
         LiveView view = desk.gateway().view();
-        desk.stream().open(view, desk.account().name(), desk.services(), desk.alerts()::streamed, security);
+        desk.stream().open(view, desk.account().name(), desk.feeds(), security);
         List<Route> routes = new ArrayList<>();
         routes.addAll(new HealthRoutes(health, () -> desk.gateway().state() == GatewayState.RUNNING).routes());
         routes.addAll(new MetricsRoutes(metrics, config.metricsOpenHere()).routes());

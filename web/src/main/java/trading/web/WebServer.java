@@ -9,11 +9,13 @@ import trading.web.account.AccountRoutes;
 import trading.web.account.AccountsRoutes;
 import trading.web.account.EquityRoutes;
 import trading.web.alert.AlertRoutes;
+import trading.web.analyst.AnalystRoutes;
 import trading.web.command.Accounts;
 import trading.web.command.Gate;
 import trading.web.command.Terms;
 import trading.web.health.HealthMonitor;
 import trading.web.health.HealthRoutes;
+import trading.web.indicator.IndicatorRoutes;
 import trading.web.market.Bars;
 import trading.web.market.MarketRoutes;
 import trading.web.metrics.Metrics;
@@ -36,6 +38,7 @@ import trading.web.security.Security;
 import trading.web.security.SecurityRoutes;
 import trading.web.server.HttpServer;
 import trading.web.service.ServiceRoutes;
+import trading.web.strategy.DecisionRoutes;
 import trading.web.strategy.StrategyFileRoutes;
 import trading.web.strategy.StrategyRoutes;
 import trading.web.stream.StreamSockets;
@@ -53,7 +56,7 @@ public final class WebServer implements AutoCloseable {
     public static WebServer start(
             WebConfig config, Desk desk, Security security, Metrics metrics, HealthMonitor health) {
         LiveView view = desk.gateway().view();
-        desk.stream().open(view, desk.account().name(), desk.services(), desk.alerts()::streamed, security);
+        desk.stream().open(view, desk.account().name(), desk.feeds(), security);
         HttpServer.Site site = new HttpServer.Site(
                 routes(config, desk, security, metrics, health),
                 new StreamSockets(desk.stream(), view, metrics.api(), false),
@@ -93,6 +96,9 @@ public final class WebServer implements AutoCloseable {
         routes.addAll(new OrderEventRoutes(accounts, orders, view, desk.history()).routes());
         routes.addAll(new RiskHistoryRoutes(accounts, view, desk.history()).routes());
         routes.addAll(new StrategyRoutes(desk.strategies(), view).routes());
+        routes.addAll(new DecisionRoutes(desk.decisions(), view).routes());
+        routes.addAll(new AnalystRoutes(desk.analyst()).routes());
+        routes.addAll(new IndicatorRoutes().routes());
         routes.addAll(new StrategyFileRoutes(desk.strategyFiles()).routes());
         routes.addAll(new ServiceRoutes(desk.services()).routes());
         routes.addAll(desk.exchange().keyRoutes(view));

@@ -48,6 +48,17 @@ final class Conditions {
         return bound("(sequence, ordinal) < (:sequence, :ordinal)", "ordinal", place.ordinal());
     }
 
+    Conditions decidedBetween(long fromNanos, long toNanos) {
+        values.put("from", fromNanos);
+        return bound("decided_nanos >= :from AND decided_nanos < :to", "to", toNanos);
+    }
+
+    /// Only decisions that stand before `mark`.
+    Conditions before(DecisionFilter.Mark mark) {
+        values.put("beforeNanos", mark.timeNanos());
+        return bound("(decided_nanos, id) < (:beforeNanos, :beforeId)", "beforeId", mark.id());
+    }
+
     private Conditions bound(String condition, String name, Object value) {
         sql.add(condition);
         values.put(name, value);

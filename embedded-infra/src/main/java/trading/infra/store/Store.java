@@ -27,11 +27,14 @@ public final class Store implements AutoCloseable {
     private final BarQueries bars;
     private final EquityQueries equity;
     private final RiskQueries risk;
+    private final DecisionRecorder decisionRecorder;
+    private final DecisionQueries decisions;
     private final AtomicReference<@Nullable CompletableFuture<Boolean>> ping = new AtomicReference<>();
 
-    private Store(HikariDataSource pool, PostgresRecorder recorder) {
+    private Store(HikariDataSource pool, PostgresRecorder recorder, DecisionRecorder decisionRecorder) {
         this.pool = pool;
         this.recorder = recorder;
+        this.decisionRecorder = decisionRecorder;
         Reader reader = new Reader(Jdbi.create(pool).installPlugin(new PostgresPlugin()));
         this.orders = new OrderQueries(reader);
         this.trades = new TradeQueries(reader);
@@ -39,6 +42,7 @@ public final class Store implements AutoCloseable {
         this.bars = new BarQueries(reader);
         this.equity = new EquityQueries(reader);
         this.risk = new RiskQueries(reader);
+        this.decisions = new DecisionQueries(reader);
     }
 
     /// Throws [StoreException] when the database cannot be reached or its tables cannot be brought up to
@@ -60,7 +64,10 @@ public final class Store implements AutoCloseable {
         Schema.migrate(config);
         HikariDataSource pool = new HikariDataSource(pooled(config));
         try {
-            return new Store(pool, new PostgresRecorder(new RecorderConnection(config), recorderCapacity));
+            return new Store(
+                    pool,
+                    new PostgresRecorder(new RecorderConnection(config), recorderCapacity),
+                    new DecisionRecorder(config));
         } catch (SQLException e) {
             pool.close();
             throw new StoreException("database: url=" + config.jdbcUrl() + ": " + Reasons.of(e), e);
@@ -115,6 +122,15 @@ public final class Store implements AutoCloseable {
         return risk;
     }
 
+    /// Takes what strategies decide.
+    public DecisionRecorder decisionRecorder() {
+        return decisionRecorder;
+    }
+
+    public DecisionQueries decisions() {
+        return decisions;
+    }
+
     /// Whether the database answers within `patience`. Any number of callers cause one question at a time,
     /// so a database that hangs does not pile up threads.
     public boolean ping(Duration patience) {
@@ -153,6 +169,7 @@ public final class Store implements AutoCloseable {
     /// Stores what is waiting, then closes the connections.
     @Override
     public void close() {
+        decisionRecorder.close();
         recorder.close();
         pool.close();
     }

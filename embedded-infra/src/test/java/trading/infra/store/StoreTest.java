@@ -29,13 +29,16 @@ class StoreTest {
                         "accounts",
                         "balances",
                         "bars",
+                        "decisions",
                         "denials",
                         "deposits",
                         "entry_locks",
                         "equity",
+                        "fee_tiers",
                         "fills",
                         "instruments",
                         "kill_switches",
+                        "limit_changes",
                         "order_events",
                         "orders",
                         "positions",
@@ -44,7 +47,7 @@ class StoreTest {
                         "trades",
                         "trading_states");
         assertThat(servers.sql("SELECT version, success FROM flyway_schema_history ORDER BY 1"))
-                .containsExactly("1|t", "2|t", "3|t", "4|t");
+                .containsExactly("1|t", "2|t", "3|t", "4|t", "5|t");
     }
 
     @Test
@@ -64,7 +67,7 @@ class StoreTest {
 
         assertThatThrownBy(() -> Schema.migrate(config, "classpath:db/migration", "classpath:db/broken"))
                 .isInstanceOf(StoreException.class)
-                .hasMessageContaining("version=4 next=V5__half_done.sql")
+                .hasMessageContaining("version=5 next=V6__half_done.sql")
                 .hasMessageContaining("no_such_function");
         assertThat(servers.sql("SELECT to_regclass('half_done')")).containsExactly("");
         Store.open(config).close();

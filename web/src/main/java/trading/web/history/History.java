@@ -8,6 +8,8 @@ import trading.engine.model.Fill;
 import trading.engine.model.Order;
 import trading.engine.model.TimeFrame;
 import trading.engine.model.Trade;
+import trading.engine.strategy.host.Decision;
+import trading.infra.store.DecisionFilter;
 import trading.infra.store.FillFilter;
 import trading.infra.store.OrderFilter;
 import trading.infra.store.Place;
@@ -49,4 +51,8 @@ public interface History {
     List<RecordedLimits> limitChanges(int account, Place before, int limit);
 
     List<RecordedSwitch> killSwitches(Place before, int limit);
+
+    List<Decision> decisions(DecisionFilter filter);
+
+    Optional<Decision> decision(String id);
 }

@@ -11,6 +11,8 @@ import trading.engine.model.Fill;
 import trading.engine.model.Order;
 import trading.engine.model.TimeFrame;
 import trading.engine.model.Trade;
+import trading.engine.strategy.host.Decision;
+import trading.infra.store.DecisionFilter;
 import trading.infra.store.FillFilter;
 import trading.infra.store.OrderFilter;
 import trading.infra.store.Place;
@@ -98,6 +100,16 @@ public final class StoreHistory implements History {
     @Override
     public List<RecordedSwitch> killSwitches(Place before, int limit) {
         return read(() -> store.risk().killSwitches(before, limit));
+    }
+
+    @Override
+    public List<Decision> decisions(DecisionFilter filter) {
+        return read(() -> store.decisions().list(filter));
+    }
+
+    @Override
+    public Optional<Decision> decision(String id) {
+        return read(() -> store.decisions().byId(id));
     }
 
     private static <T> T read(Supplier<T> query) {

@@ -47,7 +47,7 @@ public record DecisionJson(
     /// What the analyst thought.
     public record DecisionOpinionJson(String id, String time, String view, double confidence, List<String> reasons) {}
 
-    static DecisionJson of(Decision decision, Instrument instrument, Instrument own) {
+    public static DecisionJson of(Decision decision, Instrument instrument, Instrument own) {
         return new DecisionJson(
                 decision.id(),
                 Figures.time(decision.timeNanos()),

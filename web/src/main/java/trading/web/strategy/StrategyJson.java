@@ -58,7 +58,7 @@ public record StrategyJson(
             boolean whole,
             boolean live) {}
 
-    static StrategyJson of(StrategyState state) {
+    public static StrategyJson of(StrategyState state) {
         Signal signal = state.lastSignal();
         return new StrategyJson(
                 state.name(),

@@ -37,7 +37,9 @@ record Channel(
         RISK("risk", About.ACCOUNT),
         DENIALS("denials", About.ACCOUNT),
         SERVICES("services", About.DESK),
-        ALERTS("alerts", About.DESK);
+        ALERTS("alerts", About.DESK),
+        STRATEGIES("strategies", About.DESK),
+        DECISIONS("decisions", About.DESK);
 
         private final String word;
         private final About about;

@@ -25,6 +25,9 @@ abstract class Feed {
     /// Looks at a report of the channel's instrument, or of the account.
     abstract void apply(long sequence, long timeNanos, Report report);
 
+    /// Looks whether something changed that no report tells of; `sequence`: of the last report.
+    void look(long sequence) {}
+
     /// All there is, for a new subscriber.
     abstract Object snapshot();
 

@@ -1,8 +1,6 @@
 package trading.web.stream;
 
-import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import trading.engine.message.Report;
 import trading.engine.model.Fill;
 import trading.engine.model.Order;
@@ -17,18 +15,11 @@ import trading.web.position.PositionRoutes;
 import trading.web.risk.Activity;
 import trading.web.risk.DenialJson;
 import trading.web.risk.RiskJson;
-import trading.web.service.ServiceDirectory;
 import trading.web.trade.TradeJson;
 
 /// Makes the feed of a channel. `account` and `accountName` are those of the desk's own.
 record FeedFactory(
-        int account,
-        String accountName,
-        LiveView view,
-        ServiceDirectory services,
-        Supplier<? extends List<?>> alerts,
-        RecentFills fills,
-        Activity activity) {
+        int account, String accountName, LiveView view, DeskFeeds desk, RecentFills fills, Activity activity) {
     private static final int SHOWN_DENIALS = 100;
 
     Feed create(Channel channel) {
@@ -45,8 +36,10 @@ record FeedFactory(
             case POSITIONS -> new MarkedFeed(channel, () -> positions(of));
             case ACCOUNT -> new MarkedFeed(channel, () -> AccountJson.of(of, nameOf(of), view));
             case RISK -> new MarkedFeed(channel, () -> risk(of));
-            case SERVICES -> new PolledFeed(channel, services::services);
-            case ALERTS -> new PolledFeed(channel, alerts);
+            case SERVICES -> new PolledFeed(channel, desk.services()::services);
+            case ALERTS -> new PolledFeed(channel, desk.alerts());
+            case STRATEGIES -> new PolledFeed(channel, desk.strategies());
+            case DECISIONS -> new DecisionFeed(channel, desk.decisions());
         };
     }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import trading.engine.message.Report;
 
-/// What no report tells of, looked at once a second and sent whole when it changed: services, alerts.
+/// What no report tells of, looked at once a second and sent whole when it changed: services, alerts, strategies.
 final class PolledFeed extends Feed {
     private final Supplier<? extends List<?>> whole;
     private List<?> last = List.of();
@@ -22,7 +22,7 @@ final class PolledFeed extends Feed {
     @Override
     void apply(long sequence, long timeNanos, Report report) {}
 
-    /// Looks whether something changed.
+    @Override
     void look(long sequence) {
         if (!whole.get().equals(last)) {
             changed(Math.max(1, sequence));

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import trading.engine.gateway.ReportHandler;
 import trading.engine.message.Report;
@@ -14,7 +13,6 @@ import trading.web.problem.Problem;
 import trading.web.problem.ProblemType;
 import trading.web.risk.Activity;
 import trading.web.security.Security;
-import trading.web.service.ServiceDirectory;
 
 /// Takes what the ring reports and gives it to those who subscribed.
 ///
@@ -51,14 +49,9 @@ public final class StreamHub implements ReportHandler, AutoCloseable {
 
     /// Begins to serve; before, reports are counted and otherwise passed by. Servers that share a hub may
     /// all call this: the first call counts.
-    public synchronized void open(
-            LiveView view,
-            String accountName,
-            ServiceDirectory services,
-            Supplier<? extends List<?>> alerts,
-            Security security) {
+    public synchronized void open(LiveView view, String accountName, DeskFeeds desk, Security security) {
         if (factory == null) {
-            factory = new FeedFactory(account, accountName, view, services, alerts, fills, activity);
+            factory = new FeedFactory(account, accountName, view, desk, fills, activity);
             housekeeping = new Housekeeping(security);
             dispatcher.start();
         }
@@ -270,9 +263,7 @@ public final class StreamHub implements ReportHandler, AutoCloseable {
     /// Looks for changes that no report tells of.
     void look() {
         for (Feed feed : feeds.all()) {
-            if (feed instanceof PolledFeed polled) {
-                polled.look(processed);
-            }
+            feed.look(processed);
         }
     }
 

@@ -17,6 +17,9 @@ import trading.engine.model.Fill;
 import trading.engine.model.Order;
 import trading.engine.model.TimeFrame;
 import trading.engine.model.Trade;
+import trading.engine.orchestrator.DecisionListener;
+import trading.engine.strategy.host.Decision;
+import trading.infra.store.DecisionFilter;
 import trading.infra.store.FillFilter;
 import trading.infra.store.OrderFilter;
 import trading.infra.store.Place;
@@ -31,7 +34,7 @@ import trading.web.problem.Problem;
 import trading.web.problem.ProblemType;
 
 /// History in memory, collected from the ring. Can be switched off like a database that is gone.
-public final class CollectedHistory implements History, ReportHandler {
+public final class CollectedHistory implements History, ReportHandler, DecisionListener {
     private final Map<Long, Order> orders = new ConcurrentHashMap<>();
     private final Map<Long, Trade> trades = new ConcurrentHashMap<>();
     private final List<Fill> fills = new CopyOnWriteArrayList<>();
@@ -42,6 +45,7 @@ public final class CollectedHistory implements History, ReportHandler {
     private final List<RecordedLimits> limits = new CopyOnWriteArrayList<>();
     private final List<RecordedState> states = new CopyOnWriteArrayList<>();
     private final List<RecordedSwitch> switches = new CopyOnWriteArrayList<>();
+    private final Map<String, Decision> decisions = new ConcurrentHashMap<>();
     private volatile boolean down;
 
     public void down(boolean gone) {
@@ -218,6 +222,44 @@ public final class CollectedHistory implements History, ReportHandler {
     @Override
     public List<RecordedSwitch> killSwitches(Place before, int limit) {
         return newest(switches, RecordedSwitch::place, each -> true, before, limit);
+    }
+
+    @Override
+    public void decided(Decision decision) {
+        decisions.put(decision.id(), decision);
+    }
+
+    /// As if it had never been told, to the database or to the running strategies.
+    public void keepOnly(Decision decision) {
+        decisions.clear();
+        decisions.put(decision.id(), decision);
+    }
+
+    @Override
+    public List<Decision> decisions(DecisionFilter filter) {
+        requireUp();
+        return decisions.values().stream()
+                .filter(each -> filter.strategy() == null || filter.strategy().equals(each.strategy()))
+                .filter(each -> filter.symbol() == null || filter.symbol().equals(each.symbol()))
+                .filter(each -> filter.outcome() == null || filter.outcome() == each.outcome())
+                .filter(each -> each.timeNanos() >= filter.fromNanos() && each.timeNanos() < filter.toNanos())
+                .filter(each -> filter.before() == null || isBefore(each, filter.before()))
+                .sorted(Comparator.comparingLong(Decision::timeNanos)
+                        .thenComparing(Decision::id)
+                        .reversed())
+                .limit(filter.limit())
+                .toList();
+    }
+
+    private static boolean isBefore(Decision decision, DecisionFilter.Mark mark) {
+        return decision.timeNanos() < mark.timeNanos()
+                || (decision.timeNanos() == mark.timeNanos() && decision.id().compareTo(mark.id()) < 0);
+    }
+
+    @Override
+    public Optional<Decision> decision(String id) {
+        requireUp();
+        return Optional.ofNullable(decisions.get(id));
     }
 
     private <T> List<T> newest(List<T> all, Function<T, Place> place, Predicate<T> wanted, Place before, int limit) {

@@ -27,9 +27,12 @@ import trading.engine.model.Side;
 import trading.engine.model.TimeInForce;
 import trading.engine.orchestrator.Orchestrator;
 import trading.engine.orchestrator.OrchestratorConfig;
+import trading.engine.orchestrator.SettingsStore;
 import trading.engine.strategy.StrategyCatalog;
 import trading.engine.strategy.host.Assignment;
 import trading.engine.strategy.host.BarHistory;
+import trading.engine.strategy.host.Insights;
+import trading.engine.strategy.host.MemoryStore;
 import trading.engine.strategy.host.Opening;
 import trading.engine.view.LiveView;
 import trading.web.Desk;
@@ -48,6 +51,8 @@ import trading.web.health.HealthProbe;
 import trading.web.metrics.GatewayMeters;
 import trading.web.metrics.Metrics;
 import trading.web.metrics.RiskMeters;
+import trading.web.metrics.StrategyCounts;
+import trading.web.metrics.StrategyMeters;
 import trading.web.security.AuthMode;
 import trading.web.security.Security;
 import trading.web.security.SecurityRoutes.FeedJson;
@@ -73,12 +78,22 @@ public final class TestDesk implements AutoCloseable {
     private final AtomicLong ahead = new AtomicLong();
     private final CollectedHistory history = new CollectedHistory();
     private final StreamHub stream = new StreamHub(ACCOUNT);
-    private final Orchestrator strategies = new Orchestrator(OrchestratorConfig.of(
-            ACCOUNT,
-            List.of(
-                    new Assignment("BTCUSDT", null, settings -> StrategyCatalog.create("ema-cross", settings), true),
-                    new Assignment("ETHUSDT", null, settings -> StrategyCatalog.create("ema-cross", settings), true),
-                    new Assignment("ETHUSDT", null, settings -> StrategyCatalog.create("grid", settings), true))));
+    private final StrategyCounts counts = new StrategyCounts();
+    private final TestAnalyst analyst = new TestAnalyst();
+    private final Orchestrator strategies = new Orchestrator(
+            OrchestratorConfig.of(
+                    ACCOUNT,
+                    List.of(
+                            new Assignment(
+                                    "BTCUSDT", null, settings -> StrategyCatalog.create("ema-cross", settings), true),
+                            new Assignment(
+                                    "ETHUSDT", null, settings -> StrategyCatalog.create("ema-cross", settings), true),
+                            new Assignment(
+                                    "ETHUSDT", null, settings -> StrategyCatalog.create("grid", settings), true))),
+            SettingsStore.NONE,
+            MemoryStore.NONE,
+            Insights.NONE,
+            List.of(history, counts));
     private final PaperExchange exchange;
     private final ExecutionGateway gateway;
     private final Metrics metrics = new Metrics(List.of());
@@ -110,6 +125,7 @@ public final class TestDesk implements AutoCloseable {
                 new HealthProbe("execution_gateway", () -> true)));
         metrics.bind(new GatewayMeters(gateway, stream.counts(), Map.of("stream", stream)));
         metrics.bind(new RiskMeters(gateway.view()));
+        metrics.bind(new StrategyMeters(strategies::states, counts));
         killFile = directory.resolve("KILL");
         alerts = AlertDesk.start(
                 List.of(
@@ -130,7 +146,8 @@ public final class TestDesk implements AutoCloseable {
                 () -> files,
                 () -> new FeedJson("simulated", "seed 1"),
                 () -> Optional.of(killFile).filter(Files::exists),
-                alerts);
+                alerts,
+                analyst);
         WebConfig config = new WebConfig(listen, "0.1.0-test", true, Duration.ofSeconds(5));
         web = WebServer.start(config, desk, security, metrics, health);
         market = GatewayServer.start(
@@ -304,6 +321,10 @@ public final class TestDesk implements AutoCloseable {
 
     public Path killFile() {
         return killFile;
+    }
+
+    public TestAnalyst analyst() {
+        return analyst;
     }
 
     public AlertDesk alerts() {

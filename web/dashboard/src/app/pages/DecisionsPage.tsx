@@ -1,0 +1,10 @@
+import { Decisions } from '@/features/decision/components/Decisions'
+import { Page } from './Page'
+
+export function DecisionsPage() {
+  return (
+    <Page title="Decisions" about="What strategies decided, why, what risk answered, and what became of it.">
+      <Decisions />
+    </Page>
+  )
+}
