@@ -191,8 +191,28 @@ public final class Orchestrator implements ReportHandler, Pace, AutoCloseable {
                 host.add(missing, settings::terms, settings::running, history, desk.at(progress.sequence()));
             }
             take(strategy, assignments.getFirst().strategy(), there);
+            for (Assignment assignment : assignments) {
+                boolean rests = there.stream()
+                        .anyMatch(state ->
+                                state.symbol().equals(assignment.symbol()) && state.status() == StrategyStatus.STOPPED);
+                if (rests && settings.running(assignment)) {
+                    host.start(strategy, assignment.symbol(), settings.terms(strategy), history);
+                }
+            }
             published = host.states();
             return published;
+        } finally {
+            turns.unlock();
+        }
+    }
+
+    /// Stops a strategy for as long as nobody brings it in again by [#put]; what people have set for it stays. Does
+    /// nothing when there is none of that name.
+    public void withdraw(String strategy, String reason) throws InterruptedException {
+        turns.lockInterruptibly();
+        try {
+            host.stop(strategy, null, reason);
+            published = host.states();
         } finally {
             turns.unlock();
         }

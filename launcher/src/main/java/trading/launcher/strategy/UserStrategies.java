@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,6 +37,10 @@ public final class UserStrategies implements StrategyFolder.Listener, StrategyFi
     private final Clock clock;
     private final StrategyFolder folder;
     private final Map<String, StrategyFile> files = new ConcurrentSkipListMap<>();
+
+    /// Names that came from files; only the folder's thread looks at it.
+    private final Set<String> own = new HashSet<>();
+
     private final ExecutorService checks = Executors.newSingleThreadExecutor(Thread.ofPlatform()
             .daemon()
             .name("strategy-check")
@@ -65,7 +71,9 @@ public final class UserStrategies implements StrategyFolder.Listener, StrategyFi
         String name = strategy.declaration().name();
         try {
             refuseTaken(file, name);
+            retire(file, name);
             var unused = orchestrator.put(name, Assignment.declaredBy(strategy::create, true), desk);
+            own.add(name);
             LOG.info(
                     "strategy file={} name={} version={} is running",
                     file,
@@ -81,6 +89,14 @@ public final class UserStrategies implements StrategyFolder.Listener, StrategyFi
         }
     }
 
+    /// The file has given its strategy another name: the one of before runs no more.
+    private void retire(String file, String name) throws InterruptedException {
+        StrategyFile before = files.get(file);
+        if (before != null && !before.name().isEmpty() && !before.name().equals(name)) {
+            orchestrator.withdraw(before.name(), "its file " + file + " now holds " + name);
+        }
+    }
+
     /// A name belongs to the file that had it first, and shipped ones to nobody.
     private void refuseTaken(String file, String name) {
         for (StrategyFile other : files.values()) {
@@ -88,8 +104,7 @@ public final class UserStrategies implements StrategyFolder.Listener, StrategyFi
                 throw new IllegalArgumentException("the name " + name + " is taken by " + other.file());
             }
         }
-        boolean ours = files.containsKey(file) && files.get(file).name().equals(name);
-        if (!ours
+        if (!own.contains(name)
                 && orchestrator.states().stream().anyMatch(state -> state.name().equals(name))) {
             throw new IllegalArgumentException("the name " + name + " is taken by a strategy of the product");
         }
@@ -168,12 +183,10 @@ public final class UserStrategies implements StrategyFolder.Listener, StrategyFi
             return;
         }
         try {
-            var unused = orchestrator.stop(before.name(), null);
+            orchestrator.withdraw(before.name(), "its file " + file + " is gone");
             LOG.info("strategy file={} is gone: name={} is stopped, its trades keep their stops", file, before.name());
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
-        } catch (IOException failed) {
-            LOG.error("strategy file={} is gone, but name={} could not be stopped", file, before.name(), failed);
         }
     }
 

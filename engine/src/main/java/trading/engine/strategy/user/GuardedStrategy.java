@@ -13,19 +13,23 @@ import trading.engine.strategy.Timer;
 
 /// A strategy of people's whose calls end, and which says in which line of its file something went wrong.
 final class GuardedStrategy implements Strategy {
-    /// Longer than any budget: whoever runs it has a stricter one and other means.
-    private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(2);
+    /// Shorter than what the orchestrator waits before it leaves a thread behind, so that a loop without an end is told
+    /// with its line.
+    private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Strategy own;
     private final String file;
+    private final String version;
 
-    private GuardedStrategy(Strategy own, String file) {
+    private GuardedStrategy(Strategy own, String file, String version) {
         this.own = own;
         this.file = file;
+        this.version = version;
     }
 
-    static Strategy guarding(Supplier<Strategy> maker, String file) {
-        return new GuardedStrategy(LoopGuard.within(LONGEST_NANOS, maker), file);
+    /// `version`: what its decisions are marked with, in place of what it says itself.
+    static Strategy guarding(Supplier<Strategy> maker, String file, String version) {
+        return new GuardedStrategy(LoopGuard.within(LONGEST_NANOS, maker), file, version);
     }
 
     /// What a strategy threw, with its place.
@@ -66,7 +70,7 @@ final class GuardedStrategy implements Strategy {
 
     @Override
     public StrategyDeclaration declaration() {
-        return call(own::declaration);
+        return call(() -> own.declaration().version(version));
     }
 
     @Override

@@ -57,7 +57,7 @@ public final class UserStrategy {
         compiled.classes().forEach((name, bytes) -> guarded.put(name, LoopGuard.guard(bytes)));
         try {
             Form form = Form.of(new UserClasses(guarded).loadClass(source.className()));
-            Strategy first = GuardedStrategy.guarding(() -> form.create(Map.of()), source.file());
+            Strategy first = GuardedStrategy.guarding(() -> form.create(Map.of()), source.file(), source.version());
             return new Loaded.Ready(new UserStrategy(compiled, guarded, form, first.declaration()));
         } catch (FormException wrong) {
             return broken(source, 1, wrong.getMessage());
@@ -90,14 +90,14 @@ public final class UserStrategy {
     /// A new one with `settings` in place of its defaults, whose calls end in time. Throws
     /// [IllegalArgumentException] that says what is wrong with the settings.
     public Strategy create(Map<String, String> settings) {
-        return GuardedStrategy.guarding(() -> form.create(settings), source.file());
+        return GuardedStrategy.guarding(() -> form.create(settings), source.file(), source.version());
     }
 
     /// The same with classes of their own, which share no static field with any other.
     public Strategy createApart(Map<String, String> settings) {
         try {
             Form apart = Form.of(new UserClasses(guarded).loadClass(source.className()));
-            return GuardedStrategy.guarding(() -> apart.create(settings), source.file());
+            return GuardedStrategy.guarding(() -> apart.create(settings), source.file(), source.version());
         } catch (ClassNotFoundException | FormException impossible) {
             throw new IllegalStateException("strategy file: " + source.file() + " was loaded before", impossible);
         }
