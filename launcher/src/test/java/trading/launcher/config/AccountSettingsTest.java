@@ -136,7 +136,7 @@ class AccountSettingsTest {
                         new Protection(
                                 ProtectionKind.LOW_PROFIT, LockScope.PAIR, 21_600 * SECOND, 3_600 * SECOND, 2, -15_000),
                         new Protection(ProtectionKind.COOLDOWN, LockScope.PAIR_SIDE, 0, 300 * SECOND, 0, 0));
-        assertThat(account.written()).hasSize(27).containsEntry("risk.daily_loss", "10000000000");
+        assertThat(account.written()).hasSize(28).containsEntry("risk.daily_loss", "10000000000");
     }
 
     @Test
