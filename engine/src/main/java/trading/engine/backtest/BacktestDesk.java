@@ -11,6 +11,7 @@ import trading.engine.message.Command;
 import trading.engine.message.Report;
 import trading.engine.model.AccountKind;
 import trading.engine.model.Bar;
+import trading.engine.model.Fill;
 import trading.engine.model.FixedPoint;
 import trading.engine.model.Instrument;
 import trading.engine.model.RiskLimits;
@@ -35,6 +36,7 @@ final class BacktestDesk {
     private final OpenInterest[] interests;
     private final long[] closes;
     private final List<Trade> closed = new ArrayList<>();
+    private final List<Fill> fills = new ArrayList<>();
     private final Map<String, Integer> denials = new TreeMap<>();
     private long cash;
     private long sequence = 1;
@@ -132,8 +134,12 @@ final class BacktestDesk {
             }
             case Report.Accepted accepted ->
                 interest(accepted.account(), accepted.order().instrument(), report);
-            case Report.Filled filled ->
+            case Report.Filled filled -> {
+                if (filled.account() == ACCOUNT) {
+                    fills.add(filled.fill());
+                }
                 interest(filled.account(), filled.fill().instrument(), report);
+            }
             case Report.Canceled canceled ->
                 interest(canceled.account(), canceled.order().instrument(), report);
             case Report.OrderUpdated updated ->
@@ -180,6 +186,10 @@ final class BacktestDesk {
 
     List<Trade> closed() {
         return closed;
+    }
+
+    List<Fill> fills() {
+        return fills;
     }
 
     List<Trade> open() {

@@ -301,6 +301,7 @@ public final class BacktestRun {
         return new BacktestResult(
                 closed,
                 open,
+                desk.fills(),
                 equity,
                 benchmark,
                 decided,
