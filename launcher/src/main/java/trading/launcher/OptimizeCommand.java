@@ -23,6 +23,8 @@ import trading.engine.backtest.ParameterGrid;
 import trading.engine.backtest.Trial;
 import trading.engine.backtest.WalkForward;
 import trading.engine.backtest.metric.OverfittingProbability;
+import trading.engine.history.DamagedHistoryException;
+import trading.web.backtest.BacktestJson;
 
 /// Runs a strategy with many settings, and says how much the best of them proves.
 @Command(
@@ -107,6 +109,9 @@ final class OptimizeCommand implements Callable<Integer> {
             }
             out.flush();
             return ExitCode.OK;
+        } catch (DamagedHistoryException damaged) {
+            err.println(damaged.getMessage());
+            return ExitCode.DATA;
         } catch (OptionException | IllegalArgumentException wrong) {
             err.println(wrong.getMessage());
             return ExitCode.USAGE;
