@@ -25,15 +25,21 @@ public final class StoredBars {
     private static final long SECOND = 1_000_000_000L;
 
     private final BarStore store;
+    private final long mostBars;
 
-    public StoredBars(BarStore store) {
+    /// `mostBars`: that one plan may read; more of them are refused.
+    public StoredBars(BarStore store, long mostBars) {
         this.store = store;
+        this.mostBars = mostBars;
     }
 
     /// What a person wants. `symbols`: empty for those of the strategy; `frame`: null for the shortest bars that
     /// there are, so that fills are as exact as the store allows; `fromNanos`, `toNanos`: null for all.
     public record Wanted(
-            List<String> symbols, @Nullable TimeFrame frame, @Nullable Long fromNanos, @Nullable Long toNanos) {
+            List<String> symbols,
+            @Nullable TimeFrame frame,
+            @Nullable Long fromNanos,
+            @Nullable Long toNanos) {
         public Wanted {
             symbols = List.copyOf(symbols);
         }
@@ -64,6 +70,11 @@ public final class StoredBars {
         }
         TimeFrame played = played(needed, shortest, wanted.frame);
         Span span = span(needed, played, wanted, warmUp);
+        long bars = (span.toNanos - span.fromNanos + warmUp) / played.nanos() * needed.size();
+        if (bars > mostBars) {
+            throw new IllegalArgumentException("backtest: " + bars + " bars of " + played.text() + ": at most "
+                    + mostBars + " are played here: choose a shorter time or longer bars");
+        }
         return new BacktestPlan(
                 strategy,
                 new TreeMap<>(settings),
@@ -153,9 +164,7 @@ public final class StoredBars {
     public static TimeFrame frame(String text) {
         return TimeFrame.parse(text)
                 .orElseThrow(() -> new IllegalArgumentException("frame=" + text + ": write one of "
-                        + Arrays.stream(TimeFrame.values())
-                                .map(TimeFrame::text)
-                                .collect(Collectors.joining(" "))));
+                        + Arrays.stream(TimeFrame.values()).map(TimeFrame::text).collect(Collectors.joining(" "))));
     }
 
     private static String text(long nanos) {

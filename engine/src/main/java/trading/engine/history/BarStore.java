@@ -28,6 +28,9 @@ import trading.engine.model.TimeFrame;
 /// The name of a file ends with a number that grows with each change, so that a new file never has to take
 /// the name of one that somebody still reads, which Windows would not allow.
 public final class BarStore {
+    /// Where a data directory has it.
+    public static final String FOLDER = "history";
+
     private static final String LOCK = ".lock";
     private static final Pattern NAME = Pattern.compile("([0-9]+[smhd])-([0-9]{1,9})\\.bars");
 
@@ -131,8 +134,7 @@ public final class BarStore {
     /// Until it is closed no other program changes anything: a command line beside a running product.
     private FileChannel lock() throws IOException {
         Files.createDirectories(folder);
-        FileChannel lock = FileChannel.open(
-                folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel lock = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             FileLock held = lock.lock();
             LOG.trace("history: lock={}", held);

@@ -77,7 +77,7 @@ class StoredBarsTest {
     }
 
     private BacktestPlan plan(int warmUpBars, StoredBars.Wanted wanted) throws Exception {
-        return new StoredBars(store)
+        return new StoredBars(store, 1_000)
                 .plan(settings -> buyer(warmUpBars), Map.of(), wanted, BacktestAccount.USUAL.withFees(0, 0));
     }
 
@@ -89,25 +89,26 @@ class StoredBarsTest {
     /// say that the target came first.
     @Test
     void bars_of_a_second_decide_what_a_bar_of_a_minute_has_to_guess() throws Exception {
-        add(TimeFrame.M1, START, flat(10_000), new long[] {10_000, 10_310, 9_700, 10_000}, flat(10_000));
+        add(TimeFrame.M1, START, flat(10_000), flat(10_000), new long[] {10_000, 10_310, 9_700, 10_000}, flat(10_000));
         BacktestResult minutes = BacktestRun.run(plan(0, all(null)), Watch.NONE);
-        long[][] seconds = new long[180][];
+        long[][] seconds = new long[240][];
         for (int i = 0; i < seconds.length; i++) {
             seconds[i] = flat(10_000);
         }
-        seconds[70] = new long[] {10_000, 10_310, 10_000, 10_310};
-        seconds[90] = new long[] {10_000, 10_000, 9_700, 9_700};
+        seconds[130] = new long[] {10_000, 10_310, 10_000, 10_310};
+        seconds[150] = new long[] {10_000, 10_000, 9_700, 9_700};
         add(TimeFrame.S1, START, seconds);
         BacktestPlan finer = plan(0, all(null));
         BacktestResult exact = BacktestRun.run(finer, Watch.NONE);
 
-        assertThat(minutes.closed()).singleElement().satisfies(trade -> assertThat(trade.exitReason())
-                .isEqualTo(ExitReason.STOP_LOSS));
+        assertThat(minutes.closed())
+                .singleElement()
+                .satisfies(trade -> assertThat(trade.exitReason()).isEqualTo(ExitReason.STOP_LOSS));
         assertThat(finer.frame()).isEqualTo(TimeFrame.S1);
         assertThat(exact.closed()).singleElement().satisfies(trade -> {
             assertThat(trade.exitReason()).isEqualTo(ExitReason.TAKE_PROFIT);
-            assertThat(trade.openedNanos()).isEqualTo(START + MINUTE);
-            assertThat(trade.closedNanos()).isBetween(START + 70 * SECOND, START + 71 * SECOND);
+            assertThat(trade.openedNanos()).isEqualTo(START + 2 * MINUTE);
+            assertThat(trade.closedNanos()).isBetween(START + 130 * SECOND, START + 131 * SECOND);
         });
         assertThat(exact.bars()).isEqualTo(180);
         assertThat(plan(0, all(TimeFrame.M1)).frame()).isEqualTo(TimeFrame.M1);
@@ -124,6 +125,13 @@ class StoredBarsTest {
     }
 
     @Test
+    void more_bars_than_allowed_are_not_read() throws Exception {
+        add(TimeFrame.M1, START, flat(1));
+        add(TimeFrame.M1, START + 1_000 * MINUTE, flat(1));
+        assertThatThrownBy(() -> plan(0, all(null))).hasMessageContaining("at most 1000 are played here");
+    }
+
+    @Test
     void what_is_missing_is_said_in_words() throws Exception {
         assertThatThrownBy(() -> plan(0, all(null)))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -131,7 +139,8 @@ class StoredBarsTest {
                 .hasMessageContaining("which has nothing")
                 .hasMessageContaining("trading data import");
         add(TimeFrame.M1, START, flat(1), flat(2));
-        assertThatThrownBy(() -> plan(10, all(null))).hasMessageContaining("needs 11 bars of 1m of it before it starts");
+        assertThatThrownBy(() -> plan(10, all(null)))
+                .hasMessageContaining("needs 11 bars of 1m of it before it starts");
         assertThatThrownBy(() -> plan(0, all(TimeFrame.H1))).hasMessageContaining("cannot be built from longer ones");
         assertThatThrownBy(() -> plan(0, new StoredBars.Wanted(List.of(), null, START + MINUTE, START)))
                 .hasMessageContaining("the end must be after the start");
