@@ -7,6 +7,8 @@ import { isLoggedIn, sessionKey, useSession } from '@/features/session/api/sessi
 import { LoginPage } from '@/features/session/components/LoginPage'
 import { onStreamLost, stream } from '@/lib/stream'
 import { followSystemTheme } from '@/lib/theme'
+import { BacktestsPage } from './pages/BacktestsPage'
+import { DataPage } from './pages/DataPage'
 import { DeskPage } from './pages/DeskPage'
 import { MissingPage } from './pages/MissingPage'
 import { RiskPage } from './pages/RiskPage'
@@ -33,6 +35,8 @@ export function App() {
       <Switch>
         <Route path="/" component={DeskPage} />
         <Route path="/strategies" component={StrategiesPage} />
+        <Route path="/backtests" component={BacktestsPage} />
+        <Route path="/data" component={DataPage} />
         <Route path="/risk" component={RiskPage} />
         <Route path="/services" component={ServicesPage} />
         <Route component={MissingPage} />

@@ -79,6 +79,8 @@ const iconButton = 'grid size-8 place-items-center rounded-md text-mute hover:bg
 const pages = [
   { href: '/', title: 'Desk' },
   { href: '/strategies', title: 'Strategies' },
+  { href: '/backtests', title: 'Backtests' },
+  { href: '/data', title: 'Data' },
   { href: '/risk', title: 'Risk' },
   { href: '/services', title: 'Services' },
 ]
@@ -113,7 +115,7 @@ function Feed({ feed }: { feed: Session['feed'] }) {
   const progress = feed.progress ?? undefined
   const name = feed.kind === 'replay' ? 'Replay' : feed.kind === 'simulated' ? 'Simulated market' : feed.kind
   return (
-    <div className="hidden min-w-0 items-center gap-2 text-2xs text-mute xl:flex" title={feed.detail ?? undefined}>
+    <div className="hidden min-w-0 items-center gap-2 text-2xs text-mute 2xl:flex" title={feed.detail ?? undefined}>
       <span className="shrink-0 font-medium text-soft">{name}</span>
       {feed.detail && <span className="truncate">{feed.detail}</span>}
       {progress !== undefined && (
