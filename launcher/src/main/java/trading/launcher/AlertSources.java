@@ -10,8 +10,8 @@ import java.util.function.LongSupplier;
 import trading.engine.gateway.ExecutionGateway;
 import trading.engine.gateway.ReportHandler;
 import trading.engine.orchestrator.Orchestrator;
-import trading.launcher.service.ServiceBoard;
 import trading.engine.strategy.host.StrategyStatus;
+import trading.launcher.service.ServiceBoard;
 import trading.web.alert.AlertDesk;
 import trading.web.alert.AlertSource;
 import trading.web.alert.MarketSource;
@@ -49,7 +49,9 @@ final class AlertSources {
         return orchestrator.states().stream()
                 .filter(state -> state.status() == StrategyStatus.DISABLED)
                 .map(state -> new ProgramSource.DisabledStrategy(
-                        state.name() + " " + state.symbol() + " " + state.frame().text(), state.statusReason()))
+                        state.name() + " " + state.symbol() + " "
+                                + state.frame().text(),
+                        state.statusReason()))
                 .toList();
     }
 

@@ -136,7 +136,8 @@ final class BacktestOptions {
                     frame == null ? null : StoredBars.frame(frame),
                     from == null ? null : (Long) time("--from", from),
                     to == null ? null : (Long) time("--to", to));
-            return new StoredBars(History.of(data.resolve())).plan(factory, settings, wanted, account());
+            return new StoredBars(History.of(data.resolve()), Long.MAX_VALUE)
+                    .plan(factory, settings, wanted, account());
         } catch (IllegalArgumentException wrong) {
             throw new OptionException(String.valueOf(wrong.getMessage()));
         }

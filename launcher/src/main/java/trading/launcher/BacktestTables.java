@@ -62,10 +62,7 @@ final class BacktestTables {
                         lot.isShort() ? "short" : "long",
                         History.time(lot.acquiredNanos()),
                         History.time(lot.disposedNanos()),
-                        instruments
-                                .get(lot.symbol())
-                                .quantity(lot.quantity())
-                                .toPlainString(),
+                        instruments.get(lot.symbol()).quantity(lot.quantity()).toPlainString(),
                         FixedPoint.toDecimal(lot.cost()).toPlainString(),
                         FixedPoint.toDecimal(lot.proceeds()).toPlainString(),
                         FixedPoint.toDecimal(lot.gain()).toPlainString());

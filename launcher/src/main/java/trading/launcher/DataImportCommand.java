@@ -72,13 +72,12 @@ final class DataImportCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        HistoryImport into = new HistoryImport(
-                History.of(data.resolve()), new HistoryImport.Options(skipBad, roundVolume, replace));
+        HistoryImport into =
+                new HistoryImport(History.of(data.resolve()), new HistoryImport.Options(skipBad, roundVolume, replace));
         ArrayNode imported = mapper.createArrayNode();
         for (Path file : files) {
-            Optional<String> name = symbol == null
-                    ? HistoryImport.symbolOf(file.getFileName().toString())
-                    : Optional.of(symbol);
+            Optional<String> name =
+                    symbol == null ? HistoryImport.symbolOf(file.getFileName().toString()) : Optional.of(symbol);
             if (name.isEmpty()) {
                 err.println("import: file=" + file + ": what is it about? Add --symbol, for example --symbol BTCUSDT");
                 return ExitCode.USAGE;

@@ -49,7 +49,8 @@ final class StrategySettingsFile implements SettingsStore {
         static WrittenSizing of(Sizing sizing) {
             return switch (sizing) {
                 case Sizing.Fixed(long units) -> new WrittenSizing("fixed", units, null, null, null, null, null);
-                case Sizing.EquityShare(int ppm) -> new WrittenSizing("equity-share", null, ppm, null, null, null, null);
+                case Sizing.EquityShare(int ppm) ->
+                    new WrittenSizing("equity-share", null, ppm, null, null, null, null);
                 case Sizing.Risk(int ppm) -> new WrittenSizing("risk", null, ppm, null, null, null, null);
                 case Sizing.Volatility(int ppm) -> new WrittenSizing("volatility", null, ppm, null, null, null, null);
                 case Sizing.Kelly(int fraction, int cap, int least, int start) ->

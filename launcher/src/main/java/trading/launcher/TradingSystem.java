@@ -63,6 +63,7 @@ import trading.web.TradingAccount;
 import trading.web.WebConfig;
 import trading.web.WebServer;
 import trading.web.alert.AlertDesk;
+import trading.web.backtest.BacktestJobs;
 import trading.web.exchange.PaperExchange;
 import trading.web.health.HealthMonitor;
 import trading.web.health.HealthProbe;
@@ -146,7 +147,8 @@ final class TradingSystem {
                             .behind("stream", stream)
                             .behind("exchange", exchange)
                             .behind("orchestrator", orchestrator)
-                            .start(config.alertWebhook())) {
+                            .start(config.alertWebhook());
+                    BacktestJobs backtests = BacktestJobs.open(data.root())) {
                 metrics.bind(alerts);
                 instance.recovered(gateway);
                 KillFile killFile = new KillFile(data.root());
@@ -165,7 +167,8 @@ final class TradingSystem {
                         orchestrator,
                         instance::feed,
                         killFile::present,
-                        alerts);
+                        alerts,
+                        backtests);
                 try (KillFileWatch killFileWatch = KillFileWatch.start(killFile, killDesk);
                         Ticker ticker = Ticker.start(gateway, feeds.time(), config.tick());
                         WebServer api = api(desk, security, metrics, health);

@@ -46,7 +46,8 @@ class BacktestCommandTest {
             price = next;
         }
         Path file = Files.writeString(folder.resolve("BTCUSDT-1m.csv"), csv);
-        assertThat(new Terminal().run("data", "import", file.toString(), "--data-dir", data())).isZero();
+        assertThat(new Terminal().run("data", "import", file.toString(), "--data-dir", data()))
+                .isZero();
     }
 
     private static String data() {
@@ -66,7 +67,8 @@ class BacktestCommandTest {
 
     @Test
     void a_run_tells_figures_and_how_far_to_believe_them() {
-        assertThat(run("backtest", "ema-cross", "--param", "fast=5", "--param", "slow=20")).isZero();
+        assertThat(run("backtest", "ema-cross", "--param", "fast=5", "--param", "slow=20"))
+                .isZero();
         assertThat(terminal.out())
                 .contains("ema-cross {fast=5, slow=20} on BTCUSDT, bars of 1m")
                 .contains("annual return (CAGR)", "Sharpe / Sortino", "maximum drawdown", "profit factor", "MAE / MFE")
@@ -83,7 +85,16 @@ class BacktestCommandTest {
         JsonNode first = json();
         assertThat(run(run)).isZero();
         assertThat(json()).isEqualTo(first);
-        assertThat(run("backtest", "ema-cross", "--param", "fast=5", "--param", "slow=20", "--json", "--fees", "0.02/0.05"))
+        assertThat(run(
+                        "backtest",
+                        "ema-cross",
+                        "--param",
+                        "fast=5",
+                        "--param",
+                        "slow=20",
+                        "--json",
+                        "--fees",
+                        "0.02/0.05"))
                 .isZero();
         assertThat(json().path("hash").asText()).isNotEqualTo(first.path("hash").asText());
         assertThat(json().at("/metrics/trades/fees").asDouble())
@@ -92,7 +103,8 @@ class BacktestCommandTest {
 
     @Test
     void the_json_has_all_figures_the_equity_and_the_trades() throws Exception {
-        assertThat(run("backtest", "ema-cross", "--param", "fast=5", "--param", "slow=20", "--json")).isZero();
+        assertThat(run("backtest", "ema-cross", "--param", "fast=5", "--param", "slow=20", "--json"))
+                .isZero();
         JsonNode all = json();
         int trades = all.at("/metrics/trades/count").asInt();
 
@@ -195,9 +207,11 @@ class BacktestCommandTest {
 
         assertThat(all.path("trials")).hasSize(6);
         assertThat(all.at("/trials/0/metrics/returns/sharpe").asDouble())
-                .isGreaterThanOrEqualTo(all.at("/trials/5/metrics/returns/sharpe").asDouble());
+                .isGreaterThanOrEqualTo(
+                        all.at("/trials/5/metrics/returns/sharpe").asDouble());
         assertThat(all.has("deflatedSharpe")).isTrue();
-        assertThat(run("optimize", "ema-cross", "--param", "fast=5..15:5", "--param", "slow=20,40")).isZero();
+        assertThat(run("optimize", "ema-cross", "--param", "fast=5..15:5", "--param", "slow=20,40"))
+                .isZero();
         assertThat(terminal.out())
                 .contains("6 trials, the best by sharpe first")
                 .contains("deflated Sharpe")
@@ -206,7 +220,9 @@ class BacktestCommandTest {
 
     @Test
     void drawn_settings_are_the_same_for_the_same_seed() throws Exception {
-        String[] draw = {"optimize", "ema-cross", "--param", "fast=2..30", "--param", "slow=40..80", "--trials", "4", "--json"};
+        String[] draw = {
+            "optimize", "ema-cross", "--param", "fast=2..30", "--param", "slow=40..80", "--trials", "4", "--json"
+        };
         assertThat(run(draw)).isZero();
         JsonNode first = json();
         assertThat(run(draw)).isZero();
@@ -216,7 +232,9 @@ class BacktestCommandTest {
 
     @Test
     void walking_forward_uses_each_choice_after_it_was_made() throws Exception {
-        String[] walk = {"optimize", "ema-cross", "--param", "fast=5,10", "--param", "slow=20,40", "--walk-forward", "1/1"};
+        String[] walk = {
+            "optimize", "ema-cross", "--param", "fast=5,10", "--param", "slow=20,40", "--walk-forward", "1/1"
+        };
         assertThat(run(walk)).isZero();
         assertThat(terminal.out()).contains("2 steps, each used after it was chosen", "return outside", "efficiency");
         List<String> more = new ArrayList<>(List.of(walk));

@@ -27,7 +27,10 @@ class StrategySettingsFileTest {
     void what_people_have_set_is_read_as_it_was_written() throws Exception {
         StrategySettings set = new StrategySettings(
                 new TreeMap<>(Map.of(
-                        "ema-cross", SeatTerms.USUAL.withParameters(Map.of("fast", "9")).withVeto(0.7),
+                        "ema-cross",
+                                SeatTerms.USUAL
+                                        .withParameters(Map.of("fast", "9"))
+                                        .withVeto(0.7),
                         "a", SeatTerms.USUAL.withSizing(new Sizing.Fixed(5)),
                         "b", SeatTerms.USUAL.withSizing(new Sizing.EquityShare(6)),
                         "c", SeatTerms.USUAL.withSizing(new Sizing.Risk(7)),
@@ -40,8 +43,12 @@ class StrategySettingsFileTest {
 
     @Test
     void a_file_that_cannot_be_understood_is_named_and_starts_nothing() throws Exception {
-        for (String text : new String[] {"{", "{}", "{\"strategies\":{},\"running\":{},\"more\":1}",
-            "{\"strategies\":{\"a\":{\"parameters\":{},\"sizing\":{\"kind\":\"all-in\"},\"vetoConfidence\":2}},\"running\":{}}"}) {
+        for (String text : new String[] {
+            "{",
+            "{}",
+            "{\"strategies\":{},\"running\":{},\"more\":1}",
+            "{\"strategies\":{\"a\":{\"parameters\":{},\"sizing\":{\"kind\":\"all-in\"},\"vetoConfidence\":2}},\"running\":{}}"
+        }) {
             Files.writeString(data.resolve(StrategySettingsFile.NAME), text);
             assertThatThrownBy(() -> new StrategySettingsFile(data).read())
                     .as(text)

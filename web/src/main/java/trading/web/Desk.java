@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import trading.engine.gateway.ExecutionGateway;
 import trading.engine.orchestrator.Orchestrator;
 import trading.web.alert.AlertDesk;
+import trading.web.backtest.BacktestJobs;
 import trading.web.exchange.PaperExchange;
 import trading.web.history.History;
 import trading.web.security.SecurityRoutes.FeedJson;
@@ -25,4 +26,5 @@ public record Desk(
         Orchestrator strategies,
         Supplier<FeedJson> feed,
         Supplier<Optional<Path>> killFile,
-        AlertDesk alerts) {}
+        AlertDesk alerts,
+        BacktestJobs backtests) {}

@@ -9,6 +9,8 @@ import trading.web.account.AccountRoutes;
 import trading.web.account.AccountsRoutes;
 import trading.web.account.EquityRoutes;
 import trading.web.alert.AlertRoutes;
+import trading.web.backtest.BacktestRoutes;
+import trading.web.backtest.SeriesRoutes;
 import trading.web.command.Accounts;
 import trading.web.command.Gate;
 import trading.web.command.Terms;
@@ -92,6 +94,9 @@ public final class WebServer implements AutoCloseable {
         routes.addAll(new OrderEventRoutes(accounts, orders, view, desk.history()).routes());
         routes.addAll(new RiskHistoryRoutes(accounts, view, desk.history()).routes());
         routes.addAll(new StrategyRoutes(desk.strategies(), view).routes());
+        routes.addAll(
+                new SeriesRoutes(desk.backtests().store(), desk.backtests().folder()).routes());
+        routes.addAll(new BacktestRoutes(desk.backtests()).routes());
         routes.addAll(new ServiceRoutes(desk.services()).routes());
         routes.addAll(desk.exchange().keyRoutes(view));
         routes.add(OpenApi.route(routes, config.version()));

@@ -18,9 +18,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import trading.web.alert.ProgramSource;
 import trading.web.testing.Api;
 import trading.web.testing.RawHttp;
-import trading.web.alert.ProgramSource;
 import trading.web.testing.TestDesk;
 import trading.web.testing.WebSocketClient;
 

@@ -42,7 +42,8 @@ class StrategyRoutesTest {
         assertThat(first.path("name").asText()).isEqualTo("ema-cross");
         assertThat(first.path("symbol").asText()).isEqualTo("BTCUSDT");
         assertThat(first.path("status").asText()).isEqualTo("RUNNING");
-        assertThat(first.path("subscriptions").get(0).path("warmUpBars").asInt()).isEqualTo(700);
+        assertThat(first.path("subscriptions").get(0).path("warmUpBars").asInt())
+                .isEqualTo(700);
         assertThat(first.path("sizing").toString()).isEqualTo("{\"kind\":\"RISK\",\"percent\":\"0.25\"}");
         JsonNode fast = first.path("parameters").get(0);
         assertThat(fast.path("name").asText()).isEqualTo("fast");
@@ -58,7 +59,8 @@ class StrategyRoutesTest {
         assertThat(stopped).hasSize(2);
         assertThat(stopped.get(1).path("status").asText()).isEqualTo("STOPPED");
         assertThat(strategy("grid", 0).path("status").asText()).isEqualTo("RUNNING");
-        JsonNode started = api.post("/api/strategies/ema-cross/start?symbol=ETHUSDT", "").json();
+        JsonNode started =
+                api.post("/api/strategies/ema-cross/start?symbol=ETHUSDT", "").json();
         assertThat(started).hasSize(1);
         assertThat(strategy("ema-cross", 0).path("status").asText()).isEqualTo("STOPPED");
         assertThat(strategy("ema-cross", 1).path("status").asText()).isEqualTo("RUNNING");
@@ -81,22 +83,35 @@ class StrategyRoutesTest {
         assertThat(seat.path("vetoPercent").asInt()).isEqualTo(70);
         api.patch("/api/strategies/ema-cross", "{'vetoPercent':0}");
         assertThat(strategy("ema-cross", 1).path("vetoPercent").isNull()).isTrue();
-        assertThat(strategy("ema-cross", 1).path("parameters").get(0).path("value").asText()).isEqualTo("9");
+        assertThat(strategy("ema-cross", 1)
+                        .path("parameters")
+                        .get(0)
+                        .path("value")
+                        .asText())
+                .isEqualTo("9");
     }
 
     @Test
     void what_is_out_of_range_or_not_known_is_refused_and_nothing_changes() {
         RawHttp.Answer refused = api.patch(
-                "/api/strategies/ema-cross",
-                "{'parameters':[{'name':'fast','value':1},{'name':'speed','value':1}]}");
+                "/api/strategies/ema-cross", "{'parameters':[{'name':'fast','value':1},{'name':'speed','value':1}]}");
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.json().path("detail").asText())
                 .contains("fast=1 from=2 to=500 whole number")
                 .contains("unknown parameter=speed");
-        assertThat(strategy("ema-cross", 0).path("parameters").get(0).path("value").asText()).isEqualTo("20");
-        assertThat(api.patch("/api/strategies/ema-cross", "{'sizing':{'kind':'RISK'}}").status()).isEqualTo(422);
-        assertThat(api.patch("/api/strategies/ema-cross", "{'vetoPercent':101}").status()).isEqualTo(422);
-        assertThat(api.patch("/api/strategies/ema-cross", "{'speed':1}").status()).isEqualTo(422);
+        assertThat(strategy("ema-cross", 0)
+                        .path("parameters")
+                        .get(0)
+                        .path("value")
+                        .asText())
+                .isEqualTo("20");
+        assertThat(api.patch("/api/strategies/ema-cross", "{'sizing':{'kind':'RISK'}}")
+                        .status())
+                .isEqualTo(422);
+        assertThat(api.patch("/api/strategies/ema-cross", "{'vetoPercent':101}").status())
+                .isEqualTo(422);
+        assertThat(api.patch("/api/strategies/ema-cross", "{'speed':1}").status())
+                .isEqualTo(422);
     }
 
     @Test
@@ -108,7 +123,8 @@ class StrategyRoutesTest {
         api.post("/api/strategies/grid/stop", "");
         assertThat(api.patch("/api/strategies/grid", wider).status()).isEqualTo(200);
         api.post("/api/strategies/grid/start", "");
-        assertThat(strategy("grid", 0).path("parameters").get(0).path("value").asText()).isEqualTo("7");
+        assertThat(strategy("grid", 0).path("parameters").get(0).path("value").asText())
+                .isEqualTo("7");
     }
 
     @Test
@@ -116,7 +132,9 @@ class StrategyRoutesTest {
         assertThat(api.get("/api/strategies/none").status()).isEqualTo(404);
         assertThat(api.get("/api/strategies/none/decisions").status()).isEqualTo(404);
         assertThat(api.post("/api/strategies/none/stop", "").status()).isEqualTo(404);
-        assertThat(api.post("/api/strategies/ema-cross/start?symbol=SOLUSDT", "").status()).isEqualTo(404);
+        assertThat(api.post("/api/strategies/ema-cross/start?symbol=SOLUSDT", "")
+                        .status())
+                .isEqualTo(404);
         assertThat(api.patch("/api/strategies/none", "{}").status()).isEqualTo(404);
     }
 

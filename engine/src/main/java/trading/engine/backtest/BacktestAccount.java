@@ -63,8 +63,8 @@ public record BacktestAccount(
     /// Throws [IllegalArgumentException] that says which of the terms is wrong.
     public static BacktestAccount of(Terms terms) {
         if (terms.latencyMillis < 0 || terms.latencyMillis > MOST_LATENCY_MILLIS) {
-            throw new IllegalArgumentException("latency=" + terms.latencyMillis + ": must be 0 to "
-                    + MOST_LATENCY_MILLIS + " milliseconds");
+            throw new IllegalArgumentException(
+                    "latency=" + terms.latencyMillis + ": must be 0 to " + MOST_LATENCY_MILLIS + " milliseconds");
         }
         if (terms.cash.signum() <= 0 || terms.cash.compareTo(MOST_CASH) > 0 || terms.cash.scale() > FixedPoint.SCALE) {
             throw new IllegalArgumentException("cash=" + terms.cash.toPlainString() + ": must be above 0, at most "
@@ -90,8 +90,8 @@ public record BacktestAccount(
         if (percent.signum() < 0
                 || percent.compareTo(BigDecimal.valueOf(most)) > 0
                 || percent.stripTrailingZeros().scale() > PERCENT_DECIMALS) {
-            throw new IllegalArgumentException(name + "=" + percent.toPlainString() + ": must be a percentage from 0 to "
-                    + most + " with at most " + PERCENT_DECIMALS + " decimals");
+            throw new IllegalArgumentException(name + "=" + percent.toPlainString()
+                    + ": must be a percentage from 0 to " + most + " with at most " + PERCENT_DECIMALS + " decimals");
         }
         return percent.movePointRight(PERCENT_DECIMALS).intValueExact();
     }

@@ -14,7 +14,8 @@ import trading.engine.strategy.host.Decision;
 /// What came of a run.
 ///
 /// `closed`: in the order in which they closed; `open`: what was left open at the end, which counts in the equity at
-/// the last close. `fills`: of the account, in their order. `equity`: at the close of each bar at which it changed, and at the first and the last.
+/// the last close. `fills`: of the account, in their order. `equity`: at the close of each bar at which it changed, and
+/// at the first and the last.
 /// `benchmark`: the cash put into equal parts of all symbols at the first close and held. `decisions`: each in its
 /// last word. `denials`: how often risk refused, by code. `disabled`: why the strategy was stopped, empty when it
 /// was not. `bars`: how many were played. `hash`: SHA-256 over trades, decisions and equity.
@@ -46,8 +47,7 @@ public record BacktestResult(
 
     /// Which purchase each sale sold.
     public List<TaxLot> lots(BacktestPlan plan, LotMethod method) {
-        return TaxLots.of(
-                fills, plan.feeds().stream().map(BarFeed::instrument).toList(), method);
+        return TaxLots.of(fills, plan.feeds().stream().map(BarFeed::instrument).toList(), method);
     }
 
     static List<ClosedTrade> measured(BacktestPlan plan, List<Trade> closed) {

@@ -5,7 +5,13 @@ package trading.engine.backtest;
 /// `quantity`: lots of the instrument. `cost`: what it was bought for and the fee of that; `proceeds`: what it was
 /// sold for after the fee of that; both in units of 10^-8 of the quote asset.
 public record TaxLot(
-        String symbol, boolean isShort, long acquiredNanos, long disposedNanos, long quantity, long cost, long proceeds) {
+        String symbol,
+        boolean isShort,
+        long acquiredNanos,
+        long disposedNanos,
+        long quantity,
+        long cost,
+        long proceeds) {
 
     public long gain() {
         return proceeds - cost;

@@ -66,8 +66,8 @@ public final class TaxLots {
     private void add(Fill fill) {
         boolean buys = fill.side() == Side.BUY;
         long notional = instrument.notional(fill.lastPrice(), fill.lastQuantity());
-        Open rest = new Open(
-                fill.timeNanos(), fill.lastQuantity(), buys ? notional + fill.fee() : notional - fill.fee());
+        Open rest =
+                new Open(fill.timeNanos(), fill.lastQuantity(), buys ? notional + fill.fee() : notional - fill.fee());
         while (rest.quantity > 0 && !open.isEmpty() && buys == isShort) {
             close(rest);
         }
@@ -84,8 +84,7 @@ public final class TaxLots {
         long closed = with.take(quantity);
         sold.add(
                 isShort
-                        ? new TaxLot(
-                                instrument.symbol(), true, with.timeNanos, lot.timeNanos, quantity, closed, opened)
+                        ? new TaxLot(instrument.symbol(), true, with.timeNanos, lot.timeNanos, quantity, closed, opened)
                         : new TaxLot(
                                 instrument.symbol(), false, lot.timeNanos, with.timeNanos, quantity, opened, closed));
         if (lot.quantity == 0) {

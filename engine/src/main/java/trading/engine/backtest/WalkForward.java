@@ -43,9 +43,7 @@ public record WalkForward(List<Step> steps, List<Double> outside, ReturnMetrics 
             Optimization.Progress progress)
             throws Stopped, InterruptedException {
         long first = plan.fromNanos();
-        long count = insideNanos <= 0 || outsideNanos <= 0
-                ? 0
-                : (plan.toNanos() - first - insideNanos) / outsideNanos;
+        long count = insideNanos <= 0 || outsideNanos <= 0 ? 0 : (plan.toNanos() - first - insideNanos) / outsideNanos;
         if (count < 1) {
             throw new IllegalArgumentException("walk-forward: inside=" + insideNanos / DAY + " d outside="
                     + outsideNanos / DAY + " d: the " + (plan.toNanos() - first) / DAY
@@ -65,7 +63,8 @@ public record WalkForward(List<Step> steps, List<Double> outside, ReturnMetrics 
                     settings,
                     objective,
                     threads,
-                    (done, all) -> progress.goesOn(before + done, (int) Math.min(Integer.MAX_VALUE, settings.size() * count)));
+                    (done, all) ->
+                            progress.goesOn(before + done, (int) Math.min(Integer.MAX_VALUE, settings.size() * count)));
             Trial best = inside.trials().getFirst();
             BacktestPlan next = plan.with(best.settings()).between(split, to);
             Trial used = Trial.of(best.settings(), BacktestRun.run(next, Watch.NONE));

@@ -147,7 +147,8 @@ public final class Orchestrator implements ReportHandler, Pace, AutoCloseable {
             throws InterruptedException, IOException {
         return change(strategy, null, chosen -> {
             SeatTerms terms = settings.terms(strategy);
-            StrategyParameters.check(version.create(terms.parameters()).declaration().parameters());
+            StrategyParameters.check(
+                    version.create(terms.parameters()).declaration().parameters());
             versions.put(strategy, version);
             host.replace(strategy, version);
             for (StrategyState seat : chosen) {

@@ -19,8 +19,7 @@ class TaxLotsTest {
             new Instrument(0, "COINUSDT", "COIN", "USDT", FixedPoint.ONE, FixedPoint.ONE, 1, 1_000_000, 0);
 
     private static Fill fill(long time, Side side, long price, long quantity, long fee) {
-        return new Fill(
-                time, time, 1, 0, side, price, quantity, fee * FixedPoint.ONE, Liquidity.TAKER, 1, time);
+        return new Fill(time, time, 1, 0, side, price, quantity, fee * FixedPoint.ONE, Liquidity.TAKER, 1, time);
     }
 
     private static List<String> lots(LotMethod method, Fill... fills) {

@@ -51,7 +51,8 @@ class StrategyControlTest {
         OrchestratorConfig config = OrchestratorConfig.of(
                 ACCOUNT,
                 List.of(
-                        new Assignment("BTCUSDT", null, settings -> StrategyCatalog.create("ema-cross", settings), true),
+                        new Assignment(
+                                "BTCUSDT", null, settings -> StrategyCatalog.create("ema-cross", settings), true),
                         new Assignment("ETHUSDT", null, settings -> StrategyCatalog.create("grid", settings), false)));
         Orchestrator orchestrator =
                 new Orchestrator(config, store, MemoryStore.NONE, Insights.NONE, List.of(decisions::add));
@@ -76,7 +77,9 @@ class StrategyControlTest {
     void what_does_not_start_by_itself_waits_until_somebody_starts_it() throws Exception {
         Orchestrator orchestrator = start();
         assertThat(seat(orchestrator, "grid").status()).isEqualTo(StrategyStatus.STOPPED);
-        assertThat(orchestrator.start("grid", null)).extracting(StrategyState::status).containsExactly(StrategyStatus.RUNNING);
+        assertThat(orchestrator.start("grid", null))
+                .extracting(StrategyState::status)
+                .containsExactly(StrategyStatus.RUNNING);
     }
 
     @Test
@@ -95,7 +98,9 @@ class StrategyControlTest {
         desk.bar(Bars.at(BTC, 0, 100_000));
         first.change("ema-cross", parameter("fast", "9"));
         assertThat(seat(first, "ema-cross").parameters().toString()).contains("fast=9");
-        assertThat(seat(first, "ema-cross").barsSeen()).as("it is warmed up anew").isEqualTo(1);
+        assertThat(seat(first, "ema-cross").barsSeen())
+                .as("it is warmed up anew")
+                .isEqualTo(1);
         assertThat(seat(start(), "ema-cross").parameters().toString()).contains("fast=9");
     }
 

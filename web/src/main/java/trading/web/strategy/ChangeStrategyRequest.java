@@ -8,7 +8,9 @@ import trading.web.json.Signed;
 /// What is to be another way; what is left out stays. `vetoPercent`: how sure the analyst must be to keep it from an
 /// entry; 0: it cannot.
 public record ChangeStrategyRequest(
-        @Nullable List<ParameterValue> parameters, @Nullable SizingRequest sizing, @Nullable Integer vetoPercent) {
+        @Nullable List<ParameterValue> parameters,
+        @Nullable SizingRequest sizing,
+        @Nullable Integer vetoPercent) {
 
     /// A parameter's new value.
     public record ParameterValue(String name, @Signed BigDecimal value) {}

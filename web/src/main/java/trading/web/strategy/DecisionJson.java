@@ -72,7 +72,9 @@ public record DecisionJson(
                 FixedPoint.toDecimal(decision.evidence().freeCash()).toPlainString(),
                 own.quantity(decision.evidence().position()).toPlainString(),
                 decision.evidence().values(),
-                decision.evidence().patterns().stream().map(DecisionJson::pattern).toList(),
+                decision.evidence().patterns().stream()
+                        .map(DecisionJson::pattern)
+                        .toList(),
                 opinion(decision.evidence().opinion()),
                 decision.evidence().parameters(),
                 decision.evidence().parametersHash());

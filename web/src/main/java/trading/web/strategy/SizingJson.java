@@ -22,13 +22,18 @@ public record SizingJson(
         return switch (sizing) {
             case Sizing.Fixed(long baseUnits) ->
                 new SizingJson(
-                        SizingKind.FIXED, FixedPoint.toDecimal(baseUnits).toPlainString(), null, null, null, null, null);
+                        SizingKind.FIXED,
+                        FixedPoint.toDecimal(baseUnits).toPlainString(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null);
             case Sizing.EquityShare(int ppm) -> percent(SizingKind.EQUITY_SHARE, ppm);
             case Sizing.Risk(int ppm) -> percent(SizingKind.RISK, ppm);
             case Sizing.Volatility(int ppm) -> percent(SizingKind.VOLATILITY, ppm);
             case Sizing.Kelly(int fraction, int cap, int least, int start) ->
-                new SizingJson(
-                        SizingKind.KELLY, null, null, percent(fraction), percent(cap), least, percent(start));
+                new SizingJson(SizingKind.KELLY, null, null, percent(fraction), percent(cap), least, percent(start));
         };
     }
 
@@ -37,7 +42,8 @@ public record SizingJson(
     }
 
     private static String percent(int ppm) {
-        BigDecimal percent = BigDecimal.valueOf(ppm, SizingRequest.PERCENT_SCALE).stripTrailingZeros();
+        BigDecimal percent =
+                BigDecimal.valueOf(ppm, SizingRequest.PERCENT_SCALE).stripTrailingZeros();
         return (percent.scale() < 0 ? percent.setScale(0) : percent).toPlainString();
     }
 }

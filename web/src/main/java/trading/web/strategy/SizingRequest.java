@@ -78,8 +78,11 @@ public record SizingRequest(
             wrong(name, percent == null ? "is required" : "must be at most 100", checks);
             return 0;
         }
-        int ppm = percent.movePointRight(PERCENT_SCALE).setScale(0, RoundingMode.DOWN).intValueExact();
-        if (ppm == 0 || percent.movePointRight(PERCENT_SCALE).stripTrailingZeros().scale() > 0) {
+        int ppm = percent.movePointRight(PERCENT_SCALE)
+                .setScale(0, RoundingMode.DOWN)
+                .intValueExact();
+        if (ppm == 0
+                || percent.movePointRight(PERCENT_SCALE).stripTrailingZeros().scale() > 0) {
             wrong(name, "must have at most 4 decimals", checks);
             return 0;
         }

@@ -83,8 +83,7 @@ public record StrategyJson(
     }
 
     private static StrategyBarsJson subscription(Subscription subscription) {
-        return new StrategyBarsJson(
-                subscription.symbol(), subscription.frame().text(), subscription.warmUpBars());
+        return new StrategyBarsJson(subscription.symbol(), subscription.frame().text(), subscription.warmUpBars());
     }
 
     private static List<StrategyParameterJson> parameters(StrategyState state) {

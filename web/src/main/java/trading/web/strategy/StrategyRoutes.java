@@ -84,10 +84,14 @@ public final class StrategyRoutes {
             for (Decision decision : state.decisions()) {
                 view.instrument(decision.symbol())
                         .ifPresent(instrument -> shown.add(DecisionJson.of(
-                                decision, instrument, view.instrument(state.symbol()).orElse(instrument))));
+                                decision,
+                                instrument,
+                                view.instrument(state.symbol()).orElse(instrument))));
             }
         }
-        shown.sort(Comparator.comparing(DecisionJson::time).thenComparing(DecisionJson::id).reversed());
+        shown.sort(Comparator.comparing(DecisionJson::time)
+                .thenComparing(DecisionJson::id)
+                .reversed());
         return Reply.ok(shown);
     }
 
@@ -124,8 +128,7 @@ public final class StrategyRoutes {
         checks.throwIfWrong();
         Double confidence = veto == null ? null : (Double) (veto == 0 ? SeatTerms.NEVER : veto / PERCENT);
         try {
-            List<StrategyState> changed =
-                    orchestrator.change(name, new StrategyChange(parameters, sizing, confidence));
+            List<StrategyState> changed = orchestrator.change(name, new StrategyChange(parameters, sizing, confidence));
             audit("strategy_changed", name + " " + parameters + " sizing=" + sizing + " vetoPercent=" + veto, call);
             return shown(changed);
         } catch (IllegalArgumentException e) {

@@ -42,6 +42,7 @@ import trading.web.alert.MarketSource;
 import trading.web.alert.ProgramSource;
 import trading.web.alert.ReaderSource;
 import trading.web.alert.RiskSource;
+import trading.web.backtest.BacktestJobs;
 import trading.web.exchange.PaperExchange;
 import trading.web.health.HealthMonitor;
 import trading.web.health.HealthProbe;
@@ -85,6 +86,7 @@ public final class TestDesk implements AutoCloseable {
     private final Security security;
     private final Path killFile;
     private final AlertDesk alerts;
+    private final BacktestJobs backtests;
     private final WebServer web;
     private final GatewayServer market;
     private volatile boolean databaseWell = true;
@@ -100,7 +102,8 @@ public final class TestDesk implements AutoCloseable {
         new SecureRandom().nextBytes(key);
         security = new Security(mode, key);
         exchange = new PaperExchange(directory.resolve("exchange-keys"));
-        gateway = ExecutionGateway.start(GatewayConfig.in(directory), this::now, List.of(history, stream, exchange, strategies));
+        gateway = ExecutionGateway.start(
+                GatewayConfig.in(directory), this::now, List.of(history, stream, exchange, strategies));
         health = HealthMonitor.start(List.of(
                 new HealthProbe("database", () -> databaseWell),
                 new HealthProbe("redis", () -> true),
@@ -116,6 +119,7 @@ public final class TestDesk implements AutoCloseable {
                         new ProgramSource(() -> disabled, () -> List.of(POSTGRES))),
                 Optional.ofNullable(webhook));
         metrics.bind(alerts);
+        backtests = BacktestJobs.open(directory);
         Desk desk = new Desk(
                 new TradingAccount(ACCOUNT, "demo"),
                 gateway,
@@ -126,7 +130,8 @@ public final class TestDesk implements AutoCloseable {
                 strategies,
                 () -> new FeedJson("simulated", "seed 1"),
                 () -> Optional.of(killFile).filter(Files::exists),
-                alerts);
+                alerts,
+                backtests);
         WebConfig config = new WebConfig(listen, "0.1.0-test", true, Duration.ofSeconds(5));
         web = WebServer.start(config, desk, security, metrics, health);
         market = GatewayServer.start(
@@ -298,6 +303,10 @@ public final class TestDesk implements AutoCloseable {
         return killFile;
     }
 
+    public BacktestJobs backtests() {
+        return backtests;
+    }
+
     public AlertDesk alerts() {
         return alerts;
     }
@@ -314,6 +323,7 @@ public final class TestDesk implements AutoCloseable {
         market.close();
         web.close();
         alerts.close();
+        backtests.close();
         health.close();
         gateway.close();
         metrics.close();

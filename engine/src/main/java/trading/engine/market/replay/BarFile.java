@@ -28,7 +28,8 @@ public record BarFile(
     private static final int SHOWN_BAD_ROWS = 100;
     private static final int ROWS_FOR_FRAME = 1_000;
 
-    /// Reads all of `path`: Binance klines or trades, OHLCV with a header, or JSON candles; plain, gzip or zip. Memory does not
+    /// Reads all of `path`: Binance klines or trades, OHLCV with a header, or JSON candles; plain, gzip or zip. Memory
+    /// does not
     /// grow with the file. With `skipBadRows` unreadable rows are left out, else one of them refuses the
     /// file.
     public static BarFile inspect(Path path, boolean skipBadRows) throws IOException, BarFormatException {

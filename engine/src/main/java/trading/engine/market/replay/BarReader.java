@@ -21,8 +21,7 @@ final class BarReader implements AutoCloseable {
     private @Nullable BarLayout layout;
     private long previousNanos = Long.MIN_VALUE;
 
-    private BarReader(
-            TextRows rows, @Nullable BarLayout layout, @Nullable TimeFrame frame, Consumer<BadRow> badRows) {
+    private BarReader(TextRows rows, @Nullable BarLayout layout, @Nullable TimeFrame frame, Consumer<BadRow> badRows) {
         this.rows = rows;
         this.layout = layout;
         this.frame = frame;

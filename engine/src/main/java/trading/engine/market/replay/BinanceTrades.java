@@ -39,7 +39,8 @@ final class BinanceTrades implements BarLayout {
         List<String> line = firstLine.stream()
                 .map(field -> field.strip().toLowerCase(Locale.ROOT))
                 .toList();
-        if (line.get(PRICE).equals("price") && (line.get(0).equals("id") || line.get(0).equals("agg_trade_id"))) {
+        if (line.get(PRICE).equals("price")
+                && (line.get(0).equals("id") || line.get(0).equals("agg_trade_id"))) {
             return new BinanceTrades(line.size(), line.get(0).equals("agg_trade_id"), true);
         }
         if (!line.get(0).matches("[0-9]{1,19}")) {

@@ -171,8 +171,7 @@ final class Seat {
         }
         Map<String, Bar> past = new TreeMap<>();
         for (SeatSeries.One one : series.all()) {
-            List<Bar> known = new ArrayList<>(history.recent(
-                    one.instrument().id(), one.frame(), pastNeeded(one)));
+            List<Bar> known = new ArrayList<>(history.recent(one.instrument().id(), one.frame(), pastNeeded(one)));
             known.addAll(recent.of(one.instrument().id(), one.frame()));
             for (Bar bar : known) {
                 past.put(bar.instrument() + " " + bar.frame() + " " + bar.openTimeNanos(), bar);

@@ -112,11 +112,7 @@ public final class StrategyHost implements ReportHandler {
     /// with these terms, and in the version that was given last. Trades, orders and memory stay.
     ///
     /// Throws [IllegalArgumentException] that says what is wrong with the settings; then nothing has changed.
-    public void start(
-            String strategy,
-            @Nullable String symbol,
-            SeatTerms terms,
-            BarHistory history)
+    public void start(String strategy, @Nullable String symbol, SeatTerms terms, BarHistory history)
             throws InterruptedException {
         List<Seat> chosen = of(strategy, symbol);
         List<Strategy> made = new ArrayList<>();

@@ -51,7 +51,10 @@ class HistoryImportTest {
                 shown.add(bars.openTimeNanos(i) / 1_000_000_000L + " " + instrument.price(bars.open(i)) + " "
                         + instrument.price(bars.high(i)) + " " + instrument.price(bars.low(i)) + " "
                         + instrument.price(bars.close(i)) + " "
-                        + instrument.quantity(bars.volume(i)).stripTrailingZeros().toPlainString() + " "
+                        + instrument
+                                .quantity(bars.volume(i))
+                                .stripTrailingZeros()
+                                .toPlainString() + " "
                         + bars.tradeCount(i));
             }
         }
@@ -83,21 +86,24 @@ class HistoryImportTest {
 
         assertThat(bars(TimeFrame.S1))
                 .containsExactly(
-                        "1640995200 60000 60000 60000 60000 0.5 5",
-                        "1640995201 60001 60001 60001 60001 0.5 1");
+                        "1640995200 60000 60000 60000 60000 0.5 5", "1640995201 60001 60001 60001 60001 0.5 1");
     }
 
     @Test
     void a_trade_before_the_one_before_refuses_the_file_and_nothing_is_in() throws Exception {
         Path file = SampleFiles.write(
-                directory, "t.csv", TRADES + "5,60000,1,60000,1640995201000,True,True\n6,0,1,0,1640995203000,True,True\n");
+                directory,
+                "t.csv",
+                TRADES + "5,60000,1,60000,1640995201000,True,True\n6,0,1,0,1640995203000,True,True\n");
 
         assertThatThrownBy(() -> run(file, STRICT))
                 .isInstanceOf(BarFormatException.class)
                 .hasMessageContaining("line=5 column=time: earlier than the row before: '2022-01-01T00:00:01Z'")
                 .hasMessageContaining("line=6 column=open: must be above 0: '0'");
         assertThat(store.list()).isEmpty();
-        assertThat(run(file, new HistoryImport.Options(true, false, false)).file().badRows())
+        assertThat(run(file, new HistoryImport.Options(true, false, false))
+                        .file()
+                        .badRows())
                 .isEqualTo(2);
         assertThat(bars(TimeFrame.S1)).hasSize(2);
     }
@@ -113,8 +119,7 @@ class HistoryImportTest {
         assertThat(imported.file().layout()).isEqualTo("JSON candles");
         assertThat(bars(TimeFrame.M1))
                 .containsExactly(
-                        "1640995200 46197 46247.01 46195 46224 72.54475 0",
-                        "1640995260 46224 46265 46198 46247 250 0");
+                        "1640995200 46197 46247.01 46195 46224 72.54475 0", "1640995260 46224 46265 46198 46247 250 0");
     }
 
     @ParameterizedTest
