@@ -1,9 +1,11 @@
 // A stand-in for the real server while working on the looks of the desk: it speaks the same REST and WebSocket contract over a random
 // market. It knows nothing of risk or matching beyond what a screen needs, and is never shipped.   node testing/mock-server.mjs [port]
+
 import { createReadStream, existsSync, statSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { extname, join, normalize } from 'node:path'
 import { WebSocketServer } from 'ws'
+import { past } from './past.mjs'
 
 const port = Number(process.argv[2] ?? process.env.PORT ?? 8000)
 const root = process.env.DASHBOARD ?? new URL('../dist', import.meta.url).pathname
@@ -880,6 +882,8 @@ async function api(request, response, url) {
   if (route === 'GET fills')
     return send(response, 200, { sequence, fills: book.fills.filter(bySymbolParameter).slice(0, limit) })
   if (route === 'GET depth') return send(response, 200, depth(bySymbol[id]))
+  const answer = past(request.method, url.pathname)
+  if (answer) return send(response, ...answer)
   if (route === 'GET strategies') return send(response, 200, empty ? [] : strategies())
   if (resource === 'strategies' && request.method === 'POST') {
     if (url.pathname.endsWith('/stop')) stopped.add(id)

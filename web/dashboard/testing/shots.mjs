@@ -252,6 +252,22 @@ const tour = {
       await page.getByRole('tab', { name: /Open orders/ }).click()
     },
   },
+  'data-light': { width: 1440, height: 900, theme: 'light', path: '/data' },
+  'backtests-dark': {
+    width: 1440,
+    height: 1500,
+    theme: 'dark',
+    path: '/backtests',
+    act: (page) => page.getByRole('button', { name: '2 ema-cross' }).click(),
+  },
+  'optimization-light': {
+    width: 1440,
+    height: 1200,
+    theme: 'light',
+    path: '/backtests',
+    act: (page) => page.getByRole('button', { name: '3 ema-cross' }).click(),
+  },
+  'phone-backtests-dark': { ...phone, theme: 'dark', path: '/backtests' },
   'phone-risk-light': { ...phone, theme: 'light', path: '/risk' },
   'phone-limits-dark': {
     ...phone,

@@ -8,6 +8,8 @@ import { LoginPage } from '@/features/session/components/LoginPage'
 import { onStreamLost, stream } from '@/lib/stream'
 import { followSystemTheme } from '@/lib/theme'
 import { DecisionsPage } from './pages/DecisionsPage'
+import { BacktestsPage } from './pages/BacktestsPage'
+import { DataPage } from './pages/DataPage'
 import { DeskPage } from './pages/DeskPage'
 import { MissingPage } from './pages/MissingPage'
 import { RiskPage } from './pages/RiskPage'
@@ -35,6 +37,8 @@ export function App() {
         <Route path="/" component={DeskPage} />
         <Route path="/strategies" component={StrategiesPage} />
         <Route path="/decisions" component={DecisionsPage} />
+        <Route path="/backtests" component={BacktestsPage} />
+        <Route path="/data" component={DataPage} />
         <Route path="/risk" component={RiskPage} />
         <Route path="/services" component={ServicesPage} />
         <Route component={MissingPage} />

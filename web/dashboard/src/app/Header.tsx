@@ -80,6 +80,8 @@ const pages = [
   { href: '/', title: 'Desk' },
   { href: '/strategies', title: 'Strategies' },
   { href: '/decisions', title: 'Decisions' },
+  { href: '/backtests', title: 'Backtests' },
+  { href: '/data', title: 'Data' },
   { href: '/risk', title: 'Risk' },
   { href: '/services', title: 'Services' },
 ]
@@ -114,7 +116,7 @@ function Feed({ feed }: { feed: Session['feed'] }) {
   const progress = feed.progress ?? undefined
   const name = feed.kind === 'replay' ? 'Replay' : feed.kind === 'simulated' ? 'Simulated market' : feed.kind
   return (
-    <div className="hidden min-w-0 items-center gap-2 text-2xs text-mute xl:flex" title={feed.detail ?? undefined}>
+    <div className="hidden min-w-0 items-center gap-2 text-2xs text-mute 2xl:flex" title={feed.detail ?? undefined}>
       <span className="shrink-0 font-medium text-soft">{name}</span>
       {feed.detail && <span className="truncate">{feed.detail}</span>}
       {progress !== undefined && (

@@ -1,8 +1,6 @@
 package trading.launcher;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import de.siegmar.fastcsv.writer.CsvWriter;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
@@ -17,7 +15,9 @@ import trading.engine.backtest.BacktestPlan;
 import trading.engine.backtest.BacktestResult;
 import trading.engine.backtest.BacktestRun;
 import trading.engine.backtest.Honesty;
-import trading.engine.backtest.metric.ClosedTrade;
+import trading.engine.backtest.LotMethod;
+import trading.engine.history.DamagedHistoryException;
+import trading.web.backtest.BacktestJson;
 
 /// Runs a strategy on the past.
 @Command(
@@ -56,6 +56,15 @@ final class BacktestCommand implements Callable<Integer> {
     @Option(names = "--trades", paramLabel = "FILE", description = "Writes the closed trades as CSV.")
     private @Nullable Path trades;
 
+    @Option(
+            names = "--lots",
+            paramLabel = "METHOD",
+            description = "Which purchase a sale sells: FIFO, LIFO or HIFO (default: FIFO).")
+    private LotMethod lotMethod = LotMethod.FIFO;
+
+    @Option(names = "--lots-file", paramLabel = "FILE", description = "Writes the tax lots as CSV.")
+    private @Nullable Path lots;
+
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
@@ -72,7 +81,10 @@ final class BacktestCommand implements Callable<Integer> {
                 BacktestHtml.write(html, options.strategy(), plan, result, honesty);
             }
             if (trades != null) {
-                write(trades, plan, result);
+                BacktestTables.trades(trades, result.measured(plan));
+            }
+            if (lots != null) {
+                BacktestTables.lots(lots, plan, result.lots(plan, lotMethod));
             }
             if (json) {
                 out.println(new ObjectMapper()
@@ -82,43 +94,12 @@ final class BacktestCommand implements Callable<Integer> {
                 BacktestText.print(options.strategy(), plan, result, honesty, out);
             }
             return ExitCode.OK;
-        } catch (OptionException wrong) {
+        } catch (DamagedHistoryException damaged) {
+            err.println(damaged.getMessage());
+            return ExitCode.DATA;
+        } catch (OptionException | IllegalArgumentException wrong) {
             err.println(wrong.getMessage());
             return ExitCode.USAGE;
-        } catch (IllegalArgumentException wrong) {
-            err.println(wrong.getMessage());
-            return ExitCode.USAGE;
-        }
-    }
-
-    private static void write(Path path, BacktestPlan plan, BacktestResult result) throws IOException {
-        try (CsvWriter csv = CsvWriter.builder().build(path)) {
-            csv.writeRecord(
-                    "symbol",
-                    "side",
-                    "opened",
-                    "closed",
-                    "entry",
-                    "exit",
-                    "fees",
-                    "profit",
-                    "mae",
-                    "mfe",
-                    "exit reason");
-            for (ClosedTrade trade : result.measured(plan)) {
-                csv.writeRecord(
-                        trade.symbol(),
-                        trade.side().name(),
-                        History.time(trade.openedNanos()),
-                        History.time(trade.closedNanos()),
-                        Double.toString(trade.entryNotional()),
-                        Double.toString(trade.exitNotional()),
-                        Double.toString(trade.fees()),
-                        Double.toString(trade.profit()),
-                        Double.toString(trade.adverse()),
-                        Double.toString(trade.favorable()),
-                        trade.exitReason().name());
-            }
         }
     }
 }

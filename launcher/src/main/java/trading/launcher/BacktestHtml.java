@@ -29,7 +29,7 @@ final class BacktestHtml {
     private static final int BUCKETS = 41;
 
     private static final String STYLE = """
-            :root{color-scheme:light dark;--ink:#1a1d21;--paper:#fff;--line:#d8dce2;--up:#0a7d4f;--down:#b3261e;--main:#1f5fbf;--soft:#8a94a3}
+            :root{color-scheme:light dark;--ink:#1a1d21;--paper:#fff;--line:#d8dce2;--up:#0a7d4f;--down:#b3261e;--main:#1f5fbf;--soft:#5d6774}
             @media(prefers-color-scheme:dark){:root{--ink:#e6e9ee;--paper:#14171b;--line:#333a44;--up:#3ecf8e;--down:#ff7b72;--main:#6ea8ff;--soft:#8a94a3}}
             body{font:15px/1.5 system-ui,sans-serif;color:var(--ink);background:var(--paper);max-width:1000px;margin:2rem auto;padding:0 1rem}
             h1{font-size:1.5rem;margin:0}h2{font-size:1.1rem;margin:2rem 0 .5rem}
@@ -37,7 +37,8 @@ final class BacktestHtml {
             td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
             .two{display:grid;grid-template-columns:repeat(auto-fit,minmax(320px,1fr));gap:0 2rem}
             svg{width:100%;height:auto;border:1px solid var(--line);border-radius:6px}
-            .warn{border-left:4px solid var(--down);padding:.25rem .75rem;margin:.25rem 0}.soft{color:var(--soft)}
+            .warn{border-left:4px solid var(--down);padding:.25rem .75rem;margin:.25rem 0}.soft{color:var(--soft)}.legend{margin:.25rem 0;font-size:.85rem}
+            .ends{display:flex;justify-content:space-between;margin:.1rem 0;font-size:.8rem;color:var(--soft)}
             """;
 
     private final StringBuilder html = new StringBuilder();
@@ -69,7 +70,8 @@ final class BacktestHtml {
                 .append("</h1><p class=\"soft\">")
                 .append(safe(History.time(result.equity().timeNanos(0)) + " to "
                         + History.time(result.equity().timeNanos(result.equity().size() - 1)) + ", " + result.bars()
-                        + " bars of " + plan.frame().text() + ", settings " + plan.settings()))
+                        + " bars of " + plan.frame().text()
+                        + (plan.settings().isEmpty() ? ", usual settings" : ", settings " + plan.settings())))
                 .append("</p>");
         honest(honesty);
         heading("Equity, and buy and hold");
@@ -266,7 +268,8 @@ final class BacktestHtml {
         line(equity, low, high, "main");
         label(BacktestText.money(high), 14);
         label(BacktestText.money(low), HEIGHT - 6);
-        html.append("</svg>");
+        html.append("</svg><p class=\"legend\"><span style=\"color:var(--main)\">━ the run</span> "
+                + "<span class=\"soft\">━ buy and hold</span></p>");
     }
 
     private void line(EquityCurve curve, double low, double high, String color) {
@@ -300,10 +303,12 @@ final class BacktestHtml {
             }
             point(WIDTH * (equity.timeNanos(i) - first) / span, worst / deepest * (HEIGHT - 10));
         }
+        point(WIDTH, drawdowns[drawdowns.length - 1] / deepest * (HEIGHT - 10));
         point(WIDTH, 0);
         html.append("\"/>");
         label("−" + BacktestText.percent(deepest), HEIGHT - 6);
         html.append("</svg>");
+        ends(first, equity.timeNanos(equity.size() - 1));
     }
 
     private void distribution(List<ClosedTrade> trades) {
@@ -321,7 +326,8 @@ final class BacktestHtml {
         double width = (double) WIDTH / BUCKETS;
         for (int i = 0; i < BUCKETS; i++) {
             double height = (double) counts[i] / most * (HEIGHT - 20);
-            rect(i * width + 1, HEIGHT - height, width - 2, height, i < BUCKETS / 2 ? "down" : "up");
+            String color = i == BUCKETS / 2 ? "soft" : i < BUCKETS / 2 ? "down" : "up";
+            rect(i * width + 1, HEIGHT - height, width - 2, height, color);
         }
         label("−" + BacktestText.percent(widest) + " … +" + BacktestText.percent(widest), 14);
         html.append("</svg>");
@@ -394,6 +400,7 @@ final class BacktestHtml {
         label(BacktestText.number(high * scale), 14);
         label(BacktestText.number(low * scale), HEIGHT - 6);
         html.append("</svg>");
+        ends(start, bars.openTimeNanos(end - 1) + feed.frame().nanos());
     }
 
     private static long price(BarColumns bars, long timeNanos) {
@@ -403,6 +410,15 @@ final class BacktestHtml {
 
     private static double y(double value, double low, double high) {
         return high <= low ? HEIGHT / 2.0 : 5 + (HEIGHT - 10) * (high - value) / (high - low);
+    }
+
+    /// When a drawing begins and ends.
+    private void ends(long fromNanos, long toNanos) {
+        html.append("<p class=\"ends\"><span>")
+                .append(History.time(fromNanos))
+                .append("</span><span>")
+                .append(History.time(toNanos))
+                .append("</span></p>");
     }
 
     private void open(String title) {
@@ -433,7 +449,8 @@ final class BacktestHtml {
     private void label(String text, int y) {
         html.append("<text x=\"6\" y=\"")
                 .append(y)
-                .append("\" font-size=\"12\" fill=\"var(--ink)\">")
+                .append("\" font-size=\"12\" fill=\"var(--ink)\" stroke=\"var(--paper)\" stroke-width=\"4\" "
+                        + "paint-order=\"stroke\">")
                 .append(safe(text))
                 .append("</text>");
     }

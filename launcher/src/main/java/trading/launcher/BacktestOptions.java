@@ -8,41 +8,27 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import trading.engine.backtest.BacktestAccount;
 import trading.engine.backtest.BacktestPlan;
-import trading.engine.backtest.BarFeed;
-import trading.engine.history.BarSeries;
-import trading.engine.history.BarStore;
-import trading.engine.history.SeriesKey;
-import trading.engine.market.replay.ReplayGrid;
-import trading.engine.model.FillModel;
-import trading.engine.model.FixedPoint;
+import trading.engine.backtest.StoredBars;
 import trading.engine.model.LimitFill;
-import trading.engine.model.TimeFrame;
 import trading.engine.strategy.StrategyCatalog;
-import trading.engine.strategy.StrategyDeclaration;
-import trading.engine.strategy.Subscription;
 import trading.engine.strategy.host.StrategyFactory;
 import trading.engine.strategy.user.CompileProblem;
 import trading.engine.strategy.user.StrategyCompiler;
 import trading.engine.strategy.user.StrategySource;
 import trading.engine.strategy.user.UserStrategy;
+import trading.launcher.config.ConfigException;
 
 /// What is to be run on the past: for `backtest` and `optimize`.
 final class BacktestOptions {
     private static final long SECOND = 1_000_000_000L;
-    private static final int MILLION = 1_000_000;
 
     @Parameters(
             index = "0",
@@ -142,121 +128,41 @@ final class BacktestOptions {
     }
 
     /// Reads the bars. Throws [OptionException] that says what is missing and how to get it.
-    BacktestPlan plan(Map<String, String> settings) throws Exception {
+    BacktestPlan plan(Map<String, String> settings) throws OptionException, ConfigException, IOException {
         StrategyFactory factory = factory();
-        StrategyDeclaration declaration = declaration(factory, settings);
-        List<String> traded = symbols.isEmpty() ? declaration.symbols() : symbols;
-        if (traded.isEmpty()) {
-            throw new OptionException("backtest: what is to be traded? Add --symbol, for example --symbol BTCUSDT");
-        }
-        TreeSet<String> needed = new TreeSet<>(traded);
-        TimeFrame shortest = TimeFrame.D1;
-        long warmUp = 0;
-        for (Subscription bars : declaration.subscriptions()) {
-            shortest = bars.frame().compareTo(shortest) < 0 ? bars.frame() : shortest;
-            warmUp = Math.max(warmUp, (bars.warmUpBars() + 1L) * bars.frame().nanos());
-            if (!bars.symbol().isEmpty()) {
-                needed.add(bars.symbol());
-            }
-        }
-        BarStore store = History.of(data.resolve());
-        TimeFrame played = played(store, needed, shortest);
-        long start = from == null ? Long.MIN_VALUE : time("--from", from);
-        long end = to == null ? Long.MAX_VALUE : time("--to", to);
-        List<BarFeed> feeds = feeds(store, needed, played, start == Long.MIN_VALUE ? start : start - warmUp, end);
-        if (start == Long.MIN_VALUE) {
-            start = feeds.stream()
-                            .mapToLong(feed -> feed.bars().openTimeNanos(0))
-                            .max()
-                            .orElseThrow()
-                    + warmUp;
-        }
-        SortedMap<String, String> sorted = new TreeMap<>(settings);
         try {
-            return new BacktestPlan(factory, sorted, traded, feeds, start, end, account());
+            StoredBars.Wanted wanted = new StoredBars.Wanted(
+                    symbols,
+                    frame == null ? null : StoredBars.frame(frame),
+                    from == null ? null : (Long) time("--from", from),
+                    to == null ? null : (Long) time("--to", to));
+            return new StoredBars(History.of(data.resolve()), Long.MAX_VALUE)
+                    .plan(factory, settings, wanted, account());
         } catch (IllegalArgumentException wrong) {
             throw new OptionException(String.valueOf(wrong.getMessage()));
         }
-    }
-
-    private static StrategyDeclaration declaration(StrategyFactory factory, Map<String, String> settings)
-            throws OptionException {
-        try {
-            return factory.create(settings).declaration();
-        } catch (IllegalArgumentException wrong) {
-            throw new OptionException(String.valueOf(wrong.getMessage()));
-        }
-    }
-
-    /// The shortest bars that there are of all symbols, and that are no longer than what the strategy wants.
-    private TimeFrame played(BarStore store, SortedSet<String> needed, TimeFrame shortest)
-            throws IOException, OptionException {
-        List<SeriesKey> there = store.list();
-        for (TimeFrame candidate : TimeFrame.values()) {
-            boolean wanted = frame == null
-                    ? candidate.compareTo(shortest) <= 0
-                    : candidate.text().equals(frame);
-            if (wanted
-                    && there.containsAll(needed.stream()
-                            .map(one -> new SeriesKey(one, candidate))
-                            .toList())) {
-                return candidate;
-            }
-        }
-        throw new OptionException("backtest: no bars of " + String.join(", ", needed)
-                + (frame == null ? " of " + shortest.text() + " or shorter" : " of " + frame) + " in "
-                + "the history, which has " + (there.isEmpty() ? "nothing" : there)
-                + ". Bring them in with: trading data import FILE");
-    }
-
-    private static List<BarFeed> feeds(BarStore store, SortedSet<String> needed, TimeFrame frame, long from, long to)
-            throws IOException, OptionException {
-        List<BarFeed> feeds = new ArrayList<>();
-        for (String symbol : needed) {
-            try (BarSeries series = store.open(new SeriesKey(symbol, frame)).orElseThrow()) {
-                BarFeed feed = new BarFeed(
-                        ReplayGrid.instrument(feeds.size(), symbol, series.tickSize(), series.lotSize()),
-                        frame,
-                        series.read(from, to));
-                if (feed.bars().count() == 0) {
-                    throw new OptionException("backtest: no bars of " + symbol + " in that time: there are some from "
-                            + History.time(series.firstNanos()) + " to " + History.time(series.lastNanos()));
-                }
-                feeds.add(feed);
-            }
-        }
-        return feeds;
     }
 
     private BacktestAccount account() throws OptionException {
         String[] parts = fees.split("/", -1);
-        if (parts.length > 2 || latencyMillis < 0) {
-            throw new OptionException("--fees " + fees + " --latency " + latencyMillis
-                    + ": fees are one figure or MAKER/TAKER, a latency is not negative");
+        if (parts.length > 2) {
+            throw new OptionException("--fees " + fees + ": write one figure or MAKER/TAKER, like 0.1 or 0.02/0.05");
         }
-        try {
-            FillModel fills = new FillModel(
-                    Math.multiplyExact(latencyMillis, MILLION),
-                    0,
-                    ppm("--slippage", slippage.toPlainString()),
-                    ppm("--participation", participation.toPlainString()),
-                    limitFill,
-                    0);
-            return BacktestAccount.USUAL
-                    .withCash(cash.multiply(BigDecimal.valueOf(FixedPoint.ONE)).longValueExact())
-                    .withFees(ppm("--fees", parts[0]), ppm("--fees", parts[parts.length - 1]))
-                    .withFills(fills);
-        } catch (IllegalArgumentException | ArithmeticException wrong) {
-            throw new OptionException(String.valueOf(wrong.getMessage()));
-        }
+        return BacktestAccount.of(new BacktestAccount.Terms(
+                cash,
+                percent(parts[0]),
+                percent(parts[parts.length - 1]),
+                slippage,
+                latencyMillis,
+                participation,
+                limitFill));
     }
 
-    private static int ppm(String option, String percent) throws OptionException {
+    private static BigDecimal percent(String text) throws OptionException {
         try {
-            return new BigDecimal(percent.trim()).movePointRight(4).intValueExact();
-        } catch (ArithmeticException | NumberFormatException wrong) {
-            throw new OptionException(
-                    option + " " + percent + ": write a percentage of at most four decimals, like 0.1");
+            return new BigDecimal(text.strip());
+        } catch (NumberFormatException wrong) {
+            throw new OptionException("--fees " + text + ": write a percentage, like 0.1");
         }
     }
 

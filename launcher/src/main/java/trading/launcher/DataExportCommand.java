@@ -2,6 +2,7 @@ package trading.launcher;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import trading.engine.history.BarColumns;
 import trading.engine.history.BarSeries;
+import trading.engine.history.DamagedHistoryException;
 import trading.engine.history.SeriesKey;
 import trading.engine.market.replay.ReplayGrid;
 import trading.engine.model.Instrument;
@@ -70,48 +72,55 @@ final class DataExportCommand implements Callable<Integer> {
             return ExitCode.USAGE;
         }
         try (BarSeries series = there.get()) {
-            BarColumns bars = series.read(Long.MIN_VALUE, Long.MAX_VALUE);
             if (output == null) {
                 PrintWriter out = spec.commandLine().getOut();
-                write(series, bars, out);
+                write(series, out);
                 out.flush();
                 return ExitCode.OK;
             }
-            try (Writer file = open(output)) {
-                write(series, bars, file);
-            }
-            err.println(bars.count() + " bars of " + key.get() + " are in " + output);
+            write(series, output);
+            err.println(series.count() + " bars of " + key.get() + " are in " + output);
             return ExitCode.OK;
         } catch (FileAlreadyExistsException taken) {
             err.println("export: file=" + output + " is there already: choose another, or delete it first");
             return ExitCode.CANNOT_CREATE;
+        } catch (DamagedHistoryException damaged) {
+            err.println(damaged.getMessage() + ": remove the series and import it again");
+            return ExitCode.DATA;
         }
     }
 
-    private static Writer open(Path path) throws IOException {
-        var file = Files.newOutputStream(path, StandardOpenOption.CREATE_NEW);
-        return new OutputStreamWriter(
-                path.toString().endsWith(".gz") ? new GZIPOutputStream(file) : file, StandardCharsets.UTF_8);
+    /// A file that could not be written to its end is not left behind.
+    private static void write(BarSeries series, Path path) throws IOException {
+        OutputStream file = Files.newOutputStream(path, StandardOpenOption.CREATE_NEW);
+        boolean whole = false;
+        try (Writer writer = new OutputStreamWriter(
+                path.toString().endsWith(".gz") ? new GZIPOutputStream(file) : file, StandardCharsets.UTF_8)) {
+            write(series, writer);
+            whole = true;
+        } finally {
+            if (!whole) {
+                Files.deleteIfExists(path);
+            }
+        }
     }
 
-    private static void write(BarSeries series, BarColumns bars, Writer to) {
+    private static void write(BarSeries series, Writer to) throws IOException {
         Instrument instrument = ReplayGrid.instrument(0, series.key().symbol(), series.tickSize(), series.lotSize());
         CsvWriter csv = CsvWriter.builder().build(to);
         csv.writeRecord("time", "open", "high", "low", "close", "volume", "trades");
-        for (int i = 0; i < bars.count(); i++) {
-            csv.writeRecord(
-                    History.time(bars.openTimeNanos(i)),
-                    instrument.price(bars.open(i)).toPlainString(),
-                    instrument.price(bars.high(i)).toPlainString(),
-                    instrument.price(bars.low(i)).toPlainString(),
-                    instrument.price(bars.close(i)).toPlainString(),
-                    instrument.quantity(bars.volume(i)).toPlainString(),
-                    Long.toString(bars.tradeCount(i)));
+        for (BarColumns bars : (Iterable<BarColumns>) series::blocks) {
+            for (int i = 0; i < bars.count(); i++) {
+                csv.writeRecord(
+                        History.time(bars.openTimeNanos(i)),
+                        instrument.price(bars.open(i)).toPlainString(),
+                        instrument.price(bars.high(i)).toPlainString(),
+                        instrument.price(bars.low(i)).toPlainString(),
+                        instrument.price(bars.close(i)).toPlainString(),
+                        instrument.quantity(bars.volume(i)).toPlainString(),
+                        Long.toString(bars.tradeCount(i)));
+            }
         }
-        try {
-            csv.flush();
-        } catch (IOException failed) {
-            throw new java.io.UncheckedIOException(failed);
-        }
+        csv.flush();
     }
 }

@@ -6,38 +6,29 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import trading.engine.history.BarColumns;
-import trading.engine.history.BarSeries;
-import trading.engine.history.BarStore;
 import trading.engine.history.ConflictException;
+import trading.engine.history.DamagedHistoryException;
 import trading.engine.history.MergeResult;
-import trading.engine.history.SeriesKey;
-import trading.engine.market.replay.BarFile;
 import trading.engine.market.replay.BarFormatException;
-import trading.engine.market.replay.FileColumns;
-import trading.engine.market.replay.ReplayGrid;
-import trading.engine.model.Instrument;
+import trading.engine.market.replay.HistoryImport;
 
 /// Brings files of bars into the history.
 @Command(
         name = "import",
         mixinStandardHelpOptions = true,
         description = {
-            "Brings files of bars into the history: Binance klines, or OHLCV with a header; CSV, gzip or zip.",
+            "Brings files of bars into the history: Binance klines, OHLCV with a header, or JSON candles;",
+            "Binance trades become bars of a second. Plain, gzip or zip.",
             "Each file is read from end to end first. All of it is taken, or nothing."
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -48,9 +39,6 @@ import trading.engine.model.Instrument;
             "74:reading or writing failed"
         })
 final class DataImportCommand implements Callable<Integer> {
-    private static final Pattern SYMBOL = Pattern.compile("([A-Z0-9]{5,20})[-_.].*");
-    private static final int SHOWN_EVERY = 50;
-
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -84,19 +72,24 @@ final class DataImportCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        BarStore store = History.of(data.resolve());
+        HistoryImport into =
+                new HistoryImport(History.of(data.resolve()), new HistoryImport.Options(skipBad, roundVolume, replace));
         ArrayNode imported = mapper.createArrayNode();
         for (Path file : files) {
-            String name = symbol == null ? symbolOf(file) : symbol;
-            if (name == null) {
+            Optional<String> name =
+                    symbol == null ? HistoryImport.symbolOf(file.getFileName().toString()) : Optional.of(symbol);
+            if (name.isEmpty()) {
                 err.println("import: file=" + file + ": what is it about? Add --symbol, for example --symbol BTCUSDT");
                 return ExitCode.USAGE;
             }
             try {
-                imported.add(imported(store, file, name, out, err));
-            } catch (BarFormatException | ConflictException | IllegalArgumentException wrong) {
+                imported.add(imported(into, file, name.get(), out, err));
+            } catch (BarFormatException | ConflictException | DamagedHistoryException wrong) {
                 err.println(wrong.getMessage());
                 return ExitCode.DATA;
+            } catch (IllegalArgumentException wrong) {
+                err.println(wrong.getMessage());
+                return ExitCode.USAGE;
             }
         }
         if (json) {
@@ -105,87 +98,32 @@ final class DataImportCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private static @Nullable String symbolOf(Path file) {
-        Matcher name = SYMBOL.matcher(file.getFileName().toString());
-        return name.matches() ? name.group(1) : null;
-    }
-
-    private ObjectNode imported(BarStore store, Path path, String name, PrintWriter out, PrintWriter err)
+    private ObjectNode imported(HistoryImport into, Path path, String name, PrintWriter out, PrintWriter err)
             throws IOException, BarFormatException, ConflictException {
-        BarFile file = BarFile.inspect(path, skipBad);
-        SeriesKey key = new SeriesKey(name, file.frame());
-        ReplayGrid grid = ReplayGrid.of(file, name, known(store, key), roundVolume);
-        Instrument instrument = grid.instrument();
-        MergeResult result;
-        try (FileColumns bars = FileColumns.of(file, grid)) {
-            result = store.merge(
-                    key,
-                    instrument.tickSize(),
-                    instrument.lotSize(),
-                    new Shown(bars, file.rows(), json ? null : err),
-                    replace ? BarStore.OnConflict.REPLACE : BarStore.OnConflict.REFUSE);
-        }
+        HistoryImport.Imported imported = into.run(path, name, json ? HistoryImport.Progress.NONE : told(err));
+        MergeResult merged = imported.merged();
         if (!json) {
-            out.println(key + ": " + file.describe());
-            out.println("  " + result.added() + " new, " + result.same() + " known already, " + result.replaced()
-                    + " replaced; " + result.total() + " bars in all");
+            out.println(imported.key() + ": " + imported.file().describe());
+            out.println("  " + merged.added() + " new, " + merged.same() + " known already, " + merged.replaced()
+                    + " replaced; " + merged.total() + " bars in all");
             out.flush();
         }
         return mapper.createObjectNode()
                 .put("file", path.toString())
-                .put("symbol", key.symbol())
-                .put("frame", key.frame().text())
-                .put("rows", file.rows())
-                .put("badRows", file.badRows())
-                .put("gaps", file.gaps())
-                .put("missingBars", file.missingBars())
-                .put("added", result.added())
-                .put("same", result.same())
-                .put("replaced", result.replaced())
-                .put("total", result.total());
+                .put("symbol", imported.key().symbol())
+                .put("frame", imported.key().frame().text())
+                .put("rows", imported.file().rows())
+                .put("badRows", imported.file().badRows())
+                .put("gaps", imported.file().gaps())
+                .put("missingBars", imported.file().missingBars())
+                .put("added", merged.added())
+                .put("same", merged.same())
+                .put("replaced", merged.replaced())
+                .put("total", merged.total());
     }
 
-    /// The grid of the series that is there, which the file must fit.
-    private static List<Instrument> known(BarStore store, SeriesKey key) throws IOException {
-        Optional<BarSeries> there = store.open(key);
-        if (there.isEmpty()) {
-            return List.of();
-        }
-        try (BarSeries series = there.get()) {
-            return List.of(ReplayGrid.instrument(0, key.symbol(), series.tickSize(), series.lotSize()));
-        }
-    }
-
-    /// Tells a terminal how far it is.
-    private static final class Shown implements Iterator<BarColumns> {
-        private final FileColumns bars;
-        private final long rows;
-        private final @Nullable PrintWriter err;
-        private int blocks;
-
-        Shown(FileColumns bars, long rows, @Nullable PrintWriter err) {
-            this.bars = bars;
-            this.rows = rows;
-            this.err = err != null && Help.Ansi.AUTO.enabled() ? err : null;
-        }
-
-        @Override
-        public boolean hasNext() {
-            return bars.hasNext();
-        }
-
-        @Override
-        public BarColumns next() {
-            if (err != null && ++blocks % SHOWN_EVERY == 0) {
-                err.print("\r  " + 100 * bars.taken() / Math.max(1, rows) + " %");
-                err.flush();
-            }
-            BarColumns next = bars.next();
-            if (err != null && !bars.hasNext() && blocks >= SHOWN_EVERY) {
-                err.print("\r       \r");
-                err.flush();
-            }
-            return next;
-        }
+    private static HistoryImport.Progress told(PrintWriter err) {
+        RunProgress progress = new RunProgress(err);
+        return progress::tell;
     }
 }

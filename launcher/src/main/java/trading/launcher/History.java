@@ -10,13 +10,12 @@ import trading.engine.model.TimeFrame;
 
 /// Where the history of a data directory lies, and how people write what is in it.
 final class History {
-    private static final String FOLDER = "history";
     private static final long SECOND = 1_000_000_000L;
 
     private History() {}
 
     static BarStore of(Path dataDirectory) {
-        return new BarStore(dataDirectory.resolve(FOLDER));
+        return new BarStore(dataDirectory.resolve(BarStore.FOLDER));
     }
 
     /// Of a symbol and a frame as options give them. Empty, and told, when they are none.

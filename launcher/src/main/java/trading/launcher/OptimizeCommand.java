@@ -1,8 +1,5 @@
 package trading.launcher;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +20,8 @@ import trading.engine.backtest.ParameterGrid;
 import trading.engine.backtest.Trial;
 import trading.engine.backtest.WalkForward;
 import trading.engine.backtest.metric.OverfittingProbability;
+import trading.engine.history.DamagedHistoryException;
+import trading.web.backtest.OptimizationJson;
 
 /// Runs a strategy with many settings, and says how much the best of them proves.
 @Command(
@@ -107,6 +106,9 @@ final class OptimizeCommand implements Callable<Integer> {
             }
             out.flush();
             return ExitCode.OK;
+        } catch (DamagedHistoryException damaged) {
+            err.println(damaged.getMessage());
+            return ExitCode.DATA;
         } catch (OptionException | IllegalArgumentException wrong) {
             err.println(wrong.getMessage());
             return ExitCode.USAGE;
@@ -128,17 +130,10 @@ final class OptimizeCommand implements Callable<Integer> {
         throw new OptionException("--walk-forward " + text + ": write days, like 90/30");
     }
 
-    private void show(Optimization found, PrintWriter out) throws Exception {
+    private void show(Optimization found, PrintWriter out) {
         OverfittingProbability overfitting = found.overfitting();
         if (json) {
-            ObjectMapper mapper = new ObjectMapper();
-            ObjectNode all = mapper.createObjectNode();
-            all.put("objective", found.objective().name());
-            number(all, "deflatedSharpe", found.deflatedSharpe());
-            number(all, "overfittingProbability", overfitting == null ? Double.NaN : overfitting.probability());
-            ArrayNode rows = all.putArray("trials");
-            found.trials().forEach(trial -> rows.add(new BacktestJson().trial(trial)));
-            out.println(mapper.writeValueAsString(all));
+            out.println(new OptimizationJson().of(found));
             return;
         }
         out.println(found.trials().size() + " trials, the best by "
@@ -169,27 +164,9 @@ final class OptimizeCommand implements Callable<Integer> {
                 trial.settings());
     }
 
-    private void show(WalkForward walked, PrintWriter out) throws Exception {
-        double outside = 1;
-        for (double day : walked.outside()) {
-            outside *= 1 + day;
-        }
+    private void show(WalkForward walked, PrintWriter out) {
         if (json) {
-            ObjectMapper mapper = new ObjectMapper();
-            ObjectNode all = mapper.createObjectNode();
-            number(all, "outsideReturn", outside - 1);
-            number(all, "outsideSharpe", walked.outsideReturns().sharpe());
-            number(all, "efficiency", walked.efficiency());
-            ArrayNode rows = all.putArray("steps");
-            for (WalkForward.Step step : walked.steps()) {
-                ObjectNode row = rows.addObject();
-                row.put("from", History.time(step.fromNanos()));
-                row.put("split", History.time(step.splitNanos()));
-                row.put("to", History.time(step.toNanos()));
-                row.set("inside", new BacktestJson().trial(step.inside()));
-                row.set("outside", new BacktestJson().trial(step.outside()));
-            }
-            out.println(mapper.writeValueAsString(all));
+            out.println(new OptimizationJson().of(walked));
             return;
         }
         out.println(walked.steps().size() + " steps, each used after it was chosen");
@@ -198,7 +175,7 @@ final class OptimizeCommand implements Callable<Integer> {
                     + total(step.inside()) + ", outside " + total(step.outside()) + "  " + step.chosen());
         }
         out.println();
-        out.println("  return outside      " + BacktestText.percent(outside - 1));
+        out.println("  return outside      " + BacktestText.percent(OptimizationJson.outsideReturn(walked)));
         out.println("  Sharpe outside      "
                 + BacktestText.number(walked.outsideReturns().sharpe()));
         out.println("  efficiency          " + BacktestText.number(walked.efficiency())
@@ -209,13 +186,5 @@ final class OptimizeCommand implements Callable<Integer> {
         return trial.metrics() == null
                 ? "-"
                 : BacktestText.percent(trial.metrics().totalReturn());
-    }
-
-    private static void number(ObjectNode into, String name, double value) {
-        if (Double.isFinite(value)) {
-            into.put(name, value);
-        } else {
-            into.putNull(name);
-        }
     }
 }

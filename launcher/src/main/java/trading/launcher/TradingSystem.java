@@ -70,6 +70,7 @@ import trading.web.TradingAccount;
 import trading.web.WebConfig;
 import trading.web.WebServer;
 import trading.web.alert.AlertDesk;
+import trading.web.backtest.BacktestJobs;
 import trading.web.exchange.PaperExchange;
 import trading.web.health.HealthMonitor;
 import trading.web.health.HealthProbe;
@@ -159,7 +160,8 @@ final class TradingSystem {
                             .behind("exchange", exchange)
                             .behind("orchestrator", orchestrator)
                             .start(config.alertWebhook());
-                    UserStrategies users = userStrategies(orchestrator, gateway, store)) {
+                    UserStrategies users = userStrategies(orchestrator, gateway, store);
+                    BacktestJobs backtests = BacktestJobs.open(data.root())) {
                 metrics.bind(alerts);
                 instance.recovered(gateway);
                 situation.open(new LiveSituation(DemoMarket.ACCOUNT, gateway.view(), orchestrator::states));
@@ -181,7 +183,8 @@ final class TradingSystem {
                         instance::feed,
                         killFile::present,
                         alerts,
-                        ShownAnalyst.of(config.analyst(), analyst));
+                        ShownAnalyst.of(config.analyst(), analyst),
+                        backtests);
                 try (KillFileWatch killFileWatch = KillFileWatch.start(killFile, killDesk);
                         Ticker ticker = Ticker.start(gateway, feeds.time(), config.tick());
                         WebServer api = api(desk, security, metrics, health);

@@ -7,6 +7,7 @@ import trading.engine.gateway.ExecutionGateway;
 import trading.engine.orchestrator.Orchestrator;
 import trading.web.alert.AlertDesk;
 import trading.web.analyst.AnalystSource;
+import trading.web.backtest.BacktestJobs;
 import trading.web.exchange.PaperExchange;
 import trading.web.history.History;
 import trading.web.security.SecurityRoutes.FeedJson;
@@ -32,7 +33,8 @@ public record Desk(
         Supplier<FeedJson> feed,
         Supplier<Optional<Path>> killFile,
         AlertDesk alerts,
-        AnalystSource analyst) {
+        AnalystSource analyst,
+        BacktestJobs backtests) {
 
     Decisions decisions() {
         return new Decisions(strategies, gateway.view(), history);

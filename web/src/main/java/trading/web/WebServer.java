@@ -10,6 +10,8 @@ import trading.web.account.AccountsRoutes;
 import trading.web.account.EquityRoutes;
 import trading.web.alert.AlertRoutes;
 import trading.web.analyst.AnalystRoutes;
+import trading.web.backtest.BacktestRoutes;
+import trading.web.backtest.SeriesRoutes;
 import trading.web.command.Accounts;
 import trading.web.command.Gate;
 import trading.web.command.Terms;
@@ -100,6 +102,9 @@ public final class WebServer implements AutoCloseable {
         routes.addAll(new AnalystRoutes(desk.analyst()).routes());
         routes.addAll(new IndicatorRoutes().routes());
         routes.addAll(new StrategyFileRoutes(desk.strategyFiles()).routes());
+        routes.addAll(
+                new SeriesRoutes(desk.backtests().store(), desk.backtests().folder()).routes());
+        routes.addAll(new BacktestRoutes(desk.backtests()).routes());
         routes.addAll(new ServiceRoutes(desk.services()).routes());
         routes.addAll(desk.exchange().keyRoutes(view));
         routes.add(OpenApi.route(routes, config.version()));

@@ -1,7 +1,9 @@
 package trading.engine.backtest;
 
+import java.math.BigDecimal;
 import trading.engine.model.FillModel;
 import trading.engine.model.FixedPoint;
+import trading.engine.model.LimitFill;
 import trading.engine.model.MarginTerms;
 import trading.engine.model.RiskLimits;
 import trading.engine.strategy.Sizing;
@@ -22,6 +24,13 @@ public record BacktestAccount(
         SizingLimits sizingLimits) {
     private static final int USUAL_FEE_PPM = 1_000;
     private static final int USUAL_COLLAR_PPM = 50_000;
+    private static final int MILLION = 1_000_000;
+    private static final int PERCENT = 100;
+    private static final int PERCENT_DECIMALS = 4;
+    private static final int MOST_FEE = 10;
+    private static final int MOST_SLIPPAGE = 10;
+    private static final long MOST_LATENCY_MILLIS = 60_000;
+    private static final BigDecimal MOST_CASH = BigDecimal.valueOf(1_000_000_000);
     private static final long TWO_DAYS = 2 * 86_400_000_000_000L;
 
     /// 10,000 of the quote asset, 0.1 % fees, filled at once at the quoted price, a percent at risk.
@@ -39,6 +48,52 @@ public record BacktestAccount(
         if (cash <= 0) {
             throw new IllegalArgumentException("backtest: cash=" + cash + ": must be above 0");
         }
+    }
+
+    /// What people can say of it. Percentages; `participation`: the most of a bar's volume that one order may take.
+    public record Terms(
+            BigDecimal cash,
+            BigDecimal makerFee,
+            BigDecimal takerFee,
+            BigDecimal slippage,
+            long latencyMillis,
+            BigDecimal participation,
+            LimitFill limitFills) {}
+
+    /// Throws [IllegalArgumentException] that says which of the terms is wrong.
+    public static BacktestAccount of(Terms terms) {
+        if (terms.latencyMillis < 0 || terms.latencyMillis > MOST_LATENCY_MILLIS) {
+            throw new IllegalArgumentException(
+                    "latency=" + terms.latencyMillis + ": must be 0 to " + MOST_LATENCY_MILLIS + " milliseconds");
+        }
+        if (terms.cash.signum() <= 0 || terms.cash.compareTo(MOST_CASH) > 0 || terms.cash.scale() > FixedPoint.SCALE) {
+            throw new IllegalArgumentException("cash=" + terms.cash.toPlainString() + ": must be above 0, at most "
+                    + MOST_CASH.toPlainString() + ", with at most " + FixedPoint.SCALE + " decimals");
+        }
+        int participation = ppm("participation", terms.participation, PERCENT);
+        if (participation == 0) {
+            throw new IllegalArgumentException("participation=0: an order that takes nothing is never filled");
+        }
+        FillModel model = new FillModel(
+                terms.latencyMillis * MILLION,
+                0,
+                ppm("slippage", terms.slippage, MOST_SLIPPAGE),
+                participation,
+                terms.limitFills,
+                0);
+        return USUAL.withCash(terms.cash.movePointRight(FixedPoint.SCALE).longValueExact())
+                .withFees(ppm("fees", terms.makerFee, MOST_FEE), ppm("fees", terms.takerFee, MOST_FEE))
+                .withFills(model);
+    }
+
+    private static int ppm(String name, BigDecimal percent, int most) {
+        if (percent.signum() < 0
+                || percent.compareTo(BigDecimal.valueOf(most)) > 0
+                || percent.stripTrailingZeros().scale() > PERCENT_DECIMALS) {
+            throw new IllegalArgumentException(name + "=" + percent.toPlainString()
+                    + ": must be a percentage from 0 to " + most + " with at most " + PERCENT_DECIMALS + " decimals");
+        }
+        return percent.movePointRight(PERCENT_DECIMALS).intValueExact();
     }
 
     public BacktestAccount withFees(int itsMakerFeePpm, int itsTakerFeePpm) {

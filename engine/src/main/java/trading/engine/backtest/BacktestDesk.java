@@ -6,11 +6,13 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import trading.engine.bar.BarBuilder;
 import trading.engine.core.TradingCore;
 import trading.engine.message.Command;
 import trading.engine.message.Report;
 import trading.engine.model.AccountKind;
 import trading.engine.model.Bar;
+import trading.engine.model.Fill;
 import trading.engine.model.FixedPoint;
 import trading.engine.model.Instrument;
 import trading.engine.model.RiskLimits;
@@ -33,8 +35,10 @@ final class BacktestDesk {
     private final TradingCore core = new TradingCore();
     private final Deque<Queued> queue = new ArrayDeque<>();
     private final OpenInterest[] interests;
+    private final BarBuilder[] builders;
     private final long[] closes;
     private final List<Trade> closed = new ArrayList<>();
+    private final List<Fill> fills = new ArrayList<>();
     private final Map<String, Integer> denials = new TreeMap<>();
     private long cash;
     private long sequence = 1;
@@ -46,9 +50,11 @@ final class BacktestDesk {
     BacktestDesk(BacktestPlan plan) {
         this.plan = plan;
         this.interests = new OpenInterest[plan.feeds().size()];
+        this.builders = new BarBuilder[interests.length];
         this.closes = new long[interests.length];
         for (int i = 0; i < interests.length; i++) {
             interests[i] = new OpenInterest();
+            builders[i] = new BarBuilder(i);
         }
     }
 
@@ -77,7 +83,17 @@ final class BacktestDesk {
 
     /// A bar from before the start.
     void begin(Bar bar) {
-        List<Report> unused = decide(sequence, bar.closeTimeNanos(), new Command.PublishBar(bar));
+        builders[bar.instrument()].onBar(bar.closeTimeNanos(), bar, closed -> {});
+    }
+
+    /// What strategies are told of a bar that closes: itself, and longer ones that it ends. The core is not asked: it
+    /// would tell the same, and has nothing to decide on a bar.
+    List<Report> closed(Bar bar) {
+        List<Report> reports = new ArrayList<>(2);
+        reports.add(new Report.BarClosed(bar));
+        builders[bar.instrument()].onBar(
+                bar.closeTimeNanos(), bar, longer -> reports.add(new Report.BarClosed(longer)));
+        return reports;
     }
 
     /// Of what was decided last.
@@ -104,7 +120,12 @@ final class BacktestDesk {
 
     List<Report> decide(long number, long time, Command command) {
         List<Report> reports = new ArrayList<>();
-        core.decide(number, time, command, reports::add);
+        core.decide(number, time, command, report -> {
+            // the core makes bars of our own fills: not of the market's
+            if (!(report instanceof Report.BarClosed)) {
+                reports.add(report);
+            }
+        });
         for (Report report : reports) {
             see(report);
         }
@@ -132,8 +153,12 @@ final class BacktestDesk {
             }
             case Report.Accepted accepted ->
                 interest(accepted.account(), accepted.order().instrument(), report);
-            case Report.Filled filled ->
+            case Report.Filled filled -> {
+                if (filled.account() == ACCOUNT) {
+                    fills.add(filled.fill());
+                }
                 interest(filled.account(), filled.fill().instrument(), report);
+            }
             case Report.Canceled canceled ->
                 interest(canceled.account(), canceled.order().instrument(), report);
             case Report.OrderUpdated updated ->
@@ -180,6 +205,10 @@ final class BacktestDesk {
 
     List<Trade> closed() {
         return closed;
+    }
+
+    List<Fill> fills() {
+        return fills;
     }
 
     List<Trade> open() {

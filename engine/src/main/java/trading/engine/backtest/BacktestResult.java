@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import trading.engine.backtest.metric.ClosedTrade;
 import trading.engine.backtest.metric.EquityCurve;
 import trading.engine.backtest.metric.Metrics;
+import trading.engine.model.Fill;
 import trading.engine.model.FixedPoint;
 import trading.engine.model.Trade;
 import trading.engine.strategy.host.Decision;
@@ -13,13 +14,15 @@ import trading.engine.strategy.host.Decision;
 /// What came of a run.
 ///
 /// `closed`: in the order in which they closed; `open`: what was left open at the end, which counts in the equity at
-/// the last close. `equity`: at the close of each bar at which it changed, and at the first and the last.
+/// the last close. `fills`: of the account, in their order. `equity`: at the close of each bar at which it changed, and
+/// at the first and the last.
 /// `benchmark`: the cash put into equal parts of all symbols at the first close and held. `decisions`: each in its
 /// last word. `denials`: how often risk refused, by code. `disabled`: why the strategy was stopped, empty when it
 /// was not. `bars`: how many were played. `hash`: SHA-256 over trades, decisions and equity.
 public record BacktestResult(
         List<Trade> closed,
         List<Trade> open,
+        List<Fill> fills,
         EquityCurve equity,
         EquityCurve benchmark,
         List<Decision> decisions,
@@ -32,6 +35,7 @@ public record BacktestResult(
     public BacktestResult {
         closed = List.copyOf(closed);
         open = List.copyOf(open);
+        fills = List.copyOf(fills);
         decisions = List.copyOf(decisions);
         denials = new TreeMap<>(denials);
     }
@@ -39,6 +43,11 @@ public record BacktestResult(
     /// The closed trades in money.
     public List<ClosedTrade> measured(BacktestPlan plan) {
         return measured(plan, closed);
+    }
+
+    /// Which purchase each sale sold.
+    public List<TaxLot> lots(BacktestPlan plan, LotMethod method) {
+        return TaxLots.of(fills, plan.feeds().stream().map(BarFeed::instrument).toList(), method);
     }
 
     static List<ClosedTrade> measured(BacktestPlan plan, List<Trade> closed) {

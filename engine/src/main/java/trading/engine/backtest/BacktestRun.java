@@ -204,7 +204,7 @@ public final class BacktestRun {
             if (isDue(feed, time)) {
                 BarColumns bars = plan.feeds().get(feed).bars();
                 noteClose(feed, bars.close(next[feed]));
-                tell(close, new Command.PublishBar(bars.bar(next[feed], feed, plan.frame())));
+                host.onReports(desk.sequence(), close, desk.closed(bars.bar(next[feed], feed, plan.frame())), true);
                 next[feed]++;
                 played++;
             }
@@ -302,6 +302,7 @@ public final class BacktestRun {
         return new BacktestResult(
                 closed,
                 open,
+                desk.fills(),
                 equity,
                 benchmark,
                 decided,

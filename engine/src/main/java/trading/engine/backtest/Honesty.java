@@ -29,6 +29,8 @@ public record Honesty(
     private static final int BLOCK_DAYS = 5;
     private static final long SEED = 20_240_601;
     private static final int FEW_TRADES = 30;
+    private static final int FEW_DAYS = 90;
+    private static final long DAY = 86_400_000_000_000L;
     private static final int MANY_PARAMETERS = 10;
     private static final double LARGE_SHARE = 0.5;
     private static final double SURE = 0.95;
@@ -80,6 +82,11 @@ public record Honesty(
         }
         if (count < FEW_TRADES) {
             warnings.add("Only " + count + " trades were closed: fewer than " + FEW_TRADES + " prove little.");
+        }
+        long days = (plan.toNanos() - plan.fromNanos()) / DAY;
+        if (days < FEW_DAYS) {
+            warnings.add("The run is " + days + " days long: annual figures, Sharpe and alpha are blown up from fewer"
+                    + " than " + FEW_DAYS + ".");
         }
         int parameters = StrategyParameters.ranges(plan.strategy()
                         .create(plan.settings())

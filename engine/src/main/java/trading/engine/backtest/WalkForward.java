@@ -11,6 +11,8 @@ import trading.engine.backtest.metric.ReturnMetrics;
 /// `outside`: the returns of all days on which settings were used that were chosen before. `efficiency`: the mean
 /// daily return outside against that of the chosen ones inside, `NaN` when that was not above 0.
 public record WalkForward(List<Step> steps, List<Double> outside, ReturnMetrics outsideReturns, double efficiency) {
+    private static final long DAY = 86_400_000_000_000L;
+
     public WalkForward {
         steps = List.copyOf(steps);
         outside = List.copyOf(outside);
@@ -41,10 +43,11 @@ public record WalkForward(List<Step> steps, List<Double> outside, ReturnMetrics 
             Optimization.Progress progress)
             throws Stopped, InterruptedException {
         long first = plan.fromNanos();
-        int count = (int) ((plan.toNanos() - first - insideNanos) / outsideNanos);
-        if (insideNanos <= 0 || outsideNanos <= 0 || count < 1) {
-            throw new IllegalArgumentException("walk-forward: from=" + first + " to=" + plan.toNanos() + " inside="
-                    + insideNanos + " outside=" + outsideNanos + ": there must be time for one step");
+        long count = insideNanos <= 0 || outsideNanos <= 0 ? 0 : (plan.toNanos() - first - insideNanos) / outsideNanos;
+        if (count < 1) {
+            throw new IllegalArgumentException("walk-forward: inside=" + insideNanos / DAY + " d outside="
+                    + outsideNanos / DAY + " d: the " + (plan.toNanos() - first) / DAY
+                    + " days of the run are too few for one step");
         }
         List<Step> steps = new ArrayList<>();
         List<Double> outside = new ArrayList<>();
@@ -60,7 +63,8 @@ public record WalkForward(List<Step> steps, List<Double> outside, ReturnMetrics 
                     settings,
                     objective,
                     threads,
-                    (done, all) -> progress.goesOn(before + done, settings.size() * count));
+                    (done, all) ->
+                            progress.goesOn(before + done, (int) Math.min(Integer.MAX_VALUE, settings.size() * count)));
             Trial best = inside.trials().getFirst();
             BacktestPlan next = plan.with(best.settings()).between(split, to);
             Trial used = Trial.of(best.settings(), BacktestRun.run(next, Watch.NONE));

@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 
 /// The bars of one instrument and frame, as they were when it was opened. Any number of threads may read.
 public final class BarSeries implements Closeable {
@@ -175,6 +177,30 @@ public final class BarSeries implements Closeable {
             found.addAll(block, block.firstFrom(fromNanos), block.firstFrom(toNanos));
         }
         return found;
+    }
+
+    /// All bars, a few thousand at a time. What is given is good until the next is taken. Taking one throws
+    /// [DamagedHistoryException] when it is damaged.
+    public Iterator<BarColumns> blocks() {
+        BarColumns block = new BarColumns(BarBlock.BARS);
+        return new Iterator<>() {
+            private int next;
+
+            @Override
+            public boolean hasNext() {
+                return next < blocks.size();
+            }
+
+            @Override
+            public BarColumns next() {
+                if (next == blocks.size()) {
+                    throw new NoSuchElementException("series: " + header.key() + " is at its end");
+                }
+                block.clear();
+                readBlock(next++, block);
+                return block;
+            }
+        };
     }
 
     /// The first block that holds bars from that time on.

@@ -1,10 +1,13 @@
 package trading.engine.history;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -25,6 +28,10 @@ import trading.engine.model.TimeFrame;
 /// The name of a file ends with a number that grows with each change, so that a new file never has to take
 /// the name of one that somebody still reads, which Windows would not allow.
 public final class BarStore {
+    /// Where a data directory has it.
+    public static final String FOLDER = "history";
+
+    private static final String LOCK = ".lock";
     private static final Pattern NAME = Pattern.compile("([0-9]+[smhd])-([0-9]{1,9})\\.bars");
 
     private static final Logger LOG = LoggerFactory.getLogger(BarStore.class);
@@ -52,7 +59,8 @@ public final class BarStore {
         }
         try (Stream<Path> symbols = Files.list(folder)) {
             for (Path symbol : (Iterable<Path>) symbols.sorted()::iterator) {
-                if (Files.isDirectory(symbol)) {
+                if (Files.isDirectory(symbol)
+                        && SeriesKey.isSymbol(symbol.getFileName().toString())) {
                     versions(symbol)
                             .keySet()
                             .forEach(frame ->
@@ -84,14 +92,23 @@ public final class BarStore {
     public synchronized MergeResult merge(
             SeriesKey key, long tickSize, long lotSize, Iterator<BarColumns> bars, OnConflict onConflict)
             throws IOException, ConflictException {
-        Version before = newest(key);
         SeriesHeader header = new SeriesHeader(key, tickSize, lotSize);
+        try (FileChannel lock = lock()) {
+            return merge(header, bars, onConflict);
+        }
+    }
+
+    private MergeResult merge(SeriesHeader header, Iterator<BarColumns> bars, OnConflict onConflict)
+            throws IOException, ConflictException {
+        SeriesKey key = header.key();
+        Version before = newest(key);
         Path path = path(key, before == null ? 1 : before.number + 1);
         try (BarSeries old = before == null ? null : BarSeries.open(before.path);
                 SeriesWriter writer = new SeriesWriter(path, header)) {
             if (old != null && !old.header().equals(header)) {
                 throw new IllegalArgumentException("series: " + key + " has tickSize=" + old.tickSize() + " lotSize="
-                        + old.lotSize() + ", the bars have tickSize=" + tickSize + " lotSize=" + lotSize
+                        + old.lotSize() + ", the bars have tickSize=" + header.tickSize() + " lotSize="
+                        + header.lotSize()
                         + ": remove the series first, or import under another symbol");
             }
             MergeResult result = new Merge(key, writer, onConflict).run(old, bars);
@@ -104,10 +121,28 @@ public final class BarStore {
     /// False when there was none.
     public synchronized boolean remove(SeriesKey key) throws IOException {
         boolean removed = false;
-        for (Version version : all(key)) {
-            removed |= Files.deleteIfExists(version.path);
+        if (Files.isDirectory(folder)) {
+            try (FileChannel lock = lock()) {
+                for (Version version : all(key)) {
+                    removed |= Files.deleteIfExists(version.path);
+                }
+            }
         }
         return removed;
+    }
+
+    /// Until it is closed no other program changes anything: a command line beside a running product.
+    private FileChannel lock() throws IOException {
+        Files.createDirectories(folder);
+        FileChannel lock = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            FileLock held = lock.lock();
+            LOG.trace("history: lock={}", held);
+            return lock;
+        } catch (IOException | RuntimeException failed) {
+            lock.close();
+            throw failed;
+        }
     }
 
     /// Reads every bar, checksums included, and tells what is there. Throws [DamagedHistoryException].

@@ -1,6 +1,7 @@
 package trading.engine.history;
 
 import java.util.Comparator;
+import java.util.regex.Pattern;
 import trading.engine.model.TimeFrame;
 
 /// Which bars: of what, and of which length. `symbol`: 1 to 32 of `A-Z 0-9 . _ -`, so that it can be a folder.
@@ -8,11 +9,17 @@ public record SeriesKey(String symbol, TimeFrame frame) implements Comparable<Se
     private static final Comparator<SeriesKey> ORDER =
             Comparator.comparing(SeriesKey::symbol).thenComparing(SeriesKey::frame);
 
+    private static final Pattern SYMBOL = Pattern.compile("[A-Z0-9][A-Z0-9._-]{0,31}");
+
     public SeriesKey {
-        if (!symbol.matches("[A-Z0-9][A-Z0-9._-]{0,31}")) {
+        if (!isSymbol(symbol)) {
             throw new IllegalArgumentException(
                     "series: symbol=" + symbol + ": must be 1 to 32 of A-Z 0-9 . _ - and begin with a letter or digit");
         }
+    }
+
+    static boolean isSymbol(String text) {
+        return SYMBOL.matcher(text).matches();
     }
 
     @Override

@@ -132,6 +132,6 @@ class OptimizationTest {
         assertThat(walk.steps().get(1).fromNanos()).isEqualTo(plan.fromNanos() + 20 * 24 * HOUR);
         assertThat(walk.outside()).hasSizeBetween(60, 63);
         assertThatThrownBy(() -> WalkForward.run(plan, GRID, Objective.SHARPE, 400 * 24 * HOUR, HOUR, 1, ON))
-                .hasMessageContaining("time for one step");
+                .hasMessageContaining("too few for one step");
     }
 }

@@ -76,6 +76,15 @@ public final class OpenApi {
                                 true,
                                 "content",
                                 content(Json.CONTENT_TYPE, schemas.reference(type, true)))));
+        if (route.upload()) {
+            operation.put(
+                    "requestBody",
+                    Map.of(
+                            "required",
+                            true,
+                            "content",
+                            content(Route.UPLOAD_TYPE, Map.of("type", "string", "format", "binary"))));
+        }
         Map<String, Object> responses = new LinkedHashMap<>();
         responses.put(Integer.toString(route.status()), answer(route));
         responses.put(

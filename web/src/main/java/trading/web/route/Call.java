@@ -4,6 +4,9 @@ import io.javalin.http.Context;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
@@ -18,6 +21,7 @@ public final class Call {
     public static final int MAXIMUM_BODY = 64 * 1024;
 
     private static final long BODY_DEADLINE_NANOS = 10_000_000_000L;
+    private static final long UPLOAD_DEADLINE_NANOS = 900_000_000_000L;
 
     private final Context context;
     private final Route route;
@@ -91,6 +95,40 @@ public final class Call {
         return RequestReader.read(bytes(), type);
     }
 
+    /// Writes the body into `file`; at most `most` bytes, at least one. Memory does not grow with it.
+    public void bodyInto(Path file, long most) throws IOException {
+        if (!route.upload()) {
+            throw new IllegalStateException("route: " + route.path() + " takes no file");
+        }
+        long deadline = System.nanoTime() + UPLOAD_DEADLINE_NANOS;
+        if (context.req().getContentLengthLong() > most) {
+            throw tooLarge(most);
+        }
+        byte[] buffer = new byte[1 << 16];
+        long length = 0;
+        try (InputStream in = context.req().getInputStream();
+                OutputStream out = Files.newOutputStream(file)) {
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                length += read;
+                if (length > most) {
+                    throw tooLarge(most);
+                }
+                if (System.nanoTime() > deadline) {
+                    throw Problem.of(ProblemType.REQUEST_TIMEOUT).asException();
+                }
+                out.write(buffer, 0, read);
+            }
+        } catch (IOException e) {
+            if (e.getCause() instanceof TimeoutException || e instanceof EOFException) {
+                throw Problem.of(ProblemType.REQUEST_TIMEOUT).asException();
+            }
+            throw e;
+        }
+        if (length == 0) {
+            throw new Problem(ProblemType.BODY_INVALID, "The body is to be a file; it is empty.").asException();
+        }
+    }
+
     /// Reads a body that may be absent; when it is there, it must be `{}`.
     public void emptyBody() throws IOException {
         byte[] bytes = bytes();
@@ -104,7 +142,7 @@ public final class Call {
     private byte[] bytes() throws IOException {
         long deadline = System.nanoTime() + BODY_DEADLINE_NANOS;
         if (context.req().getContentLengthLong() > MAXIMUM_BODY) {
-            throw tooLarge();
+            throw tooLarge(MAXIMUM_BODY);
         }
         byte[] buffer = new byte[4096];
         int length = 0;
@@ -112,7 +150,7 @@ public final class Call {
             for (int read = in.read(buffer, 0, buffer.length); read >= 0; ) {
                 length += read;
                 if (length > MAXIMUM_BODY) {
-                    throw tooLarge();
+                    throw tooLarge(MAXIMUM_BODY);
                 }
                 if (System.nanoTime() > deadline) {
                     throw Problem.of(ProblemType.REQUEST_TIMEOUT).asException();
@@ -131,8 +169,8 @@ public final class Call {
         return Arrays.copyOf(buffer, length);
     }
 
-    private static RuntimeException tooLarge() {
-        return new Problem(ProblemType.CONTENT_TOO_LARGE, "A body may have " + MAXIMUM_BODY + " bytes.").asException();
+    private static RuntimeException tooLarge(long most) {
+        return new Problem(ProblemType.CONTENT_TOO_LARGE, "A body may have " + most + " bytes.").asException();
     }
 
     /// Whether the request has a JSON content type, in UTF-8 if it names an encoding.

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// `request`: the record that the body is read into, or null when a body has no meaning. `answer`: the
 /// record of the answer, `answersList` when it is an array of them, null when it is not JSON. `raw`: the
-/// handler reads query and body itself, whatever is in them.
+/// handler reads query and body itself, whatever is in them. `upload`: the body is a file.
 public record Route(
         String method,
         String path,
@@ -21,7 +21,9 @@ public record Route(
         boolean answersList,
         String contentType,
         boolean raw,
+        boolean upload,
         RouteHandler handler) {
+    public static final String UPLOAD_TYPE = "application/octet-stream";
 
     public static Draft get(String path, String summary) {
         return new Draft("GET", path, summary);
@@ -60,6 +62,7 @@ public record Route(
         private boolean answersList;
         private String contentType = "application/json";
         private boolean raw;
+        private boolean upload;
 
         private Draft(String method, String path, String summary) {
             this.method = method;
@@ -81,6 +84,12 @@ public record Route(
         /// The handler reads query and body itself.
         public Draft raw() {
             raw = true;
+            return this;
+        }
+
+        /// The body is a file, of the type [#UPLOAD_TYPE], which no form of a foreign page can send.
+        public Draft takesFile() {
+            upload = true;
             return this;
         }
 
@@ -136,6 +145,7 @@ public record Route(
                     answersList,
                     contentType,
                     raw,
+                    upload,
                     handler);
         }
     }

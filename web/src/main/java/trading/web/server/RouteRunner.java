@@ -60,6 +60,14 @@ final class RouteRunner implements Handler {
             throw new Problem(ProblemType.UNSUPPORTED_MEDIA_TYPE, "A compressed body is not supported.").asException();
         }
         String contentType = context.contentType();
+        if (route.upload()) {
+            if (!Route.UPLOAD_TYPE.equals(contentType)) {
+                throw new Problem(ProblemType.UNSUPPORTED_MEDIA_TYPE, "The body must be " + Route.UPLOAD_TYPE + ".")
+                        .withHeader("Accept", Route.UPLOAD_TYPE)
+                        .asException();
+            }
+            return;
+        }
         boolean nothing = contentType == null
                 && context.req().getContentLengthLong() <= 0
                 && context.header("Transfer-Encoding") == null;

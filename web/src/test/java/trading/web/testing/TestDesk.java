@@ -45,6 +45,7 @@ import trading.web.alert.MarketSource;
 import trading.web.alert.ProgramSource;
 import trading.web.alert.ReaderSource;
 import trading.web.alert.RiskSource;
+import trading.web.backtest.BacktestJobs;
 import trading.web.exchange.PaperExchange;
 import trading.web.health.HealthMonitor;
 import trading.web.health.HealthProbe;
@@ -101,6 +102,7 @@ public final class TestDesk implements AutoCloseable {
     private final Security security;
     private final Path killFile;
     private final AlertDesk alerts;
+    private final BacktestJobs backtests;
     private final WebServer web;
     private final GatewayServer market;
     private volatile boolean databaseWell = true;
@@ -135,6 +137,7 @@ public final class TestDesk implements AutoCloseable {
                         new ProgramSource(() -> disabled, () -> List.of(POSTGRES))),
                 Optional.ofNullable(webhook));
         metrics.bind(alerts);
+        backtests = BacktestJobs.open(directory);
         Desk desk = new Desk(
                 new TradingAccount(ACCOUNT, "demo"),
                 gateway,
@@ -147,7 +150,8 @@ public final class TestDesk implements AutoCloseable {
                 () -> new FeedJson("simulated", "seed 1"),
                 () -> Optional.of(killFile).filter(Files::exists),
                 alerts,
-                analyst);
+                analyst,
+                backtests);
         WebConfig config = new WebConfig(listen, "0.1.0-test", true, Duration.ofSeconds(5));
         web = WebServer.start(config, desk, security, metrics, health);
         market = GatewayServer.start(
@@ -327,6 +331,10 @@ public final class TestDesk implements AutoCloseable {
         return analyst;
     }
 
+    public BacktestJobs backtests() {
+        return backtests;
+    }
+
     public AlertDesk alerts() {
         return alerts;
     }
@@ -343,6 +351,7 @@ public final class TestDesk implements AutoCloseable {
         market.close();
         web.close();
         alerts.close();
+        backtests.close();
         health.close();
         gateway.close();
         metrics.close();

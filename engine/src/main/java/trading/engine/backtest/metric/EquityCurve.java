@@ -75,10 +75,11 @@ public final class EquityCurve {
 
     /// The return of each UTC day from the first to the last, the last value of a day against that of the day
     /// before; the first day's is against the start. A day without a value has return 0.
+    /// What is known at midnight belongs to the day that ends there.
     public SortedMap<LocalDate, Double> dailyReturns() {
         TreeMap<LocalDate, Double> closes = new TreeMap<>();
         for (int i = 0; i < values.length; i++) {
-            closes.put(day(timesNanos[i]), values[i]);
+            closes.put(day(i == 0 ? timesNanos[0] : timesNanos[i] - 1), values[i]);
         }
         TreeMap<LocalDate, Double> returns = new TreeMap<>();
         double before = first();

@@ -28,7 +28,8 @@ public record BarFile(
     private static final int SHOWN_BAD_ROWS = 100;
     private static final int ROWS_FOR_FRAME = 1_000;
 
-    /// Reads all of `path`: Binance klines or OHLCV with a header, plain, gzip or zip. Memory does not
+    /// Reads all of `path`: Binance klines or trades, OHLCV with a header, or JSON candles; plain, gzip or zip. Memory
+    /// does not
     /// grow with the file. With `skipBadRows` unreadable rows are left out, else one of them refuses the
     /// file.
     public static BarFile inspect(Path path, boolean skipBadRows) throws IOException, BarFormatException {
@@ -66,6 +67,9 @@ public record BarFile(
             while (rows < ROWS_FOR_FRAME && (row = reader.next()) != null) {
                 detector.add(row.openTimeNanos());
                 rows++;
+            }
+            if (rows > 0 && reader.isOfTrades()) {
+                return TimeFrame.S1;
             }
         }
         if (detector.frame().isEmpty() && bad.count > 0) {

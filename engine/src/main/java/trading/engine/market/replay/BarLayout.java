@@ -12,14 +12,20 @@ interface BarLayout {
 
     int columns();
 
+    /// True when a row is a trade and not a bar.
+    default boolean isOfTrades() {
+        return false;
+    }
+
     /// Values of a row of [#columns()] fields; `line` is where it stands.
     BarRow read(long line, List<String> fields) throws BadValueException;
 
-    /// By the first line of a file. Throws [BadValueException] when it is neither.
+    /// By the first line of a file of CSV. Throws [BadValueException] when it is nothing known.
     static BarLayout of(List<String> firstLine) throws BadValueException {
         if (BinanceKlines.fits(firstLine)) {
             return new BinanceKlines(firstLine);
         }
-        return new GenericOhlcv(firstLine);
+        BinanceTrades trades = BinanceTrades.of(firstLine);
+        return trades == null ? new GenericOhlcv(firstLine) : trades;
     }
 }

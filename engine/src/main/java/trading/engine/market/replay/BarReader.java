@@ -1,72 +1,95 @@
 package trading.engine.market.replay;
 
-import de.siegmar.fastcsv.reader.CloseableIterator;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import trading.engine.model.TimeFrame;
 
-/// The rows of a file, one after the other; a row that cannot be read goes to `badRows` instead. Owned by
-/// one thread.
+/// The bars of a file, one after the other; a row that cannot be read goes to `badRows` instead. Trades become bars
+/// of a second. Owned by one thread.
 final class BarReader implements AutoCloseable {
-    private static final int LONGEST_ROW = 1 << 16;
+    private static final int LOOKED_AT = 64;
 
-    private final CloseableIterator<CsvRecord> records;
+    private final TextRows rows;
     private final Consumer<BadRow> badRows;
     private final @Nullable TimeFrame frame;
+    private final SecondBars seconds = new SecondBars();
     private @Nullable BarLayout layout;
-    private long line;
-    private long previousOpenNanos = Long.MIN_VALUE;
+    private long previousNanos = Long.MIN_VALUE;
 
-    private BarReader(CsvReader<CsvRecord> csv, @Nullable TimeFrame frame, Consumer<BadRow> badRows) {
-        this.records = csv.iterator();
+    private BarReader(TextRows rows, @Nullable BarLayout layout, @Nullable TimeFrame frame, Consumer<BadRow> badRows) {
+        this.rows = rows;
+        this.layout = layout;
         this.frame = frame;
         this.badRows = badRows;
     }
 
     /// With a `frame`, an open time that does not lie on it is a bad row.
     static BarReader open(Path path, @Nullable TimeFrame frame, Consumer<BadRow> badRows) throws IOException {
-        InputStream in = CompressedInput.open(path);
+        InputStream file = CompressedInput.open(path);
         try {
-            CsvReader<CsvRecord> csv = CsvReader.builder()
-                    .detectBomHeader(true)
-                    .skipEmptyLines(true)
-                    .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                    .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                    .maxBufferSize(LONGEST_ROW)
-                    .ofCsvRecord(in);
-            return new BarReader(csv, frame, badRows);
-        } catch (RuntimeException e) {
-            in.close();
+            BufferedInputStream in = new BufferedInputStream(file, 1 << 16);
+            return isJson(in)
+                    ? new BarReader(new JsonRows(in), new JsonCandles(), frame, badRows)
+                    : new BarReader(new CsvRows(in), null, frame, badRows);
+        } catch (IOException | RuntimeException e) {
+            file.close();
             throw e;
         }
     }
 
-    /// The next good row, null at the end. The end is also where the file stops being readable: that is a
+    private static boolean isJson(BufferedInputStream in) throws IOException {
+        in.mark(LOOKED_AT);
+        byte[] start = in.readNBytes(LOOKED_AT);
+        in.reset();
+        for (byte one : start) {
+            if (!Character.isWhitespace(one)) {
+                return one == '[';
+            }
+        }
+        return false;
+    }
+
+    /// The next good bar, null at the end. The end is also where the file stops being readable: that is a
     /// bad row too.
     @Nullable
     BarRow next() {
         while (true) {
-            CsvRecord csv = nextRecord();
-            if (csv == null) {
+            BarRow row = nextRow();
+            if (row == null) {
+                return seconds.finish();
+            }
+            BarRow bar = isOfTrades() ? seconds.add(row) : row;
+            if (bar != null) {
+                return bar;
+            }
+        }
+    }
+
+    private @Nullable BarRow nextRow() {
+        while (true) {
+            List<String> fields;
+            try {
+                fields = rows.next();
+            } catch (BadValueException e) {
+                badRows.accept(e.at(rows.line()));
+                return null;
+            }
+            if (fields == null) {
                 return null;
             }
             try {
-                BarRow row = read(csv);
+                BarRow row = read(fields);
                 if (row != null) {
-                    previousOpenNanos = row.openTimeNanos();
+                    previousNanos = row.openTimeNanos();
                     return row;
                 }
             } catch (BadValueException e) {
-                badRows.accept(e.at(line));
+                badRows.accept(e.at(rows.line()));
                 if (layout == null) {
                     return null;
                 }
@@ -80,29 +103,17 @@ final class BarReader implements AutoCloseable {
         return layout;
     }
 
+    boolean isOfTrades() {
+        BarLayout known = layout;
+        return known != null && known.isOfTrades();
+    }
+
     @Override
     public void close() throws IOException {
-        records.close();
+        rows.close();
     }
 
-    private @Nullable CsvRecord nextRecord() {
-        try {
-            if (!records.hasNext()) {
-                return null;
-            }
-            CsvRecord csv = records.next();
-            line = csv.getStartingLineNumber();
-            return csv;
-        } catch (CsvParseException e) {
-            badRows.accept(new BadRow(line + 1, "", "not CSV: " + reason(e), ""));
-        } catch (UncheckedIOException e) {
-            badRows.accept(new BadRow(line + 1, "", "cannot be read: " + reason(e), ""));
-        }
-        return null;
-    }
-
-    private @Nullable BarRow read(CsvRecord csv) throws BadValueException {
-        List<String> fields = csv.getFields();
+    private @Nullable BarRow read(List<String> fields) throws BadValueException {
         BarLayout known = layout;
         if (known == null) {
             known = BarLayout.of(fields);
@@ -115,28 +126,23 @@ final class BarReader implements AutoCloseable {
             throw new BadValueException(
                     "", "must have " + known.columns() + " columns, has " + fields.size(), String.join(",", fields));
         }
-        BarRow row = known.read(line, fields);
+        BarRow row = known.read(rows.line(), fields);
         row.check();
-        checkTime(row);
+        checkTime(row, known.isOfTrades());
         return row;
     }
 
-    private void checkTime(BarRow row) throws BadValueException {
-        if (row.openTimeNanos() <= previousOpenNanos) {
+    /// Several trades may happen at the same time.
+    private void checkTime(BarRow row, boolean isTrade) throws BadValueException {
+        long time = row.openTimeNanos();
+        if (time < previousNanos || (time == previousNanos && !isTrade)) {
             throw new BadValueException(
                     "time",
-                    row.openTimeNanos() == previousOpenNanos ? "the same time twice" : "earlier than the row before",
-                    Times.text(row.openTimeNanos()));
+                    time == previousNanos ? "the same time twice" : "earlier than the row before",
+                    Times.text(time));
         }
-        if (frame != null && frame.openTimeNanos(row.openTimeNanos()) != row.openTimeNanos()) {
-            throw new BadValueException(
-                    "time", "not the start of a bar of " + frame.text(), Times.text(row.openTimeNanos()));
+        if (frame != null && !isTrade && frame.openTimeNanos(time) != time) {
+            throw new BadValueException("time", "not the start of a bar of " + frame.text(), Times.text(time));
         }
-    }
-
-    private static String reason(Throwable e) {
-        Throwable cause = e.getCause() == null ? e : e.getCause();
-        String message = cause.getMessage();
-        return message == null ? cause.getClass().getSimpleName() : message;
     }
 }

@@ -11,7 +11,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/// A file's text, unpacked on the way when it is gzip or a zip with exactly one CSV in it. Nothing is
+/// A file's text, unpacked on the way when it is gzip or a zip with exactly one CSV or JSON file in it. Nothing is
 /// written anywhere; data that unpacks out of all proportion is refused.
 final class CompressedInput {
     private static final long FREE_BYTES = 16L << 20;
@@ -96,8 +96,8 @@ final class CompressedInput {
             super(zip);
             this.zip = zip;
             ZipEntry entry = zip.getNextEntry();
-            if (entry == null || entry.isDirectory() || !isPlainCsvName(entry.getName())) {
-                throw new IOException("the zip must have exactly one entry, a .csv without a path: entry="
+            if (entry == null || entry.isDirectory() || !isPlainName(entry.getName())) {
+                throw new IOException("the zip must have exactly one entry, a .csv or .json without a path: entry="
                         + (entry == null ? "none" : new BadRow(0, "", "", entry.getName()).text()));
             }
         }
@@ -111,8 +111,9 @@ final class CompressedInput {
             return read;
         }
 
-        private static boolean isPlainCsvName(String name) {
-            return name.toLowerCase(Locale.ROOT).endsWith(".csv")
+        private static boolean isPlainName(String name) {
+            String lower = name.toLowerCase(Locale.ROOT);
+            return (lower.endsWith(".csv") || lower.endsWith(".json"))
                     && !name.contains("/")
                     && !name.contains("\\")
                     && !name.contains(":");

@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// A file with a header that names time, open, high, low, close and volume, in any order and any case;
-/// other columns are not read.
+/// A file with a header that names time, open, high, low, close and volume, in any order and any case,
+/// and perhaps the number of trades; other columns are not read.
 final class GenericOhlcv implements BarLayout {
     private static final Set<String> TIME_NAMES =
             Set.of("time", "timestamp", "date", "datetime", "open_time", "opentime");
+
+    private static final Set<String> TRADES_NAMES = Set.of("trades", "trade_count", "tradecount");
 
     private final OpenTimes times = new OpenTimes();
     private final int columns;
@@ -18,6 +20,7 @@ final class GenericOhlcv implements BarLayout {
     private final int low;
     private final int close;
     private final int volume;
+    private final int trades;
 
     GenericOhlcv(List<String> header) throws BadValueException {
         List<String> names = header.stream()
@@ -30,6 +33,7 @@ final class GenericOhlcv implements BarLayout {
         low = only(names, Set.of("low"), "low");
         close = only(names, Set.of("close"), "close");
         volume = only(names, Set.of("volume"), "volume");
+        trades = names.stream().anyMatch(TRADES_NAMES::contains) ? only(names, TRADES_NAMES, "trades") : -1;
     }
 
     @Override
@@ -57,7 +61,7 @@ final class GenericOhlcv implements BarLayout {
                 Fields.decimal("low", fields.get(low)),
                 Fields.decimal("close", fields.get(close)),
                 Fields.decimal("volume", fields.get(volume)),
-                0);
+                trades < 0 ? 0 : Fields.count("trades", fields.get(trades)));
     }
 
     private static int only(List<String> names, Set<String> wanted, String column) throws BadValueException {
@@ -73,7 +77,7 @@ final class GenericOhlcv implements BarLayout {
         if (found < 0) {
             throw new BadValueException(
                     column,
-                    "no such column in the first line; wanted are 12 columns of Binance klines, or a header with"
+                    "no such column in the first line; wanted are 12 columns of Binance klines, Binance trades, or a header with"
                             + " time, open, high, low, close, volume, separated by ','",
                     String.join(",", names));
         }

@@ -1,9 +1,10 @@
-package trading.launcher;
+package trading.web.backtest;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.RecordComponent;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import trading.engine.backtest.BacktestPlan;
@@ -16,20 +17,21 @@ import trading.engine.backtest.metric.MonteCarlo;
 import trading.engine.backtest.metric.Outcomes;
 
 /// A run as JSON: names as in the records, times as text, and null where there is no figure.
-final class BacktestJson {
+public final class BacktestJson {
+    private static final long SECOND = 1_000_000_000L;
     private static final int MOST_POINTS = 5_000;
     private static final double[] QUANTILES = {0.05, 0.25, 0.5, 0.75, 0.95};
 
     private final ObjectMapper mapper = new ObjectMapper();
 
-    ObjectNode of(String strategy, BacktestPlan plan, BacktestResult result, Honesty honesty) {
+    public ObjectNode of(String strategy, BacktestPlan plan, BacktestResult result, Honesty honesty) {
         ObjectNode all = mapper.createObjectNode();
         all.put("strategy", strategy);
         all.set("settings", mapper.valueToTree(plan.settings()));
         all.set("symbols", mapper.valueToTree(plan.symbols()));
         all.put("frame", plan.frame().text());
-        all.put("from", History.time(result.equity().timeNanos(0)));
-        all.put("to", History.time(result.equity().timeNanos(result.equity().size() - 1)));
+        all.put("from", time(result.equity().timeNanos(0)));
+        all.put("to", time(result.equity().timeNanos(result.equity().size() - 1)));
         all.put("bars", result.bars());
         all.put("hash", result.hash());
         all.put("disabled", result.disabled());
@@ -42,7 +44,7 @@ final class BacktestJson {
         return all;
     }
 
-    ObjectNode trial(Trial trial) {
+    public ObjectNode trial(Trial trial) {
         ObjectNode one = mapper.createObjectNode();
         one.set("settings", mapper.valueToTree(trial.settings()));
         if (trial.metrics() == null) {
@@ -89,7 +91,7 @@ final class BacktestJson {
         for (int i = 0; i < equity.size(); i++) {
             if (i % step == step - 1 || i == 0 || i == equity.size() - 1) {
                 ObjectNode point = points.addObject();
-                point.put("time", History.time(equity.timeNanos(i)));
+                point.put("time", time(equity.timeNanos(i)));
                 number(point, "equity", equity.value(i));
                 number(point, "benchmark", benchmark.value(i));
             }
@@ -101,8 +103,8 @@ final class BacktestJson {
         ObjectNode one = mapper.createObjectNode();
         one.put("symbol", trade.symbol());
         one.put("side", trade.side().name());
-        one.put("opened", History.time(trade.openedNanos()));
-        one.put("closed", History.time(trade.closedNanos()));
+        one.put("opened", time(trade.openedNanos()));
+        one.put("closed", time(trade.closedNanos()));
         number(one, "entryNotional", trade.entryNotional());
         number(one, "exitNotional", trade.exitNotional());
         number(one, "fees", trade.fees());
@@ -139,6 +141,10 @@ final class BacktestJson {
             case List<?> list -> into.set(name, mapper.valueToTree(list));
             default -> into.put(name, String.valueOf(value));
         }
+    }
+
+    static String time(long nanos) {
+        return Instant.ofEpochSecond(Math.floorDiv(nanos, SECOND)).toString();
     }
 
     private static void number(ObjectNode into, String name, double value) {

@@ -1,0 +1,82 @@
+import { screen, waitFor } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { FakeServer, show } from '@/testing/fake-server'
+import { BacktestsPage } from './BacktestsPage'
+import { DataPage } from './DataPage'
+
+const job = {
+  id: 2,
+  kind: 'BACKTEST',
+  status: 'RUNNING',
+  strategy: 'ema-cross',
+  settings: { fast: '5' },
+  symbols: ['BTCUSDT'],
+  created: '2024-02-01T10:00:00Z',
+  progress: 0.42,
+  secondsLeft: 7,
+  problem: null,
+  figures: null,
+}
+const strategy = {
+  name: 'ema-cross',
+  description: 'Follows a trend.',
+  symbols: ['BTCUSDT'],
+  parameters: [
+    { name: 'fast', description: 'bars', value: '20', from: '2', to: '500', step: '1', whole: true },
+    { name: 'slow', description: 'bars', value: '50', from: '3', to: '1000', step: '1', whole: true },
+  ],
+}
+
+describe('the page of backtests', () => {
+  let server: FakeServer
+
+  beforeEach(() => {
+    server = new FakeServer()
+    server.has('/api/backtests/strategies', [strategy])
+  })
+
+  it('asks for a run with what was filled in', async () => {
+    server.has('/api/backtests', [])
+    show(<BacktestsPage />)
+    await userEvent.type(await screen.findByLabelText('fast'), '5')
+    server.answersNext(202, job)
+    await userEvent.click(screen.getByRole('button', { name: 'Run' }))
+    await waitFor(() => expect(server.requests).toHaveLength(1))
+    expect(server.requests[0]).toMatchObject({
+      method: 'POST',
+      path: '/api/backtests',
+      body: { strategy: 'ema-cross', settings: [{ name: 'fast', value: '5' }] },
+    })
+  })
+
+  it('says why a run is not possible', async () => {
+    server.has('/api/backtests', [])
+    show(<BacktestsPage />)
+    server.answersNext(422, { type: 'x', title: 'The run is not possible', status: 422, detail: 'no bars of BTCUSDT' })
+    await userEvent.click(await screen.findByRole('button', { name: 'Run' }))
+    expect(await screen.findByText('no bars of BTCUSDT')).toBeInTheDocument()
+  })
+
+  it('shows how far a run is and cancels it', async () => {
+    server.has('/api/backtests', [job])
+    show(<BacktestsPage />)
+    expect(await screen.findByText(/42 %, 7 s left/)).toBeInTheDocument()
+    await userEvent.click(screen.getByRole('button', { name: 'Cancel run 2' }))
+    await waitFor(() => expect(server.requests[0]).toMatchObject({ method: 'DELETE', path: '/api/backtests/2' }))
+  })
+})
+
+describe('the page of data', () => {
+  it('removes a series only after it was asked again', async () => {
+    const server = new FakeServer()
+    server.has('/api/history', [
+      { symbol: 'BTCUSDT', frame: '1m', bars: 10, from: null, last: null, bytes: 1, missing: 0, problem: null },
+    ])
+    show(<DataPage />)
+    await userEvent.click(await screen.findByRole('button', { name: 'Remove BTCUSDT 1m' }))
+    expect(server.requests).toHaveLength(0)
+    await userEvent.click(screen.getByRole('button', { name: 'Remove', hidden: true }))
+    await waitFor(() => expect(server.requests[0]).toMatchObject({ method: 'DELETE', path: '/api/history/BTCUSDT/1m' }))
+  })
+})

@@ -1,0 +1,129 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { call, get } from '@/lib/http'
+
+export type Parameter = {
+  name: string
+  description: string
+  value: string
+  from: string
+  to: string
+  step: string
+  whole: boolean
+}
+export type RunnableStrategy = { name: string; description: string; symbols: string[]; parameters: Parameter[] }
+export type Figures = {
+  totalReturn: number | null
+  sharpe: number | null
+  maximumDrawdown: number | null
+  trades: number
+  frame: string
+  from: string
+  to: string
+}
+export type Job = {
+  id: number
+  kind: 'BACKTEST' | 'OPTIMIZATION'
+  status: 'QUEUED' | 'RUNNING' | 'DONE' | 'FAILED' | 'CANCELED'
+  strategy: string
+  settings: Record<string, string>
+  symbols: string[]
+  created: string
+  progress: number
+  secondsLeft: number | null
+  problem: string | null
+  figures: Figures | null
+}
+export type EquityPoint = { time: string; equity: number; benchmark: number | null }
+export type ClosedTrade = {
+  symbol: string
+  side: 'BUY' | 'SELL'
+  opened: string
+  closed: string
+  entryNotional: number
+  fees: number
+  profit: number
+  exitReason: string
+}
+export type Metrics = {
+  startEquity: number
+  endEquity: number
+  totalReturn: number | null
+  annualReturn: number | null
+  maximumDrawdown: number | null
+  calmar: number | null
+  exposure: number | null
+  returns: Record<string, number | null>
+  trades: Record<string, number | null>
+  benchmark: Record<string, number | null>
+  months: Record<string, number | null>
+}
+export type RunResult = {
+  strategy: string
+  hash: string
+  bars: number
+  metrics: Metrics
+  honesty: {
+    probabilisticSharpe: number | null
+    deflatedSharpe: number | null
+    randomEntriesProbability: number | null
+    warnings: string[]
+  }
+  equity: EquityPoint[]
+  trades: ClosedTrade[]
+}
+export type Trial = { settings: Record<string, string>; metrics?: Metrics; failed?: string }
+export type OptimizationResult = {
+  objective?: string
+  deflatedSharpe?: number | null
+  overfittingProbability?: number | null
+  trials?: Trial[]
+  outsideReturn?: number | null
+  efficiency?: number | null
+  steps?: { split: string; to: string; inside: Trial; outside: Trial }[]
+}
+
+export const isOver = (job: Job): boolean => job.status !== 'QUEUED' && job.status !== 'RUNNING'
+
+const jobsKey = ['backtests']
+
+export function useRunnableStrategies() {
+  return useQuery({
+    queryKey: ['backtests', 'strategies'],
+    queryFn: () => get<RunnableStrategy[]>('/api/backtests/strategies'),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+}
+
+/** Asked for often only while something is under way. */
+export function useJobs() {
+  return useQuery({
+    queryKey: [...jobsKey, 'list'],
+    queryFn: () => get<Job[]>('/api/backtests'),
+    refetchInterval: (query) => (query.state.data?.some((job) => !isOver(job)) ? 1_000 : 15_000),
+  })
+}
+
+/** What came of a run never changes. */
+export function useResult<T>(id: number) {
+  return useQuery({
+    queryKey: [...jobsKey, 'result', id],
+    queryFn: () => get<T>(`/api/backtests/${id}/result`),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+}
+
+export function useSubmit() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: ({ path, body }: { path: string; body: unknown }) => call<Job>('POST', path, body),
+    onSettled: () => queries.invalidateQueries({ queryKey: [...jobsKey, 'list'] }),
+  })
+}
+
+export function useRemoveJob() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (id: number) => call<void>('DELETE', `/api/backtests/${id}`),
+    onSettled: () => queries.invalidateQueries({ queryKey: [...jobsKey, 'list'] }),
+  })
+}

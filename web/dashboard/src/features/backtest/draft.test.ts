@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import { type Draft, requestOf } from './draft'
+
+const draft: Draft = {
+  kind: 'BACKTEST',
+  strategy: 'ema-cross',
+  symbols: ' BTCUSDT, ETHUSDT ',
+  from: '2024-01-01',
+  to: '',
+  cash: '10000',
+  fees: '0.05',
+  slippage: '',
+  trials: '7',
+  values: { fast: ' 5 ', slow: '' },
+}
+
+describe('what a form asks for', () => {
+  it('is a run with what was filled in and nothing else', () => {
+    expect(requestOf(draft)).toEqual({
+      path: '/api/backtests',
+      body: {
+        strategy: 'ema-cross',
+        symbols: ['BTCUSDT', 'ETHUSDT'],
+        from: '2024-01-01',
+        cash: '10000',
+        takerFeePercent: '0.05',
+        settings: [{ name: 'fast', value: '5' }],
+      },
+    })
+  })
+
+  it('is an optimisation over the ranges that were given', () => {
+    const { path, body } = requestOf({ ...draft, kind: 'OPTIMIZATION', values: { fast: '5, 10', slow: '20..40:10' } })
+    expect(path).toBe('/api/optimizations')
+    expect(body.trials).toBe(7)
+    expect(body.settings).toBeUndefined()
+    expect(body.ranges).toEqual([
+      { name: 'fast', values: '5,10' },
+      { name: 'slow', values: '20..40:10' },
+    ])
+  })
+})

@@ -1,0 +1,34 @@
+export type Draft = {
+  kind: 'BACKTEST' | 'OPTIMIZATION'
+  strategy: string
+  symbols: string
+  from: string
+  to: string
+  cash: string
+  fees: string
+  slippage: string
+  trials: string
+  values: Record<string, string>
+}
+
+/** What is left empty is not sent: the server knows what is usual. */
+export function requestOf(draft: Draft): { path: string; body: Record<string, unknown> } {
+  const symbols = draft.symbols.split(/[\s,]+/).filter(Boolean)
+  const given = Object.entries(draft.values)
+    .map(([name, value]) => ({ name, value: value.trim() }))
+    .filter(({ value }) => value !== '')
+  const body: Record<string, unknown> = { strategy: draft.strategy }
+  if (symbols.length > 0) body.symbols = symbols
+  if (draft.from) body.from = draft.from
+  if (draft.to) body.to = draft.to
+  if (draft.cash.trim()) body.cash = draft.cash.trim()
+  if (draft.fees.trim()) body.takerFeePercent = draft.fees.trim()
+  if (draft.slippage.trim()) body.slippagePercent = draft.slippage.trim()
+  if (draft.kind === 'BACKTEST') {
+    if (given.length > 0) body.settings = given
+    return { path: '/api/backtests', body }
+  }
+  body.ranges = given.map(({ name, value }) => ({ name, values: value.replaceAll(' ', '') }))
+  if (/^\d+$/.test(draft.trials.trim())) body.trials = Number(draft.trials)
+  return { path: '/api/optimizations', body }
+}

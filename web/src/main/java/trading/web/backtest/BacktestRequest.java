@@ -1,0 +1,28 @@
+package trading.web.backtest;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import trading.engine.model.LimitFill;
+import trading.web.json.Signed;
+
+/// A run on the past. What is left out is as the strategy says, or as usual: all bars that there are, 10,000 of the
+/// quote asset, 0.1 percent fees, nothing lost on the way. Times are like `2024-01-31` or `2024-01-31T10:00:00Z`.
+public record BacktestRequest(
+        String strategy,
+        @Nullable List<SettingRequest> settings,
+        @Nullable List<String> symbols,
+        @Nullable String frame,
+        @Nullable String from,
+        @Nullable String to,
+        @Nullable BigDecimal cash,
+        @Nullable @Signed BigDecimal makerFeePercent,
+        @Nullable @Signed BigDecimal takerFeePercent,
+        @Nullable @Signed BigDecimal slippagePercent,
+        @Nullable Integer latencyMillis,
+        @Nullable BigDecimal participationPercent,
+        @Nullable LimitFill limitFills) {
+
+    /// A parameter in place of its default.
+    public record SettingRequest(String name, @Signed BigDecimal value) {}
+}
