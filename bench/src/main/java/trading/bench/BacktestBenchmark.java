@@ -51,6 +51,7 @@ import trading.engine.strategy.StrategyCatalog;
 @Fork(1)
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 2)
+@SuppressWarnings("NullAway.Init") // JMH sets it up
 public class BacktestBenchmark {
     private static final int BARS = 1_000_000;
     private static final long START = 1_640_995_200_000_000_000L;

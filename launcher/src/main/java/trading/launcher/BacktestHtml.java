@@ -349,8 +349,8 @@ final class BacktestHtml {
                 candle[2] = Math.min(candle[2], bars.low(k));
                 candle[3] = bars.close(k);
             }
-            low = Math.min(low, candle[2]);
-            high = Math.max(high, candle[1]);
+            low = Math.min(low, (double) candle[2]);
+            high = Math.max(high, (double) candle[1]);
             candles.add(candle);
         }
         if (candles.isEmpty()) {
@@ -406,6 +406,10 @@ final class BacktestHtml {
     private static long price(BarColumns bars, long timeNanos) {
         int index = Math.clamp(bars.firstFrom(timeNanos), 0, bars.count() - 1);
         return bars.open(index);
+    }
+
+    private static double y(long value, double low, double high) {
+        return y((double) value, low, high);
     }
 
     private static double y(double value, double low, double high) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import trading.engine.backtest.BacktestPlan;
 import trading.engine.backtest.BarFeed;
 import trading.engine.backtest.TaxLot;
@@ -62,7 +63,9 @@ final class BacktestTables {
                         lot.isShort() ? "short" : "long",
                         History.time(lot.acquiredNanos()),
                         History.time(lot.disposedNanos()),
-                        instruments.get(lot.symbol()).quantity(lot.quantity()).toPlainString(),
+                        Objects.requireNonNull(instruments.get(lot.symbol()))
+                                .quantity(lot.quantity())
+                                .toPlainString(),
                         FixedPoint.toDecimal(lot.cost()).toPlainString(),
                         FixedPoint.toDecimal(lot.proceeds()).toPlainString(),
                         FixedPoint.toDecimal(lot.gain()).toPlainString());

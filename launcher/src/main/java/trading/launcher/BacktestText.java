@@ -173,6 +173,10 @@ final class BacktestText {
         return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%,.2f", value);
     }
 
+    static String duration(long nanos) {
+        return duration((double) nanos);
+    }
+
     static String duration(double nanos) {
         if (Double.isNaN(nanos)) {
             return "-";

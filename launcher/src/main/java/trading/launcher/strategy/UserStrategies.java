@@ -41,11 +41,8 @@ public final class UserStrategies implements StrategyFolder.Listener, StrategyFi
     /// Names that came from files; only the folder's thread looks at it.
     private final Set<String> own = new HashSet<>();
 
-    private final ExecutorService checks = Executors.newSingleThreadExecutor(Thread.ofPlatform()
-            .daemon()
-            .name("strategy-check")
-            .priority(Thread.MIN_PRIORITY)
-            .factory());
+    private final ExecutorService checks = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("strategy-check").factory());
 
     /// Looks at nothing yet.
     public UserStrategies(Path directory, Orchestrator orchestrator, Orchestrator.DeskNow desk, Clock clock) {

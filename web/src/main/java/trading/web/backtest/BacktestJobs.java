@@ -52,11 +52,8 @@ public final class BacktestJobs implements AutoCloseable {
     private final Path folder;
     private final BacktestFiles files;
     private final TreeMap<Long, Job> jobs = new TreeMap<>();
-    private final ExecutorService worker = Executors.newSingleThreadExecutor(Thread.ofPlatform()
-            .name("backtest-", 0)
-            .daemon()
-            .priority(Thread.MIN_PRIORITY)
-            .factory());
+    private final ExecutorService worker = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("backtest-", 0).daemon().factory());
 
     /// What a run does once it is its turn. Gives its figures, and writes its result.
     @FunctionalInterface
@@ -91,7 +88,7 @@ public final class BacktestJobs implements AutoCloseable {
         for (BacktestJobJson job : files.load()) {
             BacktestJobJson over = job.isOver() ? job : job.failed("The product stopped before the run was over.");
             jobs.put(job.id(), new Job(over, over));
-            if (over != job) {
+            if (!job.isOver()) {
                 files.write(over);
             }
         }
