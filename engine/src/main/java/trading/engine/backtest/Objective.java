@@ -12,6 +12,7 @@ public enum Objective {
     PROFIT_FACTOR(metrics -> metrics.trades().profitFactor()),
     EXPECTANCY(metrics -> metrics.trades().expectancy());
 
+    @SuppressWarnings("ImmutableEnumChecker") // method references only, which hold nothing
     private final ToDoubleFunction<Metrics> value;
 
     Objective(ToDoubleFunction<Metrics> value) {
