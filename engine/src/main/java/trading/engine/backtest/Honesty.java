@@ -106,7 +106,7 @@ public record Honesty(
         }
         if (count > 0 && entries.probability() > 1 - SURE) {
             warnings.add("Random entries with the same holding times did as well in "
-                    + Math.round(100 * entries.probability()) + " % of " + RUNS + " draws.");
+                    + Math.round(100 * entries.probability()) + " % of the draws.");
         }
         if (trials > 1 && !(deflated > SURE)) {
             warnings.add("After " + trials + " trials the best Sharpe ratio may be chance (deflated: "

@@ -10,9 +10,13 @@ import trading.engine.model.Side;
 /// Whether the entries are better than chance: the same trades (instrument, side, length, fees) with their entries
 /// drawn at random over the run's time, many times. Seeded.
 ///
+/// With very many trades fewer runs are made, so that a report does not take longer than its run.
+///
 /// `meanGain`: of the real trades, profit against entry. `byChance`: the means of the random ones. `probability`: of
 /// chance being as good, at least `1 / (runs + 1)`; `NaN` without trades.
 public record RandomEntries(double meanGain, Outcomes byChance, double probability) {
+    private static final int MOST_DRAWS = 1_000_000;
+    private static final int FEWEST_RUNS = 100;
 
     /// `trades` and `feeds` of one run, `feePpm` of each side.
     public static RandomEntries of(
@@ -24,41 +28,50 @@ public record RandomEntries(double meanGain, Outcomes byChance, double probabili
             int runs,
             long seed) {
         SplittableRandom dice = new SplittableRandom(seed);
+        List<Draw> draws = trades.stream()
+                .map(trade -> Draw.of(trade, feeds, fromNanos, toNanos))
+                .toList();
         double real = 0;
         for (ClosedTrade trade : trades) {
             real += trade.gain() / trades.size();
         }
-        double[] means = new double[trades.isEmpty() ? 0 : runs];
+        int most = trades.isEmpty() ? 0 : Math.clamp(MOST_DRAWS / trades.size(), FEWEST_RUNS, runs);
+        double[] means = new double[most];
         int asGood = 0;
         for (int run = 0; run < means.length; run++) {
             double sum = 0;
-            for (ClosedTrade trade : trades) {
-                sum += gain(trade, feeds, fromNanos, toNanos, feePpm, dice);
+            for (Draw draw : draws) {
+                sum += draw.gain(feePpm, dice);
             }
             means[run] = sum / trades.size();
             asGood += means[run] >= real ? 1 : 0;
         }
-        double probability = trades.isEmpty() ? Double.NaN : (asGood + 1.0) / (runs + 1.0);
+        double probability = trades.isEmpty() ? Double.NaN : (asGood + 1.0) / (most + 1.0);
         return new RandomEntries(trades.isEmpty() ? Double.NaN : real, Outcomes.of(means), probability);
     }
 
-    private static double gain(
-            ClosedTrade trade, List<BarFeed> feeds, long fromNanos, long toNanos, int feePpm, SplittableRandom dice) {
-        BarFeed feed = feeds.stream()
-                .filter(one -> one.instrument().symbol().equals(trade.symbol()))
-                .findFirst()
-                .orElseThrow();
-        BarColumns bars = feed.bars();
-        int first = bars.firstFrom(fromNanos);
-        int end = bars.firstFrom(toNanos);
-        int length = (int) Math.min(Math.max(1, trade.heldNanos() / feed.frame().nanos()), end - first - 1);
-        if (length < 1) {
-            return 0;
+    /// Where a trade of that length may be entered: at any of `places` bars from `first` on.
+    private record Draw(BarColumns bars, int first, int places, int length, int sign) {
+        static Draw of(ClosedTrade trade, List<BarFeed> feeds, long fromNanos, long toNanos) {
+            BarFeed feed = feeds.stream()
+                    .filter(one -> one.instrument().symbol().equals(trade.symbol()))
+                    .findFirst()
+                    .orElseThrow();
+            int first = feed.bars().firstFrom(fromNanos);
+            int count = feed.bars().firstFrom(toNanos) - first;
+            int length =
+                    (int) Math.min(Math.max(1, trade.heldNanos() / feed.frame().nanos()), count - 1);
+            return new Draw(feed.bars(), first, count - length, length, trade.side() == Side.BUY ? 1 : -1);
         }
-        int entry = first + dice.nextInt(end - first - length);
-        double in = bars.close(entry);
-        double out = bars.close(entry + length);
-        double move = (out - in) / in * (trade.side() == Side.BUY ? 1 : -1);
-        return move - feePpm / 1e6 * (1 + out / in);
+
+        double gain(int feePpm, SplittableRandom dice) {
+            if (length < 1 || places < 1) {
+                return 0;
+            }
+            int entry = first + dice.nextInt(places);
+            double in = bars.close(entry);
+            double out = bars.close(entry + length);
+            return (out - in) / in * sign - feePpm / 1e6 * (1 + out / in);
+        }
     }
 }
