@@ -10,6 +10,7 @@ import { followSystemTheme } from '@/lib/theme'
 import { DecisionsPage } from './pages/DecisionsPage'
 import { DeskPage } from './pages/DeskPage'
 import { MissingPage } from './pages/MissingPage'
+import { PatternsPage } from './pages/PatternsPage'
 import { RiskPage } from './pages/RiskPage'
 import { ServicesPage } from './pages/ServicesPage'
 import { StrategiesPage } from './pages/StrategiesPage'
@@ -35,6 +36,7 @@ export function App() {
         <Route path="/" component={DeskPage} />
         <Route path="/strategies" component={StrategiesPage} />
         <Route path="/decisions" component={DecisionsPage} />
+        <Route path="/patterns" component={PatternsPage} />
         <Route path="/risk" component={RiskPage} />
         <Route path="/services" component={ServicesPage} />
         <Route component={MissingPage} />

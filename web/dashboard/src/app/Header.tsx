@@ -80,6 +80,7 @@ const pages = [
   { href: '/', title: 'Desk' },
   { href: '/strategies', title: 'Strategies' },
   { href: '/decisions', title: 'Decisions' },
+  { href: '/patterns', title: 'Patterns' },
   { href: '/risk', title: 'Risk' },
   { href: '/services', title: 'Services' },
 ]
