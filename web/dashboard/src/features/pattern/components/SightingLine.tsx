@@ -18,7 +18,7 @@ export function SightingLine({ sighting }: { sighting: Sighting }) {
   const zone = useZone((state) => state.zone)
   const { time, symbol, frame, title, side, status, text, evidence } = sighting
   return (
-    <li data-testid="sighting" className="grid gap-x-6 gap-y-1 px-3 py-2 text-xs md:grid-cols-[1fr_15rem]">
+    <li data-testid="sighting" className="grid gap-x-6 gap-y-1 px-3 py-2 text-xs md:grid-cols-[1fr_18rem]">
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1 md:col-span-2">
         <span className="text-mute">
           {shortDate(time, zone)} {clockTime(time, zone)}
@@ -33,7 +33,11 @@ export function SightingLine({ sighting }: { sighting: Sighting }) {
         </span>
       </div>
       <p className="text-soft">{text}</p>
-      {side === 'NEUTRAL' ? <p className="text-mute">It points neither way.</p> : <Before evidence={evidence} />}
+      {side === 'NEUTRAL' ? (
+        <p className="text-mute">It points neither way{status === 'FORMING' && ' yet'}.</p>
+      ) : (
+        <Before evidence={evidence} />
+      )}
     </li>
   )
 }
