@@ -3,6 +3,7 @@ package trading.web.pattern;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import trading.engine.model.Instrument;
@@ -44,9 +45,10 @@ public final class Sightings {
         Map<Integer, Instrument> instruments =
                 view.instruments().stream().collect(Collectors.toMap(Instrument::id, Function.identity()));
         return sightings.stream()
-                .filter(sighting -> instruments.containsKey(sighting.instrument()))
+                .flatMap(sighting -> Optional.ofNullable(instruments.get(sighting.instrument()))
+                        .map(instrument -> SightingJson.of(sighting, instrument))
+                        .stream())
                 .limit(limit)
-                .map(sighting -> SightingJson.of(sighting, instruments.get(sighting.instrument())))
                 .toList();
     }
 }
