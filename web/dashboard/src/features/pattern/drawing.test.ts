@@ -13,28 +13,30 @@ const triangle = (id: string, part = {}) =>
       { role: 'UPPER_TOUCH', time: 0, price: '100' },
       { role: 'LOWER_TOUCH', time: 5 * minute, price: '90.5' },
     ],
-    lines: [{ role: 'UPPER', fromTime: 0, fromPrice: '100', toTime: 10 * minute, toPrice: '100.5' }],
+    lines: [{ role: 'UPPER', fromTime: minute, fromPrice: '100', toTime: 10 * minute, toPrice: '100.5' }],
     ...part,
   })
 
 describe('what is drawn of patterns', () => {
   it('draws the lines of a shape in seconds and numbers, and names it at its last point', () => {
     expect(sketchOf([triangle('a', { status: 'FORMING' })])).toEqual({
-      strokes: [{ from: 0, fromPrice: 100, to: 600, toPrice: 100.5, side: 'NEUTRAL', isOver: false }],
+      strokes: [{ from: 60, fromPrice: 100, to: 600, toPrice: 100.5, side: 'NEUTRAL', isOver: false }],
       marks: [{ at: 300, side: 'NEUTRAL', text: 'Rectangle' }],
     })
   })
 
   it('puts the candlesticks of one bar and side in one mark, in the order of time', () => {
     const { marks, strokes } = sketchOf([
-      sighting({ id: 'c', barTime: 2 * minute, title: 'Engulfing', side: 'BEARISH' }),
+      sighting({ id: 'd', barTime: 2 * minute, title: 'Takuri' }),
+      sighting({ id: 'c', barTime: minute, title: 'Engulfing', side: 'BEARISH' }),
       sighting({ id: 'b', barTime: minute, title: 'Hammer' }),
       sighting({ id: 'a', barTime: minute, title: 'Marubozu' }),
     ])
     expect(strokes).toEqual([])
     expect(marks).toEqual([
+      { at: 60, side: 'BEARISH', text: 'Engulfing' },
       { at: 60, side: 'BULLISH', text: 'Hammer +1' },
-      { at: 120, side: 'BEARISH', text: 'Engulfing' },
+      { at: 120, side: 'BULLISH', text: 'Takuri' },
     ])
   })
 
