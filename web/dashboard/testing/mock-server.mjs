@@ -512,6 +512,94 @@ const decisions = outcomes.map((outcome, index) => ({
       : null,
   parameters: { fast: '20', slow: '50', stopRanges: '3' },
 }))
+const frameMillis = { '1m': 60_000, '5m': 300_000, '15m': 900_000, '1h': 3_600_000, '4h': 14_400_000, '1d': 86_400_000 }
+const evidence = (title, group, side, sampleSize, rate, verdict) => ({
+  kind: title.toUpperCase().replaceAll(' ', '_'),
+  title,
+  group,
+  side,
+  asOf: iso(),
+  sightings: sampleSize + 3,
+  open: 3,
+  sampleSize,
+  hits: Math.round(sampleSize * rate),
+  stops: sampleSize - Math.round(sampleSize * rate),
+  expired: 0,
+  hitRate: sampleSize ? { value: rate, low: rate - 0.06, high: rate + 0.07 } : { value: null, low: null, high: null },
+  expectancyR: sampleSize
+    ? { value: rate * 3 - 1.1, low: rate * 3 - 1.4, high: rate * 3 - 0.8 }
+    : { value: null, low: null, high: null },
+  expectancyPercent: { value: null, low: null, high: null },
+  medianBars: sampleSize ? 7 : 0,
+  horizonBars: 20,
+  chanceHitRate: sampleSize ? 0.337 : null,
+  chanceExpectancyR: null,
+  verdict,
+})
+const evidenceRows = [
+  evidence('Marubozu', 'CANDLESTICK', 'BULLISH', 212, 0.33, 'NO_BETTER_THAN_CHANCE'),
+  evidence('Marubozu', 'CANDLESTICK', 'BEARISH', 198, 0.31, 'NO_BETTER_THAN_CHANCE'),
+  evidence('Hammer', 'CANDLESTICK', 'BULLISH', 88, 0.47, 'BETTER_THAN_CHANCE'),
+  evidence('Doji', 'CANDLESTICK', 'NEUTRAL', 0, 0, 'TOO_FEW'),
+  evidence('Engulfing', 'CANDLESTICK', 'BEARISH', 640, 0.24, 'WORSE_THAN_CHANCE'),
+  evidence('Double top', 'REVERSAL', 'BEARISH', 12, 0.5, 'TOO_FEW'),
+  evidence('Channel up', 'LINES', 'NEUTRAL', 41, 0.35, 'NO_BETTER_THAN_CHANCE'),
+]
+function sightings(instrument, frame) {
+  const bars = history(instrument, frame, Date.now(), 110)
+  const at = (back) => bars[bars.length - 1 - back]
+  const seen = (row, back, part) => ({
+    id: `${row.kind}-${instrument.symbol}-${frame}-${back}`,
+    time: iso(at(back).time + frameMillis[frame]),
+    symbol: instrument.symbol,
+    frame,
+    kind: row.kind,
+    title: row.title,
+    group: row.group,
+    side: row.side,
+    status: 'CONFIRMED',
+    confidence: 0.82,
+    startTime: at(back).time,
+    barTime: at(back).time,
+    close: at(back).close,
+    target: at(back).high,
+    invalidation: at(back).low,
+    text: `${row.title}, complete at ${at(back).close}. A long body without shadows: one side from the first price to the last. The shape fits 82 %. 70 of 212 earlier ones reached the target first (33 %, 95 % interval 27 % to 40 %); entries at every bar: 34 %: no better than chance. After costs -0.11 R each.`,
+    points: [{ role: 'SIGNAL', time: at(back).time, price: at(back).low }],
+    lines: [],
+    evidence: row,
+    ...part,
+  })
+  const line = (role, price) => ({
+    role,
+    fromTime: at(70).time,
+    fromPrice: at(70)[price],
+    toTime: at(4).time,
+    toPrice: at(4)[price],
+  })
+  const [marubozu, falling, hammer, doji, engulfing, top, channel] = evidenceRows
+  return [
+    seen(channel, 4, {
+      status: 'FORMING',
+      target: null,
+      invalidation: null,
+      points: [{ role: 'UPPER_TOUCH', time: at(9).time, price: at(9).high }],
+      lines: [line('UPPER', 'high'), line('LOWER', 'low')],
+    }),
+    seen(marubozu, 6, {}),
+    seen(doji, 8, { target: null, invalidation: null }),
+    seen(top, 20, {
+      status: 'TARGET_REACHED',
+      points: [{ role: 'TOP', time: at(30).time, price: at(30).high }],
+      lines: [
+        { role: 'NECKLINE', fromTime: at(60).time, fromPrice: at(45).low, toTime: at(20).time, toPrice: at(45).low },
+      ],
+    }),
+    seen(hammer, 24, {}),
+    seen(engulfing, 33, {}),
+    seen(falling, 33, {}),
+  ]
+}
 const explained = (decision) => ({
   decision,
   explanation: [
@@ -905,6 +993,20 @@ async function api(request, response, url) {
                 .filter((one) => !query.get('outcome') || one.outcome === query.get('outcome'))
                 .filter((one) => !query.get('strategy') || one.strategy === query.get('strategy')),
         })
+  if (route === 'GET patterns' && id === 'evidence') {
+    const rows = empty ? [] : evidenceRows
+    const [symbol, frame] = [query.get('symbol'), query.get('frame') ?? '1m']
+    return send(response, 200, { symbol, frame, asOf: iso(), bars: empty ? 0 : 20_000, rows })
+  }
+  if (route === 'GET patterns') {
+    const frame = query.get('frame') ?? '1m'
+    const seen = empty ? [] : sightings(bySymbol[query.get('symbol') ?? 'BTCUSDT'], frame)
+    return send(
+      response,
+      200,
+      seen.filter((one) => !query.get('status') || one.status === query.get('status')),
+    )
+  }
   if (route === 'GET alerts') return send(response, 200, alerts)
   if (resource === 'alerts' && request.method === 'POST') {
     const alert = alerts.find((one) => String(one.id) === id)
@@ -1076,6 +1178,7 @@ function present(channel) {
     alerts: () => alerts,
     strategies: () => (process.env.EMPTY === '1' ? [] : strategies()),
     decisions: () => [],
+    patterns: () => [],
   }[kind]()
 }
 function push(channel, data) {

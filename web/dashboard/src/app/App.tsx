@@ -12,6 +12,7 @@ import { BacktestsPage } from './pages/BacktestsPage'
 import { DataPage } from './pages/DataPage'
 import { DeskPage } from './pages/DeskPage'
 import { MissingPage } from './pages/MissingPage'
+import { PatternsPage } from './pages/PatternsPage'
 import { RiskPage } from './pages/RiskPage'
 import { ServicesPage } from './pages/ServicesPage'
 import { StrategiesPage } from './pages/StrategiesPage'
@@ -39,6 +40,7 @@ export function App() {
         <Route path="/decisions" component={DecisionsPage} />
         <Route path="/backtests" component={BacktestsPage} />
         <Route path="/data" component={DataPage} />
+        <Route path="/patterns" component={PatternsPage} />
         <Route path="/risk" component={RiskPage} />
         <Route path="/services" component={ServicesPage} />
         <Route component={MissingPage} />

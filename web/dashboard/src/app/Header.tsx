@@ -82,6 +82,7 @@ const pages = [
   { href: '/decisions', title: 'Decisions' },
   { href: '/backtests', title: 'Backtests' },
   { href: '/data', title: 'Data' },
+  { href: '/patterns', title: 'Patterns' },
   { href: '/risk', title: 'Risk' },
   { href: '/services', title: 'Services' },
 ]
@@ -98,7 +99,7 @@ function Pages() {
           href={href}
           aria-current={location === href ? 'page' : undefined}
           className={classes(
-            'flex h-8 items-center gap-1.5 rounded-md px-2.5 text-xs font-medium',
+            'flex h-8 items-center gap-1.5 rounded-md px-2 text-xs font-medium',
             location === href ? 'bg-raised text-ink' : 'text-mute hover:text-ink',
           )}
         >
@@ -118,7 +119,7 @@ function Feed({ feed }: { feed: Session['feed'] }) {
   return (
     <div className="hidden min-w-0 items-center gap-2 text-2xs text-mute 2xl:flex" title={feed.detail ?? undefined}>
       <span className="shrink-0 font-medium text-soft">{name}</span>
-      {feed.detail && <span className="truncate">{feed.detail}</span>}
+      {feed.detail && <span className="hidden truncate 2xl:inline">{feed.detail}</span>}
       {progress !== undefined && (
         <>
           <progress

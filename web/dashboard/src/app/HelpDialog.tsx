@@ -11,6 +11,7 @@ const keys: [keys: string[], act: string][] = [
   [['g', 'd'], 'To the desk'],
   [['g', 't'], 'To the strategies'],
   [['g', 'e'], 'To the decisions'],
+  [['g', 'p'], 'To the patterns'],
   [['g', 'r'], 'To risk'],
   [['g', 's'], 'To the services'],
   [['Shift', 'k'], 'Kill switch'],

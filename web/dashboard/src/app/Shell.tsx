@@ -43,6 +43,7 @@ export function Shell({ session, children }: { session: Session; children: React
     'g d': () => go('/'),
     'g t': () => go('/strategies'),
     'g e': () => go('/decisions'),
+    'g p': () => go('/patterns'),
     'g r': () => go('/risk'),
     'g s': () => go('/services'),
     ...Object.fromEntries(timeFrames.map((frame, index) => [String(index + 1), () => chooseFrame(frame)])),

@@ -12,6 +12,9 @@ export type Column<T> = {
   isLong?: boolean
   /** An act on the row; its column has a name for screen readers only. */
   isAction?: boolean
+  /** How the rows stand by this column, and what a click on its name does; only where one may choose. */
+  sorted?: 'ascending' | 'descending' | 'none'
+  onSort?: () => void
 }
 type Props<T> = {
   label: string
@@ -38,12 +41,13 @@ function Grid<T>({ label, columns, rows, rowKey, rowTestId }: Props<T>) {
               <th
                 key={column.name}
                 scope="col"
+                aria-sort={column.sorted}
                 className={classes(
                   'sticky top-0 z-10 h-7 bg-panel px-2 font-normal first:pl-3 last:pr-3 whitespace-nowrap text-mute',
                   column.numeric ? 'text-right' : 'text-left',
                 )}
               >
-                {column.isAction ? <span className="sr-only">{column.name}</span> : column.name}
+                <Heading column={column} />
               </th>
             ))}
           </tr>
@@ -70,6 +74,17 @@ function Grid<T>({ label, columns, rows, rowKey, rowTestId }: Props<T>) {
         </tbody>
       </table>
     </section>
+  )
+}
+
+function Heading<T>({ column: { name, isAction, sorted, onSort } }: { column: Column<T> }) {
+  if (isAction) return <span className="sr-only">{name}</span>
+  if (!onSort) return name
+  return (
+    <button type="button" className="rounded hover:text-ink" onClick={onSort}>
+      {name}
+      {sorted !== 'none' && <span aria-hidden="true"> {sorted === 'descending' ? '▾' : '▴'}</span>}
+    </button>
   )
 }
 

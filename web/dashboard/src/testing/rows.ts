@@ -3,6 +3,7 @@ import type { Analyst } from '@/features/analyst/api/analyst'
 import type { Decision } from '@/features/decision/api/decisions'
 import type { Instrument } from '@/features/instrument/api/instruments'
 import type { Order } from '@/features/order/api/orders'
+import type { Evidence, Sighting } from '@/features/pattern/api/patterns'
 import type { Risk } from '@/features/risk/api/risk'
 import type { Strategy } from '@/features/strategy/api/strategies'
 import type { Trade } from '@/features/trade/api/trades'
@@ -224,5 +225,43 @@ export const analyst = (part: Partial<Analyst>): Analyst => ({
   cost: '0',
   budget: null,
   answers: [],
+  ...part,
+})
+
+export const evidence = (part: Partial<Evidence>): Evidence => ({
+  kind: 'MARUBOZU',
+  title: 'Marubozu',
+  group: 'CANDLESTICK',
+  side: 'BULLISH',
+  sightings: 152,
+  open: 2,
+  sampleSize: 150,
+  hitRate: { value: 0.3333, low: 0.26, high: 0.41 },
+  expectancyR: { value: -0.12, low: -0.31, high: 0.07 },
+  medianBars: 6,
+  chanceHitRate: 0.337,
+  verdict: 'NO_BETTER_THAN_CHANCE',
+  ...part,
+})
+
+export const sighting = (part: Partial<Sighting>): Sighting => ({
+  id: 'MARUBOZU-1',
+  time: '2026-11-23T12:00:00.000Z',
+  symbol: 'BTCUSDT',
+  frame: '1m',
+  kind: 'MARUBOZU',
+  title: 'Marubozu',
+  group: 'CANDLESTICK',
+  side: 'BULLISH',
+  status: 'CONFIRMED',
+  confidence: 0.9,
+  barTime: Date.parse('2026-11-23T11:59:00Z'),
+  close: '60000',
+  target: '60100',
+  invalidation: '59950',
+  text: 'Marubozu, complete at 60000.',
+  points: [{ role: 'SIGNAL', time: Date.parse('2026-11-23T11:59:00Z'), price: '59980' }],
+  lines: [],
+  evidence: evidence({}),
   ...part,
 })

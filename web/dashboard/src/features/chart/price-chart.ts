@@ -9,12 +9,14 @@ import {
   type IPriceLine,
   type ISeriesApi,
   type ISeriesMarkersPluginApi,
+  LineSeries,
   LineStyle,
   type SeriesMarker,
   TickMarkType,
   type Time,
   type UTCTimestamp,
 } from 'lightweight-charts'
+import type { Sketch } from '@/features/pattern/drawing'
 import { price as priceText } from '@/lib/format'
 import { clockTime, dateTime, shortDate, type Zone } from '@/lib/time'
 import { BarSeries, type Candle } from './bar-series'
@@ -40,6 +42,8 @@ export class PriceChart {
   private readonly lines = new Map<string, IPriceLine>()
   private theme: ChartTheme = chartTheme()
   private shownMarkers: readonly Marker[] = []
+  private shownSketch: Sketch = { marks: [], strokes: [] }
+  private strokes: ISeriesApi<'Line'>[] = []
   private zone: Zone = 'utc'
   private isClosed = false
 
@@ -104,6 +108,7 @@ export class PriceChart {
     })
     this.volume.setData(this.bars.all().map((bar) => this.volumeOf(bar)))
     this.paintMarkers()
+    this.paintStrokes()
     for (const line of this.lines.values()) this.candles.removePriceLine(line)
     this.lines.clear()
   }
@@ -152,11 +157,20 @@ export class PriceChart {
     this.paintMarkers()
   }
 
+  /** Patterns: lines and marks, in place of those before. */
+  sketch(sketch: Sketch): void {
+    if (this.isClosed) return
+    this.shownSketch = sketch
+    this.paintMarkers()
+    this.paintStrokes()
+  }
+
   draw(): void {
     const all = this.bars.all()
     this.candles.setData(all.map((bar) => ({ ...bar, time: bar.time as UTCTimestamp })))
     this.volume.setData(all.map((bar) => this.volumeOf(bar)))
     this.paintMarkers()
+    this.paintStrokes()
   }
 
   rule(lines: readonly Line[]): void {
@@ -214,7 +228,47 @@ export class PriceChart {
         text: marker.text,
       })
     }
+    for (const mark of this.shownSketch.marks) {
+      const time = this.bars.timeAt(mark.at)
+      if (time === undefined) continue
+      painted.push({
+        time: time as UTCTimestamp,
+        position: mark.side === 'BULLISH' ? 'belowBar' : 'aboveBar',
+        shape: 'circle',
+        size: 0.5,
+        color: this.sideColor(mark.side),
+        text: mark.text,
+      })
+    }
     this.markers.setMarkers(painted.sort((left, right) => (left.time as number) - (right.time as number)))
+  }
+
+  private paintStrokes(): void {
+    for (const drawn of this.strokes) this.chart.removeSeries(drawn)
+    this.strokes = []
+    for (const stroke of this.shownSketch.strokes) {
+      // A line from before the first bar would stretch the axis; it comes with the page that has its beginning.
+      const [from, to] = [this.bars.timeAt(stroke.from), this.bars.timeAt(stroke.to)]
+      if (from === undefined || to === undefined || from >= to) continue
+      const series = this.chart.addSeries(LineSeries, {
+        color: this.sideColor(stroke.side),
+        lineWidth: 2,
+        lineStyle: stroke.isOver ? LineStyle.Dotted : LineStyle.Solid,
+        lastValueVisible: false,
+        priceLineVisible: false,
+        crosshairMarkerVisible: false,
+        autoscaleInfoProvider: () => null,
+      })
+      series.setData([
+        { time: from as UTCTimestamp, value: stroke.fromPrice },
+        { time: to as UTCTimestamp, value: stroke.toPrice },
+      ])
+      this.strokes.push(series)
+    }
+  }
+
+  private sideColor(side: 'BULLISH' | 'BEARISH' | 'NEUTRAL'): string {
+    return { BULLISH: this.theme.up, BEARISH: this.theme.down, NEUTRAL: this.theme.accent }[side]
   }
 
   private volumeOf(bar: Candle) {

@@ -77,9 +77,11 @@ import trading.web.health.HealthProbe;
 import trading.web.history.StoreHistory;
 import trading.web.metrics.GatewayMeters;
 import trading.web.metrics.Metrics;
+import trading.web.metrics.PatternMeters;
 import trading.web.metrics.RiskMeters;
 import trading.web.metrics.StrategyCounts;
 import trading.web.metrics.StrategyMeters;
+import trading.web.pattern.PatternDesk;
 import trading.web.security.AuthMode;
 import trading.web.security.Security;
 import trading.web.stream.StreamHub;
@@ -137,7 +139,9 @@ final class TradingSystem {
                     Orchestrator orchestrator = orchestrator(data, memories, store, analyst, decided);
                     StreamHub stream = new StreamHub(DemoMarket.ACCOUNT);
                     PaperExchange exchange = new PaperExchange(data.secrets().file(EXCHANGE_KEYS));
-                    ExecutionGateway gateway = gateway(store, redisWriter, stream, exchange, orchestrator);
+                    PatternDesk patterns = PatternDesk.start(new StoreHistory(store));
+                    ExecutionGateway gateway =
+                            gateway(store, redisWriter, List.of(stream, exchange, orchestrator, patterns));
                     HealthMonitor health = HealthMonitor.start(probes(store, redisWriter, gateway, instance));
                     Metrics metrics = new Metrics(List.of(
                             new GatewayMeters(
@@ -148,10 +152,12 @@ final class TradingSystem {
                                             "redis", redisWriter,
                                             "stream", stream,
                                             "exchange", exchange,
-                                            "orchestrator", orchestrator)),
+                                            "orchestrator", orchestrator,
+                                            "patterns", patterns)),
                             new RiskMeters(gateway.view()),
                             new StoreMeters(store, redisWriter),
                             new StrategyMeters(orchestrator::states, decided),
+                            new PatternMeters(patterns),
                             new AnalystMeters(analyst)));
                     AlertDesk alerts = AlertSources.of(gateway, stream, orchestrator, board, instance)
                             .behind("database", store.recorder()::lag)
@@ -184,7 +190,8 @@ final class TradingSystem {
                         killFile::present,
                         alerts,
                         ShownAnalyst.of(config.analyst(), analyst),
-                        backtests);
+                        backtests,
+                        patterns);
                 try (KillFileWatch killFileWatch = KillFileWatch.start(killFile, killDesk);
                         Ticker ticker = Ticker.start(gateway, feeds.time(), config.tick());
                         WebServer api = api(desk, security, metrics, health);
@@ -288,11 +295,10 @@ final class TradingSystem {
                 : OrchestratorConfig.of(DemoMarket.ACCOUNT, List.of());
     }
 
-    private ExecutionGateway gateway(
-            Store store, RedisWriter redisWriter, StreamHub stream, PaperExchange exchange, Orchestrator orchestrator)
+    private ExecutionGateway gateway(Store store, RedisWriter redisWriter, List<ReportHandler> readers)
             throws Exception {
-        List<ReportHandler> handlers =
-                new ArrayList<>(List.of(store.recorder(), redisWriter, stream, exchange, orchestrator));
+        List<ReportHandler> handlers = new ArrayList<>(List.of(store.recorder(), redisWriter));
+        handlers.addAll(readers);
         handlers.addAll(feeds.handlers());
         return progress.start(
                 "gateway",

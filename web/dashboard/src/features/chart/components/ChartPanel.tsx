@@ -1,4 +1,4 @@
-import { ChevronsRight } from 'lucide-react'
+import { ChevronsRight, Shapes } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { Segmented } from '@/components/Segmented'
 import { Failure } from '@/components/states'
@@ -6,6 +6,9 @@ import { timeOf, useFills } from '@/features/fill/api/fills'
 import type { Instrument } from '@/features/instrument/api/instruments'
 import { barsOf, loadBars, type TimeFrame, timeFrames } from '@/features/market/api/bars'
 import { useOpenOrders } from '@/features/order/api/orders'
+import { frameOf, useSightings } from '@/features/pattern/api/patterns'
+import { sketchOf } from '@/features/pattern/drawing'
+import { usePatternsShown } from '@/features/pattern/shown'
 import { usePositions } from '@/features/position/api/positions'
 import { useOpenTrades } from '@/features/trade/api/trades'
 import { classes } from '@/lib/classes'
@@ -25,9 +28,12 @@ export function ChartPanel({ instrument, frame, onFrame, isStale }: Props) {
   const { container, chart, legend, failure, isLoading, retry } = usePriceChart(instrument, frame)
   const markers = useMarkers(symbol, instrument.quantityDecimals)
   const lines = useLines(symbol)
+  const sketch = useSketch(symbol, frame)
+  const { isShown, toggle } = usePatternsShown()
   const { theme } = useTheme()
 
   useEffect(() => chart?.mark(markers), [chart, markers])
+  useEffect(() => chart?.sketch(sketch), [chart, sketch])
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new theme has cleared the lines, so they are drawn again
   useEffect(() => chart?.rule(lines), [chart, lines, theme])
 
@@ -41,10 +47,23 @@ export function ChartPanel({ instrument, frame, onFrame, isStale }: Props) {
         <Segmented label="Time frame" value={frame} options={frameOptions} onChange={onFrame} />
         <button
           type="button"
+          title={frameOf(frame) ? 'Patterns on the chart' : 'Patterns are looked for from one minute up'}
+          aria-label="Patterns on the chart"
+          aria-pressed={isShown}
+          onClick={toggle}
+          className={classes(
+            'ml-auto rounded-md p-1.5 hover:bg-raised hover:text-ink',
+            isShown ? 'text-accent' : 'text-mute',
+          )}
+        >
+          <Shapes className="size-4" aria-hidden="true" />
+        </button>
+        <button
+          type="button"
           title="To the latest bar"
           aria-label="To the latest bar"
           onClick={() => chart?.toLatest()}
-          className="ml-auto rounded-md p-1.5 text-mute hover:bg-raised hover:text-ink"
+          className="rounded-md p-1.5 text-mute hover:bg-raised hover:text-ink"
         >
           <ChevronsRight className="size-4" aria-hidden="true" />
         </button>
@@ -220,6 +239,14 @@ function useMarkers(symbol: string, decimals: number): Marker[] {
         })),
     [data, symbol, decimals],
   )
+}
+
+/** Patterns of the symbol and frame; none while they are switched off. */
+function useSketch(symbol: string, frame: TimeFrame) {
+  const isShown = usePatternsShown((state) => state.isShown)
+  const seen = frameOf(frame)
+  const { sightings } = useSightings(isShown && seen ? { symbol, frame: seen, status: '' } : undefined)
+  return useMemo(() => sketchOf(isShown && seen ? (sightings ?? []) : []), [sightings, isShown, seen])
 }
 
 function useLines(symbol: string): Line[] {

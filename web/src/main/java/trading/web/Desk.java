@@ -10,6 +10,8 @@ import trading.web.analyst.AnalystSource;
 import trading.web.backtest.BacktestJobs;
 import trading.web.exchange.PaperExchange;
 import trading.web.history.History;
+import trading.web.pattern.PatternDesk;
+import trading.web.pattern.Sightings;
 import trading.web.security.SecurityRoutes.FeedJson;
 import trading.web.service.ServiceDirectory;
 import trading.web.strategy.Decisions;
@@ -18,8 +20,8 @@ import trading.web.strategy.StrategyJson;
 import trading.web.stream.DeskFeeds;
 import trading.web.stream.StreamHub;
 
-/// The running product, as far as it can be seen and used from outside. `stream` and `exchange` are two of
-/// the gateway's report handlers; `feed` says where prices come from right now; `killFile`: the file that keeps
+/// The running product, as far as it can be seen and used from outside. `stream`, `exchange` and `patterns` are
+/// report handlers of the gateway; `feed` says where prices come from right now; `killFile`: the file that keeps
 /// trading stopped, where there is one.
 public record Desk(
         TradingAccount account,
@@ -34,7 +36,8 @@ public record Desk(
         Supplier<Optional<Path>> killFile,
         AlertDesk alerts,
         AnalystSource analyst,
-        BacktestJobs backtests) {
+        BacktestJobs backtests,
+        PatternDesk patterns) {
 
     Decisions decisions() {
         return new Decisions(strategies, gateway.view(), history);
@@ -45,6 +48,7 @@ public record Desk(
                 services,
                 alerts::streamed,
                 () -> strategies.states().stream().map(StrategyJson::of).toList(),
-                decisions()::newest);
+                decisions()::newest,
+                new Sightings(patterns, gateway.view())::newest);
     }
 }

@@ -27,6 +27,7 @@ import trading.web.order.OrderEventRoutes;
 import trading.web.order.OrderQueryRoutes;
 import trading.web.order.OrderRoutes;
 import trading.web.order.Orders;
+import trading.web.pattern.PatternRoutes;
 import trading.web.position.PositionRoutes;
 import trading.web.risk.AllowanceRoutes;
 import trading.web.risk.KillSwitchRoutes;
@@ -101,6 +102,7 @@ public final class WebServer implements AutoCloseable {
         routes.addAll(new DecisionRoutes(desk.decisions(), view).routes());
         routes.addAll(new AnalystRoutes(desk.analyst()).routes());
         routes.addAll(new IndicatorRoutes().routes());
+        routes.addAll(new PatternRoutes(desk.patterns(), view).routes());
         routes.addAll(new StrategyFileRoutes(desk.strategyFiles()).routes());
         routes.addAll(
                 new SeriesRoutes(desk.backtests().store(), desk.backtests().folder()).routes());

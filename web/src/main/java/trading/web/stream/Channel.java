@@ -39,7 +39,8 @@ record Channel(
         SERVICES("services", About.DESK),
         ALERTS("alerts", About.DESK),
         STRATEGIES("strategies", About.DESK),
-        DECISIONS("decisions", About.DESK);
+        DECISIONS("decisions", About.DESK),
+        PATTERNS("patterns", About.DESK);
 
         private final String word;
         private final About about;

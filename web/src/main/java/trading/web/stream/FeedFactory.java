@@ -11,10 +11,12 @@ import trading.web.account.AccountJson;
 import trading.web.order.FillJson;
 import trading.web.order.OrderJson;
 import trading.web.order.OrderReports;
+import trading.web.pattern.SightingJson;
 import trading.web.position.PositionRoutes;
 import trading.web.risk.Activity;
 import trading.web.risk.DenialJson;
 import trading.web.risk.RiskJson;
+import trading.web.strategy.DecisionJson;
 import trading.web.trade.TradeJson;
 
 /// Makes the feed of a channel. `account` and `accountName` are those of the desk's own.
@@ -39,7 +41,8 @@ record FeedFactory(
             case SERVICES -> new PolledFeed(channel, desk.services()::services);
             case ALERTS -> new PolledFeed(channel, desk.alerts());
             case STRATEGIES -> new PolledFeed(channel, desk.strategies());
-            case DECISIONS -> new DecisionFeed(channel, desk.decisions());
+            case DECISIONS -> new NewsFeed<>(channel, desk.decisions(), DecisionJson::id);
+            case PATTERNS -> new NewsFeed<>(channel, desk.patterns(), SightingJson::id);
         };
     }
 

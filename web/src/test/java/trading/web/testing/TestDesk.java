@@ -51,9 +51,11 @@ import trading.web.health.HealthMonitor;
 import trading.web.health.HealthProbe;
 import trading.web.metrics.GatewayMeters;
 import trading.web.metrics.Metrics;
+import trading.web.metrics.PatternMeters;
 import trading.web.metrics.RiskMeters;
 import trading.web.metrics.StrategyCounts;
 import trading.web.metrics.StrategyMeters;
+import trading.web.pattern.PatternDesk;
 import trading.web.security.AuthMode;
 import trading.web.security.Security;
 import trading.web.security.SecurityRoutes.FeedJson;
@@ -81,6 +83,7 @@ public final class TestDesk implements AutoCloseable {
     private final StreamHub stream = new StreamHub(ACCOUNT);
     private final StrategyCounts counts = new StrategyCounts();
     private final TestAnalyst analyst = new TestAnalyst();
+    private final PatternDesk patterns = PatternDesk.start(history);
     private final Orchestrator strategies = new Orchestrator(
             OrchestratorConfig.of(
                     ACCOUNT,
@@ -120,7 +123,7 @@ public final class TestDesk implements AutoCloseable {
         security = new Security(mode, key);
         exchange = new PaperExchange(directory.resolve("exchange-keys"));
         gateway = ExecutionGateway.start(
-                GatewayConfig.in(directory), this::now, List.of(history, stream, exchange, strategies));
+                GatewayConfig.in(directory), this::now, List.of(history, stream, exchange, strategies, patterns));
         health = HealthMonitor.start(List.of(
                 new HealthProbe("database", () -> databaseWell),
                 new HealthProbe("redis", () -> true),
@@ -128,6 +131,7 @@ public final class TestDesk implements AutoCloseable {
         metrics.bind(new GatewayMeters(gateway, stream.counts(), Map.of("stream", stream)));
         metrics.bind(new RiskMeters(gateway.view()));
         metrics.bind(new StrategyMeters(strategies::states, counts));
+        metrics.bind(new PatternMeters(patterns));
         killFile = directory.resolve("KILL");
         alerts = AlertDesk.start(
                 List.of(
@@ -151,7 +155,8 @@ public final class TestDesk implements AutoCloseable {
                 () -> Optional.of(killFile).filter(Files::exists),
                 alerts,
                 analyst,
-                backtests);
+                backtests,
+                patterns);
         WebConfig config = new WebConfig(listen, "0.1.0-test", true, Duration.ofSeconds(5));
         web = WebServer.start(config, desk, security, metrics, health);
         market = GatewayServer.start(
@@ -177,6 +182,21 @@ public final class TestDesk implements AutoCloseable {
     public void bar(Bar bar) {
         try {
             strategies.await(decide(new Command.PublishBar(bar)).sequence());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    /// Bars of minutes close one after the other, and patterns are looked for on them.
+    public void patternBars(List<Bar> bars) {
+        try {
+            long last = 0;
+            for (Bar bar : bars) {
+                last = decide(new Command.PublishBar(bar)).sequence();
+            }
+            while (gateway.sequenceOf(patterns) < last || patterns.waiting() > 0) {
+                Thread.sleep(1);
+            }
         } catch (InterruptedException e) {
             throw new IllegalStateException("interrupted", e);
         }
@@ -354,6 +374,7 @@ public final class TestDesk implements AutoCloseable {
         backtests.close();
         health.close();
         gateway.close();
+        patterns.close();
         metrics.close();
     }
 }

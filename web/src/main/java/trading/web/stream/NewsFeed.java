@@ -3,19 +3,21 @@ package trading.web.stream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import trading.engine.message.Report;
-import trading.web.strategy.DecisionJson;
 
-/// Decisions of strategies, looked at once a second: the newest ones in the snapshot, then those that are new or of
+/// Decisions or sightings, looked at once a second: the newest ones in the snapshot, then those that are new or of
 /// which more is known.
-final class DecisionFeed extends Feed {
-    private final Supplier<List<DecisionJson>> newest;
-    private Map<String, DecisionJson> told = Map.of();
+final class NewsFeed<T> extends Feed {
+    private final Supplier<List<T>> newest;
+    private final Function<T, String> id;
+    private Map<String, T> told = Map.of();
 
-    DecisionFeed(Channel channel, Supplier<List<DecisionJson>> newest) {
+    NewsFeed(Channel channel, Supplier<List<T>> newest, Function<T, String> id) {
         super(channel);
         this.newest = newest;
+        this.id = id;
     }
 
     @Override
@@ -40,17 +42,15 @@ final class DecisionFeed extends Feed {
 
     @Override
     List<Update> drain() {
-        List<DecisionJson> now = newest.get();
-        List<DecisionJson> fresh = fresh(now);
-        Map<String, DecisionJson> known = new HashMap<>();
-        now.forEach(decision -> known.put(decision.id(), decision));
+        List<T> now = newest.get();
+        List<T> fresh = fresh(now);
+        Map<String, T> known = new HashMap<>();
+        now.forEach(one -> known.put(id.apply(one), one));
         told = known;
         return fresh.isEmpty() ? List.of() : List.of(Update.of(changedSequence(), fresh));
     }
 
-    private List<DecisionJson> fresh(List<DecisionJson> now) {
-        return now.stream()
-                .filter(decision -> !decision.equals(told.get(decision.id())))
-                .toList();
+    private List<T> fresh(List<T> now) {
+        return now.stream().filter(one -> !one.equals(told.get(id.apply(one)))).toList();
     }
 }

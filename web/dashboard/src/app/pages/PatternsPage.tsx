@@ -1,0 +1,10 @@
+import { Patterns } from '@/features/pattern/components/Patterns'
+import { Page } from './Page'
+
+export function PatternsPage() {
+  return (
+    <Page title="Patterns" about="What is seen in the prices, and what came of it before.">
+      <Patterns />
+    </Page>
+  )
+}
