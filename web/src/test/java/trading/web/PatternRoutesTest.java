@@ -73,8 +73,9 @@ class PatternRoutesTest {
         assertThat(new BigDecimal(marubozu.path("target").asText())).isGreaterThan(new BigDecimal("3020"));
         assertThat(marubozu.path("text").asText()).startsWith("Marubozu, complete at 3020. ");
         JsonNode evidence = marubozu.path("evidence");
-        assertThat(evidence.path("sampleSize").asLong()).isZero();
-        assertThat(evidence.path("hitRate").path("value").isNull()).isTrue();
+        assertThat(evidence.path("title").asText()).isEqualTo("Marubozu");
+        assertThat(evidence.path("sampleSize").asLong()).isBetween(1L, 29L);
+        assertThat(evidence.path("hitRate").path("value").asDouble(-1)).isBetween(0.0, 1.0);
         assertThat(evidence.path("verdict").asText()).isEqualTo("TOO_FEW");
     }
 
@@ -124,6 +125,8 @@ class PatternRoutesTest {
         assertThat(spinning.path("chanceHitRate").asDouble()).isBetween(0.1, 0.6);
         assertThat(api.get("/api/patterns/evidence?symbol=ETHUSDT&frame=1m").text())
                 .doesNotContain("NaN", "Infinity");
+        JsonNode doji = ofKind(table.path("rows"), "DOJI").getFirst();
+        assertThat(doji.path("hitRate").path("value").isNull()).isTrue();
         JsonNode nothing = api.json("/api/patterns/evidence?symbol=BTCUSDT&frame=1d");
         assertThat(nothing.path("rows")).isEmpty();
         assertThat(nothing.path("asOf").isNull()).isTrue();

@@ -186,6 +186,8 @@ public final class PatternDesk implements ReportHandler, AutoCloseable {
         List<Sighting> sightings = series.look(closed.bar());
         unpublished.add(series);
         if (closed.isOld()) {
+            sightings.forEach(series::renew);
+            sightings.forEach(recent::renew);
             return;
         }
         for (Sighting sighting : sightings) {
@@ -248,7 +250,7 @@ public final class PatternDesk implements ReportHandler, AutoCloseable {
     private List<Bar> past(Key key, long beforeNanos) {
         Deque<List<Bar>> pages = new ArrayDeque<>();
         long before = beforeNanos;
-        for (int read = 0; read < LEARNED && before > 0; read += PAGE) {
+        for (int read = 0; read < LEARNED && before > 0 && !closing; read += PAGE) {
             List<Bar> page = history.bars(key.instrument(), key.frame(), 0, before, PAGE);
             pages.addFirst(page);
             if (page.size() < PAGE) {

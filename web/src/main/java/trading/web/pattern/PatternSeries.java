@@ -69,6 +69,11 @@ final class PatternSeries {
         recent.add(sighting);
     }
 
+    /// The latest word on what was told of before.
+    void renew(Sighting sighting) {
+        recent.renew(sighting);
+    }
+
     /// Lets other threads see what is known by now.
     void publish() {
         List<Sighting> active = scanner.active();

@@ -22,6 +22,11 @@ final class RecentSightings {
         byId.put(sighting.id(), sighting);
     }
 
+    /// The latest word on one that is here; others are passed by.
+    synchronized void renew(Sighting sighting) {
+        byId.replace(sighting.id(), sighting);
+    }
+
     /// Newest first.
     synchronized List<Sighting> list() {
         return List.copyOf(byId.values()).reversed();

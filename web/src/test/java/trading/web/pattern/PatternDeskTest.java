@@ -124,6 +124,36 @@ class PatternDeskTest {
     }
 
     @Test
+    void an_old_bar_that_ends_what_was_told_of_changes_its_word() throws Exception {
+        List<Bar> bars = MinuteBars.walk(8, START, 3_000);
+        try (PatternDesk desk = PatternDesk.start(history)) {
+            int cut = 500;
+            closing(desk, bars.subList(0, cut));
+            await(desk);
+            while (isFormingNone(desk)) {
+                closing(desk, bars.subList(cut, ++cut));
+                await(desk);
+            }
+            int told = desk.recent().size();
+            for (Bar bar : bars.subList(cut, 3_000)) {
+                closing(desk, bar, bars.getLast().closeTimeNanos() + 10 * MINUTE);
+            }
+            await(desk);
+            assertThat(desk.recent()).hasSize(told);
+            assertThat(desk.known(forming()).stream().filter(forming()::matches))
+                    .isSubsetOf(minutes(desk).active());
+        }
+    }
+
+    private static boolean isFormingNone(PatternDesk desk) {
+        return desk.known(forming()).stream().noneMatch(forming()::matches);
+    }
+
+    private static SightingFilter forming() {
+        return new SightingFilter(-1, TimeFrame.M1, SightingStatus.FORMING, 500);
+    }
+
+    @Test
     void the_newest_five_hundred_are_kept_each_with_its_latest_word() throws Exception {
         try (PatternDesk desk = PatternDesk.start(history)) {
             closing(desk, MinuteBars.walk(4, START, 2_000));

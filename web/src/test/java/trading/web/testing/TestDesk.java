@@ -190,10 +190,12 @@ public final class TestDesk implements AutoCloseable {
     /// Bars of minutes close one after the other, and patterns are looked for on them.
     public void patternBars(List<Bar> bars) {
         try {
-            long last = 0;
-            for (Bar bar : bars) {
-                last = decide(new Command.PublishBar(bar)).sequence();
+            for (Bar bar : bars.subList(0, bars.size() - 1)) {
+                while (gateway.trySubmit(new Command.PublishBar(bar)) < 0) {
+                    Thread.sleep(1);
+                }
             }
+            long last = decide(new Command.PublishBar(bars.getLast())).sequence();
             while (gateway.sequenceOf(patterns) < last || patterns.waiting() > 0) {
                 Thread.sleep(1);
             }
