@@ -85,8 +85,13 @@ public record StrategyDeclaration(
     public StrategyDeclaration bars(Subscription more) {
         List<Subscription> all = new ArrayList<>(subscriptions);
         all.add(more);
+        return subscribed(all);
+    }
+
+    /// Is given these bars and no others, the first of them being its main ones.
+    public StrategyDeclaration subscribed(List<Subscription> only) {
         return new StrategyDeclaration(
-                name, description, version, symbols, all, quotes, patterns, opinions, entries, sizing, parameters);
+                name, description, version, symbols, only, quotes, patterns, opinions, entries, sizing, parameters);
     }
 
     /// Is given quotes of all its instruments.

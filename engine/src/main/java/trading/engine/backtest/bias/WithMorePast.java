@@ -16,18 +16,8 @@ record WithMorePast(Strategy own, long moreNanos) implements Strategy {
     @Override
     public StrategyDeclaration declaration() {
         StrategyDeclaration declared = own.declaration();
-        return new StrategyDeclaration(
-                declared.name(),
-                declared.description(),
-                declared.version(),
-                declared.symbols(),
-                declared.subscriptions().stream().map(this::longer).toList(),
-                declared.quotes(),
-                declared.patterns(),
-                declared.opinions(),
-                declared.entries(),
-                declared.sizing(),
-                declared.parameters());
+        return declared.subscribed(
+                declared.subscriptions().stream().map(this::longer).toList());
     }
 
     private Subscription longer(Subscription bars) {

@@ -38,17 +38,6 @@ public record Assignment(String symbol, @Nullable TimeFrame frame, StrategyFacto
         List<Subscription> subscriptions = new ArrayList<>(declared.subscriptions());
         Subscription main = subscriptions.getFirst();
         subscriptions.set(0, new Subscription(main.symbol(), frame, main.warmUpBars()));
-        return new StrategyDeclaration(
-                declared.name(),
-                declared.description(),
-                declared.version(),
-                declared.symbols(),
-                subscriptions,
-                declared.quotes(),
-                declared.patterns(),
-                declared.opinions(),
-                declared.entries(),
-                declared.sizing(),
-                declared.parameters());
+        return declared.subscribed(subscriptions);
     }
 }
