@@ -15,7 +15,9 @@ import trading.engine.model.Bar;
 import trading.engine.model.Fill;
 import trading.engine.model.FixedPoint;
 import trading.engine.model.Instrument;
+import trading.engine.model.Quote;
 import trading.engine.model.RiskLimits;
+import trading.engine.model.TimeFrame;
 import trading.engine.model.Trade;
 import trading.engine.model.TradeStatus;
 
@@ -37,6 +39,7 @@ final class BacktestDesk {
     private final OpenInterest[] interests;
     private final BarBuilder[] builders;
     private final long[] closes;
+    private final PassedBars passed;
     private final List<Trade> closed = new ArrayList<>();
     private final List<Fill> fills = new ArrayList<>();
     private final Map<String, Integer> denials = new TreeMap<>();
@@ -47,14 +50,16 @@ final class BacktestDesk {
     /// An order on its way, with the number that it was promised.
     record Queued(long sequence, Command command) {}
 
-    BacktestDesk(BacktestPlan plan) {
+    /// `longest`: of the bars that the strategy looks at.
+    BacktestDesk(BacktestPlan plan, TimeFrame longest) {
         this.plan = plan;
         this.interests = new OpenInterest[plan.feeds().size()];
         this.builders = new BarBuilder[interests.length];
         this.closes = new long[interests.length];
+        this.passed = new PassedBars(interests.length);
         for (int i = 0; i < interests.length; i++) {
             interests[i] = new OpenInterest();
-            builders[i] = new BarBuilder(i);
+            builders[i] = BarBuilder.upTo(longest, i);
         }
     }
 
@@ -87,9 +92,20 @@ final class BacktestDesk {
     }
 
     /// What strategies are told of a bar that closes: itself, and longer ones that it ends. The core is not asked: it
-    /// would tell the same, and has nothing to decide on a bar.
-    List<Report> closed(Bar bar) {
+    /// would tell the same, and has nothing to decide on a bar. `quoted`: with the quote that it ends with, which
+    /// nobody has told yet.
+    List<Report> closed(Bar bar, boolean quoted) {
         List<Report> reports = new ArrayList<>(2);
+        if (quoted) {
+            Command.UpdateQuote quote = quote(bar.instrument(), bar.close(), bar.volume());
+            reports.add(new Report.QuoteUpdated(new Quote(
+                    bar.instrument(),
+                    quote.bidPrice(),
+                    quote.bidQuantity(),
+                    quote.askPrice(),
+                    quote.askQuantity(),
+                    bar.closeTimeNanos())));
+        }
         reports.add(new Report.BarClosed(bar));
         builders[bar.instrument()].onBar(
                 bar.closeTimeNanos(), bar, longer -> reports.add(new Report.BarClosed(longer)));
@@ -181,6 +197,38 @@ final class BacktestDesk {
 
     void close(int instrument, long price) {
         closes[instrument] = price;
+    }
+
+    /// A bar in which nothing that is open is met. The core is told of it later, together with others.
+    void pass(int feed, Bar bar) {
+        passed.add(feed, bar);
+    }
+
+    /// Tells the core of bars that were passed: how far the price went either way, where it is, and the time. Nothing
+    /// comes of it but that trades know how far the market went for and against them.
+    void catchUp() {
+        if (passed.isEmpty()) {
+            return;
+        }
+        long time = passed.closeTimeNanos();
+        for (int feed = 0; feed < interests.length; feed++) {
+            if (passed.has(feed)) {
+                tell(time, quote(feed, passed.low(feed), passed.volume(feed)));
+                tell(time, quote(feed, passed.high(feed), passed.volume(feed)));
+                tell(time, quote(feed, passed.close(feed), passed.volume(feed)));
+            }
+        }
+        tell(time, new Command.AdvanceTime());
+        passed.clear();
+    }
+
+    private void tell(long time, Command command) {
+        for (Report report : decide(sequence, time, command)) {
+            if (report instanceof Report.Filled || report instanceof Report.TradeUpdated) {
+                throw new IllegalStateException("backtest: time=" + time + " report=" + report
+                        + ": a bar that was to meet nothing met something");
+            }
+        }
     }
 
     /// Cash, and positions at their last close.

@@ -1,6 +1,7 @@
 package trading.engine.backtest;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +14,13 @@ import trading.engine.backtest.metric.Metrics;
 import trading.engine.history.BarColumns;
 import trading.engine.message.Command;
 import trading.engine.message.Report;
+import trading.engine.model.Bar;
 import trading.engine.model.FixedPoint;
+import trading.engine.model.LossLimits;
 import trading.engine.model.TimeFrame;
 import trading.engine.model.Trade;
-import trading.engine.strategy.Strategy;
+import trading.engine.strategy.StrategyDeclaration;
+import trading.engine.strategy.Subscription;
 import trading.engine.strategy.host.Assignment;
 import trading.engine.strategy.host.Decision;
 import trading.engine.strategy.host.HostConfig;
@@ -32,7 +36,8 @@ import trading.engine.strategy.host.StrategyHost;
 /// One run, on the caller's thread.
 ///
 /// A bar is played as quotes: its open, then, only when the account has something open in it, the way to its nearer
-/// extreme, the other extreme and its close, and its close is told as a bar. Bid and ask are a tick apart.
+/// extreme, the other extreme and its close, and its close is told as a bar. Bid and ask are a tick apart. A bar
+/// whose way meets nothing that is open is passed: the core is told of it with the next one that is not.
 public final class BacktestRun {
     private static final int DECISIONS_SHOWN = 50;
     private static final int ORDERS_A_MINUTE = 10_000;
@@ -43,9 +48,13 @@ public final class BacktestRun {
     private final BacktestDesk desk;
     private final StrategyHost host;
     private final boolean wantsQuotes;
+    private final boolean passes;
+    private final boolean latency;
     private final Map<String, Decision> decisions = new LinkedHashMap<>();
     private final EquityRecord record = new EquityRecord();
     private final BarPath path = new BarPath();
+    private final BarColumns[] columns;
+    private final long frameNanos;
     private final int[] next;
     private final int[] ends;
     private final double[] parts;
@@ -53,12 +62,24 @@ public final class BacktestRun {
     private String disabled = "";
     private long played;
 
-    private BacktestRun(BacktestPlan plan, Watch watch, Insights insights) {
+    private BacktestRun(BacktestPlan plan, Watch watch, Insights insights, boolean passing) {
         this.plan = plan;
         this.watch = watch;
-        this.desk = new BacktestDesk(plan);
-        Strategy declared = plan.strategy().create(plan.settings());
-        this.wantsQuotes = declared.declaration().quotes();
+        StrategyDeclaration declared = plan.strategy().create(plan.settings()).declaration();
+        this.desk = new BacktestDesk(
+                plan,
+                declared.subscriptions().stream()
+                        .map(Subscription::frame)
+                        .max(Comparator.naturalOrder())
+                        .orElse(plan.frame()));
+        this.columns = plan.feeds().stream().map(BarFeed::bars).toArray(BarColumns[]::new);
+        this.frameNanos = plan.frame().nanos();
+        this.wantsQuotes = declared.quotes();
+        this.latency = plan.account().fills().hasLatency();
+        this.passes = passing
+                && !wantsQuotes
+                && !plan.account().margin().isMargin()
+                && plan.account().limits().loss().equals(LossLimits.NONE);
         this.host = new StrategyHost(
                 new HostConfig(
                         BacktestDesk.ACCOUNT,
@@ -87,7 +108,12 @@ public final class BacktestRun {
 
     public static BacktestResult run(BacktestPlan plan, Watch watch, Insights insights)
             throws Stopped, InterruptedException {
-        return new BacktestRun(plan, watch, insights).run();
+        return new BacktestRun(plan, watch, insights, true).run();
+    }
+
+    /// The same, with each bar told to the core: what [#run] is held against.
+    static BacktestResult walked(BacktestPlan plan) throws Stopped, InterruptedException {
+        return new BacktestRun(plan, Watch.NONE, ScannedPatterns.ALONE, false).run();
     }
 
     private HostListener listener() {
@@ -133,7 +159,7 @@ public final class BacktestRun {
         List<Report> told = new ArrayList<>();
         desk.open(told);
         for (int feed = 0; feed < next.length; feed++) {
-            BarColumns bars = plan.feeds().get(feed).bars();
+            BarColumns bars = columns[feed];
             next[feed] = bars.firstFrom(plan.fromNanos());
             ends[feed] = bars.firstFrom(plan.toNanos());
             beginDay(feed, bars);
@@ -172,7 +198,7 @@ public final class BacktestRun {
         long earliest = Long.MAX_VALUE;
         for (int feed = 0; feed < next.length; feed++) {
             if (next[feed] < ends[feed]) {
-                earliest = Math.min(earliest, plan.feeds().get(feed).bars().openTimeNanos(next[feed]));
+                earliest = Math.min(earliest, columns[feed].openTimeNanos(next[feed]));
             }
         }
         return earliest;
@@ -181,11 +207,53 @@ public final class BacktestRun {
     /// All bars that open at that time.
     private void play(long time) throws InterruptedException {
         boolean orders = desk.hasQueued();
-        boolean engaged = false;
+        boolean passing = passes && !orders && !host.awaitsTime() && isOutOfReach(time);
+        if (!passing) {
+            desk.catchUp();
+            meet(time, orders);
+        }
+        long close = time + frameNanos;
+        boolean engaged = isEngaged();
+        if (engaged && !passing) {
+            tell(close, new Command.AdvanceTime());
+        }
+        for (int feed = 0; feed < next.length; feed++) {
+            if (isDue(feed, time)) {
+                close(feed, close, passing);
+            }
+        }
+        if (engaged || orders || played <= next.length || isNewDay(close) || earliest() == Long.MAX_VALUE) {
+            record.add(close, desk.equity(), benchmark());
+        }
+    }
+
+    private boolean isOutOfReach(long time) {
+        for (int feed = 0; feed < next.length; feed++) {
+            if (isDue(feed, time)) {
+                BarColumns bars = columns[feed];
+                if (!desk.interest(feed).isOutOfReach(bars.low(next[feed]), bars.high(next[feed]), latency)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private boolean isEngaged() {
+        for (int feed = 0; feed < next.length; feed++) {
+            if (!desk.interest(feed).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// The way of the price, quote by quote.
+    private void meet(long time, boolean orders) throws InterruptedException {
         for (int feed = 0; feed < next.length; feed++) {
             if (isDue(feed, time)
                     && (orders || wantsQuotes || !desk.interest(feed).isEmpty())) {
-                BarColumns bars = plan.feeds().get(feed).bars();
+                BarColumns bars = columns[feed];
                 quote(feed, time, bars.open(next[feed]), bars.volume(next[feed]));
             }
         }
@@ -194,37 +262,32 @@ public final class BacktestRun {
             if (isDue(feed, time) && (wantsQuotes || !desk.interest(feed).isEmpty())) {
                 walk(feed, time);
             }
-            engaged |= !desk.interest(feed).isEmpty();
         }
-        long close = time + plan.frame().nanos();
-        if (engaged) {
-            tell(close, new Command.AdvanceTime());
+    }
+
+    private void close(int feed, long close, boolean passing) throws InterruptedException {
+        Bar bar = columns[feed].bar(next[feed], feed, plan.frame());
+        noteClose(feed, bar.close());
+        boolean passed = passing && !desk.interest(feed).isEmpty();
+        if (passed) {
+            desk.pass(feed, bar);
         }
-        for (int feed = 0; feed < next.length; feed++) {
-            if (isDue(feed, time)) {
-                BarColumns bars = plan.feeds().get(feed).bars();
-                noteClose(feed, bars.close(next[feed]));
-                host.onReports(desk.sequence(), close, desk.closed(bars.bar(next[feed], feed, plan.frame())), true);
-                next[feed]++;
-                played++;
-            }
-        }
-        if (engaged || orders || played <= next.length || isNewDay(close) || earliest() == Long.MAX_VALUE) {
-            record.add(close, desk.equity(), benchmark());
-        }
+        host.onReports(desk.sequence(), close, desk.closed(bar, passed), true);
+        next[feed]++;
+        played++;
     }
 
     private boolean isNewDay(long close) {
-        return close % TimeFrame.D1.nanos() < plan.frame().nanos();
+        return close % TimeFrame.D1.nanos() < frameNanos;
     }
 
     private boolean isDue(int feed, long time) {
-        return next[feed] < ends[feed] && plan.feeds().get(feed).bars().openTimeNanos(next[feed]) == time;
+        return next[feed] < ends[feed] && columns[feed].openTimeNanos(next[feed]) == time;
     }
 
     /// From the open, which is quoted, to the close.
     private void walk(int feed, long time) throws InterruptedException {
-        BarColumns bars = plan.feeds().get(feed).bars();
+        BarColumns bars = columns[feed];
         int index = next[feed];
         long open = bars.open(index);
         long high = bars.high(index);
@@ -241,7 +304,7 @@ public final class BacktestRun {
         OpenInterest interest = desk.interest(feed);
         int levels = interest.layLevels();
         path.lay(from, to, interest.sortedLevels(), levels);
-        long third = plan.frame().nanos() / 3;
+        long third = frameNanos / 3;
         for (int i = 0; i < path.count(); i++) {
             long at = time + third * number + third * (i + 1) / (path.count() + 1);
             quote(feed, at, path.price(i), volume);

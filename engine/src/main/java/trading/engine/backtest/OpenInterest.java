@@ -6,9 +6,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import trading.engine.message.Report;
 import trading.engine.model.Order;
+import trading.engine.model.OrderStatus;
+import trading.engine.model.OrderType;
 import trading.engine.model.Side;
+import trading.engine.model.TimeInForce;
 import trading.engine.model.Trade;
 import trading.engine.model.TradeStatus;
+import trading.engine.model.TriggerPrice;
 
 /// What the account has open in one instrument, as far as it matters for the way of the price: nothing at all, or at
 /// which prices something waits.
@@ -18,6 +22,11 @@ final class OpenInterest {
     private long position;
     private long[] levels = new long[8];
     private int levelCount;
+
+    /// Bids strictly between them meet nothing; laid when they are asked for.
+    private long bidAbove;
+    private long bidBelow;
+    private boolean boundsLaid;
 
     boolean isEmpty() {
         return orders.isEmpty() && trades.isEmpty() && position == 0;
@@ -44,6 +53,7 @@ final class OpenInterest {
     }
 
     private void see(Order order) {
+        boundsLaid = false;
         if (order.status().isTerminal()) {
             orders.remove(order.orderId());
         } else {
@@ -52,10 +62,67 @@ final class OpenInterest {
     }
 
     private void see(Trade trade) {
+        boundsLaid = false;
         if (trade.status() == TradeStatus.OPEN) {
             trades.put(trade.tradeId(), trade);
         } else {
             trades.remove(trade.tradeId());
+        }
+    }
+
+    /// Whether bids from `low` to `high`, with the ask a tick above, meet nothing that waits: no order is filled or
+    /// released, no stop or target of a trade is reached, and nothing is there that changes without being met.
+    /// Where commands are under way for a while (`latency`), one may be with any open order.
+    boolean isOutOfReach(long low, long high, boolean latency) {
+        if (latency && !orders.isEmpty()) {
+            return false;
+        }
+        if (!boundsLaid) {
+            layBounds();
+        }
+        return low > bidAbove && high < bidBelow;
+    }
+
+    private void layBounds() {
+        boundsLaid = true;
+        bidAbove = Long.MIN_VALUE;
+        bidBelow = Long.MAX_VALUE;
+        for (Order order : orders.values()) {
+            bound(order);
+        }
+        for (Trade trade : trades.values()) {
+            boolean isLong = trade.side() == Side.BUY;
+            bound(isLong, trade.stopLossPrice());
+            bound(!isLong, trade.takeProfitPrice());
+        }
+    }
+
+    private void bound(Order order) {
+        boolean rests = order.status() == OrderStatus.NEW || order.status() == OrderStatus.PARTIALLY_FILLED;
+        boolean waits = order.status() == OrderStatus.WAITING;
+        boolean sells = order.side() == Side.SELL;
+        if (order.timeInForce() != TimeInForce.GTC
+                || order.type() == OrderType.TRAILING_STOP
+                || order.terms().triggerPrice() != TriggerPrice.BEST_PRICE) {
+            bidBelow = Long.MIN_VALUE;
+        } else if (rests) {
+            bound(!sells, order.limitPrice());
+        } else if (waits) {
+            bound(order.type().takesProfit() != sells, order.terms().stopPrice());
+        } else {
+            bidBelow = Long.MIN_VALUE;
+        }
+    }
+
+    /// `falling`: met by a price that falls to it, else by one that rises to it. A price of 0 is none.
+    private void bound(boolean falling, long price) {
+        if (price <= 0) {
+            return;
+        }
+        if (falling) {
+            bidAbove = Math.max(bidAbove, price + 1);
+        } else {
+            bidBelow = Math.min(bidBelow, price - 1);
         }
     }
 

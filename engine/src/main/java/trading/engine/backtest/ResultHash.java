@@ -1,5 +1,6 @@
 package trading.engine.backtest;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,6 +12,8 @@ import trading.engine.strategy.host.Decision;
 
 /// One number for all that a run came to.
 final class ResultHash {
+    private static final int POINTS_AT_ONCE = 512;
+
     private final MessageDigest digest;
 
     private ResultHash(MessageDigest digest) {
@@ -23,12 +26,21 @@ final class ResultHash {
             closed.forEach(hash::add);
             open.forEach(hash::add);
             decisions.forEach(hash::add);
-            for (int i = 0; i < equity.size(); i++) {
-                hash.add(equity.timeNanos(i) + " " + Double.doubleToLongBits(equity.value(i)));
-            }
+            hash.add(equity);
             return HexFormat.of().formatHex(hash.digest.digest());
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+
+    private void add(EquityCurve equity) {
+        ByteBuffer points = ByteBuffer.allocate(POINTS_AT_ONCE * 2 * Long.BYTES);
+        for (int i = 0; i < equity.size(); i++) {
+            points.putLong(equity.timeNanos(i)).putLong(Double.doubleToLongBits(equity.value(i)));
+            if (!points.hasRemaining() || i == equity.size() - 1) {
+                digest.update(points.flip());
+                points.clear();
+            }
         }
     }
 

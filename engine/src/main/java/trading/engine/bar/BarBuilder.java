@@ -24,12 +24,22 @@ public final class BarBuilder {
 
     private static final TimeFrame[] FRAMES = TimeFrame.values();
 
-    private final OpenBar[] bars = new OpenBar[FRAMES.length];
+    private final OpenBar[] bars;
     private @Nullable TimeFrame source;
     private long sourceOpenNanos;
     private boolean past;
 
     public BarBuilder(int instrument) {
+        this(instrument, FRAMES.length);
+    }
+
+    /// Builds bars no longer than `longest`.
+    public static BarBuilder upTo(TimeFrame longest, int instrument) {
+        return new BarBuilder(instrument, longest.compareTo(TimeFrame.S1) + 1);
+    }
+
+    private BarBuilder(int instrument, int frames) {
+        bars = new OpenBar[frames];
         for (int i = 0; i < bars.length; i++) {
             bars[i] = new OpenBar(instrument, FRAMES[i]);
         }
@@ -130,7 +140,7 @@ public final class BarBuilder {
     public BarBuilder copy() {
         StateWriter writer = new StateWriter();
         encode(writer);
-        BarBuilder copy = new BarBuilder(bars[0].instrument());
+        BarBuilder copy = new BarBuilder(bars[0].instrument(), bars.length);
         copy.decode(new StateReader(writer.toBytes()));
         return copy;
     }

@@ -1,9 +1,7 @@
 package trading.engine.backtest.metric;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -77,17 +75,19 @@ public final class EquityCurve {
     /// before; the first day's is against the start. A day without a value has return 0.
     /// What is known at midnight belongs to the day that ends there.
     public SortedMap<LocalDate, Double> dailyReturns() {
-        TreeMap<LocalDate, Double> closes = new TreeMap<>();
-        for (int i = 0; i < values.length; i++) {
-            closes.put(day(i == 0 ? timesNanos[0] : timesNanos[i] - 1), values[i]);
-        }
         TreeMap<LocalDate, Double> returns = new TreeMap<>();
+        long day = Math.floorDiv(timesNanos[0], DAY);
         double before = first();
-        for (LocalDate day = closes.firstKey(); !day.isAfter(closes.lastKey()); day = day.plusDays(1)) {
-            double close = closes.getOrDefault(day, before);
-            returns.put(day, change(before, close));
-            before = close;
+        double close = first();
+        for (int i = 1; i < values.length; i++) {
+            long itsDay = Math.floorDiv(timesNanos[i] - 1, DAY);
+            for (; day < itsDay; day++) {
+                returns.put(LocalDate.ofEpochDay(day), change(before, close));
+                before = close;
+            }
+            close = values[i];
         }
+        returns.put(LocalDate.ofEpochDay(day), change(before, close));
         return returns;
     }
 
@@ -102,12 +102,6 @@ public final class EquityCurve {
 
     private static double change(double before, double after) {
         return before == 0 ? 0 : after / before - 1;
-    }
-
-    private static LocalDate day(long nanos) {
-        return Instant.ofEpochSecond(Math.floorDiv(nanos, 1_000_000_000L))
-                .atZone(ZoneOffset.UTC)
-                .toLocalDate();
     }
 
     /// How far below its peak, as a fraction, at each point.

@@ -1,6 +1,7 @@
 package trading.engine.strategy.host;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -30,10 +31,11 @@ final class CallContext implements StrategyContext {
 
     private final Sight sight;
     private final MemoryDraft memory;
-    private final List<Wish> wishes = new ArrayList<>();
-    private final List<Fed> indicators = new ArrayList<>();
-    private final SortedMap<String, Double> values = new TreeMap<>();
-    private final SortedMap<String, Long> timers = new TreeMap<>();
+    // most calls say nothing: made when something is said
+    private List<Wish> wishes = List.of();
+    private List<Fed> indicators = List.of();
+    private SortedMap<String, Double> values = Collections.emptySortedMap();
+    private SortedMap<String, Long> timers = Collections.emptySortedMap();
     private volatile boolean over;
     private @Nullable String note;
     private volatile boolean flood;
@@ -215,6 +217,7 @@ final class CallContext implements StrategyContext {
                     + of.frame().text()
                     + ": indicators are made in onStart, once each, on bars that the declaration asks for");
         }
+        indicators = indicators.isEmpty() ? new ArrayList<>() : indicators;
         indicators.add(new Fed(name, of, indicator));
         return indicator;
     }
@@ -222,6 +225,7 @@ final class CallContext implements StrategyContext {
     @Override
     public void value(String name, double value) {
         refuseWhenOver();
+        values = values.isEmpty() ? new TreeMap<>() : values;
         values.put(name, value);
     }
 
@@ -248,6 +252,7 @@ final class CallContext implements StrategyContext {
         if (timers.size() >= MOST_TIMERS) {
             throw new IllegalArgumentException("timer: name=" + name + ": at most " + MOST_TIMERS + " in one call");
         }
+        timers = timers.isEmpty() ? new TreeMap<>() : timers;
         timers.put(name, timeNanos);
     }
 
@@ -275,6 +280,7 @@ final class CallContext implements StrategyContext {
             flood = true;
             throw new IllegalStateException("order flood: more than " + wishesAllowed() + " wishes in one call");
         }
+        wishes = wishes.isEmpty() ? new ArrayList<>() : wishes;
         wishes.add(spoken);
     }
 

@@ -15,11 +15,13 @@ final class MemoryDraft implements StrategyMemory {
     private static final int LONGEST_KEY = 64;
     private static final int LONGEST_TEXT = 4_096;
 
-    private final TreeMap<String, String> values;
+    private SortedMap<String, String> values;
+    private boolean own;
     private boolean changed;
 
+    /// `kept` is read, and copied before the first change.
     MemoryDraft(SortedMap<String, String> kept) {
-        values = new TreeMap<>(kept);
+        values = kept;
     }
 
     boolean changed() {
@@ -68,7 +70,10 @@ final class MemoryDraft implements StrategyMemory {
 
     @Override
     public void remove(String key) {
-        changed |= values.remove(key) != null;
+        if (values.containsKey(key)) {
+            changed = true;
+            own().remove(key);
+        }
     }
 
     private @Nullable String read(String key, String kind) {
@@ -87,6 +92,14 @@ final class MemoryDraft implements StrategyMemory {
             throw new IllegalArgumentException("memory: key=" + key + " keys=" + values.size() + ": a key has 1 to "
                     + LONGEST_KEY + " characters, and there may be " + MOST_KEYS);
         }
-        changed |= !value.equals(values.put(key, value));
+        changed |= !value.equals(own().put(key, value));
+    }
+
+    private SortedMap<String, String> own() {
+        if (!own) {
+            values = new TreeMap<>(values);
+            own = true;
+        }
+        return values;
     }
 }

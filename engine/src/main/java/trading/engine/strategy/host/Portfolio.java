@@ -1,11 +1,11 @@
 package trading.engine.strategy.host;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import trading.engine.model.Balance;
 import trading.engine.model.Instrument;
@@ -18,9 +18,9 @@ final class Portfolio {
 
     private final int account;
     private final String cash;
-    private final Map<Integer, Instrument> instruments = new TreeMap<>();
-    private final Map<Integer, Position> positions = new TreeMap<>();
-    private final Map<Integer, Quote> quotes = new TreeMap<>();
+    private final ById<Instrument> instruments = new ById<>();
+    private final ById<Position> positions = new ById<>();
+    private final ById<Quote> quotes = new ById<>();
     private final Deque<Reserved> underWay = new ArrayDeque<>();
     private @Nullable Balance balance;
     private long[] bids = new long[8];
@@ -31,10 +31,12 @@ final class Portfolio {
     }
 
     void open(Opening opening) {
-        opening.instruments().forEach(instrument -> instruments.putIfAbsent(instrument.id(), instrument));
+        opening.instruments().stream()
+                .filter(instrument -> instruments.get(instrument.id()) == null)
+                .forEach(this::update);
         opening.positions().stream()
-                .filter(position -> position.account() == account)
-                .forEach(position -> positions.putIfAbsent(position.instrument(), position));
+                .filter(position -> position.account() == account && positions.get(position.instrument()) == null)
+                .forEach(this::update);
         opening.quotes().stream().filter(quote -> bid(quote.instrument()) == 0).forEach(this::update);
         if (balance == null) {
             opening.balances().forEach(this::update);
@@ -70,11 +72,17 @@ final class Portfolio {
 
     /// Throws [IllegalArgumentException] that names the known ones.
     Instrument instrument(String symbol) {
-        return instruments.values().stream()
-                .filter(known -> known.symbol().equals(symbol))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("orchestrator: unknown symbol=" + symbol + " known="
-                        + instruments.values().stream().map(Instrument::symbol).toList()));
+        List<String> symbols = new ArrayList<>();
+        for (int id = 0; id < instruments.end(); id++) {
+            Instrument known = instruments.get(id);
+            if (known != null && known.symbol().equals(symbol)) {
+                return known;
+            }
+            if (known != null) {
+                symbols.add(known.symbol());
+            }
+        }
+        throw new IllegalArgumentException("orchestrator: unknown symbol=" + symbol + " known=" + symbols);
     }
 
     String symbol(int instrument) {
@@ -113,10 +121,11 @@ final class Portfolio {
     /// Cash, and what is held at what it could be sold for.
     long equity() {
         long equity = balance == null ? 0 : balance.total();
-        for (Position position : positions.values()) {
-            Instrument instrument = instruments.get(position.instrument());
-            if (instrument != null) {
-                equity += instrument.notional(bid(position.instrument()), position.quantity());
+        for (int id = 0; id < positions.end(); id++) {
+            Position position = positions.get(id);
+            Instrument instrument = instruments.get(id);
+            if (position != null && position.quantity() != 0 && instrument != null) {
+                equity += instrument.notional(bid(id), position.quantity());
             }
         }
         return equity;

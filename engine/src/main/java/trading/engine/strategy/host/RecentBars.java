@@ -2,11 +2,10 @@ package trading.engine.strategy.host;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import trading.engine.model.Bar;
 import trading.engine.model.TimeFrame;
 
@@ -16,14 +15,19 @@ final class RecentBars {
     /// Far more than a start takes.
     private static final int KEPT = 1_000;
 
-    private record Series(int instrument, TimeFrame frame) {}
-
-    private final Map<Series, Deque<Bar>> bars =
-            new TreeMap<>(Comparator.comparingInt(Series::instrument).thenComparing(Series::frame));
+    private final ById<Map<TimeFrame, Deque<Bar>>> bars = new ById<>();
 
     void add(Bar bar) {
-        Deque<Bar> series =
-                bars.computeIfAbsent(new Series(bar.instrument(), bar.frame()), absent -> new ArrayDeque<>());
+        Map<TimeFrame, Deque<Bar>> frames = bars.get(bar.instrument());
+        if (frames == null) {
+            frames = new EnumMap<>(TimeFrame.class);
+            bars.put(bar.instrument(), frames);
+        }
+        Deque<Bar> series = frames.get(bar.frame());
+        if (series == null) {
+            series = new ArrayDeque<>(KEPT);
+            frames.put(bar.frame(), series);
+        }
         if (series.size() == KEPT) {
             series.removeFirst();
         }
@@ -32,7 +36,8 @@ final class RecentBars {
 
     /// Oldest first.
     List<Bar> of(int instrument, TimeFrame frame) {
-        Deque<Bar> series = bars.get(new Series(instrument, frame));
+        Map<TimeFrame, Deque<Bar>> frames = bars.get(instrument);
+        Deque<Bar> series = frames == null ? null : frames.get(frame);
         return series == null ? List.of() : new ArrayList<>(series);
     }
 }

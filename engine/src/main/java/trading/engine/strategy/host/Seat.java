@@ -1,5 +1,6 @@
 package trading.engine.strategy.host;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.function.Consumer;
@@ -40,6 +41,9 @@ final class Seat {
     private StrategyDeclaration declaration;
     private SeatSeries series;
     private List<ParameterRange> ranges;
+    private Heard heard;
+    private SortedMap<String, String> parameters;
+    private String parameterHash;
     private final SeatTimers timers = new SeatTimers();
     private StrategyStatus status;
     private String statusReason = "";
@@ -59,6 +63,9 @@ final class Seat {
         declaration = assignment.declared(strategy);
         series = new SeatSeries(around, declaration, own);
         ranges = StrategyParameters.ranges(declaration.parameters().getClass());
+        heard = Heard.by(strategy);
+        parameters = Collections.unmodifiableSortedMap(StrategyParameters.values(declaration.parameters()));
+        parameterHash = StrategyParameters.hash(declaration.parameters());
         trades = new SeatTrades(around.config().account(), declaration.name(), series.instrumentIds());
         log = new SeatLog(declaration.name(), own.symbol(), around.config().decisionsKept(), around.listener());
         flow = new SeatOrderFlow(around, declaration.name() + ":" + own.symbol(), trades, orders, log);
@@ -98,6 +105,9 @@ final class Seat {
         declaration = assignment.declared(next);
         series = new SeatSeries(around, declaration, own);
         ranges = StrategyParameters.ranges(declaration.parameters().getClass());
+        heard = Heard.by(next);
+        parameters = Collections.unmodifiableSortedMap(StrategyParameters.values(declaration.parameters()));
+        parameterHash = StrategyParameters.hash(declaration.parameters());
         trades.watch(series.instrumentIds());
         desk.plays(declaration, by);
         timers.clear();
@@ -148,10 +158,22 @@ final class Seat {
 
     /// What a crash cut short is made up for.
     void resume(long timeNanos) {
-        if (!resumed) {
-            resumed = true;
-            flow.resume(timeNanos, 2 * declaration.frame().nanos());
-        }
+        resumed = true;
+        flow.resume(timeNanos, 2 * declaration.frame().nanos());
+    }
+
+    /// Whether [#resume] was called.
+    boolean isResumed() {
+        return resumed;
+    }
+
+    boolean wantsQuotes() {
+        return declaration.quotes();
+    }
+
+    /// Whether [#onDecided] may do something.
+    boolean awaitsDecisions() {
+        return flow.awaitsDecisions();
     }
 
     /// Before anything that the same report says is told to the strategy.
@@ -194,13 +216,13 @@ final class Seat {
     }
 
     void onFill(long sequence, long timeNanos, Fill fill, Order order) throws InterruptedException {
-        if (isMine(order)) {
+        if (heard.fills() && isMine(order)) {
             event(sequence, timeNanos, context -> strategy.onFill(fill, context));
         }
     }
 
     void onTrade(long sequence, long timeNanos, Trade trade) throws InterruptedException {
-        if (trades.isMine(trade)) {
+        if (heard.trades() && trades.isMine(trade)) {
             event(sequence, timeNanos, context -> strategy.onTrade(trade, context));
         }
     }
@@ -210,6 +232,10 @@ final class Seat {
             series.prices().update(quote);
             event(sequence, timeNanos, context -> strategy.onQuote(quote, context));
         }
+    }
+
+    boolean awaitsTime() {
+        return !timers.isEmpty();
     }
 
     /// Time goes by: timers that are due.
@@ -363,8 +389,8 @@ final class Seat {
                 context.freeCash(),
                 trades.position(own.id()),
                 "",
-                StrategyParameters.values(declaration.parameters()),
-                StrategyParameters.hash(declaration.parameters()));
+                parameters,
+                parameterHash);
     }
 
     /// As it stands; the same object until something changes.

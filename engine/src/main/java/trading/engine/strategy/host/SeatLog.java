@@ -10,7 +10,7 @@ final class SeatLog {
     private final String symbol;
     private final int kept;
     private final HostListener listener;
-    private List<Decision> decisions = List.of();
+    private final List<Decision> decisions = new ArrayList<>();
     private @Nullable Signal lastSignal;
 
     SeatLog(String strategy, String symbol, int kept, HostListener listener) {
@@ -32,19 +32,23 @@ final class SeatLog {
 
     /// A new one, or the later word on one that is kept.
     void keep(Decision decision) {
-        List<Decision> next = new ArrayList<>(decisions);
-        next.removeIf(earlier -> earlier.id().equals(decision.id()));
-        if (next.size() == kept) {
-            next.removeFirst();
+        // the later word comes soon after the first
+        for (int i = decisions.size() - 1; i >= 0; i--) {
+            if (decisions.get(i).id().equals(decision.id())) {
+                decisions.remove(i);
+                break;
+            }
         }
-        next.add(decision);
-        decisions = List.copyOf(next);
+        if (decisions.size() == kept) {
+            decisions.removeFirst();
+        }
+        decisions.add(decision);
         listener.decided(decision);
     }
 
     /// Newest last.
     List<Decision> decisions() {
-        return decisions;
+        return List.copyOf(decisions);
     }
 
     @Nullable

@@ -107,6 +107,10 @@ final class SeatOrderFlow {
 
     /// Exits and cancels that are not done yet are tried again.
     void retry() {
+        if (wanted.isEmpty()) {
+            busy = false;
+            return;
+        }
         wanted.keySet().removeIf(command -> !isPending(command));
         busy = false;
         wanted.forEach(this::sendWanted);
@@ -172,6 +176,11 @@ final class SeatOrderFlow {
         }
         log.say(timeNanos, words);
         return true;
+    }
+
+    /// Whether [#onDecided] may do something.
+    boolean awaitsDecisions() {
+        return busy || unsafe || !orders.nothingUnderWay();
     }
 
     /// True when something changed.

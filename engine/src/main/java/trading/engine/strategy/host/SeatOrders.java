@@ -10,10 +10,12 @@ import trading.engine.model.Order;
 /// The orders of one seat: those that are open, and the commands that are in the ring and not decided yet.
 final class SeatOrders {
     private final TreeMap<Long, Order> open = new TreeMap<>();
+    private @Nullable List<Order> told = List.of();
     private final TreeMap<Long, Command> underWay = new TreeMap<>();
     private final Map<Long, Decision> decisions = new TreeMap<>();
 
     void update(Order order) {
+        told = null;
         if (order.status().isTerminal()) {
             open.remove(order.orderId());
         } else {
@@ -23,7 +25,12 @@ final class SeatOrders {
 
     /// Oldest first.
     List<Order> open() {
-        return List.copyOf(open.values());
+        List<Order> all = told;
+        if (all == null) {
+            all = List.copyOf(open.values());
+            told = all;
+        }
+        return all;
     }
 
     @Nullable
@@ -58,6 +65,9 @@ final class SeatOrders {
     }
 
     int entriesUnderWay() {
+        if (underWay.isEmpty()) {
+            return 0;
+        }
         int entries = 0;
         for (Command command : underWay.values()) {
             if (command instanceof Command.SubmitOrder) {

@@ -1,7 +1,7 @@
 package trading.engine.strategy.host;
 
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import trading.engine.indicator.Atr;
 import trading.engine.model.Bar;
 import trading.engine.model.Quote;
@@ -10,8 +10,8 @@ import trading.engine.model.Quote;
 final class SeatPrices {
     private static final int RANGE = 14;
 
-    private final Map<Integer, Long> last = new TreeMap<>();
-    private final Map<Integer, Atr> ranges = new TreeMap<>();
+    private final ById<Atr> ranges = new ById<>();
+    private long[] last = new long[8];
     private long lastBarOpenNanos;
 
     /// After how many bars the average range no longer depends on where the past begins.
@@ -21,22 +21,38 @@ final class SeatPrices {
 
     /// `first`: of the first subscription of its instrument, whose bars the average range is of.
     void update(Bar bar, boolean first) {
-        last.put(bar.instrument(), bar.close());
+        last(bar.instrument(), bar.close());
         lastBarOpenNanos = bar.openTimeNanos();
         if (first) {
-            ranges.computeIfAbsent(bar.instrument(), absent -> new Atr(RANGE)).update(bar);
+            range(bar.instrument()).update(bar);
         }
     }
 
     void update(Quote quote) {
         if (quote.bidPrice() > 0 && quote.askPrice() > 0) {
-            last.put(quote.instrument(), (quote.bidPrice() + quote.askPrice()) / 2);
+            last(quote.instrument(), (quote.bidPrice() + quote.askPrice()) / 2);
         }
+    }
+
+    private void last(int instrument, long price) {
+        if (instrument >= last.length) {
+            last = Arrays.copyOf(last, Math.max(instrument + 1, last.length * 2));
+        }
+        last[instrument] = price;
+    }
+
+    private Atr range(int instrument) {
+        @Nullable Atr range = ranges.get(instrument);
+        if (range == null) {
+            range = new Atr(RANGE);
+            ranges.put(instrument, range);
+        }
+        return range;
     }
 
     /// Ticks; 0 until there was one.
     long last(int instrument) {
-        return last.getOrDefault(instrument, 0L);
+        return instrument < last.length ? last[instrument] : 0;
     }
 
     /// Ticks, rounded up; 0 until it is known.

@@ -12,6 +12,9 @@ final class SeatTimers {
 
     /// [Long#MAX_VALUE] for one that is canceled.
     void set(Map<String, Long> said) {
+        if (said.isEmpty()) {
+            return;
+        }
         due.putAll(said);
         due.values().removeIf(time -> time == Long.MAX_VALUE);
     }
@@ -19,6 +22,9 @@ final class SeatTimers {
     /// The one that was due first by then, which is set no more; null when none was.
     @Nullable
     Timer next(long timeNanos) {
+        if (due.isEmpty()) {
+            return null;
+        }
         String first = null;
         long earliest = Long.MAX_VALUE;
         for (Map.Entry<String, Long> timer : due.entrySet()) {
@@ -32,6 +38,10 @@ final class SeatTimers {
         }
         due.remove(first);
         return new Timer(first, earliest);
+    }
+
+    boolean isEmpty() {
+        return due.isEmpty();
     }
 
     void clear() {

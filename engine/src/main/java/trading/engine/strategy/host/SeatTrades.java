@@ -15,6 +15,7 @@ final class SeatTrades {
     private final Set<Integer> instruments;
     private final Set<Long> closedBefore = new TreeSet<>();
     private final TreeMap<Long, Trade> open = new TreeMap<>();
+    private @Nullable List<Trade> told = List.of();
     private TradeResults results = TradeResults.NONE;
     private long realizedPnl;
 
@@ -51,6 +52,7 @@ final class SeatTrades {
         if (closedBefore.contains(trade.tradeId())) {
             return;
         }
+        told = null;
         if (!ended(trade)) {
             open.put(trade.tradeId(), trade);
             return;
@@ -73,7 +75,12 @@ final class SeatTrades {
 
     /// Pending and open ones, oldest first.
     List<Trade> open() {
-        return List.copyOf(open.values());
+        List<Trade> all = told;
+        if (all == null) {
+            all = List.copyOf(open.values());
+            told = all;
+        }
+        return all;
     }
 
     int count() {

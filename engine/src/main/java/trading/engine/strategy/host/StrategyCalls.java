@@ -8,7 +8,9 @@ public interface StrategyCalls {
 
     /// How a call ended.
     sealed interface Ending {
-        record Done(long nanos) implements Ending {}
+        record Done(long nanos) implements Ending {
+            static final Done AT_ONCE = new Done(0);
+        }
 
         record Failed(Throwable cause) implements Ending {}
 
@@ -22,7 +24,7 @@ public interface StrategyCalls {
     StrategyCalls DIRECT = call -> {
         try {
             call.run();
-            return new Ending.Done(0);
+            return Ending.Done.AT_ONCE;
         } catch (Exception | StackOverflowError | OutOfMemoryError | AssertionError | LinkageError e) {
             return new Ending.Failed(e);
         }

@@ -118,6 +118,16 @@ public final class StrategyHost implements ReportHandler {
         return seats.stream().map(Seat::state).toList();
     }
 
+    /// Whether a strategy has set a timer that is not due yet.
+    public boolean awaitsTime() {
+        for (Seat seat : seats) {
+            if (seat.awaitsTime()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// Whether [#states()] would say something new.
     public boolean hasChanged() {
         return seats.stream().anyMatch(Seat::hasChanged);
@@ -172,14 +182,18 @@ public final class StrategyHost implements ReportHandler {
             throws InterruptedException {
         this.timeNanos = timeNanos;
         for (Seat seat : seats) {
-            guarded(seat, sequence, timeNanos, () -> seat.resume(timeNanos));
+            if (!seat.isResumed()) {
+                guarded(seat, sequence, timeNanos, () -> seat.resume(timeNanos));
+            }
         }
         for (Report report : reports) {
             know(sequence, timeNanos, report);
         }
         around.portfolio().decided(sequence);
         for (Seat seat : seats) {
-            guarded(seat, sequence, timeNanos, () -> seat.onDecided(sequence));
+            if (seat.awaitsDecisions()) {
+                guarded(seat, sequence, timeNanos, () -> seat.onDecided(sequence));
+            }
         }
         tell(sequence, timeNanos, reports);
     }
@@ -211,18 +225,27 @@ public final class StrategyHost implements ReportHandler {
     /// After everything that the same command led to is known: each seat's fills and trades, then the last quotes,
     /// timers, and bars.
     private void tell(long sequence, long time, List<Report> reports) throws InterruptedException {
-        if (seats.isEmpty()) {
-            return;
+        Map<Integer, Quote> quotes = Map.of();
+        for (Seat seat : seats) {
+            if (seat.wantsQuotes() && quotes.isEmpty()) {
+                quotes = lastQuotes(reports);
+            }
+            try {
+                tell(seat, sequence, time, reports, quotes);
+            } catch (RuntimeException e) {
+                fault(seat, sequence, time, e);
+            }
         }
+    }
+
+    private static Map<Integer, Quote> lastQuotes(List<Report> reports) {
         Map<Integer, Quote> quotes = new TreeMap<>();
         for (Report report : reports) {
             if (report instanceof Report.QuoteUpdated updated) {
                 quotes.put(updated.quote().instrument(), updated.quote());
             }
         }
-        for (Seat seat : seats) {
-            guarded(seat, sequence, time, () -> tell(seat, sequence, time, reports, quotes));
-        }
+        return quotes;
     }
 
     /// What is done for one seat.
@@ -236,8 +259,12 @@ public final class StrategyHost implements ReportHandler {
         try {
             step.take();
         } catch (RuntimeException e) {
-            seat.disable(time, "internal fault at sequence=" + sequence + ": " + e, e);
+            fault(seat, sequence, time, e);
         }
+    }
+
+    private static void fault(Seat seat, long sequence, long time, RuntimeException cause) {
+        seat.disable(time, "internal fault at sequence=" + sequence + ": " + cause, cause);
     }
 
     private static void tell(Seat seat, long sequence, long time, List<Report> reports, Map<Integer, Quote> quotes)
