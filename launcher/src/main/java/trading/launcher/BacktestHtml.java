@@ -17,7 +17,7 @@ import trading.engine.backtest.metric.ClosedTrade;
 import trading.engine.backtest.metric.EquityCurve;
 import trading.engine.backtest.metric.Metrics;
 import trading.engine.backtest.metric.TradeMetrics;
-import trading.engine.history.BarColumns;
+import trading.engine.history.Bars;
 import trading.engine.model.Instrument;
 import trading.engine.model.Side;
 
@@ -335,7 +335,7 @@ final class BacktestHtml {
 
     /// As many candles as there is room for, of as many bars each as that needs.
     private void candles(BarFeed feed, BacktestPlan plan, List<ClosedTrade> trades) {
-        BarColumns bars = feed.bars();
+        Bars bars = feed.bars().reader();
         int first = bars.firstFrom(plan.fromNanos());
         int end = bars.firstFrom(plan.toNanos());
         int each = Math.max(1, (end - first + WIDTH / 4 - 1) / (WIDTH / 4));
@@ -403,7 +403,7 @@ final class BacktestHtml {
         ends(start, bars.openTimeNanos(end - 1) + feed.frame().nanos());
     }
 
-    private static long price(BarColumns bars, long timeNanos) {
+    private static long price(Bars bars, long timeNanos) {
         int index = Math.clamp(bars.firstFrom(timeNanos), 0, bars.count() - 1);
         return bars.open(index);
     }

@@ -15,9 +15,10 @@ import trading.engine.strategy.host.Decision;
 ///
 /// `closed`: in the order in which they closed; `open`: what was left open at the end, which counts in the equity at
 /// the last close. `fills`: of the account, in their order. `equity`: at the close of each bar at which it changed, and
-/// at the first and the last.
+/// at the first and the last; of very many, only some ([EquityRecord]).
 /// `benchmark`: the cash put into equal parts of all symbols at the first close and held. `decisions`: each in its
-/// last word. `denials`: how often risk refused, by code. `disabled`: why the strategy was stopped, empty when it
+/// last word, at most the newest 10,000. `denials`: how often risk refused, by code. `disabled`: why the strategy was
+/// stopped, empty when it
 /// was not. `bars`: how many were played. `hash`: SHA-256 over trades, decisions and equity.
 public record BacktestResult(
         List<Trade> closed,

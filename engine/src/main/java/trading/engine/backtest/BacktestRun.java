@@ -2,16 +2,14 @@ package trading.engine.backtest;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import trading.engine.backtest.metric.ClosedTrade;
 import trading.engine.backtest.metric.EquityCurve;
 import trading.engine.backtest.metric.Metrics;
-import trading.engine.history.BarColumns;
+import trading.engine.history.Bars;
 import trading.engine.message.Command;
 import trading.engine.message.Report;
 import trading.engine.model.Bar;
@@ -50,10 +48,10 @@ public final class BacktestRun {
     private final boolean wantsQuotes;
     private final boolean passes;
     private final boolean latency;
-    private final Map<String, Decision> decisions = new LinkedHashMap<>();
+    private final DecisionRecord decisions = new DecisionRecord();
     private final EquityRecord record = new EquityRecord();
     private final BarPath path = new BarPath();
-    private final BarColumns[] columns;
+    private final Bars[] columns;
     private final long frameNanos;
     private final int[] next;
     private final int[] ends;
@@ -72,7 +70,7 @@ public final class BacktestRun {
                         .map(Subscription::frame)
                         .max(Comparator.naturalOrder())
                         .orElse(plan.frame()));
-        this.columns = plan.feeds().stream().map(BarFeed::bars).toArray(BarColumns[]::new);
+        this.columns = plan.feeds().stream().map(feed -> feed.bars().reader()).toArray(Bars[]::new);
         this.frameNanos = plan.frame().nanos();
         this.wantsQuotes = declared.quotes();
         this.latency = plan.account().fills().hasLatency();
@@ -120,7 +118,7 @@ public final class BacktestRun {
         return new HostListener() {
             @Override
             public void decided(Decision decision) {
-                decisions.put(decision.id(), decision);
+                decisions.add(decision);
             }
 
             @Override
@@ -159,7 +157,7 @@ public final class BacktestRun {
         List<Report> told = new ArrayList<>();
         desk.open(told);
         for (int feed = 0; feed < next.length; feed++) {
-            BarColumns bars = columns[feed];
+            Bars bars = columns[feed];
             next[feed] = bars.firstFrom(plan.fromNanos());
             ends[feed] = bars.firstFrom(plan.toNanos());
             beginDay(feed, bars);
@@ -187,7 +185,7 @@ public final class BacktestRun {
     }
 
     /// Longer bars that have begun before the start are begun in the core too.
-    private void beginDay(int feed, BarColumns bars) {
+    private void beginDay(int feed, Bars bars) {
         long day = TimeFrame.D1.openTimeNanos(plan.fromNanos());
         for (int i = bars.firstFrom(day); i < next[feed]; i++) {
             desk.begin(bars.bar(i, feed, plan.frame()));
@@ -230,7 +228,7 @@ public final class BacktestRun {
     private boolean isOutOfReach(long time) {
         for (int feed = 0; feed < next.length; feed++) {
             if (isDue(feed, time)) {
-                BarColumns bars = columns[feed];
+                Bars bars = columns[feed];
                 if (!desk.interest(feed).isOutOfReach(bars.low(next[feed]), bars.high(next[feed]), latency)) {
                     return false;
                 }
@@ -253,7 +251,7 @@ public final class BacktestRun {
         for (int feed = 0; feed < next.length; feed++) {
             if (isDue(feed, time)
                     && (orders || wantsQuotes || !desk.interest(feed).isEmpty())) {
-                BarColumns bars = columns[feed];
+                Bars bars = columns[feed];
                 quote(feed, time, bars.open(next[feed]), bars.volume(next[feed]));
             }
         }
@@ -287,7 +285,7 @@ public final class BacktestRun {
 
     /// From the open, which is quoted, to the close.
     private void walk(int feed, long time) throws InterruptedException {
-        BarColumns bars = columns[feed];
+        Bars bars = columns[feed];
         int index = next[feed];
         long open = bars.open(index);
         long high = bars.high(index);
@@ -360,7 +358,6 @@ public final class BacktestRun {
         EquityCurve equity = record.equity();
         EquityCurve benchmark = record.benchmark();
         SortedMap<String, Integer> denials = new TreeMap<>(desk.denials());
-        List<Decision> decided = List.copyOf(decisions.values());
         List<ClosedTrade> measured = BacktestResult.measured(plan, closed);
         return new BacktestResult(
                 closed,
@@ -368,11 +365,11 @@ public final class BacktestRun {
                 desk.fills(),
                 equity,
                 benchmark,
-                decided,
+                decisions.newest(),
                 denials,
                 disabled,
                 played,
                 Metrics.of(equity, measured, benchmark),
-                ResultHash.of(closed, open, decided, equity));
+                ResultHash.of(closed, open, decisions.hash(), equity));
     }
 }

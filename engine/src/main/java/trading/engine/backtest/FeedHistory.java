@@ -3,7 +3,7 @@ package trading.engine.backtest;
 import java.util.ArrayList;
 import java.util.List;
 import trading.engine.bar.BarBuilder;
-import trading.engine.history.BarColumns;
+import trading.engine.history.Bars;
 import trading.engine.model.Bar;
 import trading.engine.model.TimeFrame;
 import trading.engine.strategy.host.BarHistory;
@@ -17,7 +17,7 @@ record FeedHistory(List<BarFeed> feeds, long fromNanos) implements BarHistory {
             return List.of();
         }
         BarFeed feed = feeds.get(instrument);
-        BarColumns columns = feed.bars();
+        Bars columns = feed.bars().reader();
         int end = columns.firstFrom(fromNanos);
         if (frame == feed.frame()) {
             List<Bar> recent = new ArrayList<>();

@@ -7,7 +7,7 @@ import trading.engine.backtest.metric.Metrics;
 import trading.engine.backtest.metric.Moments;
 import trading.engine.backtest.metric.MonteCarlo;
 import trading.engine.backtest.metric.SharpeConfidence;
-import trading.engine.history.BarColumns;
+import trading.engine.history.Bars;
 import trading.engine.model.FixedPoint;
 import trading.engine.strategy.StrategyParameters;
 
@@ -125,7 +125,7 @@ public record Honesty(
     }
 
     private static void addDataWarnings(BarFeed feed, BacktestPlan plan, List<String> warnings) {
-        BarColumns bars = feed.bars();
+        Bars bars = feed.bars().reader();
         int first = bars.firstFrom(plan.fromNanos());
         int end = bars.firstFrom(plan.toNanos());
         long flat = 0;

@@ -1,10 +1,13 @@
 package trading.engine.backtest;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import trading.engine.backtest.metric.ClosedTrade;
 import trading.engine.backtest.metric.Outcomes;
-import trading.engine.history.BarColumns;
+import trading.engine.history.Bars;
 import trading.engine.model.Side;
 
 /// Whether the entries are better than chance: the same trades (instrument, side, length, fees) with their entries
@@ -28,8 +31,14 @@ public record RandomEntries(double meanGain, Outcomes byChance, double probabili
             int runs,
             long seed) {
         SplittableRandom dice = new SplittableRandom(seed);
+        Map<String, Closes> closes = new TreeMap<>();
+        for (BarFeed feed : feeds) {
+            Bars bars = feed.bars().reader();
+            closes.put(feed.instrument().symbol(), Closes.of(bars, bars.firstFrom(fromNanos), bars.firstFrom(toNanos)));
+        }
+        long frameNanos = feeds.getFirst().frame().nanos();
         List<Draw> draws = trades.stream()
-                .map(trade -> Draw.of(trade, feeds, fromNanos, toNanos))
+                .map(trade -> Draw.of(trade, Objects.requireNonNull(closes.get(trade.symbol())), frameNanos))
                 .toList();
         double real = 0;
         for (ClosedTrade trade : trades) {
@@ -50,27 +59,20 @@ public record RandomEntries(double meanGain, Outcomes byChance, double probabili
         return new RandomEntries(trades.isEmpty() ? Double.NaN : real, Outcomes.of(means), probability);
     }
 
-    /// Where a trade of that length may be entered: at any of `places` bars from `first` on.
-    private record Draw(BarColumns bars, int first, int places, int length, int sign) {
-        static Draw of(ClosedTrade trade, List<BarFeed> feeds, long fromNanos, long toNanos) {
-            BarFeed feed = feeds.stream()
-                    .filter(one -> one.instrument().symbol().equals(trade.symbol()))
-                    .findFirst()
-                    .orElseThrow();
-            int first = feed.bars().firstFrom(fromNanos);
-            int count = feed.bars().firstFrom(toNanos) - first;
-            int length =
-                    (int) Math.min(Math.max(1, trade.heldNanos() / feed.frame().nanos()), count - 1);
-            return new Draw(feed.bars(), first, count - length, length, trade.side() == Side.BUY ? 1 : -1);
+    /// Where a trade of that length may be entered: at any of `places` bars.
+    private record Draw(Closes closes, int places, int length, int sign) {
+        static Draw of(ClosedTrade trade, Closes closes, long frameNanos) {
+            int length = (int) Math.min(Math.max(1, trade.heldNanos() / frameNanos), closes.count() - 1);
+            return new Draw(closes, closes.count() - length, length, trade.side() == Side.BUY ? 1 : -1);
         }
 
         double gain(int feePpm, SplittableRandom dice) {
             if (length < 1 || places < 1) {
                 return 0;
             }
-            int entry = first + dice.nextInt(places);
-            double in = bars.close(entry);
-            double out = bars.close(entry + length);
+            int entry = dice.nextInt(places);
+            double in = closes.at(entry);
+            double out = closes.at(entry + length);
             return (out - in) / in * sign - feePpm / 1e6 * (1 + out / in);
         }
     }

@@ -8,7 +8,6 @@ import java.util.HexFormat;
 import java.util.List;
 import trading.engine.backtest.metric.EquityCurve;
 import trading.engine.model.Trade;
-import trading.engine.strategy.host.Decision;
 
 /// One number for all that a run came to.
 final class ResultHash {
@@ -16,21 +15,22 @@ final class ResultHash {
 
     private final MessageDigest digest;
 
-    private ResultHash(MessageDigest digest) {
-        this.digest = digest;
-    }
-
-    static String of(List<Trade> closed, List<Trade> open, List<Decision> decisions, EquityCurve equity) {
+    ResultHash() {
         try {
-            ResultHash hash = new ResultHash(MessageDigest.getInstance("SHA-256"));
-            closed.forEach(hash::add);
-            open.forEach(hash::add);
-            decisions.forEach(hash::add);
-            hash.add(equity);
-            return HexFormat.of().formatHex(hash.digest.digest());
+            digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java has SHA-256", impossible);
         }
+    }
+
+    /// `decisions`: the hash over them.
+    static String of(List<Trade> closed, List<Trade> open, String decisions, EquityCurve equity) {
+        ResultHash hash = new ResultHash();
+        closed.forEach(hash::add);
+        open.forEach(hash::add);
+        hash.add(decisions);
+        hash.add(equity);
+        return hash.text();
     }
 
     private void add(EquityCurve equity) {
@@ -44,7 +44,12 @@ final class ResultHash {
         }
     }
 
-    private void add(Object thing) {
+    void add(Object thing) {
         digest.update((thing + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Hexadecimal; nothing may be added afterwards.
+    String text() {
+        return HexFormat.of().formatHex(digest.digest());
     }
 }

@@ -22,6 +22,9 @@ import trading.engine.strategy.host.StrategyFactory;
 
 /// Makes plans of what a store holds: the bars that a strategy needs, from far enough before the start.
 public final class StoredBars {
+    /// Longer series are read as the run goes on, and not at once.
+    private static final long MOST_IN_MEMORY = 4_000_000;
+
     private static final long SECOND = 1_000_000_000L;
 
     private final BarStore store;
@@ -149,7 +152,7 @@ public final class StoredBars {
                 BarFeed feed = new BarFeed(
                         ReplayGrid.instrument(feeds.size(), symbol, series.tickSize(), series.lotSize()),
                         frame,
-                        series.read(from, to));
+                        series.count() <= MOST_IN_MEMORY ? series.read(from, to) : series.paged(from, to));
                 if (feed.bars().count() == 0) {
                     throw new IllegalArgumentException("backtest: no bars of " + symbol + " in that time: there are "
                             + "some from " + text(series.firstNanos()) + " to " + text(series.lastNanos()));

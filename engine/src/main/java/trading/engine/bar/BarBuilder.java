@@ -1,6 +1,7 @@
 package trading.engine.bar;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -35,7 +36,7 @@ public final class BarBuilder {
 
     /// Builds bars no longer than `longest`.
     public static BarBuilder upTo(TimeFrame longest, int instrument) {
-        return new BarBuilder(instrument, longest.compareTo(TimeFrame.S1) + 1);
+        return new BarBuilder(instrument, EnumSet.range(TimeFrame.S1, longest).size());
     }
 
     private BarBuilder(int instrument, int frames) {

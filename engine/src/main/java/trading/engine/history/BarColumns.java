@@ -2,12 +2,11 @@ package trading.engine.history;
 
 import java.util.Arrays;
 import trading.engine.model.Bar;
-import trading.engine.model.TimeFrame;
 
 /// Bars as columns of numbers, for loops over many of them. Prices in ticks, volume in lots, times are open
 /// times in nanoseconds. The columns are the object's own and may be longer than [#count()]; who reads must
 /// not change them.
-public final class BarColumns {
+public final class BarColumns implements Bars {
     long[] openTimeNanos;
     long[] open;
     long[] high;
@@ -27,36 +26,49 @@ public final class BarColumns {
         tradeCount = new long[capacity];
     }
 
+    @Override
     public int count() {
         return count;
     }
 
+    @Override
     public long openTimeNanos(int index) {
         return openTimeNanos[index];
     }
 
+    @Override
     public long open(int index) {
         return open[index];
     }
 
+    @Override
     public long high(int index) {
         return high[index];
     }
 
+    @Override
     public long low(int index) {
         return low[index];
     }
 
+    @Override
     public long close(int index) {
         return close[index];
     }
 
+    @Override
     public long volume(int index) {
         return volume[index];
     }
 
+    @Override
     public long tradeCount(int index) {
         return tradeCount[index];
+    }
+
+    @Override
+    public Bars reader() {
+        return this;
     }
 
     public void clear() {
@@ -104,35 +116,6 @@ public final class BarColumns {
         close = Arrays.copyOf(close, length);
         volume = Arrays.copyOf(volume, length);
         tradeCount = Arrays.copyOf(tradeCount, length);
-    }
-
-    /// One of them as an object.
-    public Bar bar(int index, int instrument, TimeFrame frame) {
-        return new Bar(
-                instrument,
-                frame,
-                openTimeNanos[index],
-                open[index],
-                high[index],
-                low[index],
-                close[index],
-                volume[index],
-                tradeCount[index]);
-    }
-
-    /// The first one that opens at that time or later; [#count()] when none does.
-    public int firstFrom(long timeNanos) {
-        int low0 = 0;
-        int high0 = count;
-        while (low0 < high0) {
-            int middle = (low0 + high0) >>> 1;
-            if (openTimeNanos[middle] < timeNanos) {
-                low0 = middle + 1;
-            } else {
-                high0 = middle;
-            }
-        }
-        return low0;
     }
 
     boolean isSame(int index, BarColumns other, int itsIndex) {

@@ -179,6 +179,24 @@ public final class BarSeries implements Closeable {
         return found;
     }
 
+    /// The same without reading them: they are read when they are asked for, also after the series was closed, so
+    /// that a damaged block is found late.
+    public Bars paged(long fromNanos, long toNanos) {
+        int first = firstBlock(fromNanos);
+        int end = first;
+        while (end < blocks.size() && blocks.get(end).firstNanos() < toNanos) {
+            end++;
+        }
+        int[] starts = new int[end - first + 1];
+        for (int i = first; i < end; i++) {
+            starts[i - first + 1] =
+                    Math.addExact(starts[i - first], blocks.get(i).count());
+        }
+        Bars all = new PagedBars(this, first, starts, 0, starts[end - first]);
+        int skipped = all.firstFrom(fromNanos);
+        return new PagedBars(this, first, starts, skipped, all.firstFrom(toNanos) - skipped);
+    }
+
     /// All bars, a few thousand at a time. What is given is good until the next is taken. Taking one throws
     /// [DamagedHistoryException] when it is damaged.
     public Iterator<BarColumns> blocks() {

@@ -65,7 +65,7 @@ class BarStoreTest {
         }
     }
 
-    private static List<String> rows(BarColumns bars) {
+    private static List<String> rows(Bars bars) {
         List<String> rows = new ArrayList<>();
         for (int i = 0; i < bars.count(); i++) {
             rows.add(bars.bar(i, 0, TimeFrame.M1).toString());
@@ -141,6 +141,31 @@ class BarStoreTest {
 
         assertThat(merge(few(11, 111), BarStore.OnConflict.REPLACE)).isEqualTo(new MergeResult(0, 0, 1, 2));
         assertThat(rows(all())).isEqualTo(rows(few(10, 100, 11, 111)));
+    }
+
+    @Test
+    void paged_bars_are_those_that_are_read_also_after_the_series_was_closed() throws Exception {
+        BarColumns bars = random(2, 90_000, true, true);
+        merge(bars, BarStore.OnConflict.REFUSE);
+        long from = bars.openTimeNanos(5_000);
+        long to = bars.openTimeNanos(80_001);
+        BarColumns read;
+        Bars paged;
+        try (BarSeries series = store().open(KEY).orElseThrow()) {
+            read = series.read(from, to);
+            paged = series.paged(from, to);
+            assertThat(series.paged(0, 1).count()).isZero();
+        }
+
+        assertThat(rows(paged)).isEqualTo(rows(read));
+        Bars another = paged.reader();
+        Random dice = new Random(3);
+        for (int i = 0; i < 1_000; i++) {
+            int index = dice.nextInt(read.count());
+            assertThat(another.close(index)).isEqualTo(read.close(index));
+            assertThat(another.firstFrom(read.openTimeNanos(index))).isEqualTo(index);
+            assertThat(another.firstFrom(read.openTimeNanos(index) + 1)).isEqualTo(index + 1);
+        }
     }
 
     @Test

@@ -18,6 +18,7 @@ import trading.engine.backtest.BarFeed;
 import trading.engine.backtest.Stopped;
 import trading.engine.backtest.Watch;
 import trading.engine.history.BarColumns;
+import trading.engine.history.Bars;
 import trading.engine.model.Instrument;
 import trading.engine.model.TimeFrame;
 import trading.engine.strategy.StrategyDeclaration;
@@ -159,7 +160,7 @@ public final class BiasCheck {
         }
 
         /// A copy, so that there is nothing behind its end.
-        private BarColumns part(BarColumns bars, int end, int otherFuture) {
+        private BarColumns part(Bars bars, int end, int otherFuture) {
             int kept = otherFuture > 0 ? otherFuture : end;
             BarColumns part = new BarColumns(end);
             for (int i = 0; i < kept; i++) {

@@ -12,9 +12,18 @@ public final class EquityCurve {
 
     private final long[] timesNanos;
     private final double[] values;
+    private final int[] counts;
 
     public EquityCurve(long[] timesNanos, double[] values) {
-        if (timesNanos.length != values.length || timesNanos.length == 0 || !(values[0] > 0)) {
+        this(timesNanos, values, ones(values.length));
+    }
+
+    /// `counts`: for how many points each of them stands in a mean.
+    public EquityCurve(long[] timesNanos, double[] values, int[] counts) {
+        if (timesNanos.length != values.length
+                || timesNanos.length != counts.length
+                || timesNanos.length == 0
+                || !(values[0] > 0)) {
             throw new IllegalArgumentException("equity: times=" + timesNanos.length + " values=" + values.length
                     + (values.length == 0 ? "" : " first=" + values[0]) + ": as many of each, the first above 0");
         }
@@ -26,6 +35,21 @@ public final class EquityCurve {
         }
         this.timesNanos = timesNanos.clone();
         this.values = values.clone();
+        this.counts = counts.clone();
+    }
+
+    private static int[] ones(int length) {
+        int[] ones = new int[length];
+        Arrays.fill(ones, 1);
+        return ones;
+    }
+
+    private long points() {
+        long points = 0;
+        for (int count : counts) {
+            points += count;
+        }
+        return points;
     }
 
     public int size() {
@@ -53,7 +77,11 @@ public final class EquityCurve {
     }
 
     public double average() {
-        return Arrays.stream(values).average().orElseThrow();
+        double sum = 0;
+        for (int i = 0; i < values.length; i++) {
+            sum += values[i] * counts[i];
+        }
+        return sum / points();
     }
 
     /// `last / first - 1`.
@@ -141,9 +169,10 @@ public final class EquityCurve {
     /// Root of the mean square of the drawdowns in percent (Martin and McCann, 1989).
     public double ulcerIndex() {
         double sum = 0;
-        for (double drawdown : drawdowns()) {
-            sum += 100 * drawdown * 100 * drawdown;
+        double[] drawdowns = drawdowns();
+        for (int i = 0; i < drawdowns.length; i++) {
+            sum += 100 * drawdowns[i] * 100 * drawdowns[i] * counts[i];
         }
-        return Math.sqrt(sum / values.length);
+        return Math.sqrt(sum / points());
     }
 }
