@@ -14,13 +14,17 @@ final class DataOption {
     @Nullable
     Path dataDirectory;
 
-    TradingConfig config() throws ConfigException, IOException {
+    ConfigLoader loader() {
         return new ConfigLoader(Home.folder(), System.getenv())
-                .option("TRADING_DATA", "--data-dir", dataDirectory == null ? null : dataDirectory.toString())
-                .load(Home::defaultDataDirectory);
+                .option("TRADING_DATA", "--data-dir", dataDirectory == null ? null : dataDirectory.toString());
     }
 
+    TradingConfig config() throws ConfigException, IOException {
+        return loader().load(Home::defaultDataDirectory);
+    }
+
+    /// Does not mind what else is wrong with the configuration.
     Path resolve() throws ConfigException, IOException {
-        return config().dataDirectory();
+        return loader().dataDirectory(Home::defaultDataDirectory);
     }
 }

@@ -27,6 +27,7 @@ import trading.launcher.logging.Logging;
             BacktestCommand.class,
             OptimizeCommand.class,
             StrategyCommand.class,
+            SecretCommand.class,
             CommandLine.HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -54,6 +54,7 @@ import trading.launcher.analyst.LaterSituation;
 import trading.launcher.analyst.LiveSituation;
 import trading.launcher.analyst.ShownAnalyst;
 import trading.launcher.analyst.TradingAnalyst;
+import trading.launcher.config.SecretAddress;
 import trading.launcher.config.TradingConfig;
 import trading.launcher.control.ControlServer;
 import trading.launcher.kill.KillDesk;
@@ -165,7 +166,7 @@ final class TradingSystem {
                             .behind("stream", stream)
                             .behind("exchange", exchange)
                             .behind("orchestrator", orchestrator)
-                            .start(config.alertWebhook());
+                            .start(config.alertWebhook().map(SecretAddress::uri));
                     UserStrategies users = userStrategies(orchestrator, gateway, store);
                     BacktestJobs backtests = BacktestJobs.open(data.root())) {
                 metrics.bind(alerts);

@@ -15,7 +15,7 @@ class CommandLineTest {
     private final Terminal terminal = new Terminal();
 
     @ParameterizedTest
-    @ValueSource(strings = {"start", "stop", "status", "kill", "rearm", "doctor", "bench"})
+    @ValueSource(strings = {"start", "stop", "status", "kill", "rearm", "doctor", "bench", "secret"})
     void every_command_has_help(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(terminal.out()).contains("Usage: trading " + command);

@@ -47,11 +47,16 @@ public final class OwnerOnly {
     /// Replaces the file as a whole: readers see the old text or the new one, also after a power cut. Mode
     /// 0600.
     public static void write(Path file, String text) throws IOException {
+        write(file, text.getBytes(UTF_8));
+    }
+
+    /// The same with bytes.
+    public static void write(Path file, byte[] content) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         Path temporary = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(temporary);
         try (var channel = FileChannel.open(temporary, Set.of(CREATE_NEW, WRITE), FILE)) {
-            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(UTF_8));
+            ByteBuffer bytes = ByteBuffer.wrap(content);
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -42,9 +43,11 @@ public final class ConfigLoader {
     /// Throws [ConfigException] with every error there is.
     public TradingConfig load(Function<Path, Path> defaultDataDirectory) throws ConfigException, IOException {
         List<ConfigError> errors = new ArrayList<>();
-        Map<Setting<?>, RawValue> raw = layers(errors);
+        Map<Setting<?>, RawValue> toml = new HashMap<>();
+        Map<Setting<?>, RawValue> raw = layers(toml, errors);
         Values values = new Values(raw, errors);
         Path directory = values.read(Settings.DATA_DIRECTORY).orElseGet(() -> defaultDataDirectory.apply(home));
+        laySecrets(SecretLayer.read(directory, errors), toml, raw, errors);
         TradingConfig config = new TradingConfig(
                 home,
                 directory,
@@ -61,7 +64,9 @@ public final class ConfigLoader {
                 values.read(Settings.LOG_LEVEL).orElse(""),
                 values.read(Settings.LOG_FORMAT).orElse(""),
                 AccountSettings.read(values),
-                values.read(Settings.ALERT_WEBHOOK).flatMap(Function.identity()),
+                values.read(Settings.ALERT_WEBHOOK)
+                        .flatMap(Function.identity())
+                        .map(SecretAddress::new),
                 AnalystSettings.read(values, home));
         values.read(Settings.API_HOST);
         values.read(Settings.TOKEN_ALGORITHM);
@@ -71,14 +76,59 @@ public final class ConfigLoader {
         return config;
     }
 
-    private Map<Setting<?>, RawValue> layers(List<ConfigError> errors) throws IOException {
-        Map<Setting<?>, RawValue> raw = new HashMap<>();
+    /// The data folder alone, for what must work while other values are wrong or secrets cannot be opened. Throws
+    /// [ConfigException] when a file cannot be understood, since it may name the folder.
+    public Path dataDirectory(Function<Path, Path> defaultDataDirectory) throws ConfigException, IOException {
+        List<ConfigError> errors = new ArrayList<>();
+        Values values = new Values(layers(new HashMap<>(), errors), errors);
+        Path directory = values.read(Settings.DATA_DIRECTORY).orElseGet(() -> defaultDataDirectory.apply(home));
+        if (!errors.isEmpty()) {
+            throw new ConfigException(errors);
+        }
+        return directory;
+    }
+
+    /// Which of the secrets are written where the secret store does not count, by environment name: `.env line 3`.
+    public Map<String, String> secretsElsewhere() throws IOException {
+        Map<Setting<?>, RawValue> toml = new HashMap<>();
+        Map<String, String> elsewhere = new TreeMap<>();
+        layers(toml, new ArrayList<>()).forEach((setting, value) -> {
+            if (SecretNames.isSecret(setting) && !value.equals(toml.get(setting))) {
+                elsewhere.put(setting.environmentName(), value.origin().text());
+            }
+        });
+        return elsewhere;
+    }
+
+    /// Above `config.toml`, below all others.
+    private static void laySecrets(
+            Map<String, RawValue> secrets,
+            Map<Setting<?>, RawValue> toml,
+            Map<Setting<?>, RawValue> raw,
+            List<ConfigError> errors) {
+        Map<String, Setting<?>> known = Settings.ALL.stream()
+                .filter(SecretNames::isSecret)
+                .collect(Collectors.toMap(Setting::environmentName, Function.identity()));
+        Map<Setting<?>, RawValue> kept = new HashMap<>();
+        lay(secrets, known, kept, errors);
+        kept.forEach((setting, value) -> {
+            RawValue written = raw.get(setting);
+            if (written == null || written.equals(toml.get(setting))) {
+                raw.put(setting, value);
+            }
+        });
+    }
+
+    /// All but the secret store; what `config.toml` says is put into `toml`, too.
+    private Map<Setting<?>, RawValue> layers(Map<Setting<?>, RawValue> toml, List<ConfigError> errors)
+            throws IOException {
         Map<String, Setting<?>> byKey = Settings.ALL.stream()
                 .filter(setting -> !setting.secret())
                 .collect(Collectors.toMap(Setting::key, Function.identity()));
         Map<String, Setting<?>> byName =
                 Settings.ALL.stream().collect(Collectors.toMap(Setting::environmentName, Function.identity()));
-        lay(TomlLayer.read(home.resolve("config/config.toml"), "config/config.toml", errors), byKey, raw, errors);
+        lay(TomlLayer.read(home.resolve("config/config.toml"), "config/config.toml", errors), byKey, toml, errors);
+        Map<Setting<?>, RawValue> raw = new HashMap<>(toml);
         lay(DotenvLayer.read(home.resolve(".env"), errors), byName, raw, errors);
         lay(DotenvLayer.read(home.resolve(".env.local"), errors), byName, raw, errors);
         byName.forEach((name, setting) -> {
@@ -103,7 +153,9 @@ public final class ConfigLoader {
             } else {
                 errors.add(new ConfigError(
                         name,
-                        Settings.mayBeSecret(name) || SECRET_NAME.matcher(name).find()
+                        value.origin().equals(SecretLayer.ORIGIN)
+                                        || Settings.mayBeSecret(name)
+                                        || SECRET_NAME.matcher(name).find()
                                 ? ConfigError.HIDDEN
                                 : value.text(),
                         value.origin(),

@@ -1,6 +1,5 @@
 package trading.launcher.config;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -26,7 +25,7 @@ public record TradingConfig(
         String logLevel,
         String logFormat,
         AccountConfig account,
-        Optional<URI> alertWebhook,
+        Optional<SecretAddress> alertWebhook,
         AnalystConfig analyst) {
 
     public Path configDirectory() {

@@ -54,7 +54,7 @@ final class Values {
     /// Notes that `part` of a value is wrong.
     void wrong(Setting<?> setting, String part, String expected) {
         RawValue value = raw.get(setting);
-        boolean hidden = setting.secret() || Settings.mayBeSecret(setting.key());
+        boolean hidden = SecretNames.isSecret(setting);
         errors.add(new ConfigError(
                 setting.secret() ? setting.environmentName() : setting.key(),
                 hidden ? ConfigError.HIDDEN : part,
