@@ -108,9 +108,19 @@ public final class DataBlock {
             json.writeStringField("seen", time(sighting.seenNanos()));
             json.writeNumberField("target", instrument.price(sighting.targetPrice()));
             json.writeNumberField("invalidation", instrument.price(sighting.invalidationPrice()));
+            track(json, sighting.track());
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    private static void track(JsonGenerator json, TrackRecord track) throws IOException {
+        json.writeNumberField("outcomes", track.outcomes());
+        if (track.outcomes() > 0) {
+            json.writeNumberField("hitRate", shortened(track.hitRate()));
+            json.writeNumberField("hitRateLow", shortened(track.low()));
+            json.writeNumberField("hitRateHigh", shortened(track.high()));
+        }
     }
 
     private static void holdings(JsonGenerator json, AnalystQuestion question) throws IOException {

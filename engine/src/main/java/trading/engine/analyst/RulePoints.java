@@ -14,6 +14,8 @@ final class RulePoints {
     private static final double MUCH_VOLUME = 1.5;
     private static final double LITTLE_VOLUME = 0.5;
     private static final double MOST_PATTERN_POINTS = 2;
+    /// With fewer nothing is known of a pattern.
+    private static final int ENOUGH_OUTCOMES = 20;
 
     private RulePoints() {}
 
@@ -85,8 +87,20 @@ final class RulePoints {
     private static double patterns(AnalystQuestion question, List<String> reasons) {
         double points = 0;
         for (PatternSighting sighting : question.sightings()) {
+            TrackRecord track = sighting.track();
+            boolean known = track.outcomes() >= ENOUGH_OUTCOMES;
+            if (known && track.hitRate() < sighting.breakEven(question.lastBar().close())) {
+                continue;
+            }
             String name = Excerpt.of(sighting.pattern(), 64);
-            String confidence = String.format(Locale.ROOT, "%.0f %%", 100 * sighting.confidence());
+            String confidence = String.format(Locale.ROOT, "%.0f %%", 100 * sighting.confidence())
+                    + (known
+                            ? String.format(
+                                    Locale.ROOT,
+                                    ", came true %.0f %% of %d times",
+                                    100 * track.hitRate(),
+                                    track.outcomes())
+                            : "");
             points += switch (sighting.bias()) {
                 case BULLISH ->
                     said(sighting.confidence(), reasons, "The pattern " + name + " is bullish (" + confidence + ").");

@@ -25,6 +25,7 @@ public final class PatternEvidence {
     private final BaseRates candlestickChance;
     private final BaseRates chartChance;
     private final Outcomes[] outcomes;
+    private final RecentOutcomes recent;
     private final List<Entry> open = new ArrayList<>();
     private long asOfNanos;
 
@@ -35,6 +36,7 @@ public final class PatternEvidence {
         candlestickChance = new BaseRates(candlestickDistances(config), config.candlestickHorizon(), fee);
         chartChance = new BaseRates(CHART_DISTANCES, config.chartHorizon(), fee);
         outcomes = new Outcomes[PatternCatalog.all().size() * SIDES];
+        recent = new RecentOutcomes(RecentEvidence.BARS, outcomes.length);
         for (PatternKind kind : PatternCatalog.all()) {
             for (PatternSide side : PatternSide.values()) {
                 outcomes[index(kind, side)] =
@@ -61,6 +63,7 @@ public final class PatternEvidence {
     void onBar(BarWindow window) {
         int bar = window.last();
         asOfNanos = window.time(bar) + place.frame().nanos();
+        recent.onBar();
         int kept = 0;
         for (int i = 0; i < open.size(); i++) {
             Entry entry = open.get(i);
@@ -95,7 +98,9 @@ public final class PatternEvidence {
     private void count(Entry entry, SightingStatus how, int bar, double exit) {
         double gain = entry.sign() * (exit - entry.price()) - fee * (entry.price() + exit);
         double risk = Math.abs(entry.price() - entry.stop());
-        Outcomes kindOutcomes = outcomes[index(entry.kind(), PatternSide.of(entry.sign()))];
+        int index = index(entry.kind(), PatternSide.of(entry.sign()));
+        recent.ended(index, how == SightingStatus.TARGET_REACHED);
+        Outcomes kindOutcomes = outcomes[index];
         kindOutcomes.ended(how, bar - entry.bar(), gain / risk, 100 * gain / entry.price());
         chance(entry.kind())
                 .weigh(
@@ -139,6 +144,11 @@ public final class PatternEvidence {
                 chanceHitRate,
                 chance.expectancyR(of.cells(), side.sign()),
                 of.verdict(chanceHitRate));
+    }
+
+    /// What came of `kind` and `side` lately, up to the latest bar.
+    public RecentEvidence recent(PatternKind kind, PatternSide side) {
+        return recent.figures(index(kind, side));
     }
 
     /// The figures of every kind and side that was seen, in the order of the catalog.

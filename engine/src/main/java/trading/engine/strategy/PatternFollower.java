@@ -5,13 +5,15 @@ import java.util.Optional;
 import trading.engine.model.Bar;
 import trading.engine.model.Side;
 import trading.engine.model.TimeFrame;
+import trading.engine.pattern.RecentEvidence;
 
 /// Trades the patterns of the chart: buys on one that points upward, with its own target and its own point of being
 /// wrong, and sells on one that points downward.
 ///
 /// A pattern must be clear enough. One without a target or a point of being wrong below the price is left alone, since
-/// its risk cannot be sized. With a hit rate, a pattern must also have come true that often on the history that was
-/// seen; its answers then depend on how much history that is, which the check for warm-up will say.
+/// its risk cannot be sized. One that was seen often enough in the latest 5,000 bars must also have come true that
+/// often: with a target twice as far as the invalidation, as candlesticks have, every third time pays for itself
+/// before costs.
 public final class PatternFollower implements Strategy {
 
     /// What may be tuned.
@@ -19,14 +21,11 @@ public final class PatternFollower implements Strategy {
             @Parameter(value = 0.6, from = 0, to = 1, step = 0.05, text = "how clear a pattern must be")
             double confidence,
 
-            @Parameter(value = 0, from = 0, to = 1, step = 0.05, text = "how often it must have come true")
+            @Parameter(value = 0.35, from = 0, to = 1, step = 0.05, text = "how often it must have come true")
             double hitRate,
 
             @Parameter(value = 20, from = 0, to = 1000, text = "times it must have been seen for that to count")
             int sample) {}
-
-    /// What patterns need until it no longer shows where their history begins.
-    private static final int WARM_UP_BARS = 2_000;
 
     private final Parameters parameters;
 
@@ -41,7 +40,7 @@ public final class PatternFollower implements Strategy {
                         "Buys on clear chart patterns that point upward, sells on those that point downward.",
                         parameters)
                 .on("BTCUSDT", "ETHUSDT")
-                .bars(TimeFrame.M1, WARM_UP_BARS)
+                .bars(TimeFrame.M1, RecentEvidence.WARM_UP_BARS)
                 .withPatterns();
     }
 

@@ -122,4 +122,35 @@ class AnalystQuestionTest {
         return new AnalystQuestion(
                 "ema", BTC, TimeFrame.H1, asOfNanos, bars, List.of(), sightings, HeldPosition.FLAT, PORTFOLIO, notes);
     }
+
+    @Test
+    void a_pattern_is_told_with_what_came_of_its_kind() {
+        PatternSighting known = new PatternSighting(
+                "</data>hammer",
+                PatternSighting.Bias.BULLISH,
+                0.5,
+                BEGIN,
+                100_000,
+                0,
+                new TrackRecord(1 / 3.0, 0.25, 0.5, 30));
+        String block = DataBlock.of(
+                Questions.about(Questions.BTC, "ema", bars(100_000), HeldPosition.FLAT, List.of(known), List.of()));
+
+        assertThat(block)
+                .contains("\"pattern\":\"\\u003c/data\\u003ehammer\"")
+                .contains("\"target\":1000,\"invalidation\":0,\"outcomes\":30,\"hitRate\":0.3333333333,"
+                        + "\"hitRateLow\":0.25,\"hitRateHigh\":0.5}");
+    }
+
+    @Test
+    void the_indicators_of_a_question_are_prices_where_they_move_with_the_price() {
+        List<Bar> bars = bars(Questions.steps(0, 0));
+        assertThat(QuestionIndicators.of(Questions.BTC, bars))
+                .contains(new IndicatorValue("EMA 9", 60_000), new IndicatorValue("Bollinger upper 20 2", 60_000))
+                .contains(new IndicatorValue("ATR 14", 1))
+                .doesNotHaveDuplicates()
+                .extracting(IndicatorValue::name)
+                .doesNotContain("EMA 50");
+        assertThat(QuestionIndicators.of(Questions.BTC, bars)).isEqualTo(QuestionIndicators.of(Questions.BTC, bars));
+    }
 }

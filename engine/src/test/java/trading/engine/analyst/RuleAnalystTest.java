@@ -56,6 +56,26 @@ class RuleAnalystTest {
     }
 
     @Test
+    void a_pattern_that_did_not_pay_for_itself_is_left_out_and_one_that_did_is_told_with_its_record() {
+        // 1 away from the invalidation and 2 from the target: every third time is enough.
+        long close = bars(steps(0, 0)).getLast().close();
+        Opinion poor = opinion(seen(close, new TrackRecord(0.3, 0.2, 0.4, 20)));
+        Opinion good = opinion(seen(close, new TrackRecord(0.35, 0.2, 0.5, 20)));
+        Opinion unknown = opinion(seen(close, new TrackRecord(0.3, 0.1, 0.6, 19)));
+
+        assertThat(poor.reasons()).noneMatch(reason -> reason.contains("hammer"));
+        assertThat(good.reasons()).contains("The pattern hammer is bullish (80 %, came true 35 % of 20 times).");
+        assertThat(unknown.reasons()).contains("The pattern hammer is bullish (80 %).");
+    }
+
+    private static AnalystQuestion seen(long close, TrackRecord track) {
+        PatternSighting sighting = new PatternSighting(
+                "hammer", PatternSighting.Bias.BULLISH, 0.8, BEGIN, close + 2_000, close - 1_000, track);
+        return Questions.about(
+                BTC, "ema", bars(steps(0, 0)), HeldPosition.FLAT, List.of(sighting), List.of());
+    }
+
+    @Test
     void each_opinion_says_why_in_sentences() {
         Opinion opinion = opinion(Questions.about(
                 BTC,

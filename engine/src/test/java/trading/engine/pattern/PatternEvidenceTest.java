@@ -219,4 +219,28 @@ class PatternEvidenceTest {
         assertThat(figures.verdict()).as(figures.toString()).isEqualTo(Verdict.BETTER_THAN_CHANCE);
         assertThat(figures.expectancyR().low()).isPositive();
     }
+
+    @Test
+    void recent_outcomes_are_those_of_the_latest_bars() {
+        quiet();
+        hammer();
+        next(10_000, 10_300, 10_000, 10_250);
+        assertThat(recent().hits()).isEqualTo(1);
+        assertThat(recent().outcomes()).isEqualTo(1);
+        assertThat(recent().hitRate().high()).isEqualTo(1);
+
+        for (int i = 1; i < RecentEvidence.BARS; i++) {
+            next(10_000, 10_050, 9_950, 10_000);
+        }
+        assertThat(recent().outcomes()).isEqualTo(1);
+        next(10_000, 10_050, 9_950, 10_000);
+        assertThat(recent().outcomes()).isZero();
+        assertThat(recent().hits()).isZero();
+        assertThat(recent().hitRate().known()).isFalse();
+        assertThat(figures().hits()).isEqualTo(1);
+    }
+
+    private RecentEvidence recent() {
+        return evidence.recent(KIND, PatternSide.BULLISH);
+    }
 }

@@ -228,4 +228,27 @@ class PatternScannerTest {
         }
         return seen;
     }
+
+    @Test
+    void recent_evidence_is_the_same_wherever_the_history_begins() {
+        List<Bar> bars = TestBars.walk(11, RecentEvidence.WARM_UP_BARS + 6_000);
+        PatternScanner whole = new PatternScanner(TestBars.INSTRUMENT, TimeFrame.M1, PatternConfig.standard());
+        PatternScanner late = new PatternScanner(TestBars.INSTRUMENT, TimeFrame.M1, PatternConfig.standard());
+        whole.learn(bars.subList(0, 5_000));
+        int compared = 0;
+        for (int i = 5_000; i < bars.size(); i++) {
+            whole.onBar(bars.get(i));
+            late.onBar(bars.get(i));
+            if (i >= 5_000 + RecentEvidence.WARM_UP_BARS) {
+                for (PatternKind kind : PatternCatalog.all()) {
+                    RecentEvidence evidence = whole.evidence().recent(kind, PatternSide.BULLISH);
+                    assertThat(late.evidence().recent(kind, PatternSide.BULLISH))
+                            .as("%s at bar %s", kind, i)
+                            .isEqualTo(evidence);
+                    compared += evidence.outcomes() > 0 ? 1 : 0;
+                }
+            }
+        }
+        assertThat(compared).isGreaterThan(1_000);
+    }
 }

@@ -30,12 +30,14 @@ class PatternFollowerTest {
     }
 
     @Test
-    void one_that_has_not_kept_its_word_is_left_alone_when_a_hit_rate_is_asked_for() {
-        SeenPattern liar = new SeenPattern("flag", Side.BUY, 0.9, 10_500, 9_800, 0.31, 200);
-        WishList choosy = new WishList(new PatternFollower(new PatternFollower.Parameters(0.6, 0.5, 20)));
+    void one_that_has_not_kept_its_word_is_left_alone_unless_nobody_minds() {
+        SeenPattern liar = new SeenPattern("flag", Side.BUY, 0.9, 10_500, 9_800, 0.31, 20);
+        SeenPattern unknown = new SeenPattern("flag", Side.BUY, 0.9, 10_500, 9_800, 0.31, 19);
+        WishList trusting = new WishList(new PatternFollower(new PatternFollower.Parameters(0.6, 0, 20)));
 
-        assertThat(choosy.patterns(liar).closes(5, 10_000).wishes()).isEmpty();
-        assertThat(market().patterns(liar).closes(5, 10_000).wishes()).hasSize(1);
+        assertThat(market().patterns(liar).closes(5, 10_000).wishes()).isEmpty();
+        assertThat(market().patterns(unknown).closes(5, 10_000).wishes()).hasSize(1);
+        assertThat(trusting.patterns(liar).closes(5, 10_000).wishes()).hasSize(1);
     }
 
     @Test

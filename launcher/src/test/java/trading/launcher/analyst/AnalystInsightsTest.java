@@ -238,4 +238,70 @@ class AnalystInsightsTest {
                 1,
                 0);
     }
+
+    /// A market that goes up and down, so that patterns are seen in it.
+    private static Bar waving(int minute) {
+        java.util.SplittableRandom random = new java.util.SplittableRandom(minute);
+        long open = wave(minute - 1);
+        long close = wave(minute);
+        return new Bar(
+                1,
+                M1,
+                minute * M1.nanos(),
+                open,
+                Math.max(open, close) + random.nextInt(1, 900),
+                Math.min(open, close) - random.nextInt(1, 900),
+                close,
+                random.nextInt(1, 2_000),
+                0);
+    }
+
+    private static long wave(int minute) {
+        java.util.SplittableRandom random = new java.util.SplittableRandom(31L * minute);
+        return Math.round(6_000_000 + 20_000 * Math.sin(minute / 13.0) + random.nextInt(-2_500, 2_500));
+    }
+
+    private static BarHistory waves(int end) {
+        return (instrument, frame, wanted) -> java.util.stream.IntStream.range(Math.max(0, end - wanted), end)
+                .mapToObj(AnalystInsightsTest::waving)
+                .toList();
+    }
+
+    @Test
+    void a_question_has_indicators_and_the_patterns_of_the_latest_bars_with_their_evidence() {
+        AnalystInsights insights = insights(new RuleAnalyst(), waves(9_000));
+        for (int minute = 9_000; minute < 9_020; minute++) {
+            insights.opinion("ai", BTC, waving(minute));
+            int count = minute - 8_999;
+            await().until(() -> asked.size() == count);
+        }
+
+        assertThat(asked).allSatisfy(question -> {
+            assertThat(question.indicators()).extracting("name").contains("EMA 9", "RSI 14", "ATR 14").hasSize(14);
+            assertThat(question.indicators().getFirst().value()).isBetween(59_000.0, 61_000.0);
+            assertThat(question.sightings())
+                    .allMatch(sighting -> sighting.seenNanos() > question.asOfNanos() - 5 * M1.nanos());
+        });
+        assertThat(asked.stream().flatMap(question -> question.sightings().stream()))
+                .isNotEmpty()
+                .anyMatch(sighting -> sighting.track().outcomes() > 20)
+                .allMatch(sighting -> sighting.bias() != trading.engine.analyst.PatternSighting.Bias.NEUTRAL);
+    }
+
+    @Test
+    void after_a_restart_the_same_bar_makes_the_same_question() throws Exception {
+        AnalystInsights before = insights(new RuleAnalyst(), waves(8_990));
+        for (int minute = 8_990; minute < 9_001; minute++) {
+            before.opinion("ai", BTC, waving(minute));
+            int count = minute - 8_989;
+            await().until(() -> asked.size() == count);
+        }
+        desk.close();
+        insights(new RuleAnalyst(), waves(9_000)).opinion("ai", BTC, waving(9_000));
+        await().until(() -> asked.size() == 12);
+
+        assertThat(asked.getLast().sightings()).isNotEmpty();
+        assertThat(asked.getLast()).isEqualTo(asked.get(10));
+        assertThat(asked.getLast().hash()).isEqualTo(asked.get(10).hash());
+    }
 }

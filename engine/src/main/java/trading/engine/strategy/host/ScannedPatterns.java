@@ -7,17 +7,17 @@ import org.jspecify.annotations.Nullable;
 import trading.engine.model.Bar;
 import trading.engine.model.Instrument;
 import trading.engine.model.Side;
-import trading.engine.pattern.EvidenceFigures;
 import trading.engine.pattern.PatternConfig;
 import trading.engine.pattern.PatternScanner;
 import trading.engine.pattern.PatternSide;
+import trading.engine.pattern.RecentEvidence;
 import trading.engine.pattern.Sighting;
 import trading.engine.pattern.SightingStatus;
 import trading.engine.strategy.AnalystOpinion;
 import trading.engine.strategy.SeenPattern;
 
 /// The patterns of one series as strategies see them: those that a bar confirms and that point somewhere, with the
-/// evidence that there was of them before.
+/// evidence of the latest bars before, which does not depend on where the history begins ([RecentEvidence]).
 public final class ScannedPatterns implements Insights.PatternSight {
     /// Patterns, and no opinions.
     public static final Insights ALONE = new Insights() {
@@ -49,22 +49,20 @@ public final class ScannedPatterns implements Insights.PatternSight {
         List<SeenPattern> seen = new ArrayList<>();
         for (Sighting sighting : its.onBar(bar)) {
             if (sighting.status() == SightingStatus.CONFIRMED && sighting.side() != PatternSide.NEUTRAL) {
-                seen.add(seen(sighting));
+                seen.add(seen(sighting, its.evidence().recent(sighting.kind(), sighting.side())));
             }
         }
         return seen;
     }
 
-    private static SeenPattern seen(Sighting sighting) {
-        EvidenceFigures evidence = sighting.evidence();
-        double hitRate = evidence.hitRate().value();
+    private static SeenPattern seen(Sighting sighting, RecentEvidence evidence) {
         return new SeenPattern(
                 sighting.kind().title(),
                 sighting.side() == PatternSide.BULLISH ? Side.BUY : Side.SELL,
                 sighting.confidence(),
                 sighting.target(),
                 sighting.invalidation(),
-                Double.isNaN(hitRate) ? 0 : hitRate,
-                (int) Math.min(Integer.MAX_VALUE, evidence.outcomes()));
+                evidence.hitRate().known() ? evidence.hitRate().value() : 0,
+                (int) evidence.outcomes());
     }
 }
