@@ -98,6 +98,7 @@ final class TradingSystem {
     private static final int SESSION_KEY_BYTES = 32;
     private static final String EXCHANGE_KEYS = "exchange-keys";
     private static final String STRATEGY_MEMORY = "strategy-memory";
+    private static final String STRATEGY_DECISIONS = "strategy-decisions";
     /// As many as count in the strategies' results after a restart.
     private static final TradeFilter CLOSED_TRADES =
             new TradeFilter(DemoMarket.ACCOUNT, -1, Set.of(TradeStatus.CLOSED), 0, 500);
@@ -132,7 +133,7 @@ final class TradingSystem {
             try (ControlServer control = ControlServer.start(data.root(), instance);
                     SupervisedChild<PostgresServer> postgres = postgres(data);
                     SupervisedChild<RedisServer> redis = redis(data);
-                    Store store = openStore(postgres.server());
+                    Store store = openStore(postgres.server(), data);
                     RedisWriter redisWriter = new RedisWriter(connection(redis.server()));
                     TradingAnalyst analyst =
                             TradingAnalyst.open(config.analyst(), data.root(), feeds instanceof Feeds.Replayed);
@@ -270,8 +271,10 @@ final class TradingSystem {
                 Duration.ofSeconds(30));
     }
 
-    private static Store openStore(PostgresServer postgres) {
-        return Store.open(new StoreConfig(postgres.jdbcUrl(), postgres.user(), postgres.password()));
+    private static Store openStore(PostgresServer postgres, DataDirectory data) {
+        return Store.open(
+                new StoreConfig(postgres.jdbcUrl(), postgres.user(), postgres.password()),
+                data.root().resolve(STRATEGY_DECISIONS));
     }
 
     private static RedisConnection connection(RedisServer redis) {

@@ -5,8 +5,10 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,8 +27,13 @@ import trading.engine.strategy.host.Decision;
 ///
 /// The strategies' thread only puts a decision into a bounded queue, where a later word about the same decision takes
 /// the place of the earlier one; a thread of its own stores what has come meanwhile in one transaction. While the
-/// database is away the queue fills; a decision that finds no room is counted as lost and said in the log. An orderly
-/// stop stores what waits. A crash loses what was waiting: usually less than a tenth of a second of it.
+/// database is away the queue fills; a decision that finds no room is counted as lost and said in the log.
+///
+/// ```text
+/// deciding ──▶ file, forced ──▶ (the order is sent) ──▶ decided ──▶ queue ──▶ PostgreSQL ──▶ the file is emptied
+/// ```
+/// What the queue has is in a file, too, before the orders are sent: a crash takes nothing of it, and the next start
+/// stores it.
 public final class DecisionRecorder implements DecisionListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DecisionRecorder.class);
 
@@ -37,7 +44,11 @@ public final class DecisionRecorder implements DecisionListener, AutoCloseable {
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(3);
 
-    private record Key(String strategy, String symbol, String id) {}
+    private record Key(String strategy, String symbol, String id) {
+        static Key of(Decision decision) {
+            return new Key(decision.strategy(), decision.symbol(), decision.id());
+        }
+    }
 
     private final StoreConfig config;
     private final int capacity;
@@ -50,29 +61,66 @@ public final class DecisionRecorder implements DecisionListener, AutoCloseable {
     private volatile int underWay;
     private final AtomicLong lost = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
+    private final KeptDecisions kept;
+    /// Those of the latest [#deciding], which are told again as they are once their orders are sent.
+    private final Map<Key, Decision> announced = new HashMap<>();
     private boolean closed;
 
-    DecisionRecorder(StoreConfig config) {
-        this(config, CAPACITY);
+    /// `file`: where decisions are safe until the database has them, null for nowhere. Throws [StoreException] when it
+    /// cannot be opened.
+    DecisionRecorder(StoreConfig config, @Nullable Path file) {
+        this(config, CAPACITY, file);
     }
 
-    DecisionRecorder(StoreConfig config, int capacity) {
+    DecisionRecorder(StoreConfig config, int capacity, @Nullable Path file) {
         this.config = config;
         this.capacity = capacity;
+        this.kept = KeptDecisions.in(file);
+        for (Decision found : kept.found()) {
+            waiting.put(Key.of(found), found);
+        }
+        if (!waiting.isEmpty()) {
+            LOG.warn("decisions: {} of the last run were not stored yet and are stored now", waiting.size());
+        }
         this.writer = Thread.ofPlatform().daemon().name("decision-recorder").start(this::run);
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // the announced object says nothing new, an equal one may come later and does
     public void decided(Decision decision) {
-        Key key = new Key(decision.strategy(), decision.symbol(), decision.id());
+        Key key = Key.of(decision);
         lock.lock();
         try {
+            if (announced.remove(key) == decision) {
+                return;
+            }
             if (closed || (waiting.size() >= capacity && !waiting.containsKey(key))) {
                 lose(decision);
                 return;
             }
+            kept.add(List.of(decision), false);
             waiting.put(key, decision);
             changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public boolean deciding(List<Decision> decisions) {
+        lock.lock();
+        try {
+            announced.clear();
+            if (closed || waiting.size() + decisions.size() > capacity || !kept.add(decisions, true)) {
+                return false;
+            }
+            for (Decision decision : decisions) {
+                Key key = Key.of(decision);
+                announced.put(key, decision);
+                waiting.put(key, decision);
+            }
+            changed.signalAll();
+            return true;
         } finally {
             lock.unlock();
         }
@@ -116,10 +164,20 @@ public final class DecisionRecorder implements DecisionListener, AutoCloseable {
         try {
             for (List<Decision> batch = take(); !batch.isEmpty(); batch = take()) {
                 store(batch);
-                underWay = 0;
+                stored();
             }
         } catch (InterruptedException e) {
-            LOG.warn("decisions: closed before all were stored: {} are lost", lag());
+            LOG.warn("decisions: closed before all were stored: {} wait in the file for the next start", lag());
+        }
+    }
+
+    private void stored() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            underWay = 0;
+            kept.stored(waiting.values());
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -277,5 +335,11 @@ public final class DecisionRecorder implements DecisionListener, AutoCloseable {
             Thread.currentThread().interrupt();
         }
         abort();
+        lock.lock();
+        try {
+            kept.close();
+        } finally {
+            lock.unlock();
+        }
     }
 }

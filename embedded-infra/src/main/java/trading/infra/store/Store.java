@@ -2,6 +2,7 @@ package trading.infra.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -48,7 +49,12 @@ public final class Store implements AutoCloseable {
     /// Throws [StoreException] when the database cannot be reached or its tables cannot be brought up to
     /// date; then nothing stays open.
     public static Store open(StoreConfig config) {
-        return open(config, PostgresRecorder.CAPACITY);
+        return open(config, PostgresRecorder.CAPACITY, null);
+    }
+
+    /// The same, with a file in which decisions are safe until the database has them.
+    public static Store open(StoreConfig config, Path decisions) {
+        return open(config, PostgresRecorder.CAPACITY, decisions);
     }
 
     /// Loads the libraries that [#open] needs, so that it can be done while the database starts.
@@ -60,14 +66,23 @@ public final class Store implements AutoCloseable {
                 .installPlugin(new PostgresPlugin());
     }
 
-    static Store open(StoreConfig config, int recorderCapacity) {
+    static Store open(StoreConfig config, int recorderCapacity, @Nullable Path decisions) {
         Schema.migrate(config);
         HikariDataSource pool = new HikariDataSource(pooled(config));
         try {
-            return new Store(
-                    pool,
-                    new PostgresRecorder(new RecorderConnection(config), recorderCapacity),
-                    new DecisionRecorder(config));
+            DecisionRecorder decisionRecorder = new DecisionRecorder(config, decisions);
+            try {
+                return new Store(
+                        pool,
+                        new PostgresRecorder(new RecorderConnection(config), recorderCapacity),
+                        decisionRecorder);
+            } catch (SQLException e) {
+                decisionRecorder.close();
+                throw e;
+            }
+        } catch (StoreException e) {
+            pool.close();
+            throw e;
         } catch (SQLException e) {
             pool.close();
             throw new StoreException("database: url=" + config.jdbcUrl() + ": " + Reasons.of(e), e);

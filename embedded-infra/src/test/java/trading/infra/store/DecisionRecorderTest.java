@@ -3,12 +3,17 @@ package trading.infra.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import trading.engine.model.Side;
 import trading.engine.strategy.AnalystOpinion;
 import trading.engine.strategy.SeenPattern;
@@ -142,7 +147,7 @@ class DecisionRecorderTest {
     void while_the_database_is_away_decisions_wait_and_what_finds_no_room_is_counted() {
         StoreConfig config = servers.emptyDatabase();
         Store.open(config).close();
-        DecisionRecorder recorder = new DecisionRecorder(config, 2);
+        DecisionRecorder recorder = new DecisionRecorder(config, 2, null);
         try {
             recorder.decided(sent("a:BTCUSDT:0", 1));
             await().atMost(Duration.ofSeconds(20)).until(() -> recorder.lag() == 0);
@@ -188,5 +193,85 @@ class DecisionRecorderTest {
             assertThat(store.decisionRecorder().refused()).isEqualTo(1);
             assertThat(ids(store, DecisionFilter.newest(9))).containsExactly("a:BTCUSDT:3", "a:BTCUSDT:1");
         }
+    }
+
+    @TempDir
+    Path folder;
+
+    private Path file() {
+        return folder.resolve("strategy-decisions");
+    }
+
+    private void copyTo(String name) {
+        try {
+            Files.copy(file(), folder.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void what_is_decided_is_on_the_disk_before_the_database_has_it_and_is_gone_afterwards() throws Exception {
+        StoreConfig config = servers.emptyDatabase();
+        Store.open(config).close();
+        DecisionRecorder recorder = new DecisionRecorder(config, file());
+        Path crashed;
+        try {
+            servers.withoutPostgres(() -> {
+                Decision entry = sent("a:BTCUSDT:1", 1);
+                assertThat(recorder.deciding(List.of(entry, sent("a:BTCUSDT:2", 2)))).isTrue();
+                recorder.decided(entry);
+                recorder.decided(decision("a:BTCUSDT:1", 1, Outcome.DENIED, "it rises"));
+                copyTo("crashed");
+            });
+            await().atMost(Duration.ofSeconds(20)).until(() -> recorder.lag() == 0);
+            crashed = folder.resolve("crashed");
+            assertThat(file()).isEmptyFile();
+        } finally {
+            recorder.close();
+        }
+        assertThat(servers.sql("SELECT id, outcome FROM decisions ORDER BY id"))
+                .containsExactly("a:BTCUSDT:1|DENIED", "a:BTCUSDT:2|SENT");
+
+        // The same crash with another database: the next start stores what the file has, and empties it.
+        try (Store store = Store.open(servers.emptyDatabase(), crashed)) {
+            awaitStored(store);
+            assertThat(store.decisions().byId("a:BTCUSDT:1"))
+                    .contains(decision("a:BTCUSDT:1", 1, Outcome.DENIED, "it rises"));
+            assertThat(ids(store, DecisionFilter.newest(9))).containsExactly("a:BTCUSDT:2", "a:BTCUSDT:1");
+            assertThat(crashed).isEmptyFile();
+        }
+    }
+
+    @Test
+    void an_announced_decision_is_stored_again_when_another_word_came_between() {
+        try (Store store = Store.open(servers.emptyDatabase(), file())) {
+            Decision exit = sent("a:BTCUSDT:1", 1);
+            assertThat(store.decisionRecorder().deciding(List.of(exit))).isTrue();
+            store.decisionRecorder().decided(decision("a:BTCUSDT:1", 1, Outcome.BUSY, "it rises"));
+            store.decisionRecorder().decided(exit);
+            awaitStored(store);
+            assertThat(store.decisions().byId("a:BTCUSDT:1")).contains(exit);
+        }
+    }
+
+    @Test
+    void where_there_is_no_room_or_no_disk_nothing_is_announced() throws Exception {
+        StoreConfig config = servers.emptyDatabase();
+        Store.open(config).close();
+        DecisionRecorder recorder = new DecisionRecorder(config, 2, file());
+        try {
+            servers.withoutPostgres(() -> {
+                recorder.decided(sent("a:BTCUSDT:0", 0));
+                await().atMost(Duration.ofSeconds(20)).until(() -> !recorder.healthy());
+                assertThat(recorder.deciding(List.of(sent("a:BTCUSDT:1", 1), sent("a:BTCUSDT:2", 2))))
+                        .isTrue();
+                assertThat(recorder.deciding(List.of(sent("a:BTCUSDT:3", 3)))).isFalse();
+                assertThat(recorder.lag()).isEqualTo(3);
+            });
+        } finally {
+            recorder.close();
+        }
+        assertThat(recorder.deciding(List.of(sent("a:BTCUSDT:4", 4)))).isFalse();
     }
 }

@@ -270,7 +270,7 @@ class PostgresRecorderTest {
 
     @Test
     void a_full_queue_holds_the_ring_back_until_closed_and_the_rest_is_stored_after_the_next_start() throws Exception {
-        Store store = Store.open(config, 100);
+        Store store = Store.open(config, 100, null);
         record(store, 1, Story.opening());
         stored(store, 1);
         servers.sql("ALTER TABLE fills ADD CONSTRAINT nothing_goes CHECK (id <> 1)");

@@ -12,6 +12,20 @@ record LoggedHost(List<DecisionListener> decisions) implements HostListener {
     private static final Logger LOG = LoggerFactory.getLogger("trading.engine.orchestrator.Strategies");
 
     @Override
+    public boolean deciding(List<Decision> made) {
+        boolean kept = true;
+        for (DecisionListener listener : decisions) {
+            try {
+                kept &= listener.deciding(made);
+            } catch (RuntimeException e) {
+                LOG.error("decisions={} were not taken by {}", made.size(), listener, e);
+                kept = false;
+            }
+        }
+        return kept;
+    }
+
+    @Override
     public void decided(Decision decision) {
         for (DecisionListener listener : decisions) {
             try {

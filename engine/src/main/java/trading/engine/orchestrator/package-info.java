@@ -4,6 +4,7 @@
 /// ring ──▶ Orchestrator.onReports ──▶ StrategyHost ──▶ Strategy.on…   (on the StrategyWorker, within its budget)
 ///   ▲            ▲ lock                    │
 ///   │  people: start, stop, change         ├──▶ Decision ──▶ DecisionListener, the log
+///   │            │                         │          (deciding: safe before the orders of the same call)
 ///   │            │                         ├──▶ memory ──▶ MemoryFile, before the orders of the same call
 ///   │            └──▶ SettingsStore        └──▶ StrategyState (read by the API)
 ///   └────────── SubmitOrder, CancelOrder, CloseTrade

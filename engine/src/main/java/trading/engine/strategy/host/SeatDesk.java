@@ -25,8 +25,8 @@ import trading.engine.strategy.StrategyDeclaration;
 
 /// Makes decisions of one seat's wishes, and orders of its decisions.
 ///
-/// The whole of a call is planned first; then its memory is kept together with the plan; then the orders are
-/// sent. So a crash leaves either nothing of a call or all of it.
+/// The whole of a call is planned first; then its decisions are kept, then its memory together with the plan; then the
+/// orders are sent. So a crash leaves either nothing of a call or all of it, and no order without its decision.
 final class SeatDesk {
     private record Planned(Command command, Decision decision, long setAside) {}
 
@@ -124,12 +124,31 @@ final class SeatDesk {
                 }
             }
         }
+        giveUpUnkept(plan);
         flow.keep(
                 occasion.timeNanos(),
                 call.draft(),
                 plan.stream().map(Planned::command).toList());
         plan.forEach(planned -> flow.send(planned.command(), planned.decision(), planned.setAside()));
         return null;
+    }
+
+    /// No order is sent whose decision a crash could take; what only makes positions smaller is sent all the same.
+    private void giveUpUnkept(List<Planned> plan) {
+        List<Decision> made = plan.stream().map(Planned::decision).toList();
+        if (made.isEmpty() || around.listener().deciding(made)) {
+            return;
+        }
+        for (Planned planned : List.copyOf(plan)) {
+            if (planned.command() instanceof SubmitOrder) {
+                plan.remove(planned);
+                Decision decision = planned.decision();
+                refuse(
+                        decision.timeNanos(),
+                        decision.became(Outcome.BUSY, "its decision could not be kept"),
+                        "its decision could not be kept");
+            }
+        }
     }
 
     /// What all wishes of one call share, and the id of this one.

@@ -19,6 +19,7 @@ import trading.engine.message.Command;
 import trading.engine.message.Command.SubmitOrder;
 import trading.engine.message.Report;
 import trading.engine.model.Bar;
+import trading.engine.model.ExitReason;
 import trading.engine.model.FixedPoint;
 import trading.engine.model.Instrument;
 import trading.engine.model.OrderType;
@@ -53,6 +54,8 @@ class StrategyHostTest {
     private Insights insights = Insights.NONE;
     private MemoryStore memories = MemoryStore.NONE;
     private SeatTerms terms = SeatTerms.USUAL;
+    private final List<String> announced = new ArrayList<>();
+    private boolean keeps = true;
 
     record Settings(
             @Parameter(value = 10, from = 1, to = 100, text = "of no meaning")
@@ -107,6 +110,12 @@ class StrategyHostTest {
     private StrategyHost host(Strategy strategy) {
         HostListener listener = new HostListener() {
             @Override
+            public boolean deciding(List<Decision> made) {
+                announced.add("deciding " + made.size() + " after " + desk.taken().size() + " orders");
+                return keeps;
+            }
+
+            @Override
             public void decided(Decision decision) {
                 decisions.add(decision);
             }
@@ -153,6 +162,39 @@ class StrategyHostTest {
         desk.bar(new Bar(BTC.id(), TimeFrame.M5, Bars.START, 1, 1, 1, 1, 1, 1));
         desk.bar(new Bar(BTC.id(), TimeFrame.M15, Bars.START, 1, 1, 1, 1, 1, 1));
         assertThat(seen).containsExactly("0 1m", "1 1m", "0 5m");
+    }
+
+    @Test
+    void the_decisions_of_a_call_are_kept_together_before_its_first_order_is_sent() {
+        host(declared().entries(2), (bar, context) -> {
+            context.enter(Entry.buy("one").quantity(1_000).stopLoss(90_000));
+            context.enter(Entry.buy("two").quantity(1_000).stopLoss(90_000));
+        });
+        play(100_000);
+        assertThat(announced).containsExactly("deciding 2 after 0 orders");
+        assertThat(desk.entries()).hasSize(2);
+    }
+
+    @Test
+    void no_entry_is_sent_whose_decision_cannot_be_kept_but_an_exit_is() {
+        host(declared(), (bar, context) -> {
+            if (context.openTrade().isPresent()) {
+                context.exit("out");
+            } else {
+                context.buy(1_000, 90_000, 0, "in");
+            }
+        });
+        keeps = false;
+        play(100_000);
+        assertThat(desk.taken()).isEmpty();
+        assertThat(decisions).extracting(Decision::outcome).containsExactly(Outcome.BUSY);
+        assertThat(decisions.getFirst().detail()).isEqualTo("its decision could not be kept");
+        keeps = true;
+        desk.bar(Bars.at(BTC, 1, 100_000));
+        keeps = false;
+        desk.bar(Bars.at(BTC, 2, 100_000));
+        assertThat(desk.taken()).hasSize(2);
+        assertThat(desk.trades()).singleElement().extracting(Trade::exitReason).isEqualTo(ExitReason.SIGNAL);
     }
 
     @Test
