@@ -37,15 +37,15 @@ final class StartCommand implements Callable<Integer> {
     }
 
     static int start(StartOptions options, StopSignal stop, PrintWriter out, PrintWriter err) throws Exception {
-        TradingConfig config = new ConfigLoader(Home.folder(), System.getenv())
+        ConfigLoader loader = new ConfigLoader(Home.folder(), System.getenv())
                 .option("TRADING_DATA", "--data-dir", text(options.dataDirectory))
                 .option("API_PORT", "--api-port", options.apiPort)
                 .option("GATEWAY_PORT", "--gateway-port", options.gatewayPort)
                 .option("POSTGRES_PORT", "--postgres-port", options.postgresPort)
                 .option("REDIS_PORT", "--redis-port", options.redisPort)
                 .option("API_AUTH", "--no-auth", options.noAuth ? "false" : null)
-                .option("STRATEGIES_ENABLED", "--no-strategies", options.noStrategies ? "false" : null)
-                .load(Home::defaultDataDirectory);
+                .option("STRATEGIES_ENABLED", "--no-strategies", options.noStrategies ? "false" : null);
+        TradingConfig config = loader.load(Home::defaultDataDirectory);
         Feeds feeds;
         try {
             feeds = Feeds.of(options, config.marketSeed());
@@ -53,7 +53,7 @@ final class StartCommand implements Callable<Integer> {
             err.println(e.getMessage());
             return ExitCode.USAGE;
         }
-        new TradingSystem(config, feeds, options.headless, stop, out).run();
+        new TradingSystem(config, () -> loader.load(home -> config.dataDirectory()), feeds, options.headless, stop, out).run();
         return ExitCode.OK;
     }
 

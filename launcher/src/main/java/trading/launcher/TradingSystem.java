@@ -104,6 +104,7 @@ final class TradingSystem {
             new TradeFilter(DemoMarket.ACCOUNT, -1, Set.of(TradeStatus.CLOSED), 0, 500);
 
     private final TradingConfig config;
+    private final ConfigWatch.Reading reload;
     private final Feeds feeds;
     private final boolean headless;
     private final StopSignal stop;
@@ -111,8 +112,16 @@ final class TradingSystem {
     private final StartProgress progress;
     private final LaterSituation situation = new LaterSituation();
 
-    TradingSystem(TradingConfig config, Feeds feeds, boolean headless, StopSignal stop, PrintWriter out) {
+    /// `reload` reads the configuration again, as it was read for `config`.
+    TradingSystem(
+            TradingConfig config,
+            ConfigWatch.Reading reload,
+            Feeds feeds,
+            boolean headless,
+            StopSignal stop,
+            PrintWriter out) {
         this.config = config;
+        this.reload = reload;
         this.feeds = feeds;
         this.headless = headless;
         this.stop = stop;
@@ -191,10 +200,11 @@ final class TradingSystem {
                         instance::feed,
                         killFile::present,
                         alerts,
-                        ShownAnalyst.of(config.analyst(), analyst),
+                        ShownAnalyst.of(analyst),
                         backtests,
                         patterns);
                 try (KillFileWatch killFileWatch = KillFileWatch.start(killFile, killDesk);
+                        ConfigWatch configWatch = ConfigWatch.start(config, data.root(), reload, analyst::accept);
                         Ticker ticker = Ticker.start(gateway, feeds.time(), config.tick());
                         WebServer api = api(desk, security, metrics, health);
                         GatewayServer marketData = marketData(desk, security, metrics, health);

@@ -38,7 +38,7 @@ public final class AnalystDesk implements AutoCloseable {
 
     private final Analyst analyst;
     private final AnalystListener listener;
-    private final Duration patience;
+    private volatile Duration patience;
     private final BlockingQueue<Waiting> queue;
     private final List<Thread> workers = new ArrayList<>();
     private final Map<Seat, Opinion> opinions = new ConcurrentHashMap<>();
@@ -81,6 +81,11 @@ public final class AnalystDesk implements AutoCloseable {
     /// Questions that wait for an analyst.
     public int waiting() {
         return queue.size();
+    }
+
+    /// How long a question may wait from now on.
+    public void accept(Duration newPatience) {
+        patience = newPatience;
     }
 
     private void work() {

@@ -8,31 +8,30 @@ import trading.engine.analyst.BreakerState;
 import trading.engine.analyst.RuleAnalyst;
 import trading.engine.analyst.budget.BudgetView;
 import trading.engine.analyst.language.ModelConfig;
-import trading.launcher.config.AnalystConfig;
 import trading.web.analyst.AnalystSource;
 import trading.web.analyst.RecentAnswers;
 
 /// The analyst for the API.
-public record ShownAnalyst(AnalystConfig config, TradingAnalyst analyst, RecentAnswers recent)
-        implements AnalystSource {
+public record ShownAnalyst(TradingAnalyst analyst, RecentAnswers recent) implements AnalystSource {
 
     /// Remembers answers from now on.
-    public static ShownAnalyst of(AnalystConfig config, TradingAnalyst analyst) {
+    public static ShownAnalyst of(TradingAnalyst analyst) {
         RecentAnswers recent = new RecentAnswers();
         analyst.listen(recent);
-        return new ShownAnalyst(config, analyst, recent);
+        return new ShownAnalyst(analyst, recent);
     }
 
     @Override
     public String provider() {
-        return config.model()
+        return analyst.config()
+                .model()
                 .map(model -> model.provider().name().toLowerCase(Locale.ROOT))
                 .orElse(RuleAnalyst.SOURCE);
     }
 
     @Override
     public @Nullable String model() {
-        return config.model().map(ModelConfig::model).orElse(null);
+        return analyst.config().model().map(ModelConfig::model).orElse(null);
     }
 
     @Override

@@ -32,7 +32,7 @@ import trading.launcher.config.AnalystConfig;
 /// The analyst that strategies ask, with all that belongs to it.
 ///
 /// Records that are damaged or cannot be written never keep the product from starting: then no model is
-/// asked, the rules answer, and every answer says why.
+/// asked, the rules answer, and every answer says why. Its configuration may change while it is asked ([#accept]).
 public final class TradingAnalyst implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(TradingAnalyst.class);
     private static final int MOST_WAITING = 64;
@@ -43,18 +43,28 @@ public final class TradingAnalyst implements AutoCloseable {
     private final ListenerList listeners = new ListenerList();
     private final AnalystCounts counts = new AnalystCounts();
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Path folder;
+    private final boolean replay;
     private final AnalystDesk desk;
-    private @Nullable Budget budget;
-    private @Nullable CircuitBreaker breaker;
+    private @Nullable AnalystJournal journal;
+    private volatile @Nullable Budget budget;
+    private volatile Line line;
+
+    /// Who is asked now, as that configuration says. `model` is the one that calls somebody, `breaker` what stands
+    /// before it.
+    private record Line(
+            AnalystConfig config,
+            Analyst analyst,
+            @Nullable CircuitBreaker breaker,
+            @Nullable ModelAnalyst model) {}
 
     private TradingAnalyst(AnalystConfig config, Path folder, boolean replay) {
+        this.folder = folder;
+        this.replay = replay;
         listeners.add(counts);
-        Analyst analyst = config.model()
-                .map(model -> withModel(config, model, folder, replay))
-                .orElseGet(RuleAnalyst::new);
-        Duration patience = config.model().map(ModelConfig::deadline).orElse(PATIENCE_OF_RULES);
-        this.desk = new AnalystDesk(analyst, listeners, MOST_WAITING, PARALLEL, patience);
-        parts.push(desk);
+        this.line = line(config);
+        this.desk =
+                new AnalystDesk(question -> line.analyst().ask(question), listeners, MOST_WAITING, PARALLEL, patience());
     }
 
     /// `data`: the data directory; the ledger and the journal are in its folder `analyst`. `replay`: market
@@ -64,32 +74,96 @@ public final class TradingAnalyst implements AutoCloseable {
         return new TradingAnalyst(config, data.resolve("analyst"), replay);
     }
 
-    private Analyst withModel(AnalystConfig config, ModelConfig model, Path folder, boolean replay) {
+    /// Another configuration from the next question on. What was spent stays spent, what is being asked comes to its
+    /// end, and a breaker goes on as it is when nothing about the model has changed.
+    public synchronized void accept(AnalystConfig config) {
+        Line before = line;
+        if (config.equals(before.config())) {
+            return;
+        }
+        Budget opened = budget;
+        if (opened != null) {
+            opened.accept(config.limits(), config.price());
+        }
+        boolean sameModel = config.model().equals(before.config().model())
+                && config.failures() == before.config().failures()
+                && config.cooling().equals(before.config().cooling())
+                && config.replayCalls() == before.config().replayCalls();
+        line = sameModel
+                ? new Line(config, before.analyst(), before.breaker(), before.model())
+                : line(config);
+        desk.accept(patience());
+        ModelAnalyst model = before.model();
+        if (model != null && !sameModel) {
+            retire(model, before.config().model().map(ModelConfig::deadline).orElse(Duration.ZERO));
+        }
+    }
+
+    /// What it is still asked has its deadline.
+    private static void retire(ModelAnalyst model, Duration deadline) {
+        Thread.ofVirtual().name("analyst-retired").start(() -> {
+            try {
+                Thread.sleep(deadline.multipliedBy(2));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            model.close();
+        });
+    }
+
+    private Duration patience() {
+        return line.config().model().map(ModelConfig::deadline).orElse(PATIENCE_OF_RULES);
+    }
+
+    private Line line(AnalystConfig config) {
+        return config.model()
+                .map(model -> withModel(config, model))
+                .orElseGet(() -> new Line(config, new RuleAnalyst(), null, null));
+    }
+
+    private Line withModel(AnalystConfig config, ModelConfig model) {
         Analyst asked;
+        ModelAnalyst calling = null;
         try {
             OwnerOnly.directory(folder);
             Path calls = folder.resolve("calls.jsonl");
-            asked = replay && !config.replayCalls() ? ReplayAnalyst.of(calls) : calling(config, model, folder, calls);
+            if (replay && !config.replayCalls()) {
+                asked = ReplayAnalyst.of(calls);
+            } else {
+                calling = calling(config, model, calls);
+                asked = calling;
+            }
         } catch (IOException e) {
             log.error("analyst: no model is asked: {}", e.getMessage(), e);
             String reason = String.valueOf(e.getMessage());
             asked = question -> OpinionFailed.of(question, FailureCode.RECORDS_UNAVAILABLE, reason);
         }
-        breaker = new CircuitBreaker(
+        CircuitBreaker breaker = new CircuitBreaker(
                 asked, new RuleAnalyst(), config.failures(), config.cooling().toNanos(), System::nanoTime, listeners);
-        return new KeptAnswers(breaker, MOST_KEPT);
+        return new Line(config, new KeptAnswers(breaker, MOST_KEPT), breaker, calling);
     }
 
-    private Analyst calling(AnalystConfig config, ModelConfig model, Path folder, Path calls) throws IOException {
+    /// Ledger and journal are opened once, with the first model that is called.
+    private ModelAnalyst calling(AnalystConfig config, ModelConfig model, Path calls) throws IOException {
         TimeSource wall = TimeSource.wallClock();
-        Budget opened = Budget.open(folder.resolve("spending.jsonl"), config.limits(), config.price(), wall::nowNanos);
-        budget = opened;
-        parts.push(opened);
-        AnalystJournal journal = AnalystJournal.open(calls);
-        parts.push(journal);
-        ModelAnalyst analyst = new ModelAnalyst(model, opened, journal, wall::nowNanos, listeners);
-        parts.push(analyst);
-        return analyst;
+        Budget spending = budget;
+        if (spending == null) {
+            spending = Budget.open(folder.resolve("spending.jsonl"), config.limits(), config.price(), wall::nowNanos);
+            budget = spending;
+            parts.push(spending);
+        }
+        AnalystJournal records = journal;
+        if (records == null) {
+            records = AnalystJournal.open(calls);
+            journal = records;
+            parts.push(records);
+        }
+        return new ModelAnalyst(model, spending, records, wall::nowNanos, listeners);
+    }
+
+    /// As it is now.
+    public AnalystConfig config() {
+        return line.config();
     }
 
     /// Where strategies ask.
@@ -108,18 +182,25 @@ public final class TradingAnalyst implements AutoCloseable {
 
     /// Empty when no model can be called.
     public Optional<BudgetView> budget() {
-        return Optional.ofNullable(budget).map(Budget::view);
+        return line.model() == null
+                ? Optional.empty()
+                : Optional.ofNullable(budget).map(Budget::view);
     }
 
     /// Empty when the rules answer by themselves.
     public Optional<BreakerState> breaker() {
-        return Optional.ofNullable(breaker).map(CircuitBreaker::state);
+        return Optional.ofNullable(line.breaker()).map(CircuitBreaker::state);
     }
 
     /// The last that was opened first.
     @Override
-    public void close() throws Exception {
+    public synchronized void close() throws Exception {
         Exception first = null;
+        ModelAnalyst model = line.model();
+        if (model != null) {
+            parts.push(model);
+        }
+        parts.push(desk);
         for (AutoCloseable part : parts) {
             try {
                 part.close();

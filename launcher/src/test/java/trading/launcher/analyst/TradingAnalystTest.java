@@ -179,6 +179,79 @@ class TradingAnalystTest {
         }
     }
 
+    @Test
+    void another_configuration_holds_from_the_next_question_on_and_spending_is_not_forgotten() throws Exception {
+        AnalystConfig first = withModel(false);
+        try (TradingAnalyst analyst = TradingAnalyst.open(first, data, false)) {
+            asked(analyst);
+            long spent = analyst.budget().orElseThrow().money();
+            assertThat(spent).isPositive();
+
+            analyst.accept(with(first, "other", LIMITS, 3));
+            assertThat(asked(analyst).source()).isEqualTo("other");
+            assertThat(analyst.budget().orElseThrow().money()).isEqualTo(2 * spent);
+
+            // What is spent is above the new limit of a day, so nothing more is called.
+            BudgetLimits less = new BudgetLimits(1 << 30, 1 << 20, 2 * spent, 1 << 20, 1 << 30, 1 << 20, 100);
+            analyst.accept(with(first, "third", less, 3));
+            Opinion refused = asked(analyst);
+            assertThat(refused.source()).isEqualTo("rules");
+            assertThat(refused.fellBackFor().code()).isEqualTo(FailureCode.BUDGET_DAY_MONEY);
+            assertThat(calls).hasValue(2);
+            assertThat(ShownAnalyst.of(analyst).model()).isEqualTo("third");
+        }
+    }
+
+    @Test
+    void to_the_rules_and_back_the_day_goes_on() throws Exception {
+        AnalystConfig model = withModel(false);
+        AnalystConfig rules = new AnalystConfig(Optional.empty(), null, LIMITS, 3, Duration.ofMinutes(1), false);
+        try (TradingAnalyst analyst = TradingAnalyst.open(rules, data, false)) {
+            assertThat(asked(analyst).source()).isEqualTo("rules");
+            analyst.accept(model);
+            assertThat(asked(analyst).source()).isEqualTo("m");
+            long spent = analyst.budget().orElseThrow().money();
+            analyst.accept(rules);
+            assertThat(asked(analyst).fellBackFor()).isNull();
+            assertThat(analyst.budget()).isEmpty();
+            analyst.accept(model);
+            assertThat(analyst.budget().orElseThrow().money()).isEqualTo(spent).isPositive();
+        }
+    }
+
+    @Test
+    void a_breaker_goes_on_as_it_is_until_something_about_the_model_changes() throws Exception {
+        AnalystConfig first = with(withModel(false), "m", LIMITS, 1);
+        try (TradingAnalyst analyst = TradingAnalyst.open(first, data, false)) {
+            server.stop(0);
+            asked(analyst);
+            assertThat(analyst.breaker()).contains(BreakerState.OPEN);
+
+            BudgetLimits more = new BudgetLimits(1 << 30, 1 << 20, 1 << 29, 1 << 20, 1 << 30, 1 << 20, 99);
+            analyst.accept(with(first, "m", more, 1));
+            assertThat(analyst.breaker()).contains(BreakerState.OPEN);
+            assertThat(analyst.budget().orElseThrow().limits()).isEqualTo(more);
+
+            analyst.accept(with(first, "m", more, 2));
+            assertThat(analyst.breaker()).contains(BreakerState.CLOSED);
+        }
+    }
+
+    private static AnalystConfig with(AnalystConfig config, String name, BudgetLimits limits, int failures) {
+        ModelConfig model = config.model().orElseThrow();
+        ModelConfig named = new ModelConfig(
+                model.provider(),
+                model.baseUrl(),
+                name,
+                model.key(),
+                null,
+                model.mostOutputTokens(),
+                model.deadline(),
+                model.answerBytes());
+        return new AnalystConfig(
+                Optional.of(named), config.price(), limits, failures, config.cooling(), config.replayCalls());
+    }
+
     private AnalystConfig withModel(boolean replayCalls) {
         ModelConfig model = new ModelConfig(
                 Provider.OPENAI,

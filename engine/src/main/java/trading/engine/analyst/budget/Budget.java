@@ -24,14 +24,16 @@ public final class Budget implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Budget.class);
     private static final long MINUTE_NANOS = 60_000_000_000L;
 
-    private final BudgetLimits limits;
-    private final @Nullable ModelPrice price;
+    private BudgetLimits limits;
+    private @Nullable ModelPrice price;
     private final LongSupplier wallNanos;
     private final SpendingLedger ledger;
     private final ReentrantLock lock = new ReentrantLock();
     private final DaySpending spending = new DaySpending();
     private final Deque<Long> calls = new ArrayDeque<>();
     private final Map<String, Reservation> underWay = new HashMap<>();
+    /// At which price each was let through.
+    private final Map<String, ModelPrice> prices = new HashMap<>();
     private long serial;
 
     private Budget(BudgetLimits limits, @Nullable ModelPrice price, LongSupplier wallNanos, SpendingLedger ledger) {
@@ -60,19 +62,27 @@ public final class Budget implements AutoCloseable {
 
     /// Takes the worst that a call can cost. A [Reservation] must be given to [#settle].
     public Reserving reserve(String strategy, long mostPromptTokens, long mostOutputTokens) {
-        if (price == null) {
-            return new Refused(
-                    FailureCode.PRICE_UNKNOWN,
-                    "budget: nobody said what the model costs: set its prices, 0 for one of your own");
-        }
-        CallCost most = price.of(mostPromptTokens, mostOutputTokens);
         lock.lock();
         try {
+            ModelPrice current = price;
+            if (current == null) {
+                return new Refused(
+                        FailureCode.PRICE_UNKNOWN,
+                        "budget: nobody said what the model costs: set its prices, 0 for one of your own");
+            }
+            CallCost most = current.of(mostPromptTokens, mostOutputTokens);
             long now = wallNanos.getAsLong();
             spending.advanceTo(now);
             forgetCallsBefore(now - MINUTE_NANOS);
             Refused refused = refusal(strategy, most);
-            return refused != null ? refused : taken(strategy, now, most);
+            if (refused != null) {
+                return refused;
+            }
+            Reserving taken = taken(strategy, now, most);
+            if (taken instanceof Reservation reservation) {
+                prices.put(reservation.id(), current);
+            }
+            return taken;
         } finally {
             lock.unlock();
         }
@@ -144,8 +154,24 @@ public final class Budget implements AutoCloseable {
 
     /// Replaces a reservation by what the call came to. Returns that cost.
     public CallCost settle(Reservation reservation, long promptTokens, long outputTokens) {
-        CallCost spent = price == null ? reservation.most() : price.of(promptTokens, outputTokens);
-        return settled(reservation, spent);
+        lock.lock();
+        try {
+            ModelPrice its = prices.get(reservation.id());
+            return settled(reservation, its == null ? reservation.most() : its.of(promptTokens, outputTokens));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Other limits and prices from now on; what was spent and what is reserved stays so.
+    public void accept(BudgetLimits newLimits, @Nullable ModelPrice newPrice) {
+        lock.lock();
+        try {
+            limits = newLimits;
+            price = newPrice;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /// The call was never made, or is not charged for.
@@ -161,6 +187,7 @@ public final class Budget implements AutoCloseable {
     private CallCost settled(Reservation reservation, CallCost spent) {
         lock.lock();
         try {
+            prices.remove(reservation.id());
             ledger.settled(reservation.id(), spent);
             replaced(reservation.id(), spent);
             return spent;
