@@ -54,6 +54,22 @@ class BudgetTest {
         }
     }
 
+    @Test
+    void other_limits_and_prices_hold_from_the_next_call_on_and_nothing_spent_is_forgotten() throws Exception {
+        try (Budget budget = open(WIDE)) {
+            Reservation dear = (Reservation) budget.reserve("ema", 1_000, 100);
+            BudgetLimits less = new BudgetLimits(1L << 40, 1L << 40, 450_000, 1L << 40, 1L << 40, 1L << 40, 100);
+            budget.accept(less, new ModelPrice(0, 1_000_000));
+
+            assertThat(budget.reserve("ema", 1_000, 100)).isInstanceOf(Refused.class);
+            assertThat(budget.settle(dear, 400, 20)).isEqualTo(new CallCost(400, 20, 150_000));
+            Reservation cheap = (Reservation) budget.reserve("ema", 1_000, 100);
+            assertThat(cheap.most().money()).isEqualTo(100);
+            assertThat(budget.view().money()).isEqualTo(150_100);
+            assertThat(budget.view().limits()).isEqualTo(less);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         // call money, tokens, day money, tokens, strategy money, tokens, calls → the first call of 1,000 + 100 tokens
