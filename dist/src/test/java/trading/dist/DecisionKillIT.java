@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -63,7 +64,8 @@ class DecisionKillIT {
     void no_kill_takes_a_decision_from_its_orders_or_makes_one_of_them_twice() throws Exception {
         int kills = Integer.getInteger("decision.kills", 5);
         long seed = Long.getLong("kill.seed", System.nanoTime());
-        System.out.println("DecisionKillIT: kills=" + kills + " seed=" + seed + " (repeat with -Dkill.seed=" + seed + ")");
+        System.out.println(
+                "DecisionKillIT: kills=" + kills + " seed=" + seed + " (repeat with -Dkill.seed=" + seed + ")");
         SplittableRandom random = new SplittableRandom(seed);
         for (String name : List.of("One", "Two", "Three", "Four")) {
             strategy(name);
@@ -98,7 +100,7 @@ class DecisionKillIT {
         Files.writeString(
                 folder.resolve(name + ".java"),
                 STRATEGY.replace("@CLASS@", name)
-                        .replace("@NAME@", name.toLowerCase(java.util.Locale.ROOT))
+                        .replace("@NAME@", name.toLowerCase(Locale.ROOT))
                         .replace("@ENTRIES@", Integer.toString(ENTRIES)));
     }
 

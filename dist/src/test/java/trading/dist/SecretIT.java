@@ -43,13 +43,15 @@ class SecretIT {
         try (Product product = Product.start(home, settings, "--headless", "--no-auth")) {
             JsonNode analyst = product.getJson("/api/analyst");
             assertThat(analyst.path("model").asText()).isEqualTo("nobody");
-            assertThat(product.post("/api/strategies/analyst-follower/start", "").statusCode())
+            assertThat(product.post("/api/strategies/analyst-follower/start", "")
+                            .statusCode())
                     .isEqualTo(200);
-            assertThat(product.post("/api/kill-switch", "{\"scope\":\"GLOBAL\",\"reason\":\"an alert\"}").statusCode())
+            assertThat(product.post("/api/kill-switch", "{\"scope\":\"GLOBAL\",\"reason\":\"an alert\"}")
+                            .statusCode())
                     .isEqualTo(200);
             Thread.sleep(3_000);
-            for (String path : List.of(
-                    "/api/analyst", "/api/alerts", "/api/services", "/api/strategies", "/metrics", "/health")) {
+            for (String path :
+                    List.of("/api/analyst", "/api/alerts", "/api/services", "/api/strategies", "/metrics", "/health")) {
                 assertThat(product.get(path).body()).as(path).doesNotContain(CANARY);
             }
             List<ProcessHandle> children = product.descendants();
@@ -61,7 +63,8 @@ class SecretIT {
                             .doesNotContain(CANARY);
                 }
             }
-            assertThat(text(Path.of("/proc", Long.toString(product.pid()), "cmdline"))).doesNotContain(CANARY);
+            assertThat(text(Path.of("/proc", Long.toString(product.pid()), "cmdline")))
+                    .doesNotContain(CANARY);
             assertThat(product.terminate()).isZero();
             assertThat(product.output()).doesNotContain(CANARY);
         }
@@ -74,7 +77,12 @@ class SecretIT {
 
     private void set(String name, String value) throws Exception {
         Process set = new ProcessBuilder(Product.command(
-                        home, "secret", "set", name, "--data-dir", home.resolve("data").toString()))
+                        home,
+                        "secret",
+                        "set",
+                        name,
+                        "--data-dir",
+                        home.resolve("data").toString()))
                 .redirectErrorStream(true)
                 .start();
         try (OutputStream out = set.getOutputStream()) {

@@ -54,8 +54,9 @@ final class SecretSetCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter err = spec.commandLine().getErr();
         if (!more.isEmpty()) {
-            err.println("secret: a value is not taken as an argument, where others can read it: leave it out and be asked,"
-                    + " or pipe it in");
+            err.println(
+                    "secret: a value is not taken as an argument, where others can read it: leave it out and be asked,"
+                            + " or pipe it in");
             return ExitCode.USAGE;
         }
         if (!SecretCommand.knows(name, err)) {

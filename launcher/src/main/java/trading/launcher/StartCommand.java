@@ -53,7 +53,8 @@ final class StartCommand implements Callable<Integer> {
             err.println(e.getMessage());
             return ExitCode.USAGE;
         }
-        new TradingSystem(config, () -> loader.load(home -> config.dataDirectory()), feeds, options.headless, stop, out).run();
+        new TradingSystem(config, () -> loader.load(home -> config.dataDirectory()), feeds, options.headless, stop, out)
+                .run();
         return ExitCode.OK;
     }
 

@@ -71,7 +71,8 @@ class ConfigWatchTest {
     }
 
     private void awaitSaid(String text) {
-        await().until(() -> said.list.stream().anyMatch(event -> event.getFormattedMessage().contains(text)));
+        await().until(() ->
+                said.list.stream().anyMatch(event -> event.getFormattedMessage().contains(text)));
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -161,13 +162,14 @@ class SecretCommandTest {
         assertThat(webhook(Map.of())).endsWith("/env");
         assertThat(webhook(Map.of("ALERTS_WEBHOOK", "https://example.com/environment")))
                 .endsWith("/environment");
-        assertThat(new ConfigLoader(folder, Map.of()).secretsElsewhere()).containsEntry("ALERTS_WEBHOOK", ".env line 1");
+        assertThat(new ConfigLoader(folder, Map.of()).secretsElsewhere())
+                .containsEntry("ALERTS_WEBHOOK", ".env line 1");
     }
 
     @Test
     void a_kept_value_that_is_wrong_is_told_without_it() throws Exception {
-        SecretStore.in(data()).set("ALERTS_WEBHOOK", "canary", java.time.Instant.EPOCH);
-        SecretStore.in(data()).set("OLD_NAME", "canary", java.time.Instant.EPOCH);
+        SecretStore.in(data()).set("ALERTS_WEBHOOK", "canary", Instant.EPOCH);
+        SecretStore.in(data()).set("OLD_NAME", "canary", Instant.EPOCH);
         try {
             config(Map.of());
         } catch (ConfigException e) {

@@ -63,7 +63,8 @@ final class DecisionFile implements Closeable {
 
     /// `force`: returns when they are on the disk. Otherwise they outlive this program, but no power cut.
     void append(Collection<byte[]> payloads, boolean force) throws IOException {
-        int bytes = payloads.stream().mapToInt(payload -> HEADER + payload.length).sum();
+        int bytes =
+                payloads.stream().mapToInt(payload -> HEADER + payload.length).sum();
         ByteBuffer frames = ByteBuffer.allocate(bytes);
         for (byte[] payload : payloads) {
             frames.putInt(payload.length).putInt(checksum(payload)).put(payload);

@@ -1,11 +1,11 @@
 package trading.infra.store;
 
+import java.nio.file.Path;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -86,7 +86,8 @@ public final class DecisionRecorder implements DecisionListener, AutoCloseable {
     }
 
     @Override
-    @SuppressWarnings("ReferenceEquality") // the announced object says nothing new, an equal one may come later and does
+    @SuppressWarnings(
+            "ReferenceEquality") // the announced object says nothing new, an equal one may come later and does
     public void decided(Decision decision) {
         Key key = Key.of(decision);
         lock.lock();

@@ -73,9 +73,7 @@ public final class Store implements AutoCloseable {
             DecisionRecorder decisionRecorder = new DecisionRecorder(config, decisions);
             try {
                 return new Store(
-                        pool,
-                        new PostgresRecorder(new RecorderConnection(config), recorderCapacity),
-                        decisionRecorder);
+                        pool, new PostgresRecorder(new RecorderConnection(config), recorderCapacity), decisionRecorder);
             } catch (SQLException e) {
                 decisionRecorder.close();
                 throw e;

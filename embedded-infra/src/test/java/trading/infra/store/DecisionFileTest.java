@@ -64,7 +64,10 @@ class DecisionFileTest {
                 file.append(all("three"), false);
             }
             try (DecisionFile file = open()) {
-                assertThat(found(file)).as("length %s", length).endsWith("three").hasSize(length < 11 ? 1 : 2);
+                assertThat(found(file))
+                        .as("length %s", length)
+                        .endsWith("three")
+                        .hasSize(length < 11 ? 1 : 2);
             }
         }
     }

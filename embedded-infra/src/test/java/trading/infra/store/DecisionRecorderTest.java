@@ -219,7 +219,8 @@ class DecisionRecorderTest {
         try {
             servers.withoutPostgres(() -> {
                 Decision entry = sent("a:BTCUSDT:1", 1);
-                assertThat(recorder.deciding(List.of(entry, sent("a:BTCUSDT:2", 2)))).isTrue();
+                assertThat(recorder.deciding(List.of(entry, sent("a:BTCUSDT:2", 2))))
+                        .isTrue();
                 recorder.decided(entry);
                 recorder.decided(decision("a:BTCUSDT:1", 1, Outcome.DENIED, "it rises"));
                 copyTo("crashed");

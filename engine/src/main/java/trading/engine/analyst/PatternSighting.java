@@ -26,12 +26,7 @@ public record PatternSighting(
 
     /// One of which nothing is known from before.
     public PatternSighting(
-            String pattern,
-            Bias bias,
-            double confidence,
-            long seenNanos,
-            long targetPrice,
-            long invalidationPrice) {
+            String pattern, Bias bias, double confidence, long seenNanos, long targetPrice, long invalidationPrice) {
         this(pattern, bias, confidence, seenNanos, targetPrice, invalidationPrice, TrackRecord.UNKNOWN);
     }
 

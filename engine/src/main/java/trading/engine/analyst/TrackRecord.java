@@ -7,8 +7,8 @@ public record TrackRecord(double hitRate, double low, double high, long outcomes
 
     public TrackRecord {
         if (!(0 <= low && low <= hitRate && hitRate <= high && high <= 1) || outcomes < 0) {
-            throw new IllegalArgumentException("track record: hitRate=" + hitRate + " low=" + low + " high=" + high
-                    + " outcomes=" + outcomes);
+            throw new IllegalArgumentException(
+                    "track record: hitRate=" + hitRate + " low=" + low + " high=" + high + " outcomes=" + outcomes);
         }
     }
 }

@@ -9,6 +9,5 @@ public record RecentEvidence(long hits, long outcomes, Estimate hitRate) {
     public static final int BARS = 5_000;
 
     /// The window, the longest way from a sighting to its outcome, and what sightings need themselves.
-    public static final int WARM_UP_BARS =
-            BARS + PatternConfig.standard().chartHorizon() + PatternScanner.WARM_UP_BARS;
+    public static final int WARM_UP_BARS = BARS + PatternConfig.standard().chartHorizon() + PatternScanner.WARM_UP_BARS;
 }

@@ -71,8 +71,7 @@ class RuleAnalystTest {
     private static AnalystQuestion seen(long close, TrackRecord track) {
         PatternSighting sighting = new PatternSighting(
                 "hammer", PatternSighting.Bias.BULLISH, 0.8, BEGIN, close + 2_000, close - 1_000, track);
-        return Questions.about(
-                BTC, "ema", bars(steps(0, 0)), HeldPosition.FLAT, List.of(sighting), List.of());
+        return Questions.about(BTC, "ema", bars(steps(0, 0)), HeldPosition.FLAT, List.of(sighting), List.of());
     }
 
     @Test

@@ -16,7 +16,8 @@ import trading.engine.strategy.host.Insights;
 /// What strategies are told of patterns and of the analyst's opinions.
 ///
 /// ```text
-/// bar closes ──▶ opinion() ──▶ AnalystQuestion of the last 120 bars, indicators, patterns ──▶ AnalystDesk (answers when it can)
+/// bar closes ──▶ opinion() ──▶ AnalystQuestion of the last 120 bars, indicators, patterns ──▶ AnalystDesk (answers
+/// when it can)
 ///                    └──▶ the newest opinion that there was before, on an earlier bar
 /// ```
 /// Nobody waits: the opinion on a bar is there at a later one. The bars before the first that is seen come from the

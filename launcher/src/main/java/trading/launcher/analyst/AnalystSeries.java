@@ -108,8 +108,7 @@ final class AnalystSeries {
 
     private void ask(Asking asking) {
         Bar bar = asking.bar();
-        List<Bar> seen =
-                new ArrayList<>(bars.headMap(bar.openTimeNanos(), true).values());
+        List<Bar> seen = new ArrayList<>(bars.headMap(bar.openTimeNanos(), true).values());
         seen = seen.subList(Math.max(0, seen.size() - AnalystQuestion.MOST_BARS), seen.size());
         if (seen.size() < LEAST_BARS) {
             return;

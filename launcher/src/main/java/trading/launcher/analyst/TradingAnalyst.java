@@ -63,8 +63,8 @@ public final class TradingAnalyst implements AutoCloseable {
         this.replay = replay;
         listeners.add(counts);
         this.line = line(config);
-        this.desk =
-                new AnalystDesk(question -> line.analyst().ask(question), listeners, MOST_WAITING, PARALLEL, patience());
+        this.desk = new AnalystDesk(
+                question -> line.analyst().ask(question), listeners, MOST_WAITING, PARALLEL, patience());
     }
 
     /// `data`: the data directory; the ledger and the journal are in its folder `analyst`. `replay`: market
@@ -89,9 +89,7 @@ public final class TradingAnalyst implements AutoCloseable {
                 && config.failures() == before.config().failures()
                 && config.cooling().equals(before.config().cooling())
                 && config.replayCalls() == before.config().replayCalls();
-        line = sameModel
-                ? new Line(config, before.analyst(), before.breaker(), before.model())
-                : line(config);
+        line = sameModel ? new Line(config, before.analyst(), before.breaker(), before.model()) : line(config);
         desk.accept(patience());
         ModelAnalyst model = before.model();
         if (model != null && !sameModel) {

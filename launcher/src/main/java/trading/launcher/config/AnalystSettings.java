@@ -181,7 +181,9 @@ final class AnalystSettings {
                 : values.read(setting).orElse(Optional.empty());
         boolean needed = provider == Provider.ANTHROPIC || url.equals(AnalystAddress.of(provider));
         if (key.isEmpty() && needed && file.isEmpty()) {
-            values.wrong(setting, "the provider's key: trading secret set " + setting.environmentName()
+            values.wrong(
+                    setting,
+                    "the provider's key: trading secret set " + setting.environmentName()
                             + ", or in .env or the environment, or in the file of analyst.key_file");
         }
         if (key.isPresent() && !AnalystAddress.isSafe(url)) {

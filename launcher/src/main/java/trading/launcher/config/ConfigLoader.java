@@ -64,9 +64,7 @@ public final class ConfigLoader {
                 values.read(Settings.LOG_LEVEL).orElse(""),
                 values.read(Settings.LOG_FORMAT).orElse(""),
                 AccountSettings.read(values),
-                values.read(Settings.ALERT_WEBHOOK)
-                        .flatMap(Function.identity())
-                        .map(SecretAddress::new),
+                values.read(Settings.ALERT_WEBHOOK).flatMap(Function.identity()).map(SecretAddress::new),
                 AnalystSettings.read(values, home));
         values.read(Settings.API_HOST);
         values.read(Settings.TOKEN_ALGORITHM);

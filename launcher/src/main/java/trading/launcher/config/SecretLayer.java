@@ -18,9 +18,7 @@ final class SecretLayer {
         SecretStore store = SecretStore.in(dataDirectory);
         Map<String, RawValue> values = new TreeMap<>();
         try {
-            store.read()
-                    .forEach((name, secret) ->
-                            values.put(name, new RawValue(secret.value(), ORIGIN)));
+            store.read().forEach((name, secret) -> values.put(name, new RawValue(secret.value(), ORIGIN)));
         } catch (SecretStoreException e) {
             errors.add(new ConfigError(
                     "secret store",

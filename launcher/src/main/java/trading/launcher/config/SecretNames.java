@@ -30,7 +30,8 @@ public final class SecretNames {
     /// What would be right when the value is not; says nothing of the value itself.
     public static Optional<String> objection(String name, String value) {
         return Settings.ALL.stream()
-                .filter(setting -> isSecret(setting) && setting.environmentName().equals(name))
+                .filter(setting ->
+                        isSecret(setting) && setting.environmentName().equals(name))
                 .filter(setting -> !parses(setting, value))
                 .<String>map(Setting::expected)
                 .findFirst();

@@ -56,9 +56,7 @@ public final class SecretStore {
     /// By name; empty when none was ever set.
     public SortedMap<String, Secret> read() throws SecretStoreException, IOException {
         byte[] bytes = bytes();
-        return bytes == null
-                ? Collections.emptySortedMap()
-                : SealedFile.open(bytes, SecretKeyFile.read(keyFile), file);
+        return bytes == null ? Collections.emptySortedMap() : SealedFile.open(bytes, SecretKeyFile.read(keyFile), file);
     }
 
     /// Keeps a value in place of the one that there was; it is on disk when this returns.
@@ -90,8 +88,7 @@ public final class SecretStore {
     }
 
     private boolean change(Change change) throws SecretStoreException, IOException {
-        try (FileChannel channel =
-                        FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock ours = lock(channel)) {
             TreeMap<String, Secret> secrets = new TreeMap<>(read());
             boolean changed = ours.isValid() && change.make(secrets);

@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import trading.engine.analyst.Analyst;
@@ -21,6 +23,7 @@ import trading.engine.analyst.CallCost;
 import trading.engine.analyst.HeldPosition;
 import trading.engine.analyst.Opinion;
 import trading.engine.analyst.OpinionAction;
+import trading.engine.analyst.PatternSighting;
 import trading.engine.analyst.PortfolioState;
 import trading.engine.analyst.RuleAnalyst;
 import trading.engine.model.Bar;
@@ -241,7 +244,7 @@ class AnalystInsightsTest {
 
     /// A market that goes up and down, so that patterns are seen in it.
     private static Bar waving(int minute) {
-        java.util.SplittableRandom random = new java.util.SplittableRandom(minute);
+        SplittableRandom random = new SplittableRandom(minute);
         long open = wave(minute - 1);
         long close = wave(minute);
         return new Bar(
@@ -257,12 +260,12 @@ class AnalystInsightsTest {
     }
 
     private static long wave(int minute) {
-        java.util.SplittableRandom random = new java.util.SplittableRandom(31L * minute);
+        SplittableRandom random = new SplittableRandom(31L * minute);
         return Math.round(6_000_000 + 20_000 * Math.sin(minute / 13.0) + random.nextInt(-2_500, 2_500));
     }
 
     private static BarHistory waves(int end) {
-        return (instrument, frame, wanted) -> java.util.stream.IntStream.range(Math.max(0, end - wanted), end)
+        return (instrument, frame, wanted) -> IntStream.range(Math.max(0, end - wanted), end)
                 .mapToObj(AnalystInsightsTest::waving)
                 .toList();
     }
@@ -277,7 +280,10 @@ class AnalystInsightsTest {
         }
 
         assertThat(asked).allSatisfy(question -> {
-            assertThat(question.indicators()).extracting("name").contains("EMA 9", "RSI 14", "ATR 14").hasSize(14);
+            assertThat(question.indicators())
+                    .extracting("name")
+                    .contains("EMA 9", "RSI 14", "ATR 14")
+                    .hasSize(14);
             assertThat(question.indicators().getFirst().value()).isBetween(59_000.0, 61_000.0);
             assertThat(question.sightings())
                     .allMatch(sighting -> sighting.seenNanos() > question.asOfNanos() - 5 * M1.nanos());
@@ -285,7 +291,7 @@ class AnalystInsightsTest {
         assertThat(asked.stream().flatMap(question -> question.sightings().stream()))
                 .isNotEmpty()
                 .anyMatch(sighting -> sighting.track().outcomes() > 20)
-                .allMatch(sighting -> sighting.bias() != trading.engine.analyst.PatternSighting.Bias.NEUTRAL);
+                .allMatch(sighting -> sighting.bias() != PatternSighting.Bias.NEUTRAL);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -120,7 +121,7 @@ class SecretStoreTest {
             assertThat(refused).as("byte %s", at).hasMessageContaining(sealed().toString());
             assertThat(Files.readAllBytes(sealed())).isEqualTo(changed);
         }
-        Files.write(sealed(), java.util.Arrays.copyOf(whole, whole.length - 1));
+        Files.write(sealed(), Arrays.copyOf(whole, whole.length - 1));
         assertThat(failure().problem()).isEqualTo(Problem.DAMAGED);
         Files.write(sealed(), new byte[0]);
         assertThat(failure().problem()).isEqualTo(Problem.DAMAGED);

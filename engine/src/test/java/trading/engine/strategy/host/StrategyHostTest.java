@@ -111,7 +111,8 @@ class StrategyHostTest {
         HostListener listener = new HostListener() {
             @Override
             public boolean deciding(List<Decision> made) {
-                announced.add("deciding " + made.size() + " after " + desk.taken().size() + " orders");
+                announced.add(
+                        "deciding " + made.size() + " after " + desk.taken().size() + " orders");
                 return keeps;
             }
 
