@@ -1,9 +1,11 @@
 package trading.launcher;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -63,11 +65,13 @@ final class SecretSetCommand implements Callable<Integer> {
             return ExitCode.USAGE;
         }
         Path directory = data.resolve();
-        if (System.console() == null && isTerminal()) {
+        Console console = console();
+        boolean typed = isTerminal().orElse(console != null);
+        if (typed && console == null) {
             err.println("secret: the value would be shown: do not redirect the output, or pipe the value in");
             return ExitCode.USAGE;
         }
-        Optional<String> value = value();
+        Optional<String> value = value(typed ? console : null);
         if (value.isEmpty() || value.get().isEmpty()) {
             err.println("secret: there was no value, or one longer than " + SecretStore.MOST_VALUE_BYTES
                     + " bytes; nothing was changed");
@@ -105,11 +109,11 @@ final class SecretSetCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    /// Empty when it is too long.
-    private static Optional<String> value() throws IOException {
+    /// From the pipe without a console. Empty when it is too long.
+    private static Optional<String> value(@Nullable Console console) throws IOException {
         String text;
-        if (System.console() != null) {
-            char[] typed = System.console().readPassword("Value (not shown): ");
+        if (console != null) {
+            char[] typed = console.readPassword("Value (not shown): ");
             text = typed == null ? "" : new String(typed);
         } else {
             byte[] piped = System.in.readNBytes(SecretStore.MOST_VALUE_BYTES + 2);
@@ -121,13 +125,18 @@ final class SecretSetCommand implements Callable<Integer> {
                 : Optional.of(value);
     }
 
-    /// Whether what is typed would be seen; unknown is no.
-    private static boolean isTerminal() {
+    @SuppressWarnings("SystemConsoleNull") // it is asked only where nobody can say what the input is
+    private static @Nullable Console console() {
+        return System.console();
+    }
+
+    /// Whether the input is a terminal, where what is typed would be seen; empty where that cannot be found out.
+    private static Optional<Boolean> isTerminal() {
         try {
             String input = Path.of("/proc/self/fd/0").toRealPath().toString();
-            return input.startsWith("/dev/pts/") || input.startsWith("/dev/tty");
+            return Optional.of(input.startsWith("/dev/pts/") || input.startsWith("/dev/tty"));
         } catch (IOException noSuchPlace) {
-            return false;
+            return Files.isDirectory(Path.of("/proc/self/fd")) ? Optional.of(false) : Optional.empty();
         }
     }
 }
