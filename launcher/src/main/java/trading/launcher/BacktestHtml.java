@@ -70,7 +70,7 @@ final class BacktestHtml {
                 .append("</h1><p class=\"soft\">")
                 .append(safe(History.time(result.equity().timeNanos(0)) + " to "
                         + History.time(result.equity().timeNanos(result.equity().size() - 1)) + ", " + result.bars()
-                        + " bars of " + plan.frame().text()
+                        + " bars of " + plan.frame().text() + ", fills on " + plan.detail()
                         + (plan.settings().isEmpty() ? ", usual settings" : ", settings " + plan.settings())))
                 .append("</p>");
         honest(honesty);
@@ -131,7 +131,15 @@ final class BacktestHtml {
                                         + " to "
                                         + BacktestText.percent(honesty.bootstrapped()
                                                 .finalReturn()
-                                                .quantile(0.95)))));
+                                                .quantile(0.95))),
+                        row("candle noise", BacktestText.noise(honesty.noise())),
+                        row(
+                                "return on noisy bars, 5 % / median / 95 %",
+                                BacktestText.spread(honesty.noise().totalReturn(), true)),
+                        row("Sharpe on noisy bars", BacktestText.spread(honesty.noise().sharpe(), false)),
+                        row(
+                                "maximum drawdown on noisy bars",
+                                BacktestText.spread(honesty.noise().maximumDrawdown(), true))));
     }
 
     private static List<Map.Entry<String, String>> returns(Metrics metrics) {

@@ -51,6 +51,13 @@ final class BacktestOptions {
             description = "The bars to play (default: the shortest there are; longer ones are built from them).")
     private @Nullable String frame;
 
+    @Option(
+            names = "--detail",
+            paramLabel = "DETAIL",
+            description = "What fills are taken from: ticks, bars (the way inside a bar is guessed), or bars of so many"
+                    + " seconds (default: ticks where there are any).")
+    private @Nullable String detail;
+
     @Option(names = "--from", paramLabel = "TIME", description = "2024-01-31 or 2024-01-31T10:00:00Z (default: all).")
     private @Nullable String from;
 
@@ -135,7 +142,8 @@ final class BacktestOptions {
                     symbols,
                     frame == null ? null : StoredBars.frame(frame),
                     from == null ? null : (Long) time("--from", from),
-                    to == null ? null : (Long) time("--to", to));
+                            to == null ? null : (Long) time("--to", to))
+                    .withDetail(detail);
             return new StoredBars(History.of(data.resolve()), Long.MAX_VALUE)
                     .plan(factory, settings, wanted, account());
         } catch (IllegalArgumentException wrong) {

@@ -7,10 +7,14 @@ import java.time.YearMonth;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import trading.engine.backtest.BacktestPlan;
 import trading.engine.backtest.BacktestResult;
+import trading.engine.backtest.CandleNoise;
 import trading.engine.backtest.Honesty;
 import trading.engine.backtest.metric.Metrics;
+import trading.engine.backtest.metric.Outcomes;
 import trading.engine.backtest.metric.TradeMetrics;
 
 /// A run as a terminal shows it.
@@ -38,7 +42,7 @@ final class BacktestText {
 
     private void head(String strategy, BacktestPlan plan, BacktestResult result) {
         out.println(strategy + " " + plan.settings() + " on " + String.join(", ", plan.symbols()) + ", bars of "
-                + plan.frame().text());
+                + plan.frame().text() + ", fills on " + plan.detail());
         out.println(History.time(result.equity().timeNanos(0)) + " to "
                 + History.time(result.equity().timeNanos(result.equity().size() - 1)) + ", " + result.bars() + " bars");
     }
@@ -147,9 +151,30 @@ final class BacktestText {
                 "return, days redrawn",
                 percent(honesty.bootstrapped().finalReturn().quantile(0.05)) + " to "
                         + percent(honesty.bootstrapped().finalReturn().quantile(0.95)) + " (90 %)");
+        CandleNoise noise = honesty.noise();
+        row("candle noise", noise(noise));
+        if (noise.runs() > 0) {
+            row("  return, 90 % of runs", spread(noise.totalReturn(), true));
+            row("  Sharpe", spread(noise.sharpe(), false));
+            row("  maximum drawdown", spread(noise.maximumDrawdown(), true));
+        }
         for (String warning : honesty.warnings()) {
             out.println("  ! " + warning);
         }
+    }
+
+    static String noise(CandleNoise noise) {
+        return noise.runs() == 0
+                ? "left out: " + noise.skipped()
+                : noise.runs() + " runs, each bar moved by " + Math.round(100 * CandleNoise.WIDTH)
+                        + " % of its own range";
+    }
+
+    static String spread(Outcomes outcomes, boolean part) {
+        return Stream.of(0.05, 0.5, 0.95)
+                .map(outcomes::quantile)
+                .map(value -> part ? percent(value) : number(value))
+                .collect(Collectors.joining(" / "));
     }
 
     private void title(String title) {

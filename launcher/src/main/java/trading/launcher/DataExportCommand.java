@@ -25,6 +25,7 @@ import trading.engine.history.BarColumns;
 import trading.engine.history.BarSeries;
 import trading.engine.history.DamagedHistoryException;
 import trading.engine.history.SeriesKey;
+import trading.engine.history.TickSeries;
 import trading.engine.market.replay.ReplayGrid;
 import trading.engine.model.Instrument;
 
@@ -50,7 +51,7 @@ final class DataExportCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "SYMBOL", description = "For example BTCUSDT.")
     private String symbol = "";
 
-    @Parameters(index = "1", paramLabel = "FRAME", description = "1s 1m 3m 5m 15m 1h 4h 1d")
+    @Parameters(index = "1", paramLabel = "FRAME", description = "1s 1m 3m 5m 15m 1h 4h 1d, or ticks")
     private String frame = "";
 
     @Option(
@@ -62,6 +63,9 @@ final class DataExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter err = spec.commandLine().getErr();
+        if (frame.equals(History.TICKS)) {
+            return exportTicks(err);
+        }
         Optional<SeriesKey> key = History.key(symbol, frame, err);
         if (key.isEmpty()) {
             return ExitCode.USAGE;
@@ -78,7 +82,7 @@ final class DataExportCommand implements Callable<Integer> {
                 out.flush();
                 return ExitCode.OK;
             }
-            write(series, output);
+            write(output, to -> write(series, to));
             err.println(series.count() + " bars of " + key.get() + " are in " + output);
             return ExitCode.OK;
         } catch (FileAlreadyExistsException taken) {
@@ -90,13 +94,45 @@ final class DataExportCommand implements Callable<Integer> {
         }
     }
 
+    private int exportTicks(PrintWriter err) throws Exception {
+        try {
+            Optional<TickSeries> there = History.of(data.resolve()).ticks().open(symbol);
+            if (there.isEmpty()) {
+                err.println("export: no ticks of " + symbol + ": trading data list shows what there is");
+                return ExitCode.USAGE;
+            }
+            TickSeries series = there.get();
+            if (output == null) {
+                PrintWriter out = spec.commandLine().getOut();
+                TickCsv.write(series, out);
+                out.flush();
+                return ExitCode.OK;
+            }
+            write(output, to -> TickCsv.write(series, to));
+            err.println(series.count() + " ticks of " + symbol + " are in " + output);
+            return ExitCode.OK;
+        } catch (FileAlreadyExistsException taken) {
+            err.println("export: file=" + output + " is there already: choose another, or delete it first");
+            return ExitCode.CANNOT_CREATE;
+        } catch (DamagedHistoryException damaged) {
+            err.println(damaged.getMessage() + ": remove the ticks and import them again");
+            return ExitCode.DATA;
+        }
+    }
+
+    /// What is written.
+    @FunctionalInterface
+    private interface Text {
+        void to(Writer writer) throws IOException;
+    }
+
     /// A file that could not be written to its end is not left behind.
-    private static void write(BarSeries series, Path path) throws IOException {
+    private static void write(Path path, Text text) throws IOException {
         OutputStream file = Files.newOutputStream(path, StandardOpenOption.CREATE_NEW);
         boolean whole = false;
         try (Writer writer = new OutputStreamWriter(
                 path.toString().endsWith(".gz") ? new GZIPOutputStream(file) : file, StandardCharsets.UTF_8)) {
-            write(series, writer);
+            text.to(writer);
             whole = true;
         } finally {
             if (!whole) {

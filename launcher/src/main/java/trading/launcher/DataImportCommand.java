@@ -28,7 +28,7 @@ import trading.engine.market.replay.HistoryImport;
         mixinStandardHelpOptions = true,
         description = {
             "Brings files of bars into the history: Binance klines, OHLCV with a header, or JSON candles;",
-            "Binance trades become bars of a second. Plain, gzip or zip.",
+            "Binance trades are kept as ticks, and become bars of a second. Plain, gzip or zip.",
             "Each file is read from end to end first. All of it is taken, or nothing."
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -63,6 +63,14 @@ final class DataImportCommand implements Callable<Integer> {
     @Option(names = "--replace", description = "Take the file's word where the history has other values.")
     private boolean replace;
 
+    @Option(
+            names = "--no-ticks",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "Of a file of trades keep its bars of a second only (default: the trades too).")
+    private boolean keepsTicks = true;
+
     @Option(names = "--json", description = "For scripts.")
     private boolean json;
 
@@ -72,8 +80,8 @@ final class DataImportCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        HistoryImport into =
-                new HistoryImport(History.of(data.resolve()), new HistoryImport.Options(skipBad, roundVolume, replace));
+        HistoryImport into = new HistoryImport(
+                History.of(data.resolve()), new HistoryImport.Options(skipBad, roundVolume, replace, keepsTicks));
         ArrayNode imported = mapper.createArrayNode();
         for (Path file : files) {
             Optional<String> name =
@@ -102,13 +110,18 @@ final class DataImportCommand implements Callable<Integer> {
             throws IOException, BarFormatException, ConflictException {
         HistoryImport.Imported imported = into.run(path, name, json ? HistoryImport.Progress.NONE : told(err));
         MergeResult merged = imported.merged();
+        MergeResult ticks = imported.ticks();
         if (!json) {
             out.println(imported.key() + ": " + imported.file().describe());
             out.println("  " + merged.added() + " new, " + merged.same() + " known already, " + merged.replaced()
                     + " replaced; " + merged.total() + " bars in all");
+            if (ticks != null) {
+                out.println("  " + ticks.added() + " new ticks, " + ticks.same() + " known already, "
+                        + ticks.replaced() + " replaced; " + ticks.total() + " ticks in all");
+            }
             out.flush();
         }
-        return mapper.createObjectNode()
+        ObjectNode row = mapper.createObjectNode()
                 .put("file", path.toString())
                 .put("symbol", imported.key().symbol())
                 .put("frame", imported.key().frame().text())
@@ -120,6 +133,14 @@ final class DataImportCommand implements Callable<Integer> {
                 .put("same", merged.same())
                 .put("replaced", merged.replaced())
                 .put("total", merged.total());
+        if (ticks != null) {
+            row.putObject("ticks")
+                    .put("added", ticks.added())
+                    .put("same", ticks.same())
+                    .put("replaced", ticks.replaced())
+                    .put("total", ticks.total());
+        }
+        return row;
     }
 
     private static HistoryImport.Progress told(PrintWriter err) {

@@ -14,6 +14,7 @@ import trading.engine.history.BarSeries;
 import trading.engine.history.BarStore;
 import trading.engine.history.DamagedHistoryException;
 import trading.engine.history.SeriesKey;
+import trading.engine.history.TickSeries;
 
 /// What history there is.
 @Command(name = "list", mixinStandardHelpOptions = true, description = "What history there is.")
@@ -37,7 +38,8 @@ final class DataListCommand implements Callable<Integer> {
         List<SeriesKey> keys = store.list();
         ObjectMapper mapper = new ObjectMapper();
         ArrayNode rows = mapper.createArrayNode();
-        if (!json && !keys.isEmpty()) {
+        List<String> ticks = store.ticks().list();
+        if (!json && !(keys.isEmpty() && ticks.isEmpty())) {
             out.printf(ROW, "SYMBOL", "FRAME", "BARS", "FROM", "LAST", "SIZE");
         }
         boolean damaged = false;
@@ -61,9 +63,30 @@ final class DataListCommand implements Callable<Integer> {
                 err.println(key + ": " + broken.getMessage() + ": remove it and import it again");
             }
         }
+        for (String symbol : ticks) {
+            try {
+                TickSeries series = store.ticks().open(symbol).orElseThrow();
+                String from = series.isEmpty() ? "" : History.time(series.firstNanos());
+                String last = series.isEmpty() ? "" : History.time(series.lastNanos());
+                rows.addObject()
+                        .put("symbol", symbol)
+                        .put("frame", History.TICKS)
+                        .put("ticks", series.count())
+                        .put("from", from)
+                        .put("last", last)
+                        .put("bytes", series.bytes());
+                if (!json) {
+                    out.printf(
+                            ROW, symbol, History.TICKS, series.count(), from, last, series.bytes() / 1_024 + " KiB");
+                }
+            } catch (DamagedHistoryException broken) {
+                damaged = true;
+                err.println(symbol + " ticks: " + broken.getMessage() + ": remove them and import them again");
+            }
+        }
         if (json) {
             out.println(mapper.writeValueAsString(rows));
-        } else if (keys.isEmpty()) {
+        } else if (keys.isEmpty() && ticks.isEmpty()) {
             out.println("No history yet. Bring some in with: trading data import FILE --symbol BTCUSDT");
         }
         out.flush();

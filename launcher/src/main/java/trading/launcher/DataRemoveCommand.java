@@ -28,7 +28,7 @@ final class DataRemoveCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "SYMBOL", description = "For example BTCUSDT.")
     private String symbol = "";
 
-    @Parameters(index = "1", paramLabel = "FRAME", description = "1s 1m 3m 5m 15m 1h 4h 1d")
+    @Parameters(index = "1", paramLabel = "FRAME", description = "1s 1m 3m 5m 15m 1h 4h 1d, or ticks")
     private String frame = "";
 
     @Option(names = "--force", description = "Yes, remove it.")
@@ -37,6 +37,9 @@ final class DataRemoveCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter err = spec.commandLine().getErr();
+        if (frame.equals(History.TICKS)) {
+            return removeTicks(err);
+        }
         Optional<SeriesKey> key = History.key(symbol, frame, err);
         if (key.isEmpty()) {
             return ExitCode.USAGE;
@@ -50,6 +53,19 @@ final class DataRemoveCommand implements Callable<Integer> {
             return ExitCode.USAGE;
         }
         spec.commandLine().getOut().println(key.get() + " is removed.");
+        return ExitCode.OK;
+    }
+
+    private int removeTicks(PrintWriter err) throws Exception {
+        if (!force) {
+            err.println("remove: ticks of " + symbol + " would be gone for good: add --force");
+            return ExitCode.USAGE;
+        }
+        if (!History.of(data.resolve()).ticks().remove(symbol)) {
+            err.println("remove: no ticks of " + symbol + ": trading data list shows what there is");
+            return ExitCode.USAGE;
+        }
+        spec.commandLine().getOut().println("Ticks of " + symbol + " are removed.");
         return ExitCode.OK;
     }
 }

@@ -17,6 +17,7 @@ import trading.engine.history.BarStore;
 import trading.engine.history.Coverage;
 import trading.engine.history.DamagedHistoryException;
 import trading.engine.history.SeriesKey;
+import trading.engine.history.TickCoverage;
 
 /// Reads every bar of the history and tells what is missing.
 @Command(
@@ -52,7 +53,10 @@ final class DataVerifyCommand implements Callable<Integer> {
         List<SeriesKey> keys = store.list().stream()
                 .filter(key -> symbol == null || key.symbol().equals(symbol))
                 .toList();
-        if (keys.isEmpty()) {
+        List<String> ticks = store.ticks().list().stream()
+                .filter(one -> symbol == null || one.equals(symbol))
+                .toList();
+        if (keys.isEmpty() && ticks.isEmpty()) {
             err.println("verify: no history" + (symbol == null ? "" : " of " + symbol)
                     + ": trading data list shows what there is");
             return symbol == null ? ExitCode.OK : ExitCode.USAGE;
@@ -72,6 +76,18 @@ final class DataVerifyCommand implements Callable<Integer> {
                 err.println(key + ": " + broken.getMessage() + ": remove it and import it again");
             }
         }
+        for (String one : ticks) {
+            try {
+                TickCoverage coverage = store.ticks().verify(one);
+                rows.add(json(mapper, coverage));
+                if (!json) {
+                    print(coverage, out);
+                }
+            } catch (DamagedHistoryException broken) {
+                damaged = true;
+                err.println(one + " ticks: " + broken.getMessage() + ": remove them and import them again");
+            }
+        }
         if (json) {
             out.println(mapper.writeValueAsString(rows));
         }
@@ -84,13 +100,37 @@ final class DataVerifyCommand implements Callable<Integer> {
                 + (coverage.gapCount() == 0
                         ? "no gap"
                         : coverage.gapCount() + " gaps with " + coverage.missing() + " missing bars"));
-        coverage.gaps().stream()
+        gaps(coverage.gaps(), coverage.gapCount(), out);
+    }
+
+    private static void print(TickCoverage coverage, PrintWriter out) {
+        out.println(coverage.symbol() + " ticks: " + coverage.count() + " " + coverage.kind() + ", "
+                + (coverage.gapCount() == 0
+                        ? "no number is missing"
+                        : coverage.gapCount() + " gaps with " + coverage.missing() + " missing numbers"));
+        gaps(coverage.gaps(), coverage.gapCount(), out);
+    }
+
+    private static void gaps(List<Coverage.Gap> gaps, long count, PrintWriter out) {
+        gaps.stream()
                 .limit(SHOWN_GAPS)
                 .forEach(gap -> out.println("  " + History.time(gap.fromNanos()) + " to " + History.time(gap.toNanos())
                         + ": " + gap.missing() + " missing"));
-        if (coverage.gapCount() > SHOWN_GAPS) {
-            out.println("  and " + (coverage.gapCount() - SHOWN_GAPS) + " shorter ones");
+        if (count > SHOWN_GAPS) {
+            out.println("  and " + (count - SHOWN_GAPS) + " shorter ones");
         }
+    }
+
+    private static ObjectNode json(ObjectMapper mapper, TickCoverage coverage) {
+        ObjectNode row = mapper.createObjectNode()
+                .put("symbol", coverage.symbol())
+                .put("frame", History.TICKS)
+                .put("ticks", coverage.count())
+                .put("bytes", coverage.bytes())
+                .put("gapCount", coverage.gapCount())
+                .put("missing", coverage.missing());
+        gaps(row, coverage.gaps());
+        return row;
     }
 
     private static ObjectNode json(ObjectMapper mapper, Coverage coverage) {
@@ -101,12 +141,15 @@ final class DataVerifyCommand implements Callable<Integer> {
                 .put("bytes", coverage.bytes())
                 .put("gapCount", coverage.gapCount())
                 .put("missing", coverage.missing());
-        ArrayNode gaps = row.putArray("gaps");
-        coverage.gaps()
-                .forEach(gap -> gaps.addObject()
-                        .put("from", History.time(gap.fromNanos()))
-                        .put("to", History.time(gap.toNanos()))
-                        .put("missing", gap.missing()));
+        gaps(row, coverage.gaps());
         return row;
+    }
+
+    private static void gaps(ObjectNode row, List<Coverage.Gap> all) {
+        ArrayNode gaps = row.putArray("gaps");
+        all.forEach(gap -> gaps.addObject()
+                .put("from", History.time(gap.fromNanos()))
+                .put("to", History.time(gap.toNanos()))
+                .put("missing", gap.missing()));
     }
 }

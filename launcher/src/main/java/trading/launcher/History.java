@@ -10,6 +10,9 @@ import trading.engine.model.TimeFrame;
 
 /// Where the history of a data directory lies, and how people write what is in it.
 final class History {
+    /// In place of a frame: the ticks of a symbol.
+    static final String TICKS = "ticks";
+
     private static final long SECOND = 1_000_000_000L;
 
     private History() {}
@@ -22,7 +25,7 @@ final class History {
     static Optional<SeriesKey> key(String symbol, String frame, PrintWriter err) {
         Optional<TimeFrame> parsed = TimeFrame.parse(frame);
         if (parsed.isEmpty()) {
-            err.println("frame=" + frame + ": write one of 1s 1m 3m 5m 15m 1h 4h 1d");
+            err.println("frame=" + frame + ": write one of 1s 1m 3m 5m 15m 1h 4h 1d, or ticks");
             return Optional.empty();
         }
         try {

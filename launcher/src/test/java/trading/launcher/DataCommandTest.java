@@ -76,6 +76,46 @@ class DataCommandTest {
         assertThat(terminal.err()).contains("no history of BTCUSDT 1m");
     }
 
+    private static final String TRADES = """
+            1,60000.10,0.5,30000.05,1640995200100,True,True
+            2,60000.30,0.25,15000.075,1640995200100,False,True
+            4,60001.00,0.1,6000.10,1640995202000,False,True
+            """;
+
+    @Test
+    void trades_are_kept_as_ticks_which_are_listed_verified_exported_and_removed() throws Exception {
+        assertThat(run("data", "import", file("BTCUSDT-trades.csv", TRADES))).isZero();
+        assertThat(terminal.out()).contains("3 ticks, 2 bars of 1s").contains("3 new ticks, 0 known already");
+
+        assertThat(run("data", "list")).isZero();
+        assertThat(terminal.out()).containsPattern("BTCUSDT +ticks +3 +2022-01-01T00:00:00Z +2022-01-01T00:00:02Z");
+        assertThat(run("data", "verify", "BTCUSDT")).isZero();
+        assertThat(terminal.out()).contains("BTCUSDT ticks: 3 trades, 1 gaps with 1 missing numbers");
+
+        String out = folder.resolve("ticks.csv").toString();
+        assertThat(run("data", "export", "BTCUSDT", "ticks", "--output", out)).isZero();
+        assertThat(run("data", "import", out, "--symbol", "BTCUSDT", "--json")).isZero();
+        assertThat(json().get(0).at("/ticks/same").asLong()).isEqualTo(3);
+
+        assertThat(run("data", "remove", "BTCUSDT", "ticks")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("data", "remove", "BTCUSDT", "ticks", "--force")).isZero();
+        assertThat(run("data", "remove", "BTCUSDT", "ticks", "--force")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("data", "export", "BTCUSDT", "ticks")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("data", "list")).isZero();
+        assertThat(terminal.out()).contains("1s").doesNotContain("ticks");
+    }
+
+    @Test
+    void who_does_not_want_ticks_gets_the_bars_alone() throws Exception {
+        assertThat(run("data", "import", file("BTCUSDT-trades.csv", TRADES), "--no-ticks", "--json"))
+                .isZero();
+        assertThat(json().get(0).path("added").asLong()).isEqualTo(2);
+        assertThat(json().get(0).has("ticks")).isFalse();
+
+        assertThat(run("data", "list")).isZero();
+        assertThat(terminal.out()).doesNotContain("ticks");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"out.csv", "out.csv.gz"})
     void what_is_exported_comes_back_the_same(String name) throws Exception {

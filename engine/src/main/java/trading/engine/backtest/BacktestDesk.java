@@ -128,6 +128,11 @@ final class BacktestDesk {
         return !queue.isEmpty();
     }
 
+    /// What was taken first and is not decided yet.
+    Command firstQueued() {
+        return queue.getFirst().command();
+    }
+
     Queued takeQueued() {
         Queued queued = queue.remove();
         sequence = queued.sequence();

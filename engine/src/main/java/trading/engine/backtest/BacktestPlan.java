@@ -58,6 +58,11 @@ public record BacktestPlan(
         return feeds.getFirst().frame();
     }
 
+    /// What fills are taken from: `ticks`, where there are any of a feed, or `bars of 1m`.
+    public String detail() {
+        return feeds.stream().anyMatch(feed -> feed.ticks() != null) ? "ticks" : "bars of " + frame().text();
+    }
+
     public String quoteAsset() {
         return feeds.getFirst().instrument().quote();
     }

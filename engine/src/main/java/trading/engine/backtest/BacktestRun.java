@@ -35,7 +35,8 @@ import trading.engine.strategy.host.StrategyHost;
 ///
 /// A bar is played as quotes: its open, then, only when the account has something open in it, the way to its nearer
 /// extreme, the other extreme and its close, and its close is told as a bar. Bid and ask are a tick apart. A bar
-/// whose way meets nothing that is open is passed: the core is told of it with the next one that is not.
+/// whose way meets nothing that is open is passed: the core is told of it with the next one that is not. Where there
+/// are ticks of a bar, they are its way, and none is passed.
 public final class BacktestRun {
     private static final int DECISIONS_SHOWN = 50;
     private static final int ORDERS_A_MINUTE = 10_000;
@@ -51,6 +52,7 @@ public final class BacktestRun {
     private final DecisionRecord decisions = new DecisionRecord();
     private final EquityRecord record = new EquityRecord();
     private final BarPath path = new BarPath();
+    private final TickTape tape;
     private final Bars[] columns;
     private final long frameNanos;
     private final int[] next;
@@ -71,11 +73,13 @@ public final class BacktestRun {
                         .max(Comparator.naturalOrder())
                         .orElse(plan.frame()));
         this.columns = plan.feeds().stream().map(feed -> feed.bars().reader()).toArray(Bars[]::new);
+        this.tape = new TickTape(plan.feeds());
         this.frameNanos = plan.frame().nanos();
         this.wantsQuotes = declared.quotes();
         this.latency = plan.account().fills().hasLatency();
         this.passes = passing
                 && !wantsQuotes
+                && plan.feeds().stream().allMatch(feed -> feed.ticks() == null)
                 && !plan.account().margin().isMargin()
                 && plan.account().limits().loss().equals(LossLimits.NONE);
         this.host = new StrategyHost(
@@ -248,16 +252,19 @@ public final class BacktestRun {
 
     /// The way of the price, quote by quote.
     private void meet(long time, boolean orders) throws InterruptedException {
+        layTape(time, orders);
         for (int feed = 0; feed < next.length; feed++) {
             if (isDue(feed, time)
+                    && !tape.has(feed)
                     && (orders || wantsQuotes || !desk.interest(feed).isEmpty())) {
                 Bars bars = columns[feed];
                 quote(feed, time, bars.open(next[feed]), bars.volume(next[feed]));
             }
         }
         drain(time);
+        playTape();
         for (int feed = 0; feed < next.length; feed++) {
-            if (isDue(feed, time) && (wantsQuotes || !desk.interest(feed).isEmpty())) {
+            if (isDue(feed, time) && !tape.has(feed) && (wantsQuotes || !desk.interest(feed).isEmpty())) {
                 walk(feed, time);
             }
         }
@@ -273,6 +280,27 @@ public final class BacktestRun {
         host.onReports(desk.sequence(), close, desk.closed(bar, passed), true);
         next[feed]++;
         played++;
+    }
+
+    /// Of one feed that somebody looks at, the ticks of all are played: a strategy may act on another one meanwhile.
+    private void layTape(long time, boolean orders) {
+        tape.clear();
+        boolean looked = orders || wantsQuotes;
+        for (int feed = 0; feed < next.length; feed++) {
+            looked |= !desk.interest(feed).isEmpty();
+        }
+        for (int feed = 0; looked && feed < next.length; feed++) {
+            if (isDue(feed, time)) {
+                tape.lay(feed, time, time + frameNanos);
+            }
+        }
+    }
+
+    private void playTape() throws InterruptedException {
+        while (tape.advance()) {
+            quote(tape.feed(), tape.timeNanos(), tape.bid(), tape.quantity());
+            drain(tape.timeNanos());
+        }
     }
 
     private boolean isNewDay(long close) {
@@ -324,7 +352,7 @@ public final class BacktestRun {
 
     /// What strategies have asked for, and what they ask for when that has happened.
     private void drain(long time) throws InterruptedException {
-        while (desk.hasQueued()) {
+        while (desk.hasQueued() && !tape.isAhead(desk.firstQueued())) {
             BacktestDesk.Queued queued = desk.takeQueued();
             List<Report> reports = desk.decide(queued.sequence(), time, queued.command());
             host.onReports(queued.sequence(), time, reports, true);

@@ -7,7 +7,6 @@ import trading.engine.backtest.metric.Metrics;
 import trading.engine.backtest.metric.Moments;
 import trading.engine.backtest.metric.MonteCarlo;
 import trading.engine.backtest.metric.SharpeConfidence;
-import trading.engine.history.Bars;
 import trading.engine.model.FixedPoint;
 import trading.engine.strategy.StrategyParameters;
 
@@ -15,8 +14,8 @@ import trading.engine.strategy.StrategyParameters;
 ///
 /// `trials`: how many runs were really made to find this one. `probabilisticSharpe`: the probability that the true
 /// ratio is above 0; `deflatedSharpe`: that it is above what chance finds in so many trials. `shuffled`: the same
-/// trades in other orders; `bootstrapped`: days drawn again in blocks. `entries`: against random entries. `warnings`:
-/// in plain words.
+/// trades in other orders; `bootstrapped`: days drawn again in blocks. `entries`: against random entries. `noise`: the
+/// whole run again on slightly other bars. `warnings`: in plain words.
 public record Honesty(
         int trials,
         double probabilisticSharpe,
@@ -24,6 +23,7 @@ public record Honesty(
         MonteCarlo shuffled,
         MonteCarlo bootstrapped,
         RandomEntries entries,
+        CandleNoise noise,
         List<String> warnings) {
     private static final int RUNS = 1_000;
     private static final int BLOCK_DAYS = 5;
@@ -34,14 +34,22 @@ public record Honesty(
     private static final int MANY_PARAMETERS = 10;
     private static final double LARGE_SHARE = 0.5;
     private static final double SURE = 0.95;
-    private static final double MOST_MISSING = 0.01;
 
     public Honesty {
         warnings = List.copyOf(warnings);
     }
 
     /// `trials`: 1 for a run by itself; `ratioVariance`: of the daily ratios of all trials, 0 for one.
-    public static Honesty of(BacktestPlan plan, BacktestResult result, int trials, double ratioVariance) {
+    public static Honesty of(BacktestPlan plan, BacktestResult result, int trials, double ratioVariance)
+            throws Stopped, InterruptedException {
+        return of(plan, result, trials, ratioVariance, Watch.NONE);
+    }
+
+    /// `watch` is asked while the run is made again with candle noise; throws [Stopped] when it says so.
+    public static Honesty of(
+            BacktestPlan plan, BacktestResult result, int trials, double ratioVariance, Watch watch)
+            throws Stopped, InterruptedException {
+        CandleNoise noise = CandleNoise.of(plan, watch);
         Metrics metrics = result.metrics();
         Moments daily = metrics.returns().daily();
         List<ClosedTrade> trades = result.measured(plan);
@@ -69,11 +77,17 @@ public record Honesty(
                         SEED),
                 MonteCarlo.blockBootstrap(days, BLOCK_DAYS, RUNS, SEED),
                 entries,
-                warnings(plan, result, trials, deflated, entries));
+                noise,
+                warnings(plan, result, trials, deflated, entries, noise));
     }
 
     private static List<String> warnings(
-            BacktestPlan plan, BacktestResult result, int trials, double deflated, RandomEntries entries) {
+            BacktestPlan plan,
+            BacktestResult result,
+            int trials,
+            double deflated,
+            RandomEntries entries,
+            CandleNoise noise) {
         List<String> warnings = new ArrayList<>();
         Metrics metrics = result.metrics();
         int count = metrics.trades().count();
@@ -118,33 +132,12 @@ public record Honesty(
         if (!result.open().isEmpty()) {
             warnings.add(result.open().size() + " trades were still open at the end; they count at the last price.");
         }
-        for (BarFeed feed : plan.feeds()) {
-            addDataWarnings(feed, plan, warnings);
+        if (noise.runs() > 0
+                && metrics.totalReturn() > 0
+                && !(noise.totalReturn().quantile(0.5) > 0)) {
+            warnings.add("On slightly other bars half of the runs made no profit: the result hangs on single prices.");
         }
+        warnings.addAll(PriceDoubts.of(plan, result));
         return warnings;
-    }
-
-    private static void addDataWarnings(BarFeed feed, BacktestPlan plan, List<String> warnings) {
-        Bars bars = feed.bars().reader();
-        int first = bars.firstFrom(plan.fromNanos());
-        int end = bars.firstFrom(plan.toNanos());
-        long flat = 0;
-        for (int i = first; i < end; i++) {
-            flat += bars.high(i) == bars.low(i) ? 1 : 0;
-        }
-        long span = end - first < 2
-                ? 0
-                : (bars.openTimeNanos(end - 1) - bars.openTimeNanos(first))
-                                / feed.frame().nanos()
-                        + 1;
-        long missing = span - (end - first);
-        String symbol = feed.instrument().symbol();
-        if (span > 0 && missing > MOST_MISSING * span) {
-            warnings.add(symbol + " lacks " + missing + " of " + span + " bars: prices were stale there.");
-        }
-        if (end > first && flat > (end - first) / 10) {
-            warnings.add(symbol + " did not move in " + flat + " of " + (end - first)
-                    + " bars: fills there are not to be trusted.");
-        }
     }
 }

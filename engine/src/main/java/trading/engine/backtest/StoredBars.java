@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 import trading.engine.history.BarSeries;
 import trading.engine.history.BarStore;
 import trading.engine.history.SeriesKey;
+import trading.engine.history.TickSeries;
 import trading.engine.market.replay.ReplayGrid;
+import trading.engine.model.Instrument;
 import trading.engine.model.TimeFrame;
 import trading.engine.strategy.StrategyDeclaration;
 import trading.engine.strategy.Subscription;
@@ -27,6 +29,9 @@ public final class StoredBars {
 
     private static final long SECOND = 1_000_000_000L;
 
+    /// A tick is so much less work than a bar.
+    private static final int TICKS_A_BAR = 10;
+
     private final BarStore store;
     private final long mostBars;
 
@@ -36,15 +41,61 @@ public final class StoredBars {
         this.mostBars = mostBars;
     }
 
+    /// What the way of the price inside a bar is taken from.
+    public enum Detail {
+        /// From ticks where there are any, else it is guessed.
+        BEST,
+        /// From ticks, which there must be of all symbols.
+        TICKS,
+        /// It is guessed.
+        BARS
+    }
+
     /// What a person wants. `symbols`: empty for those of the strategy; `frame`: null for the shortest bars that
     /// there are, so that fills are as exact as the store allows; `fromNanos`, `toNanos`: null for all.
     public record Wanted(
             List<String> symbols,
             @Nullable TimeFrame frame,
             @Nullable Long fromNanos,
-            @Nullable Long toNanos) {
+            @Nullable Long toNanos,
+            Detail detail) {
         public Wanted {
             symbols = List.copyOf(symbols);
+        }
+
+        /// As exact as the store allows.
+        public Wanted(
+                List<String> symbols, @Nullable TimeFrame frame, @Nullable Long fromNanos, @Nullable Long toNanos) {
+            this(symbols, frame, fromNanos, toNanos, Detail.BEST);
+        }
+
+        /// With the detail as people write it: `ticks`, `bars`, or the seconds of the bars to play; null for the best
+        /// that there is. Throws [IllegalArgumentException] when it is none of them, or another frame than `frame`.
+        public Wanted withDetail(@Nullable String text) {
+            if (text == null || text.isEmpty()) {
+                return this;
+            }
+            return switch (text) {
+                case "ticks" -> new Wanted(symbols, frame, fromNanos, toNanos, Detail.TICKS);
+                case "bars" -> new Wanted(symbols, frame, fromNanos, toNanos, Detail.BARS);
+                default -> new Wanted(symbols, ofSeconds(text), fromNanos, toNanos, Detail.BARS);
+            };
+        }
+
+        private TimeFrame ofSeconds(String text) {
+            for (TimeFrame known : TimeFrame.values()) {
+                if (Long.toString(known.nanos() / SECOND).equals(text)) {
+                    if (frame != null && frame != known) {
+                        throw new IllegalArgumentException("detail=" + text + ": are bars of " + known.text()
+                                + ", and frame=" + frame.text() + " are others: say one of them");
+                    }
+                    return known;
+                }
+            }
+            throw new IllegalArgumentException("detail=" + text + ": write ticks, bars, or the seconds of a bar: "
+                    + Arrays.stream(TimeFrame.values())
+                            .map(one -> Long.toString(one.nanos() / SECOND))
+                            .collect(Collectors.joining(" ")));
         }
     }
 
@@ -82,7 +133,11 @@ public final class StoredBars {
                 strategy,
                 new TreeMap<>(settings),
                 traded,
-                feeds(needed, played, span.fromNanos - warmUp, span.toNanos),
+                withTicks(
+                        feeds(needed, played, span.fromNanos - warmUp, span.toNanos),
+                        span.fromNanos,
+                        span.toNanos,
+                        wanted.detail),
                 span.fromNanos,
                 span.toNanos,
                 account);
@@ -161,6 +216,37 @@ public final class StoredBars {
             }
         }
         return feeds;
+    }
+
+    /// Ticks that lie on another grid than the bars are of no use.
+    private List<BarFeed> withTicks(List<BarFeed> feeds, long from, long to, Detail detail) throws IOException {
+        if (detail == Detail.BARS) {
+            return feeds;
+        }
+        List<BarFeed> with = new ArrayList<>();
+        long count = 0;
+        for (BarFeed feed : feeds) {
+            Instrument instrument = feed.instrument();
+            TickSeries ticks = store.ticks().open(instrument.symbol()).orElse(null);
+            long these = ticks == null ? 0 : ticks.countBetween(from, to);
+            boolean fits = ticks != null
+                    && ticks.tickSize() == instrument.tickSize()
+                    && ticks.lotSize() == instrument.lotSize();
+            if (detail == Detail.TICKS && (these == 0 || !fits)) {
+                throw new IllegalArgumentException("backtest: no ticks of " + instrument.symbol()
+                        + (these == 0
+                                ? " in that time. Bring them in with: trading data import FILE"
+                                : " that lie on the grid of its bars of " + feed.frame().text()
+                                        + ": play its bars of 1s, or remove the others and import all of it again"));
+            }
+            count += fits ? these : 0;
+            with.add(fits && these > 0 ? new BarFeed(instrument, feed.frame(), feed.bars(), ticks) : feed);
+        }
+        if (count / TICKS_A_BAR > mostBars) {
+            throw new IllegalArgumentException("backtest: " + count + " ticks: at most " + mostBars * TICKS_A_BAR
+                    + " are played here: choose a shorter time, or fills on bars");
+        }
+        return with;
     }
 
     /// Of text like `1m`. Throws [IllegalArgumentException] with all that there are.

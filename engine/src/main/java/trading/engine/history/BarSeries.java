@@ -3,7 +3,6 @@ package trading.engine.history;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,17 +14,12 @@ import java.util.NoSuchElementException;
 
 /// The bars of one instrument and frame, as they were when it was opened. Any number of threads may read.
 public final class BarSeries implements Closeable {
-    private static final long WINDOW = 256L << 20;
-
     private final Path path;
     private final SeriesHeader header;
     private final List<BarBlock.Place> blocks;
     private final FileChannel channel;
-    private final List<Window> windows = new ArrayList<>();
+    private final MappedBlocks mapped;
     private final long bars;
-
-    /// Blocks that are mapped together: a mapping is not longer than an int can tell.
-    private record Window(long offset, MappedByteBuffer bytes) {}
 
     private BarSeries(Path path, SeriesHeader header, List<BarBlock.Place> blocks, FileChannel channel)
             throws IOException {
@@ -33,18 +27,11 @@ public final class BarSeries implements Closeable {
         this.header = header;
         this.blocks = blocks;
         this.channel = channel;
-        long count = 0;
-        long from = SeriesHeader.BYTES;
-        for (int i = 0; i < blocks.size(); i++) {
-            count += blocks.get(i).count();
-            boolean last = i == blocks.size() - 1;
-            if (last || blocks.get(i + 1).end() - from > WINDOW) {
-                long to = blocks.get(i).end();
-                windows.add(new Window(from, channel.map(FileChannel.MapMode.READ_ONLY, from, to - from)));
-                from = to;
-            }
-        }
-        this.bars = count;
+        this.mapped = new MappedBlocks(
+                channel,
+                SeriesHeader.BYTES,
+                blocks.stream().mapToLong(BarBlock.Place::end).toArray());
+        this.bars = blocks.stream().mapToLong(BarBlock.Place::count).sum();
     }
 
     /// Throws [DamagedHistoryException] when that is no file of bars, or it ends within a block.
@@ -94,7 +81,7 @@ public final class BarSeries implements Closeable {
         return places;
     }
 
-    private static void readFully(FileChannel channel, ByteBuffer into, long offset) throws IOException {
+    static void readFully(FileChannel channel, ByteBuffer into, long offset) throws IOException {
         long at = offset;
         while (into.hasRemaining()) {
             int read = channel.read(into, at);
@@ -151,19 +138,12 @@ public final class BarSeries implements Closeable {
     /// Adds the bars of one block.
     void readBlock(int index, BarColumns into) {
         BarBlock.Place place = blocks.get(index);
-        for (Window window : windows) {
-            long at = place.offset() - window.offset;
-            if (at >= 0 && place.end() - window.offset <= window.bytes.capacity()) {
-                ByteBuffer block = window.bytes.slice((int) at, (int) (place.end() - place.offset()));
-                try {
-                    BarBlock.decode(block, place, header.key().frame().nanos(), into);
-                } catch (DamagedHistoryException damaged) {
-                    throw new DamagedHistoryException("file=" + path + ": " + damaged.getMessage(), damaged);
-                }
-                return;
-            }
+        try {
+            BarBlock.decode(
+                    mapped.block(place.offset(), place.end()), place, header.key().frame().nanos(), into);
+        } catch (DamagedHistoryException damaged) {
+            throw new DamagedHistoryException("file=" + path + ": " + damaged.getMessage(), damaged);
         }
-        throw new IllegalStateException("series: " + header.key() + " block=" + index + " is in no window");
     }
 
     /// The bars that open from `fromNanos` to before `toNanos`. Throws [DamagedHistoryException] when a block

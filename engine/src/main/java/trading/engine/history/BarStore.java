@@ -2,31 +2,21 @@ package trading.engine.history;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import trading.engine.history.FileVersions.Version;
 import trading.engine.model.TimeFrame;
 
 /// All series of a folder. Reading is safe on any thread; changes are made one after the other.
-///
-/// The name of a file ends with a number that grows with each change, so that a new file never has to take
-/// the name of one that somebody still reads, which Windows would not allow.
 public final class BarStore {
     /// Where a data directory has it.
     public static final String FOLDER = "history";
@@ -34,13 +24,19 @@ public final class BarStore {
     private static final String LOCK = ".lock";
     private static final Pattern NAME = Pattern.compile("([0-9]+[smhd])-([0-9]{1,9})\\.bars");
 
-    private static final Logger LOG = LoggerFactory.getLogger(BarStore.class);
-
     private final Path folder;
+
+    private final TickStore ticks;
 
     /// The folder need not be there yet.
     public BarStore(Path folder) {
         this.folder = folder;
+        this.ticks = new TickStore(folder);
+    }
+
+    /// The ticks of the same folder.
+    public TickStore ticks() {
+        return ticks;
     }
 
     /// In what order the bars come in and what happens to those that are there already.
@@ -48,8 +44,6 @@ public final class BarStore {
         REFUSE,
         REPLACE
     }
-
-    private record Version(Path path, int number) {}
 
     /// What there is, by symbol and frame.
     public List<SeriesKey> list() throws IOException {
@@ -61,10 +55,11 @@ public final class BarStore {
             for (Path symbol : (Iterable<Path>) symbols.sorted()::iterator) {
                 if (Files.isDirectory(symbol)
                         && SeriesKey.isSymbol(symbol.getFileName().toString())) {
-                    versions(symbol)
-                            .keySet()
-                            .forEach(frame ->
-                                    keys.add(new SeriesKey(symbol.getFileName().toString(), frame)));
+                    for (String frame : FileVersions.in(symbol, NAME).keySet()) {
+                        TimeFrame.parse(frame)
+                                .ifPresent(known -> keys.add(
+                                        new SeriesKey(symbol.getFileName().toString(), known)));
+                    }
                 }
             }
         }
@@ -78,10 +73,10 @@ public final class BarStore {
         if (version == null) {
             return Optional.empty();
         }
-        BarSeries series = BarSeries.open(version.path);
+        BarSeries series = BarSeries.open(version.path());
         if (!series.key().equals(key)) {
             series.close();
-            throw new DamagedHistoryException("file=" + version.path + " holds " + series.key() + ", not " + key);
+            throw new DamagedHistoryException("file=" + version.path() + " holds " + series.key() + ", not " + key);
         }
         return Optional.of(series);
     }
@@ -93,7 +88,7 @@ public final class BarStore {
             SeriesKey key, long tickSize, long lotSize, Iterator<BarColumns> bars, OnConflict onConflict)
             throws IOException, ConflictException {
         SeriesHeader header = new SeriesHeader(key, tickSize, lotSize);
-        try (FileChannel lock = lock()) {
+        try (FileChannel lock = FileVersions.lock(folder, LOCK)) {
             return merge(header, bars, onConflict);
         }
     }
@@ -102,8 +97,8 @@ public final class BarStore {
             throws IOException, ConflictException {
         SeriesKey key = header.key();
         Version before = newest(key);
-        Path path = path(key, before == null ? 1 : before.number + 1);
-        try (BarSeries old = before == null ? null : BarSeries.open(before.path);
+        Path path = path(key, before == null ? 1 : before.number() + 1);
+        try (BarSeries old = before == null ? null : BarSeries.open(before.path());
                 SeriesWriter writer = new SeriesWriter(path, header)) {
             if (old != null && !old.header().equals(header)) {
                 throw new IllegalArgumentException("series: " + key + " has tickSize=" + old.tickSize() + " lotSize="
@@ -113,7 +108,7 @@ public final class BarStore {
             }
             MergeResult result = new Merge(key, writer, onConflict).run(old, bars);
             writer.commit();
-            removeOlder(key, path);
+            FileVersions.removeOthers(all(key), path);
             return result;
         }
     }
@@ -122,27 +117,13 @@ public final class BarStore {
     public synchronized boolean remove(SeriesKey key) throws IOException {
         boolean removed = false;
         if (Files.isDirectory(folder)) {
-            try (FileChannel lock = lock()) {
+            try (FileChannel lock = FileVersions.lock(folder, LOCK)) {
                 for (Version version : all(key)) {
-                    removed |= Files.deleteIfExists(version.path);
+                    removed |= Files.deleteIfExists(version.path());
                 }
             }
         }
         return removed;
-    }
-
-    /// Until it is closed no other program changes anything: a command line beside a running product.
-    private FileChannel lock() throws IOException {
-        Files.createDirectories(folder);
-        FileChannel lock = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
-            FileLock held = lock.lock();
-            LOG.trace("history: lock={}", held);
-            return lock;
-        } catch (IOException | RuntimeException failed) {
-            lock.close();
-            throw failed;
-        }
     }
 
     /// Reads every bar, checksums included, and tells what is there. Throws [DamagedHistoryException].
@@ -190,47 +171,10 @@ public final class BarStore {
     }
 
     private @Nullable Version newest(SeriesKey key) throws IOException {
-        Version newest = null;
-        for (Version version : all(key)) {
-            if (newest == null || version.number > newest.number) {
-                newest = version;
-            }
-        }
-        return newest;
+        return FileVersions.newest(all(key));
     }
 
     private List<Version> all(SeriesKey key) throws IOException {
-        return versions(folder.resolve(key.symbol())).getOrDefault(key.frame(), List.of());
-    }
-
-    private static SortedMap<TimeFrame, List<Version>> versions(Path symbol) throws IOException {
-        SortedMap<TimeFrame, List<Version>> versions = new TreeMap<>();
-        if (!Files.isDirectory(symbol)) {
-            return versions;
-        }
-        try (Stream<Path> files = Files.list(symbol)) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                Matcher name = NAME.matcher(file.getFileName().toString());
-                if (name.matches()) {
-                    TimeFrame.parse(name.group(1))
-                            .ifPresent(frame -> versions.computeIfAbsent(frame, unused -> new ArrayList<>())
-                                    .add(new Version(file, Integer.parseInt(name.group(2)))));
-                }
-            }
-        }
-        return versions;
-    }
-
-    /// One that is still read may stay until the next change: the newer one is found before it.
-    private void removeOlder(SeriesKey key, Path kept) throws IOException {
-        for (Version version : all(key)) {
-            if (!version.path.equals(kept)) {
-                try {
-                    Files.deleteIfExists(version.path);
-                } catch (FileSystemException inUse) {
-                    LOG.debug("history: file={} is still read, the next change deletes it", version.path, inUse);
-                }
-            }
-        }
+        return FileVersions.in(folder.resolve(key.symbol()), NAME).getOrDefault(key.frame().text(), List.of());
     }
 }

@@ -47,7 +47,7 @@ class Ta4jCriteriaTest {
     @Test
     void metrics_of_a_recorded_week_are_those_of_ta4j() throws Exception {
         BarStore store = new BarStore(folder);
-        new HistoryImport(store, new HistoryImport.Options(false, false, false))
+        new HistoryImport(store, new HistoryImport.Options(false, false, false, true))
                 .run(SampleData.file(SampleData.BITCOIN_WEEK), "BTCUSDT", HistoryImport.Progress.NONE);
         BacktestPlan plan = new StoredBars(store, Long.MAX_VALUE)
                 .plan(

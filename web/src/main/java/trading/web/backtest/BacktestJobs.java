@@ -132,7 +132,7 @@ public final class BacktestJobs implements AutoCloseable {
         return enqueue(Kind.BACKTEST, request, request.strategy(), checked, job -> {
             BacktestPlan plan = RunDraft.plan(request, settings, bars);
             BacktestResult result = BacktestRun.run(plan, (done, all) -> job.goesOn((double) done / Math.max(1, all)));
-            Honesty honesty = Honesty.of(plan, result, 1, 0);
+            Honesty honesty = Honesty.of(plan, result, 1, 0, (done, all) -> !job.canceled);
             files.writeResult(
                     job.shown.id(), Json.bytes(new BacktestJson().of(request.strategy(), plan, result, honesty)));
             return figures(plan, result.metrics());

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import trading.engine.backtest.BacktestPlan;
 import trading.engine.backtest.BacktestResult;
+import trading.engine.backtest.CandleNoise;
 import trading.engine.backtest.Honesty;
 import trading.engine.backtest.Trial;
 import trading.engine.backtest.metric.ClosedTrade;
@@ -30,6 +31,7 @@ public final class BacktestJson {
         all.set("settings", mapper.valueToTree(plan.settings()));
         all.set("symbols", mapper.valueToTree(plan.symbols()));
         all.put("frame", plan.frame().text());
+        all.put("detail", plan.detail());
         all.put("from", time(result.equity().timeNanos(0)));
         all.put("to", time(result.equity().timeNanos(result.equity().size() - 1)));
         all.put("bars", result.bars());
@@ -65,7 +67,18 @@ public final class BacktestJson {
         all.set("redrawnDays", outcomes(honesty.bootstrapped()));
         number(all, "randomEntriesProbability", honesty.entries().probability());
         number(all, "randomEntriesMeanGain", honesty.entries().meanGain());
+        all.set("candleNoise", noise(honesty.noise()));
         all.set("warnings", mapper.valueToTree(honesty.warnings()));
+        return all;
+    }
+
+    private ObjectNode noise(CandleNoise noise) {
+        ObjectNode all = mapper.createObjectNode();
+        all.put("runs", noise.runs());
+        all.put("skipped", noise.skipped());
+        all.set("totalReturn", quantiles(noise.totalReturn()));
+        all.set("sharpe", quantiles(noise.sharpe()));
+        all.set("maximumDrawdown", quantiles(noise.maximumDrawdown()));
         return all;
     }
 

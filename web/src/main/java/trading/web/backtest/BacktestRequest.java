@@ -7,7 +7,8 @@ import trading.engine.model.LimitFill;
 import trading.web.json.Signed;
 
 /// A run on the past. What is left out is as the strategy says, or as usual: all bars that there are, 10,000 of the
-/// quote asset, 0.1 percent fees, nothing lost on the way. Times are like `2024-01-31` or `2024-01-31T10:00:00Z`.
+/// quote asset, 0.1 percent fees, nothing lost on the way, fills on ticks where there are any (`detail` is `ticks`,
+/// `bars` or the seconds of the bars to play). Times are like `2024-01-31` or `2024-01-31T10:00:00Z`.
 public record BacktestRequest(
         String strategy,
         @Nullable List<SettingRequest> settings,
@@ -21,7 +22,8 @@ public record BacktestRequest(
         @Nullable @Signed BigDecimal slippagePercent,
         @Nullable Integer latencyMillis,
         @Nullable BigDecimal participationPercent,
-        @Nullable LimitFill limitFills) {
+        @Nullable LimitFill limitFills,
+        @Nullable String detail) {
 
     /// A parameter in place of its default.
     public record SettingRequest(String name, @Signed BigDecimal value) {}

@@ -59,7 +59,8 @@ final class RunDraft {
                 or(request.symbols(), List.of()),
                 request.frame() == null ? null : StoredBars.frame(request.frame()),
                 time("from", request.from()),
-                time("to", request.to()));
+                        time("to", request.to()))
+                .withDetail(request.detail());
         return bars.plan(factory, settings, wanted, account(request));
     }
 

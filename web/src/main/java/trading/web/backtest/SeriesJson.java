@@ -3,8 +3,11 @@ package trading.web.backtest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import trading.engine.history.Coverage;
+import trading.engine.history.TickCoverage;
+import trading.engine.history.TickSeries;
 
-/// Bars of one instrument and frame. `missing`: how many there should be between the first and the last and are not.
+/// Bars of one instrument and frame; its ticks where the frame is `ticks`: `bars` counts those then. `missing`: how many there
+/// should be between the first and the last and are not (of ticks: by their numbers; 0 until they are checked).
 /// `problem`: why it cannot be read; the other figures are 0 then.
 public record SeriesJson(
         String symbol,
@@ -15,6 +18,8 @@ public record SeriesJson(
         long bytes,
         long missing,
         @Nullable String problem) {
+    /// In place of a frame.
+    static final String TICKS = "ticks";
 
     /// Read from end to end. `gaps`: the longest first, at most 100 of them.
     public record CoverageJson(
@@ -48,10 +53,27 @@ public record SeriesJson(
         }
     }
 
+    static CoverageJson of(TickCoverage coverage, TickSeries series) {
+        return new CoverageJson(
+                coverage.symbol(),
+                TICKS,
+                coverage.count(),
+                series.isEmpty() ? null : BacktestJson.time(series.firstNanos()),
+                series.isEmpty() ? null : BacktestJson.time(series.lastNanos()),
+                coverage.bytes(),
+                coverage.missing(),
+                coverage.gapCount(),
+                coverage.gaps().stream()
+                        .map(gap -> new GapJson(
+                                BacktestJson.time(gap.fromNanos()), BacktestJson.time(gap.toNanos()), gap.missing()))
+                        .toList());
+    }
+
     /// No bars from `from` to before `to`.
     public record GapJson(String from, String to, long missing) {}
 
-    /// What an import brought. `same`: bars that were known already.
+    /// What an import brought. `same`: bars that were known already. `ticks`: that there are of it now; null when
+    /// none were kept.
     public record ImportedJson(
             String symbol,
             String frame,
@@ -62,5 +84,6 @@ public record SeriesJson(
             long added,
             long same,
             long replaced,
-            long total) {}
+            long total,
+            @Nullable Long ticks) {}
 }

@@ -14,6 +14,7 @@ import trading.engine.history.BarStore;
 import trading.engine.history.ConflictException;
 import trading.engine.history.DamagedHistoryException;
 import trading.engine.history.SeriesKey;
+import trading.engine.history.TickSeries;
 import trading.engine.market.replay.BarFormatException;
 import trading.engine.market.replay.HistoryImport;
 import trading.engine.model.TimeFrame;
@@ -60,7 +61,8 @@ public final class SeriesRoutes {
                                 QueryParameter.text("symbol", "What it is of; without it, what the name begins with"),
                                 flag("skipBad", "Leave out rows that cannot be read, instead of refusing the file"),
                                 flag("roundVolume", "Round volumes that are finer than can be kept"),
-                                flag("replace", "Take the file's word where the history has other values"))
+                                flag("replace", "Take the file's word where the history has other values"),
+                                flag("ticks", "false: of a file of trades keep its bars of a second only"))
                         .takesFile()
                         .answers(201, ImportedJson.class)
                         .by(this::bringIn),
@@ -77,6 +79,10 @@ public final class SeriesRoutes {
         return call.query().text(name).filter("true"::equals).isPresent();
     }
 
+    private static boolean keepsTicks(Call call) {
+        return call.query().text("ticks").filter("false"::equals).isEmpty();
+    }
+
     private List<SeriesJson> list() throws IOException {
         List<SeriesJson> all = new ArrayList<>();
         for (SeriesKey key : store.list()) {
@@ -89,7 +95,26 @@ public final class SeriesRoutes {
                 all.add(new SeriesJson(key.symbol(), key.frame().text(), 0, null, null, 0, 0, "The file is damaged."));
             }
         }
+        for (String symbol : store.ticks().list()) {
+            try {
+                store.ticks().open(symbol).ifPresent(ticks -> all.add(shown(ticks)));
+            } catch (DamagedHistoryException damaged) {
+                all.add(new SeriesJson(symbol, SeriesJson.TICKS, 0, null, null, 0, 0, "The file is damaged."));
+            }
+        }
         return all;
+    }
+
+    private static SeriesJson shown(TickSeries ticks) {
+        return new SeriesJson(
+                ticks.symbol(),
+                SeriesJson.TICKS,
+                ticks.count(),
+                ticks.isEmpty() ? null : BacktestJson.time(ticks.firstNanos()),
+                ticks.isEmpty() ? null : BacktestJson.time(ticks.lastNanos()),
+                ticks.bytes(),
+                0,
+                null);
     }
 
     private static SeriesJson shown(BarSeries series) throws IOException {
@@ -119,8 +144,18 @@ public final class SeriesRoutes {
                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).asException());
     }
 
+    private static boolean isTicks(Call call) {
+        return call.pathText("frame").equals(SeriesJson.TICKS);
+    }
+
     private Reply verify(Call call) throws IOException {
         try {
+            if (isTicks(call)) {
+                String symbol = call.pathText("symbol");
+                TickSeries ticks = store.ticks().open(symbol).orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND)
+                        .asException());
+                return Reply.ok(SeriesJson.of(store.ticks().verify(symbol), ticks));
+            }
             return Reply.ok(CoverageJson.of(store.verify(key(call))));
         } catch (DamagedHistoryException damaged) {
             throw new Problem(ProblemType.HISTORY_FILE, "The series is damaged: remove it and bring it in again.")
@@ -129,6 +164,14 @@ public final class SeriesRoutes {
     }
 
     private Reply remove(Call call) throws IOException {
+        if (isTicks(call)) {
+            String symbol = call.pathText("symbol");
+            if (!store.ticks().remove(symbol)) {
+                throw Problem.of(ProblemType.NOT_FOUND).asException();
+            }
+            AuditLog.record("history_removed", symbol + " ticks", call.address(), call.userAgent());
+            return Reply.noContent();
+        }
         SeriesKey key = key(call);
         if (!store.remove(key)) {
             throw Problem.of(ProblemType.NOT_FOUND).asException();
@@ -155,7 +198,7 @@ public final class SeriesRoutes {
             file = Files.createTempFile(Files.createDirectories(folder), "upload", ".part");
             call.bodyInto(file, LARGEST_FILE);
             HistoryImport.Options options = new HistoryImport.Options(
-                    isSet(call, "skipBad"), isSet(call, "roundVolume"), isSet(call, "replace"));
+                    isSet(call, "skipBad"), isSet(call, "roundVolume"), isSet(call, "replace"), keepsTicks(call));
             ImportedJson imported = imported(file, symbol, options);
             AuditLog.record("history_imported", imported.toString(), call.address(), call.userAgent());
             return Reply.json(201, imported);
@@ -185,7 +228,8 @@ public final class SeriesRoutes {
                     imported.merged().added(),
                     imported.merged().same(),
                     imported.merged().replaced(),
-                    imported.merged().total());
+                    imported.merged().total(),
+                    imported.ticks() == null ? null : (Long) imported.ticks().total());
         } catch (BarFormatException bad) {
             throw refused(bad, file);
         } catch (ConflictException conflict) {

@@ -11,7 +11,8 @@ public final class Outcomes {
         return new Outcomes(values);
     }
 
-    Outcomes(double[] values) {
+    /// In any order; they are copied.
+    public Outcomes(double[] values) {
         sorted = values.clone();
         Arrays.sort(sorted);
     }

@@ -11,7 +11,8 @@ import trading.engine.model.TimeFrame;
 ///
 /// `layout`: for people. `priceDecimals`, `volumeDecimals`: the most that any row needs, without trailing
 /// zeros. `gaps`: places where bars are missing, `missingBars` how many in all. `badRows`: rows left out,
-/// always 0 unless asked for.
+/// always 0 unless asked for. `trades`: those that its bars are made of, 0 when it is a file of bars; `aggregated`:
+/// they are what one order took at one price.
 public record BarFile(
         Path path,
         String layout,
@@ -23,14 +24,15 @@ public record BarFile(
         int volumeDecimals,
         long gaps,
         long missingBars,
-        long badRows) {
+        long badRows,
+        long trades,
+        boolean aggregated) {
 
     private static final int SHOWN_BAD_ROWS = 100;
     private static final int ROWS_FOR_FRAME = 1_000;
 
     /// Reads all of `path`: Binance klines or trades, OHLCV with a header, or JSON candles; plain, gzip or zip. Memory
-    /// does not
-    /// grow with the file. With `skipBadRows` unreadable rows are left out, else one of them refuses the
+    /// does not grow with the file. With `skipBadRows` unreadable rows are left out, else one of them refuses the
     /// file.
     public static BarFile inspect(Path path, boolean skipBadRows) throws IOException, BarFormatException {
         if (!Files.isRegularFile(path)) {
@@ -47,7 +49,7 @@ public record BarFile(
 
     /// One line for people.
     public String describe() {
-        return layout + ", " + rows + " bars of " + frame.text() + " from " + Times.text(firstOpenNanos) + " to "
+        return layout + ", " + (trades == 0 ? "" : trades + " ticks, ") + rows + " bars of " + frame.text() + " from " + Times.text(firstOpenNanos) + " to "
                 + Times.text(lastOpenNanos + frame.nanos())
                 + (gaps == 0 ? "" : ", " + gaps + " gaps (" + missingBars + " bars missing)")
                 + (badRows == 0 ? "" : ", " + badRows + " bad rows left out");
@@ -89,6 +91,8 @@ public record BarFile(
         long gaps = 0;
         long missing = 0;
         String layout = "";
+        long trades = 0;
+        boolean aggregated = false;
         try (BarReader reader = BarReader.open(path, frame, bad::add)) {
             BarRow row;
             while ((row = reader.next()) != null) {
@@ -105,12 +109,28 @@ public record BarFile(
             }
             BarLayout found = reader.layout();
             layout = found == null ? "" : found.name();
+            aggregated = found != null && found.isAggregated();
+            trades = reader.trades();
+            priceDecimals = Math.max(priceDecimals, reader.tradePriceDecimals());
+            volumeDecimals = Math.max(volumeDecimals, reader.tradeVolumeDecimals());
         }
         if (bad.count > 0 && (!skipBadRows || rows == 0)) {
             throw new BarFormatException(path, bad.first, bad.count);
         }
         return new BarFile(
-                path, layout, frame, rows, first, last, priceDecimals, volumeDecimals, gaps, missing, bad.count);
+                path,
+                layout,
+                frame,
+                rows,
+                first,
+                last,
+                priceDecimals,
+                volumeDecimals,
+                gaps,
+                missing,
+                bad.count,
+                trades,
+                aggregated);
     }
 
     private static final class BadRows {

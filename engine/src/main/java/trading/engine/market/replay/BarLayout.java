@@ -17,6 +17,11 @@ interface BarLayout {
         return false;
     }
 
+    /// True when a trade of the file is what one order took at one price.
+    default boolean isAggregated() {
+        return false;
+    }
+
     /// Values of a row of [#columns()] fields; `line` is where it stands.
     BarRow read(long line, List<String> fields) throws BadValueException;
 

@@ -20,6 +20,10 @@ final class BarReader implements AutoCloseable {
     private final SecondBars seconds = new SecondBars();
     private @Nullable BarLayout layout;
     private long previousNanos = Long.MIN_VALUE;
+    private long previousId = Long.MIN_VALUE;
+    private long trades;
+    private int tradePriceDecimals;
+    private int tradeVolumeDecimals;
 
     private BarReader(TextRows rows, @Nullable BarLayout layout, @Nullable TimeFrame frame, Consumer<BadRow> badRows) {
         this.rows = rows;
@@ -30,11 +34,14 @@ final class BarReader implements AutoCloseable {
 
     /// With a `frame`, an open time that does not lie on it is a bad row.
     static BarReader open(Path path, @Nullable TimeFrame frame, Consumer<BadRow> badRows) throws IOException {
+        if (ArrowFile.isOne(path)) {
+            return new BarReader(FeatherRows.open(path), new Candles("feather candles"), frame, badRows);
+        }
         InputStream file = CompressedInput.open(path);
         try {
             BufferedInputStream in = new BufferedInputStream(file, 1 << 16);
             return isJson(in)
-                    ? new BarReader(new JsonRows(in), new JsonCandles(), frame, badRows)
+                    ? new BarReader(new JsonRows(in), new Candles("JSON candles"), frame, badRows)
                     : new BarReader(new CsvRows(in), null, frame, badRows);
         } catch (IOException | RuntimeException e) {
             file.close();
@@ -63,11 +70,41 @@ final class BarReader implements AutoCloseable {
             if (row == null) {
                 return seconds.finish();
             }
-            BarRow bar = isOfTrades() ? seconds.add(row) : row;
+            if (!isOfTrades()) {
+                return row;
+            }
+            count(row);
+            BarRow bar = seconds.add(row);
             if (bar != null) {
                 return bar;
             }
         }
+    }
+
+    /// Of a file of trades the next good one, null at the end. Not to be mixed with [#next].
+    @Nullable
+    BarRow nextTrade() {
+        return nextRow();
+    }
+
+    private void count(BarRow trade) {
+        trades++;
+        tradePriceDecimals = Math.max(tradePriceDecimals, Decimals.most(trade.close()));
+        tradeVolumeDecimals = Math.max(tradeVolumeDecimals, Decimals.most(trade.volume()));
+    }
+
+    /// Those that [#next] has made bars of, 0 when the file is of bars.
+    long trades() {
+        return trades;
+    }
+
+    /// The most that the price of any of those trades needs.
+    int tradePriceDecimals() {
+        return tradePriceDecimals;
+    }
+
+    int tradeVolumeDecimals() {
+        return tradeVolumeDecimals;
     }
 
     private @Nullable BarRow nextRow() {
@@ -86,6 +123,7 @@ final class BarReader implements AutoCloseable {
                 BarRow row = read(fields);
                 if (row != null) {
                     previousNanos = row.openTimeNanos();
+                    previousId = row.tradeId();
                     return row;
                 }
             } catch (BadValueException e) {
@@ -129,6 +167,12 @@ final class BarReader implements AutoCloseable {
         BarRow row = known.read(rows.line(), fields);
         row.check();
         checkTime(row, known.isOfTrades());
+        if (known.isOfTrades() && row.tradeId() <= previousId) {
+            throw new BadValueException(
+                    "id",
+                    row.tradeId() == previousId ? "the same trade twice" : "lower than that of the row before",
+                    Long.toString(row.tradeId()));
+        }
         return row;
     }
 

@@ -5,7 +5,8 @@ import trading.engine.model.Bar;
 import trading.engine.model.Instrument;
 import trading.engine.model.TimeFrame;
 
-/// One bar as the file has it: exact decimals. `tradeCount` is 0 when the file does not say.
+/// One bar as the file has it: exact decimals. `tradeCount` is 0 when the file does not say. Of a trade, `tradeId` is
+/// its number at the venue, and `buyerIsMaker` which side was resting.
 record BarRow(
         long line,
         long openTimeNanos,
@@ -14,7 +15,22 @@ record BarRow(
         BigDecimal low,
         BigDecimal close,
         BigDecimal volume,
-        long tradeCount) {
+        long tradeCount,
+        long tradeId,
+        boolean buyerIsMaker) {
+
+    /// A bar.
+    BarRow(
+            long line,
+            long openTimeNanos,
+            BigDecimal open,
+            BigDecimal high,
+            BigDecimal low,
+            BigDecimal close,
+            BigDecimal volume,
+            long tradeCount) {
+        this(line, openTimeNanos, open, high, low, close, volume, tradeCount, 0, false);
+    }
 
     /// Throws [BadValueException] when the row is not what a bar can be.
     void check() throws BadValueException {

@@ -79,6 +79,11 @@ final class BinanceTrades implements BarLayout {
     }
 
     @Override
+    public boolean isAggregated() {
+        return aggregated;
+    }
+
+    @Override
     public BarRow read(long line, List<String> fields) throws BadValueException {
         BigDecimal price = Fields.decimal("price", fields.get(PRICE));
         BigDecimal quantity = Fields.decimal("quantity", fields.get(QUANTITY));
@@ -90,7 +95,17 @@ final class BinanceTrades implements BarLayout {
                 price,
                 price,
                 quantity,
-                aggregated ? trades(fields) : 1);
+                aggregated ? trades(fields) : 1,
+                Fields.count("id", fields.get(0)),
+                truth(fields.get((aggregated ? AGGREGATE_TIME : TRADE_TIME) + 1)));
+    }
+
+    private static boolean truth(String text) throws BadValueException {
+        String lower = text.strip().toLowerCase(Locale.ROOT);
+        if (!isTruth(lower)) {
+            throw new BadValueException("buyer is maker", "neither true nor false", text);
+        }
+        return lower.equals("true");
     }
 
     private static long trades(List<String> fields) throws BadValueException {

@@ -57,7 +57,9 @@ class BarFileTest {
                         6,
                         0,
                         0,
-                        0));
+                        0,
+                        0,
+                        false));
     }
 
     @Test

@@ -15,12 +15,15 @@ import trading.engine.history.BarColumns;
 import trading.engine.history.BarSeries;
 import trading.engine.history.BarStore;
 import trading.engine.history.ConflictException;
+import trading.engine.history.MergeResult;
 import trading.engine.history.SeriesKey;
+import trading.engine.history.TickColumns;
+import trading.engine.history.TickSeries;
 import trading.engine.model.Instrument;
 import trading.engine.model.TimeFrame;
 
 class HistoryImportTest {
-    private static final HistoryImport.Options STRICT = new HistoryImport.Options(false, false, false);
+    private static final HistoryImport.Options STRICT = new HistoryImport.Options(false, false, false, true);
     private static final String TRADES = """
             1,60000.10,0.5,30000.05,1640995200100,True,True
             2,60000.30,0.25,15000.075,1640995200100,False,True
@@ -73,6 +76,81 @@ class HistoryImportTest {
                         "1640995202 60001 60001 60001 60001 0.1 1");
     }
 
+    private List<String> ticks() throws Exception {
+        List<String> shown = new ArrayList<>();
+        TickSeries series = store.ticks().open("BTCUSDT").orElseThrow();
+        Instrument instrument = ReplayGrid.instrument(0, "BTCUSDT", series.tickSize(), series.lotSize());
+        for (TickColumns ticks : (Iterable<TickColumns>) series::blocks) {
+            for (int i = 0; i < ticks.count(); i++) {
+                shown.add(ticks.id(i) + " " + ticks.timeNanos(i) / 1_000_000L + " " + instrument.price(ticks.price(i))
+                        + " "
+                        + instrument
+                                .quantity(ticks.quantity(i))
+                                .stripTrailingZeros()
+                                .toPlainString()
+                        + (ticks.buyerIsMaker(i) ? " bid" : " ask"));
+            }
+        }
+        return shown;
+    }
+
+    @Test
+    void the_trades_themselves_are_kept_beside_their_bars_unless_one_does_not_want_them() throws Exception {
+        Path file = SampleFiles.write(directory, "t.csv", TRADES);
+        assertThat(run(file, new HistoryImport.Options(false, false, false, false))
+                        .ticks())
+                .isNull();
+        assertThat(store.ticks().list()).isEmpty();
+
+        assertThat(run(file, STRICT).ticks()).isEqualTo(new MergeResult(4, 0, 0, 4));
+        assertThat(run(file, STRICT).ticks()).isEqualTo(new MergeResult(0, 4, 0, 4));
+
+        assertThat(store.ticks().list()).containsExactly("BTCUSDT");
+        assertThat(ticks())
+                .containsExactly(
+                        "1 1640995200100 60000.1 0.5 bid",
+                        "2 1640995200100 60000.3 0.25 ask",
+                        "3 1640995200999 59999.9 1 bid",
+                        "4 1640995202000 60001 0.1 ask");
+    }
+
+    @Test
+    void a_trade_that_comes_twice_and_one_with_a_lower_number_are_told_by_their_rows() throws Exception {
+        Path file = SampleFiles.write(
+                directory,
+                "t.csv",
+                TRADES + "4,60000,1,60000,1640995202000,True,True\n2,60000,1,60000,1640995203000,True,True\n"
+                        + "5,60000,1,60000,1640995203000,Maybe,True\n");
+
+        assertThatThrownBy(() -> run(file, STRICT))
+                .hasMessageContaining("line=5 column=id: the same trade twice: '4'")
+                .hasMessageContaining("line=6 column=id: lower than that of the row before: '2'")
+                .hasMessageContaining("line=7 column=buyer is maker: neither true nor false: 'Maybe'");
+        assertThat(store.ticks().list()).isEmpty();
+    }
+
+    @Test
+    void a_trade_with_more_decimals_than_its_bar_needs_is_kept_exactly() throws Exception {
+        run(
+                SampleFiles.write(
+                        directory,
+                        "t.csv",
+                        "1,60000,0.5005,1,1640995200100,True,True\n2,60000.25,0.4995,1,1640995200200,True,True\n"
+                                + "3,60001,1,1,1640995200300,True,True\n"),
+                STRICT);
+
+        assertThat(ticks()).contains("1 1640995200100 60000 0.5005 bid", "2 1640995200200 60000.25 0.4995 bid");
+    }
+
+    @Test
+    void where_the_bars_do_not_fit_no_tick_is_taken_either() throws Exception {
+        run(SampleFiles.write(directory, "t.csv", TRADES), new HistoryImport.Options(false, false, false, false));
+        Path other = SampleFiles.write(directory, "u.csv", TRADES.replace("59999.90,1,", "59999.90,2,"));
+
+        assertThatThrownBy(() -> run(other, STRICT)).isInstanceOf(ConflictException.class);
+        assertThat(store.ticks().list()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -101,7 +179,7 @@ class HistoryImportTest {
                 .hasMessageContaining("line=5 column=time: earlier than the row before: '2022-01-01T00:00:01Z'")
                 .hasMessageContaining("line=6 column=open: must be above 0: '0'");
         assertThat(store.list()).isEmpty();
-        assertThat(run(file, new HistoryImport.Options(true, false, false))
+        assertThat(run(file, new HistoryImport.Options(true, false, false, true))
                         .file()
                         .badRows())
                 .isEqualTo(2);
@@ -156,7 +234,7 @@ class HistoryImportTest {
                 .isInstanceOf(ConflictException.class)
                 .hasMessageContaining("2022-01-01T00:00:00Z");
         assertThat(bars(TimeFrame.M1)).isEqualTo(before);
-        HistoryImport.Imported replaced = run(other, new HistoryImport.Options(false, false, true));
+        HistoryImport.Imported replaced = run(other, new HistoryImport.Options(false, false, true, true));
         assertThat(replaced.merged().replaced()).isEqualTo(1);
         assertThat(replaced.merged().added()).isEqualTo(1);
         assertThat(replaced.merged().same()).isEqualTo(2);

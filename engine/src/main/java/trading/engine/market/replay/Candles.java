@@ -2,15 +2,20 @@ package trading.engine.market.replay;
 
 import java.util.List;
 
-/// Candles as freqtrade keeps them in JSON: `[[milliseconds, open, high, low, close, volume], …]`.
-final class JsonCandles implements BarLayout {
+/// Candles as freqtrade keeps them, in JSON (`[[milliseconds, open, high, low, close, volume], …]`) or in feather.
+final class Candles implements BarLayout {
     private static final int COLUMNS = 6;
 
     private final OpenTimes times = new OpenTimes();
+    private final String name;
+
+    Candles(String name) {
+        this.name = name;
+    }
 
     @Override
     public String name() {
-        return "JSON candles";
+        return name;
     }
 
     @Override
