@@ -18,6 +18,8 @@ import trading.web.alert.MarketSource;
 import trading.web.alert.ProgramSource;
 import trading.web.alert.ReaderSource;
 import trading.web.alert.RiskSource;
+import trading.web.drift.DriftDesk;
+import trading.web.drift.DriftSource;
 import trading.web.stream.StreamHub;
 
 /// Where the alerts of the whole product come from.
@@ -36,13 +38,15 @@ final class AlertSources {
             StreamHub stream,
             Orchestrator orchestrator,
             ServiceBoard board,
-            Instance instance) {
+            Instance instance,
+            DriftDesk drift) {
         return new AlertSources(
                 gateway,
                 List.of(
                         new MarketSource(gateway.view(), stream.activity(), instance::marketPatience),
                         new RiskSource(gateway.view(), stream.activity()),
-                        new ProgramSource(() -> disabled(orchestrator), board)));
+                        new ProgramSource(() -> disabled(orchestrator), board),
+                        new DriftSource(drift)));
     }
 
     private static List<ProgramSource.DisabledStrategy> disabled(Orchestrator orchestrator) {

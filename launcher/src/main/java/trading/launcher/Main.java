@@ -26,6 +26,7 @@ import trading.launcher.logging.Logging;
             DataCommand.class,
             BacktestCommand.class,
             OptimizeCommand.class,
+            DriftCommand.class,
             StrategyCommand.class,
             SecretCommand.class,
             CommandLine.HelpCommand.class

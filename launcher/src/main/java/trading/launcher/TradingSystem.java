@@ -72,6 +72,7 @@ import trading.web.WebConfig;
 import trading.web.WebServer;
 import trading.web.alert.AlertDesk;
 import trading.web.backtest.BacktestJobs;
+import trading.web.drift.DriftDesk;
 import trading.web.exchange.PaperExchange;
 import trading.web.health.HealthMonitor;
 import trading.web.health.HealthProbe;
@@ -170,7 +171,9 @@ final class TradingSystem {
                             new StrategyMeters(orchestrator::states, decided),
                             new PatternMeters(patterns),
                             new AnalystMeters(analyst)));
-                    AlertDesk alerts = AlertSources.of(gateway, stream, orchestrator, board, instance)
+                    DriftDesk drift = DriftDesk.open(
+                            data.root(), new Drift(data.root(), orchestrator::strategy), feeds.time()::nowNanos);
+                    AlertDesk alerts = AlertSources.of(gateway, stream, orchestrator, board, instance, drift)
                             .behind("database", store.recorder()::lag)
                             .behind("redis", redisWriter)
                             .behind("stream", stream)
@@ -202,7 +205,8 @@ final class TradingSystem {
                         alerts,
                         ShownAnalyst.of(analyst),
                         backtests,
-                        patterns);
+                        patterns,
+                        drift);
                 try (KillFileWatch killFileWatch = KillFileWatch.start(killFile, killDesk);
                         ConfigWatch configWatch = ConfigWatch.start(config, data.root(), reload, analyst::accept);
                         Ticker ticker = Ticker.start(gateway, feeds.time(), config.tick());
@@ -300,7 +304,8 @@ final class TradingSystem {
                 new StrategySettingsFile(data.root()),
                 memories,
                 insights,
-                List.of(store.decisionRecorder(), decided));
+                List.of(store.decisionRecorder(), decided),
+                new SessionFile(data.root()));
     }
 
     private OrchestratorConfig strategies() {

@@ -8,6 +8,7 @@ import trading.engine.orchestrator.Orchestrator;
 import trading.web.alert.AlertDesk;
 import trading.web.analyst.AnalystSource;
 import trading.web.backtest.BacktestJobs;
+import trading.web.drift.DriftDesk;
 import trading.web.exchange.PaperExchange;
 import trading.web.history.History;
 import trading.web.pattern.PatternDesk;
@@ -37,7 +38,8 @@ public record Desk(
         AlertDesk alerts,
         AnalystSource analyst,
         BacktestJobs backtests,
-        PatternDesk patterns) {
+        PatternDesk patterns,
+        DriftDesk drift) {
 
     Decisions decisions() {
         return new Decisions(strategies, gateway.view(), history);

@@ -15,6 +15,7 @@ import trading.web.backtest.SeriesRoutes;
 import trading.web.command.Accounts;
 import trading.web.command.Gate;
 import trading.web.command.Terms;
+import trading.web.drift.DriftRoutes;
 import trading.web.health.HealthMonitor;
 import trading.web.health.HealthRoutes;
 import trading.web.indicator.IndicatorRoutes;
@@ -107,6 +108,7 @@ public final class WebServer implements AutoCloseable {
         routes.addAll(
                 new SeriesRoutes(desk.backtests().store(), desk.backtests().folder()).routes());
         routes.addAll(new BacktestRoutes(desk.backtests()).routes());
+        routes.addAll(new DriftRoutes(desk.drift()).routes());
         routes.addAll(new ServiceRoutes(desk.services()).routes());
         routes.addAll(desk.exchange().keyRoutes(view));
         routes.add(OpenApi.route(routes, config.version()));

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import trading.engine.gateway.ReportHandler;
@@ -40,6 +42,9 @@ public final class Orchestrator implements ReportHandler, Pace, AutoCloseable {
     private volatile @Nullable CommandSink gateway;
     private volatile BarHistory history = BarHistory.NONE;
     private final Map<String, StrategyFactory> versions = new HashMap<>();
+    private final MemoryStore memories;
+    private final SessionLog sessions;
+    private long timeNanos;
     private StrategySettings settings = StrategySettings.NONE;
 
     public Orchestrator(OrchestratorConfig config) {
@@ -53,8 +58,21 @@ public final class Orchestrator implements ReportHandler, Pace, AutoCloseable {
             MemoryStore memories,
             Insights insights,
             List<DecisionListener> decisions) {
+        this(config, store, memories, insights, decisions, SessionLog.NONE);
+    }
+
+    /// `sessions` is told how strategies are declared, each time that changes.
+    public Orchestrator(
+            OrchestratorConfig config,
+            SettingsStore store,
+            MemoryStore memories,
+            Insights insights,
+            List<DecisionListener> decisions,
+            SessionLog sessions) {
         this.config = config;
         this.store = store;
+        this.memories = memories;
+        this.sessions = sessions;
         worker = new StrategyWorker(config.timeBudget());
         host = new StrategyHost(
                 config.host(), worker, this::submit, new LoggedHost(List.copyOf(decisions)), memories, insights);
@@ -82,6 +100,35 @@ public final class Orchestrator implements ReportHandler, Pace, AutoCloseable {
             this.history = history;
             this.gateway = gateway;
             published = host.states();
+            note(true);
+        } finally {
+            turns.unlock();
+        }
+    }
+
+    private void note(boolean start) {
+        List<SeatMark> seats = published.stream()
+                .map(state -> new SeatMark(
+                        state.name(),
+                        state.version(),
+                        state.symbol(),
+                        state.frame(),
+                        state.status() == StrategyStatus.RUNNING,
+                        settings.terms(state.name()),
+                        memories.read(state.name() + ":" + state.symbol())
+                                .map(MemoryStore.Remembered::memory)
+                                .orElseGet(TreeMap::new)))
+                .toList();
+        sessions.noted(new SessionMark(progress.sequence(), timeNanos, start, config.host(), seats));
+    }
+
+    /// What makes a strategy of that name, in the version that is used now. Empty when there is none.
+    public Optional<StrategyFactory> strategy(String name) {
+        turns.lock();
+        try {
+            return Optional.of(factory(name));
+        } catch (UnknownStrategyException unknown) {
+            return Optional.empty();
         } finally {
             turns.unlock();
         }
@@ -200,6 +247,7 @@ public final class Orchestrator implements ReportHandler, Pace, AutoCloseable {
                 }
             }
             published = host.states();
+            note(false);
             return published;
         } finally {
             turns.unlock();
@@ -213,6 +261,7 @@ public final class Orchestrator implements ReportHandler, Pace, AutoCloseable {
         try {
             host.stop(strategy, null, reason);
             published = host.states();
+            note(false);
         } finally {
             turns.unlock();
         }
@@ -231,6 +280,7 @@ public final class Orchestrator implements ReportHandler, Pace, AutoCloseable {
             List<StrategyState> chosen = chosen(strategy, symbol);
             step.take(chosen);
             published = host.states();
+            note(false);
             return chosen(strategy, symbol);
         } finally {
             turns.unlock();
@@ -292,6 +342,7 @@ public final class Orchestrator implements ReportHandler, Pace, AutoCloseable {
             throws InterruptedException {
         turns.lockInterruptibly();
         try {
+            this.timeNanos = timeNanos;
             host.onReports(sequence, timeNanos, reports, endOfBatch);
             if (host.hasChanged()) {
                 published = host.states();

@@ -13,7 +13,8 @@ public enum AlertCode {
     KILL_SWITCH(true, "Find out why, then re-arm on the banner or by: trading rearm --reason \"...\""),
     ENTRIES_LOCKED(false, "Entries go on when the lock ends, or when it is taken away on the Risk page."),
     LOSS_LATCHED(true, "It stays so until somebody sets the trading state on the Risk page."),
-    STRATEGY_DISABLED(false, "See its reason on the Strategies page, and start it there again.");
+    STRATEGY_DISABLED(false, "See its reason on the Strategies page, and start it there again."),
+    DRIFT(false, "See on the Backtests page which fills differ, and why; the newest day that is the same ends this.");
 
     private final boolean critical;
     private final String next;

@@ -63,6 +63,14 @@ import trading.web.server.ListenConfig;
 import trading.web.service.ServiceState;
 import trading.web.strategy.StrategyFile;
 import trading.web.stream.StreamHub;
+import java.io.IOException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
+import trading.engine.drift.DriftReport;
+import trading.engine.drift.DriftRun;
+import trading.engine.journal.Storage;
+import trading.engine.orchestrator.SessionMark;
+import trading.web.drift.DriftDesk;
 
 /// A whole desk on free ports: a real gateway in a directory of its own, both servers, one account with
 /// money, and BTCUSDT quoted at 60,000 by a market of two orders.
@@ -84,6 +92,7 @@ public final class TestDesk implements AutoCloseable {
     private final StrategyCounts counts = new StrategyCounts();
     private final TestAnalyst analyst = new TestAnalyst();
     private final PatternDesk patterns = PatternDesk.start(history);
+    private final List<SessionMark> sessions = new CopyOnWriteArrayList<>();
     private final Orchestrator strategies = new Orchestrator(
             OrchestratorConfig.of(
                     ACCOUNT,
@@ -97,7 +106,8 @@ public final class TestDesk implements AutoCloseable {
             SettingsStore.NONE,
             MemoryStore.NONE,
             Insights.NONE,
-            List.of(history, counts));
+            List.of(history, counts),
+            sessions::add);
     private final PaperExchange exchange;
     private final ExecutionGateway gateway;
     private final Metrics metrics = new Metrics(List.of());
@@ -106,6 +116,7 @@ public final class TestDesk implements AutoCloseable {
     private final Path killFile;
     private final AlertDesk alerts;
     private final BacktestJobs backtests;
+    private final DriftDesk drift;
     private final WebServer web;
     private final GatewayServer market;
     private volatile boolean databaseWell = true;
@@ -142,6 +153,7 @@ public final class TestDesk implements AutoCloseable {
                 Optional.ofNullable(webhook));
         metrics.bind(alerts);
         backtests = BacktestJobs.open(directory);
+        drift = DriftDesk.open(directory, comparison(directory), this::now);
         Desk desk = new Desk(
                 new TradingAccount(ACCOUNT, "demo"),
                 gateway,
@@ -156,7 +168,8 @@ public final class TestDesk implements AutoCloseable {
                 alerts,
                 analyst,
                 backtests,
-                patterns);
+                patterns,
+                drift);
         WebConfig config = new WebConfig(listen, "0.1.0-test", true, Duration.ofSeconds(5));
         web = WebServer.start(config, desk, security, metrics, health);
         market = GatewayServer.start(
@@ -168,6 +181,27 @@ public final class TestDesk implements AutoCloseable {
         fund();
         quote(5_999_900, 6_000_100);
         startStrategies();
+    }
+
+    private DriftDesk.Comparison comparison(Path directory) {
+        return new DriftDesk.Comparison() {
+            @Override
+            public boolean hasSessionsBefore(long toNanos) {
+                return !sessions.isEmpty();
+            }
+
+            @Override
+            public DriftReport run(long fromNanos, long toNanos, BooleanSupplier goesOn)
+                    throws IOException, InterruptedException {
+                return DriftRun.run(
+                        Storage.in(directory.resolve("journal")),
+                        sessions,
+                        strategies::strategy,
+                        fromNanos,
+                        toNanos,
+                        goesOn);
+            }
+        };
     }
 
     private void startStrategies() {
@@ -373,6 +407,7 @@ public final class TestDesk implements AutoCloseable {
         market.close();
         web.close();
         alerts.close();
+        drift.close();
         backtests.close();
         health.close();
         gateway.close();
