@@ -34,6 +34,7 @@ describe('the page of backtests', () => {
   beforeEach(() => {
     server = new FakeServer()
     server.has('/api/backtests/strategies', [strategy])
+    server.has('/api/drift', [])
   })
 
   it('asks for a run with what was filled in', async () => {
@@ -64,6 +65,61 @@ describe('the page of backtests', () => {
     expect(await screen.findByText(/42 %, 7 s left/)).toBeInTheDocument()
     await userEvent.click(screen.getByRole('button', { name: 'Cancel run 2' }))
     await waitFor(() => expect(server.requests[0]).toMatchObject({ method: 'DELETE', path: '/api/backtests/2' }))
+  })
+})
+
+describe('live against backtest', () => {
+  const day = {
+    day: '2024-01-31',
+    status: 'DONE',
+    ranAt: '2024-02-01T00:01:00Z',
+    sessions: 1,
+    fills: 12,
+    same: 11,
+    differences: 1,
+    findings: [],
+    notes: [],
+    problem: null,
+  }
+
+  it('shows what differs and why, once somebody looks', async () => {
+    const server = new FakeServer()
+    server.has('/api/backtests/strategies', [strategy])
+    server.has('/api/backtests', [])
+    server.has('/api/drift', [day])
+    server.has('/api/drift/2024-01-31', {
+      ...day,
+      findings: [
+        {
+          kind: 'MISSING',
+          time: '2024-01-31T10:00:00Z',
+          strategy: 'ema-cross',
+          symbol: 'BTCUSDT',
+          side: 'BUY',
+          entry: 'ema-cross:BTCUSDT:20240131T1000',
+          sessionPrice: null,
+          sessionQuantity: null,
+          backtestPrice: '40000.00',
+          backtestQuantity: '0.5',
+          cause: 'a kill switch was engaged',
+        },
+      ],
+    })
+    show(<BacktestsPage />)
+    await userEvent.click(await screen.findByRole('button', { name: 'Differences of 2024-01-31' }))
+    expect(await screen.findByText('a kill switch was engaged')).toBeInTheDocument()
+    expect(screen.getByText('0.5 at 40000.00')).toBeInTheDocument()
+  })
+
+  it('compares today when somebody asks', async () => {
+    const server = new FakeServer()
+    server.has('/api/backtests/strategies', [strategy])
+    server.has('/api/backtests', [])
+    server.has('/api/drift', [])
+    show(<BacktestsPage />)
+    server.answersNext(202, { ...day, status: 'RUNNING' })
+    await userEvent.click(await screen.findByRole('button', { name: 'Compare today' }))
+    await waitFor(() => expect(server.requests[0]).toMatchObject({ method: 'POST', path: '/api/drift' }))
   })
 })
 

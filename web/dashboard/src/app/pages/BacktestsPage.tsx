@@ -5,6 +5,7 @@ import { OptimizationView } from '@/features/backtest/components/OptimizationVie
 import { RunForm } from '@/features/backtest/components/RunForm'
 import { RunResultView } from '@/features/backtest/components/RunResultView'
 import { Runs } from '@/features/backtest/components/Runs'
+import { DriftPanel } from '@/features/drift/components/DriftPanel'
 import { Page } from './Page'
 
 export function BacktestsPage() {
@@ -26,6 +27,7 @@ export function BacktestsPage() {
               )}
             </Panel>
           )}
+          <DriftPanel />
         </div>
       </div>
     </Page>

@@ -10,6 +10,7 @@ const draft: Draft = {
   cash: '10000',
   fees: '0.05',
   slippage: '',
+  detail: 'ticks',
   trials: '7',
   values: { fast: ' 5 ', slow: '' },
 }
@@ -24,6 +25,7 @@ describe('what a form asks for', () => {
         from: '2024-01-01',
         cash: '10000',
         takerFeePercent: '0.05',
+        detail: 'ticks',
         settings: [{ name: 'fast', value: '5' }],
       },
     })

@@ -7,6 +7,7 @@ export type Draft = {
   cash: string
   fees: string
   slippage: string
+  detail: string
   trials: string
   values: Record<string, string>
 }
@@ -24,6 +25,7 @@ export function requestOf(draft: Draft): { path: string; body: Record<string, un
   if (draft.cash.trim()) body.cash = draft.cash.trim()
   if (draft.fees.trim()) body.takerFeePercent = draft.fees.trim()
   if (draft.slippage.trim()) body.slippagePercent = draft.slippage.trim()
+  if (draft.detail) body.detail = draft.detail
   if (draft.kind === 'BACKTEST') {
     if (given.length > 0) body.settings = given
     return { path: '/api/backtests', body }

@@ -57,15 +57,24 @@ export type Metrics = {
   benchmark: Record<string, number | null>
   months: Record<string, number | null>
 }
+export type Quantiles = { p5: number | null; p50: number | null; p95: number | null }
 export type RunResult = {
   strategy: string
   hash: string
   bars: number
+  detail?: string
   metrics: Metrics
   honesty: {
     probabilisticSharpe: number | null
     deflatedSharpe: number | null
     randomEntriesProbability: number | null
+    candleNoise?: {
+      runs: number
+      skipped: string
+      totalReturn: Quantiles
+      sharpe: Quantiles
+      maximumDrawdown: Quantiles
+    }
     warnings: string[]
   }
   equity: EquityPoint[]

@@ -34,6 +34,7 @@ function Form({ strategies, onStarted }: { strategies: RunnableStrategy[]; onSta
     cash: '10000',
     fees: '0.1',
     slippage: '0',
+    detail: '',
     trials: '',
     values: {},
   })
@@ -102,6 +103,16 @@ function Form({ strategies, onStarted }: { strategies: RunnableStrategy[]; onSta
           />
         )}
       </div>
+      <Select
+        label="Fills on"
+        value={draft.detail}
+        choices={[
+          { value: '', label: 'ticks where there are any' },
+          { value: 'ticks', label: 'ticks only' },
+          { value: 'bars', label: 'bars' },
+        ]}
+        onChange={(detail) => change({ detail })}
+      />
       <fieldset className="flex flex-col gap-2">
         <legend className="px-1 pb-1 text-xs text-mute">
           {optimizes ? 'Parameters: 20, or 10,20,30, or 10..50:5' : 'Parameters'}

@@ -59,6 +59,7 @@ export function RunResultView({ job }: { job: Job }) {
           ['Random as good', `${part(honesty.randomEntriesProbability)} of draws`],
         ]}
       />
+      {honesty.candleNoise && <Noise noise={honesty.candleNoise} />}
       <EquityChart points={data.equity} />
       <Months months={metrics.months} />
       <div className="max-h-96 overflow-hidden">
@@ -70,10 +71,36 @@ export function RunResultView({ job }: { job: Job }) {
         />
       </div>
       <p className="text-2xs break-all text-mute">
-        {price(data.bars, 0)} bars, hash {data.hash}
+        {price(data.bars, 0)} bars{data.detail && `, fills on ${data.detail}`}, hash {data.hash}
         {data.trades.length > shownTrades && `, the last ${shownTrades} trades are shown`}
       </p>
     </div>
+  )
+}
+
+type NoiseRuns = NonNullable<RunResult['honesty']['candleNoise']>
+
+/** The same run on slightly other bars. */
+function Noise({ noise }: { noise: NoiseRuns }) {
+  const spread = (of: NoiseRuns['sharpe'], shown: (value: number | null) => string) =>
+    `${shown(of.p5)} / ${shown(of.p50)} / ${shown(of.p95)}`
+  return (
+    <section aria-label="Candle noise">
+      <p className="pb-1 text-2xs text-mute">
+        {noise.runs === 0
+          ? `Candle noise was left out: ${noise.skipped}`
+          : `${noise.runs} runs on slightly other bars: 5 % / median / 95 %`}
+      </p>
+      {noise.runs > 0 && (
+        <Facts
+          facts={[
+            ['Return, noisy', spread(noise.totalReturn, (value) => percent(value ?? undefined))],
+            ['Sharpe, noisy', spread(noise.sharpe, (value) => price(value, 2))],
+            ['Drawdown, noisy', spread(noise.maximumDrawdown, part)],
+          ]}
+        />
+      )}
+    </section>
   )
 }
 

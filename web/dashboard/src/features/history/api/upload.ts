@@ -12,8 +12,9 @@ export type Imported = {
   same: number
   replaced: number
   total: number
+  ticks: number | null
 }
-export type ImportOptions = { symbol: string; skipBad: boolean; roundVolume: boolean; replace: boolean }
+export type ImportOptions = { symbol: string; skipBad: boolean; roundVolume: boolean; replace: boolean; ticks: boolean }
 
 /** The address of an upload: what is not set is left out. */
 export function uploadPath(name: string, options: ImportOptions): string {
@@ -23,6 +24,7 @@ export function uploadPath(name: string, options: ImportOptions): string {
     skipBad: options.skipBad ? 'true' : undefined,
     roundVolume: options.roundVolume ? 'true' : undefined,
     replace: options.replace ? 'true' : undefined,
+    ticks: options.ticks ? undefined : 'false',
   })
 }
 

@@ -21,6 +21,7 @@ export function ImportPanel() {
     skipBad: false,
     roundVolume: false,
     replace: false,
+    ticks: true,
   })
   const [isOver, setOver] = useState(false)
   const [sending, setSending] = useState<Sending>()
@@ -76,7 +77,9 @@ export function ImportPanel() {
             </>
           ) : (
             <>
-              <span>Drop Binance klines or trades, OHLCV with a header, or JSON candles: plain, gzip or zip.</span>
+              <span>
+                Drop Binance klines or trades, OHLCV with a header, or JSON candles, plain, gzip or zip; or feather.
+              </span>
               <Button onClick={() => input.current?.click()}>Choose files</Button>
               <input
                 ref={input}
@@ -115,6 +118,11 @@ export function ImportPanel() {
             isOn={options.replace}
             onChange={(replace) => setOptions({ ...options, replace })}
           />
+          <Check
+            label="Keep ticks of trades"
+            isOn={options.ticks}
+            onChange={(ticks) => setOptions({ ...options, ticks })}
+          />
         </div>
         {done.map((one) => (
           <p key={`${one.symbol} ${one.frame} ${one.total}`} role="status" className="text-xs text-soft">
@@ -123,7 +131,8 @@ export function ImportPanel() {
             </strong>
             : {one.added} new bars, {one.same} known already, {one.replaced} replaced
             {one.badRows > 0 && `, ${one.badRows} bad rows left out`}
-            {one.gaps > 0 && `, ${one.gaps} gaps`}.
+            {one.gaps > 0 && `, ${one.gaps} gaps`}
+            {one.ticks !== null && `; ${one.ticks} ticks in all`}.
           </p>
         ))}
         {error !== undefined && (
