@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import trading.engine.message.Command;
 import trading.web.testing.Api;
 import trading.web.testing.RawHttp;
 import trading.web.testing.TestDesk;
@@ -46,6 +47,7 @@ class DriftRoutesTest {
 
     @Test
     void the_day_of_the_market_is_compared_when_somebody_asks_and_is_kept() throws Exception {
+        desk.decide(new Command.AdvanceTime());
         RawHttp.Answer accepted = api.post("/api/drift", "{}");
         assertThat(accepted.status()).as(accepted.text()).isEqualTo(202);
         String day = accepted.json().path("day").asText();

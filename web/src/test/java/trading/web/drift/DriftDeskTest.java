@@ -87,7 +87,7 @@ class DriftDeskTest {
             DriftJson kept = desk.find(DAY).orElseThrow();
             assertThat(kept.differences()).isEqualTo(1);
             DriftJson.FindingJson finding = kept.findings().getFirst();
-            assertThat(finding.backtestPrice()).isEqualTo("40000.00");
+            assertThat(finding.backtestPrice()).isEqualTo("40000");
             assertThat(finding.sessionPrice()).isNull();
             assertThat(desk.list().getFirst().findings()).isEmpty();
         }
