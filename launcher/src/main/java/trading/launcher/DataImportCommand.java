@@ -65,11 +65,8 @@ final class DataImportCommand implements Callable<Integer> {
 
     @Option(
             names = "--no-ticks",
-            negatable = true,
-            defaultValue = "true",
-            fallbackValue = "true",
             description = "Of a file of trades keep its bars of a second only (default: the trades too).")
-    private boolean keepsTicks = true;
+    private boolean noTicks;
 
     @Option(names = "--json", description = "For scripts.")
     private boolean json;
@@ -81,7 +78,7 @@ final class DataImportCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         HistoryImport into = new HistoryImport(
-                History.of(data.resolve()), new HistoryImport.Options(skipBad, roundVolume, replace, keepsTicks));
+                History.of(data.resolve()), new HistoryImport.Options(skipBad, roundVolume, replace, !noTicks));
         ArrayNode imported = mapper.createArrayNode();
         for (Path file : files) {
             Optional<String> name =

@@ -264,7 +264,9 @@ public final class BacktestRun {
         drain(time);
         playTape();
         for (int feed = 0; feed < next.length; feed++) {
-            if (isDue(feed, time) && !tape.has(feed) && (wantsQuotes || !desk.interest(feed).isEmpty())) {
+            if (isDue(feed, time)
+                    && !tape.has(feed)
+                    && (wantsQuotes || !desk.interest(feed).isEmpty())) {
                 walk(feed, time);
             }
         }

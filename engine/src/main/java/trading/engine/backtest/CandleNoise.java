@@ -16,8 +16,7 @@ import trading.engine.model.Bar;
 /// highest of them is the high then, the lowest the low. Seeded: the same run gives the same answer. Fills are on bars,
 /// also where there are ticks. `runs`: how many were made, fewer of a long history; 0 when it is too long for any, and
 /// `skipped` says so.
-public record CandleNoise(
-        int runs, String skipped, Outcomes totalReturn, Outcomes sharpe, Outcomes maximumDrawdown) {
+public record CandleNoise(int runs, String skipped, Outcomes totalReturn, Outcomes sharpe, Outcomes maximumDrawdown) {
     /// Of the range of a bar.
     public static final double WIDTH = 0.1;
 
@@ -62,11 +61,7 @@ public record CandleNoise(
             }
         }
         return new CandleNoise(
-                runs,
-                "",
-                new Outcomes(returns),
-                new Outcomes(Arrays.copyOf(ratios, good)),
-                new Outcomes(depths));
+                runs, "", new Outcomes(returns), new Outcomes(Arrays.copyOf(ratios, good)), new Outcomes(depths));
     }
 
     private static Outcomes none() {

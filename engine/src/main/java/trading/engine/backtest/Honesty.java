@@ -46,8 +46,7 @@ public record Honesty(
     }
 
     /// `watch` is asked while the run is made again with candle noise; throws [Stopped] when it says so.
-    public static Honesty of(
-            BacktestPlan plan, BacktestResult result, int trials, double ratioVariance, Watch watch)
+    public static Honesty of(BacktestPlan plan, BacktestResult result, int trials, double ratioVariance, Watch watch)
             throws Stopped, InterruptedException {
         CandleNoise noise = CandleNoise.of(plan, watch);
         Metrics metrics = result.metrics();

@@ -68,10 +68,13 @@ final class PriceDoubts {
     /// With ticks there was a trade, so there is nothing to doubt.
     private static void addFlatFills(BacktestPlan plan, List<Fill> fills, List<String> warnings) {
         long flat = 0;
+        List<Bars> readers =
+                plan.feeds().stream().map(feed -> feed.bars().reader()).toList();
         for (Fill fill : fills) {
             BarFeed feed = plan.feeds().get(fill.instrument());
-            int bar = feed.bars().firstFrom(fill.timeNanos() + 1) - 1;
-            if (feed.ticks() == null && bar >= 0 && isFlat(feed, bar)) {
+            Bars bars = readers.get(fill.instrument());
+            int bar = bars.firstFrom(fill.timeNanos() + 1) - 1;
+            if (feed.ticks() == null && bar >= 0 && isFlat(feed, bars, bar)) {
                 flat++;
             }
         }
@@ -82,20 +85,21 @@ final class PriceDoubts {
     }
 
     /// In a second one trade is movement enough.
-    private static boolean isFlat(BarFeed feed, int index) {
-        Bars bars = feed.bars().reader();
+    private static boolean isFlat(BarFeed feed, Bars bars, int index) {
         return bars.volume(index) == 0
                 || (bars.high(index) == bars.low(index) && feed.frame().nanos() >= TimeFrame.M1.nanos());
     }
 
     /// The bar after the decision does not follow the one before it: what was decided on was old when the order came.
     private static void addStaleDecisions(BacktestPlan plan, List<Decision> decisions, List<String> warnings) {
-        Map<String, BarFeed> feeds = new HashMap<>();
-        plan.feeds().forEach(feed -> feeds.put(feed.instrument().symbol(), feed));
+        Map<String, Bars> feeds = new HashMap<>();
+        plan.feeds()
+                .forEach(feed ->
+                        feeds.put(feed.instrument().symbol(), feed.bars().reader()));
         long stale = 0;
         for (Decision decision : decisions) {
-            BarFeed feed = feeds.get(decision.symbol());
-            stale += feed != null && isStale(feed, decision.timeNanos()) ? 1 : 0;
+            Bars bars = feeds.get(decision.symbol());
+            stale += bars != null && isStale(bars, plan.frame().nanos(), decision.timeNanos()) ? 1 : 0;
         }
         if (stale > 0) {
             warnings.add("Stale prices: " + stale + " of " + decisions.size()
@@ -103,12 +107,10 @@ final class PriceDoubts {
         }
     }
 
-    private static boolean isStale(BarFeed feed, long timeNanos) {
-        Bars bars = feed.bars().reader();
+    private static boolean isStale(Bars bars, long frameNanos, long timeNanos) {
         int next = bars.firstFrom(timeNanos);
         return next > 0
                 && next < bars.count()
-                && bars.openTimeNanos(next) - bars.openTimeNanos(next - 1)
-                        > feed.frame().nanos();
+                && bars.openTimeNanos(next) - bars.openTimeNanos(next - 1) > frameNanos;
     }
 }

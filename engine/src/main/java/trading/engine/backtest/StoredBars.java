@@ -70,7 +70,8 @@ public final class StoredBars {
         }
 
         /// With the detail as people write it: `ticks`, `bars`, or the seconds of the bars to play; null for the best
-        /// that there is. Throws [IllegalArgumentException] when it is none of them, or another frame than `frame`.
+        /// that there is. Throws [IllegalArgumentException] when it is none of them, or another frame than
+        `frame`.
         public Wanted withDetail(@Nullable String text) {
             if (text == null || text.isEmpty()) {
                 return this;
@@ -236,7 +237,8 @@ public final class StoredBars {
                 throw new IllegalArgumentException("backtest: no ticks of " + instrument.symbol()
                         + (these == 0
                                 ? " in that time. Bring them in with: trading data import FILE"
-                                : " that lie on the grid of its bars of " + feed.frame().text()
+                                : " that lie on the grid of its bars of "
+                                        + feed.frame().text()
                                         + ": play its bars of 1s, or remove the others and import all of it again"));
             }
             count += fits ? these : 0;

@@ -68,12 +68,11 @@ final class TickTape {
 
     /// True when an order has to wait: nothing of what it is about was traded yet in this stretch.
     boolean isAhead(Command command) {
-        int instrument =
-                switch (command) {
-                    case Command.SubmitOrder order -> order.instrument();
-                    case Command.SubmitOrderList list -> list.orders().getFirst().instrument();
-                    default -> -1;
-                };
+        int instrument = switch (command) {
+            case Command.SubmitOrder order -> order.instrument();
+            case Command.SubmitOrderList list -> list.orders().getFirst().instrument();
+            default -> -1;
+        };
         return instrument >= 0 && laid[instrument] && !seen[instrument];
     }
 

@@ -162,7 +162,9 @@ public final class DriftRun {
     private long endOf(SessionMark mark) {
         for (int i = marks.indexOf(mark) + 1; i < marks.size(); i++) {
             if (marks.get(i).start()) {
-                return marks.get(i).timeNanos() == 0 ? Long.MAX_VALUE : marks.get(i).timeNanos();
+                return marks.get(i).timeNanos() == 0
+                        ? Long.MAX_VALUE
+                        : marks.get(i).timeNanos();
             }
         }
         return Long.MAX_VALUE;
@@ -218,12 +220,12 @@ public final class DriftRun {
     /// What of people's doing is not done again, in words; null when it is no such thing.
     private @Nullable String leftOut(Command command) {
         return switch (command) {
-            case Command.EngageKillSwitch engage ->
-                "a kill switch was engaged (" + engage.reason() + ")";
-            case Command.SetTradingState set when set.account() == account && set.state() != TradingState.ACTIVE ->
+            case Command.EngageKillSwitch engage -> "a kill switch was engaged (" + engage.reason() + ")";
+            case Command.SetTradingState set
+            when set.account() == account && set.state() != TradingState.ACTIVE ->
                 "the account's trading state was set to " + set.state() + " (" + set.reason() + ")";
-            case Command.LockEntries lock when lock.account() == account ->
-                "entries were locked (" + lock.reason() + ")";
+            case Command.LockEntries lock
+            when lock.account() == account -> "entries were locked (" + lock.reason() + ")";
             case Command.ArmDeadManSwitch arm when arm.account() == account -> "a dead-man switch was armed";
             default -> null;
         };
@@ -231,7 +233,8 @@ public final class DriftRun {
 
     private static Disturbance byHand(long timeNanos, Command command) {
         return switch (command) {
-            case Command.SubmitOrder order when order.strategy().isEmpty() ->
+            case Command.SubmitOrder order
+            when order.strategy().isEmpty() ->
                 new Disturbance(timeNanos, order.instrument(), "an order was given by hand");
             case Command.SubmitOrder order ->
                 new Disturbance(
@@ -239,7 +242,8 @@ public final class DriftRun {
                         order.instrument(),
                         order.strategy() + " asked for the order " + order.clientOrderId() + ", which it does not"
                                 + " when it is run again");
-            case Command.SubmitOrderList list when list.orders().getFirst().strategy().isEmpty() ->
+            case Command.SubmitOrderList list
+            when list.orders().getFirst().strategy().isEmpty() ->
                 new Disturbance(timeNanos, list.orders().getFirst().instrument(), "orders were given by hand");
             case Command.CloseTrade close ->
                 new Disturbance(timeNanos, -1, "the trade " + close.tradeId() + " was closed by hand");

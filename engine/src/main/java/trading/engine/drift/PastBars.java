@@ -28,8 +28,8 @@ final class PastBars implements BarHistory {
 
     /// Another session may bring a time again that was there: the later one counts.
     private void add(Bar bar) {
-        Deque<Bar> those = bars.computeIfAbsent(
-                new Series(bar.instrument(), bar.frame()), unused -> new ArrayDeque<>());
+        Deque<Bar> those =
+                bars.computeIfAbsent(new Series(bar.instrument(), bar.frame()), unused -> new ArrayDeque<>());
         while (!those.isEmpty() && those.getLast().openTimeNanos() >= bar.openTimeNanos()) {
             those.removeLast();
         }

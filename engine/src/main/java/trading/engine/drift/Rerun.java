@@ -93,13 +93,18 @@ final class Rerun {
                 note(seat.strategy() + ": the strategy is not there any more, so it was not run again");
                 continue;
             }
-            String version =
-                    factory.get().create(seat.terms().parameters()).declaration().version();
+            String version = factory.get()
+                    .create(seat.terms().parameters())
+                    .declaration()
+                    .version();
             if (!version.equals(seat.version())) {
                 note(seat.strategy() + ": was run again in version " + version + "; it was " + seat.version());
             }
             if (seat.terms().vetoConfidence() <= 1
-                    || factory.get().create(seat.terms().parameters()).declaration().opinions()) {
+                    || factory.get()
+                            .create(seat.terms().parameters())
+                            .declaration()
+                            .opinions()) {
                 note(seat.strategy() + ": looks at an analyst's opinions, which are not formed again");
             }
             known.add(seat);
@@ -115,10 +120,7 @@ final class Rerun {
 
     private Assignment assignment(SeatMark seat) {
         return new Assignment(
-                seat.symbol(),
-                seat.frame(),
-                strategies.apply(seat.strategy()).orElseThrow(),
-                seat.running());
+                seat.symbol(), seat.frame(), strategies.apply(seat.strategy()).orElseThrow(), seat.running());
     }
 
     private static SeatTerms terms(List<SeatMark> seats, String strategy) {
@@ -257,7 +259,8 @@ final class Rerun {
         return notes;
     }
 
-    @Nullable String noteOn(String strategy) {
+    @Nullable
+    String noteOn(String strategy) {
         return notes.stream()
                 .filter(note -> Objects.requireNonNull(note).startsWith(strategy + ": "))
                 .findFirst()

@@ -140,7 +140,10 @@ public final class BarSeries implements Closeable {
         BarBlock.Place place = blocks.get(index);
         try {
             BarBlock.decode(
-                    mapped.block(place.offset(), place.end()), place, header.key().frame().nanos(), into);
+                    mapped.block(place.offset(), place.end()),
+                    place,
+                    header.key().frame().nanos(),
+                    into);
         } catch (DamagedHistoryException damaged) {
             throw new DamagedHistoryException("file=" + path + ": " + damaged.getMessage(), damaged);
         }

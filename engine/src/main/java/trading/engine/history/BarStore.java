@@ -175,6 +175,7 @@ public final class BarStore {
     }
 
     private List<Version> all(SeriesKey key) throws IOException {
-        return FileVersions.in(folder.resolve(key.symbol()), NAME).getOrDefault(key.frame().text(), List.of());
+        return FileVersions.in(folder.resolve(key.symbol()), NAME)
+                .getOrDefault(key.frame().text(), List.of());
     }
 }

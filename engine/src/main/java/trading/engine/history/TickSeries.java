@@ -20,8 +20,7 @@ public final class TickSeries {
     private final long count;
     private final long bytes;
 
-    private TickSeries(
-            Path path, TickHeader header, List<TickBlock.Place> blocks, MappedBlocks mapped, long bytes) {
+    private TickSeries(Path path, TickHeader header, List<TickBlock.Place> blocks, MappedBlocks mapped, long bytes) {
         this.bytes = bytes;
         this.path = path;
         this.header = header;

@@ -96,7 +96,8 @@ public final class TickStore {
     }
 
     /// Puts ticks into a series, which is made when there is none; all of them, or none when this throws or the staged
-    /// ones are not committed. `ticks`: in the order of their ids and times; `tickSize`, `lotSize`: the grid of their
+    /// ones are not committed. `ticks`: in the order of their ids and times; `tickSize`, `lotSize`: the grid of
+    their
     /// numbers, which must be that of the series; `aggregated`: see [TickSeries#kind()].
     public Staged stage(
             String symbol,
@@ -118,8 +119,8 @@ public final class TickStore {
                         + " with tickSize=" + tickSize + " lotSize=" + lotSize
                         + ": remove the ticks first, import under another symbol, or without ticks");
             }
-            Path path = folder.resolve(symbol).resolve(NAME + "-" + (before == null ? 1 : before.number() + 1)
-                    + ".trades");
+            Path path =
+                    folder.resolve(symbol).resolve(NAME + "-" + (before == null ? 1 : before.number() + 1) + ".trades");
             writer = new TickWriter(path, header);
             MergeResult merged = new TickMerge(symbol, old, writer, onConflict).run(ticks);
             writer.finish();

@@ -31,7 +31,8 @@ class TickFillsTest {
 
     /// Buys after the first minute. In the third one the low comes first by the bar: 99.9 is nearer to its open than
     /// 100.2; by the ticks the target was reached before the stop.
-    private static final String TARGET_FIRST = """
+    private static final String TARGET_FIRST =
+            """
             1,100.00,1,100,%1$d900,true,true
             2,100.00,1,100,%2$d500,false,true
             3,100.02,1,100,%3$d100,false,true
@@ -99,8 +100,10 @@ class TickFillsTest {
     void a_stop_and_a_target_in_one_bar_are_met_in_the_order_that_only_ticks_know() throws Exception {
         BarStore store = store(TARGET_FIRST);
 
-        Trade onTicks = run(store, null, free(), TickFillsTest::buyFirst).closed().getFirst();
-        Trade guessed = run(store, "bars", free(), TickFillsTest::buyFirst).closed().getFirst();
+        Trade onTicks =
+                run(store, null, free(), TickFillsTest::buyFirst).closed().getFirst();
+        Trade guessed =
+                run(store, "bars", free(), TickFillsTest::buyFirst).closed().getFirst();
 
         assertThat(onTicks.exitReason()).isEqualTo(ExitReason.TAKE_PROFIT);
         assertThat(onTicks.closedNanos()).isEqualTo((MINUTE + 61_200) * 1_000_000);
@@ -120,8 +123,8 @@ class TickFillsTest {
 
     @Test
     void a_print_at_the_bid_is_bought_a_tick_above_it() throws Exception {
-        BacktestResult atBid = run(
-                store(TARGET_FIRST.replace("500,false", "500,true")), "ticks", free(), TickFillsTest::buyFirst);
+        BacktestResult atBid =
+                run(store(TARGET_FIRST.replace("500,false", "500,true")), "ticks", free(), TickFillsTest::buyFirst);
 
         assertThat(atBid.fills().getFirst().lastPrice()).isEqualTo(10_001);
     }
@@ -150,7 +153,8 @@ class TickFillsTest {
 
         assertThat(run(store, "ticks", free(), TickFillsTest::buyFirst).hash())
                 .isEqualTo(run(store, "ticks", free(), TickFillsTest::buyFirst).hash())
-                .isNotEqualTo(run(store, "bars", free(), TickFillsTest::buyFirst).hash());
+                .isNotEqualTo(
+                        run(store, "bars", free(), TickFillsTest::buyFirst).hash());
     }
 
     @Test

@@ -99,8 +99,7 @@ class TickStoreTest {
         TickColumns ticks = many(2);
         put(part(ticks, 9_000, 20_000), OnConflict.REFUSE);
 
-        assertThat(put(part(ticks, 0, 12_000), OnConflict.REFUSE))
-                .isEqualTo(new MergeResult(9_000, 3_000, 0, 20_000));
+        assertThat(put(part(ticks, 0, 12_000), OnConflict.REFUSE)).isEqualTo(new MergeResult(9_000, 3_000, 0, 20_000));
         assertThat(all()).isEqualTo(texts(ticks));
         try (Stream<Path> files = Files.list(folder.resolve("BTCUSDT"))) {
             assertThat(files).hasSize(1);
@@ -171,8 +170,7 @@ class TickStoreTest {
         assertThat(coverage.count()).isEqualTo(4);
         assertThat(coverage.missing()).isEqualTo(4);
         assertThat(coverage.gaps())
-                .containsExactly(
-                        new Coverage.Gap(START + 1, START + 7, 3), new Coverage.Gap(START + 7, START + 8, 1));
+                .containsExactly(new Coverage.Gap(START + 1, START + 7, 3), new Coverage.Gap(START + 7, START + 8, 1));
     }
 
     @Test

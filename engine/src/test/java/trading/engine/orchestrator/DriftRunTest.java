@@ -74,9 +74,8 @@ class DriftRunTest {
                     .isTrue();
             orchestrator.await(last);
             List<Bar> past = BARS.subList(0, from);
-            BarHistory history = (instrument, frame, count) -> frame == TimeFrame.M1
-                    ? past.subList(Math.max(0, past.size() - count), past.size())
-                    : List.of();
+            BarHistory history = (instrument, frame, count) ->
+                    frame == TimeFrame.M1 ? past.subList(Math.max(0, past.size() - count), past.size()) : List.of();
             orchestrator.start(Opening.of(gateway.view(), DemoMarket.ACCOUNT), history, gateway::trySubmit);
             for (int i = from; i < to; i++) {
                 people.act(i, gateway, orchestrator);
@@ -203,8 +202,8 @@ class DriftRunTest {
             if (!done[0] && bar > 700 && !open.isEmpty()) {
                 done[0] = true;
                 Trade trade = open.getFirst();
-                orchestrator.await(taken(
-                        gateway, new Command.CloseTrade(DemoMarket.ACCOUNT, trade.tradeId(), ExitReason.MANUAL)));
+                orchestrator.await(
+                        taken(gateway, new Command.CloseTrade(DemoMarket.ACCOUNT, trade.tradeId(), ExitReason.MANUAL)));
             }
         });
         assertThat(done[0]).isTrue();
@@ -243,8 +242,8 @@ class DriftRunTest {
 
         assertThat(report.findings())
                 .allSatisfy(finding -> assertThat(finding.cause()).contains("an order was given by hand at "));
-        assertThat(report.findings()).noneSatisfy(finding ->
-                assertThat(finding.kind()).isEqualTo(DriftFinding.Kind.EXTRA));
+        assertThat(report.findings())
+                .noneSatisfy(finding -> assertThat(finding.kind()).isEqualTo(DriftFinding.Kind.EXTRA));
     }
 
     @Test
@@ -252,8 +251,7 @@ class DriftRunTest {
         session(0, BARS.size(), true, (bar, gateway, orchestrator) -> {
             if (bar == 800) {
                 orchestrator.await(taken(
-                        gateway,
-                        new Command.EngageKillSwitch(KillScope.GLOBAL, "", true, false, "for a test", "me")));
+                        gateway, new Command.EngageKillSwitch(KillScope.GLOBAL, "", true, false, "for a test", "me")));
             }
         });
 
@@ -314,8 +312,8 @@ class DriftRunTest {
         DriftReport report = drift(List.of(other), 0, Long.MAX_VALUE);
 
         assertThat(report.findings()).isNotEmpty();
-        assertThat(report.findings()).anySatisfy(finding ->
-                assertThat(finding.strategy()).isEqualTo("ema-cross"));
+        assertThat(report.findings())
+                .anySatisfy(finding -> assertThat(finding.strategy()).isEqualTo("ema-cross"));
         assertThat(report.same()).isLessThan(report.fills());
     }
 }

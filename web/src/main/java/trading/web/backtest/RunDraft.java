@@ -56,9 +56,9 @@ final class RunDraft {
         }
         StrategyFactory factory = given -> StrategyCatalog.create(strategy, given);
         StoredBars.Wanted wanted = new StoredBars.Wanted(
-                or(request.symbols(), List.of()),
-                request.frame() == null ? null : StoredBars.frame(request.frame()),
-                time("from", request.from()),
+                        or(request.symbols(), List.of()),
+                        request.frame() == null ? null : StoredBars.frame(request.frame()),
+                        time("from", request.from()),
                         time("to", request.to()))
                 .withDetail(request.detail());
         return bars.plan(factory, settings, wanted, account(request));

@@ -6,7 +6,8 @@ import trading.engine.history.Coverage;
 import trading.engine.history.TickCoverage;
 import trading.engine.history.TickSeries;
 
-/// Bars of one instrument and frame; its ticks where the frame is `ticks`: `bars` counts those then. `missing`: how many there
+/// Bars of one instrument and frame; its ticks where the frame is `ticks`: `bars` counts those then. `missing`: how
+/// many there
 /// should be between the first and the last and are not (of ticks: by their numbers; 0 until they are checked).
 /// `problem`: why it cannot be read; the other figures are 0 then.
 public record SeriesJson(

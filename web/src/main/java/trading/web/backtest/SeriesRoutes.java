@@ -152,8 +152,9 @@ public final class SeriesRoutes {
         try {
             if (isTicks(call)) {
                 String symbol = call.pathText("symbol");
-                TickSeries ticks = store.ticks().open(symbol).orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND)
-                        .asException());
+                TickSeries ticks = store.ticks()
+                        .open(symbol)
+                        .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).asException());
                 return Reply.ok(SeriesJson.of(store.ticks().verify(symbol), ticks));
             }
             return Reply.ok(CoverageJson.of(store.verify(key(call))));

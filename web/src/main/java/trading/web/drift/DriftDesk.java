@@ -51,8 +51,7 @@ public final class DriftDesk implements AutoCloseable {
         /// Whether there is anything to compare before `toNanos`.
         boolean hasSessionsBefore(long toNanos) throws IOException;
 
-        DriftReport run(long fromNanos, long toNanos, BooleanSupplier goesOn)
-                throws IOException, InterruptedException;
+        DriftReport run(long fromNanos, long toNanos, BooleanSupplier goesOn) throws IOException, InterruptedException;
     }
 
     private DriftDesk(Path folder, Comparison comparison, LongSupplier marketNanos) {
@@ -75,8 +74,7 @@ public final class DriftDesk implements AutoCloseable {
             desk.worker.shutdownNow();
             throw new UncheckedIOException("drift: cannot be read in " + dataDirectory, e);
         }
-        var unused =
-                desk.worker.scheduleWithFixedDelay(desk::yesterday, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+        var unused = desk.worker.scheduleWithFixedDelay(desk::yesterday, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
         return desk;
     }
 

@@ -93,8 +93,7 @@ public record DriftJson(
     }
 
     static DriftJson running(LocalDate day, Instant now) {
-        return new DriftJson(
-                day.toString(), Status.RUNNING, now.toString(), 0, 0, 0, 0, 0, List.of(), List.of(), null);
+        return new DriftJson(day.toString(), Status.RUNNING, now.toString(), 0, 0, 0, 0, 0, List.of(), List.of(), null);
     }
 
     static DriftJson failed(LocalDate day, Instant now, String why) {

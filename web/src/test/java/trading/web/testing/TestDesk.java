@@ -1,5 +1,6 @@
 package trading.web.testing;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,12 +11,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import trading.engine.drift.DriftReport;
+import trading.engine.drift.DriftRun;
 import trading.engine.gateway.Answer;
 import trading.engine.gateway.ExecutionGateway;
 import trading.engine.gateway.GatewayConfig;
+import trading.engine.journal.Storage;
 import trading.engine.message.Command;
 import trading.engine.model.AccountKind;
 import trading.engine.model.Bar;
@@ -27,6 +33,7 @@ import trading.engine.model.Side;
 import trading.engine.model.TimeInForce;
 import trading.engine.orchestrator.Orchestrator;
 import trading.engine.orchestrator.OrchestratorConfig;
+import trading.engine.orchestrator.SessionMark;
 import trading.engine.orchestrator.SettingsStore;
 import trading.engine.strategy.StrategyCatalog;
 import trading.engine.strategy.host.Assignment;
@@ -46,6 +53,7 @@ import trading.web.alert.ProgramSource;
 import trading.web.alert.ReaderSource;
 import trading.web.alert.RiskSource;
 import trading.web.backtest.BacktestJobs;
+import trading.web.drift.DriftDesk;
 import trading.web.exchange.PaperExchange;
 import trading.web.health.HealthMonitor;
 import trading.web.health.HealthProbe;
@@ -63,14 +71,6 @@ import trading.web.server.ListenConfig;
 import trading.web.service.ServiceState;
 import trading.web.strategy.StrategyFile;
 import trading.web.stream.StreamHub;
-import java.io.IOException;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.BooleanSupplier;
-import trading.engine.drift.DriftReport;
-import trading.engine.drift.DriftRun;
-import trading.engine.journal.Storage;
-import trading.engine.orchestrator.SessionMark;
-import trading.web.drift.DriftDesk;
 
 /// A whole desk on free ports: a real gateway in a directory of its own, both servers, one account with
 /// money, and BTCUSDT quoted at 60,000 by a market of two orders.

@@ -30,13 +30,12 @@ record ArrowColumn(String name, int index, Kind kind, long unitNanos) {
         }
         if (field.type(new Timestamp()) instanceof Timestamp time
                 && field.typeType() == org.apache.arrow.flatbuf.Type.Timestamp) {
-            long unit =
-                    switch (time.unit()) {
-                        case TimeUnit.SECOND -> 1_000_000_000L;
-                        case TimeUnit.MILLISECOND -> 1_000_000L;
-                        case TimeUnit.MICROSECOND -> 1_000L;
-                        default -> 1L;
-                    };
+            long unit = switch (time.unit()) {
+                case TimeUnit.SECOND -> 1_000_000_000L;
+                case TimeUnit.MILLISECOND -> 1_000_000L;
+                case TimeUnit.MICROSECOND -> 1_000L;
+                default -> 1L;
+            };
             return new ArrowColumn(name, index, Kind.TIME, unit);
         }
         FloatingPoint number = new FloatingPoint();
@@ -44,8 +43,7 @@ record ArrowColumn(String name, int index, Kind kind, long unitNanos) {
         if (number.precision() == Precision.HALF) {
             throw ArrowFile.broken("half precision keeps no price");
         }
-        return new ArrowColumn(
-                name, index, number.precision() == Precision.SINGLE ? Kind.SINGLE : Kind.DOUBLE, 0);
+        return new ArrowColumn(name, index, number.precision() == Precision.SINGLE ? Kind.SINGLE : Kind.DOUBLE, 0);
     }
 
     int bytes() {

@@ -53,8 +53,7 @@ final class ArrowFile implements Closeable {
         if (length <= 0 || length > size - START - END || !isMagic(size - MAGIC.length)) {
             throw broken("it has no end: it was cut");
         }
-        footer = Footer.getRootAsFooter(
-                bytes.slice(size - END - length, length).order(ByteOrder.LITTLE_ENDIAN));
+        footer = Footer.getRootAsFooter(bytes.slice(size - END - length, length).order(ByteOrder.LITTLE_ENDIAN));
         Schema schema = footer.schema();
         if (schema == null || schema.fieldsLength() > MOST_COLUMNS || footer.dictionariesLength() > 0) {
             throw broken("its columns are no candles");
@@ -135,8 +134,8 @@ final class ArrowFile implements Closeable {
             boolean some = head.nodes(column.index()).nullCount() > 0;
             ByteBuffer present =
                     some ? buffers.unpacked(packed(head.buffers(2 * column.index()), body), (rows + 7) / 8) : null;
-            ByteBuffer values = buffers.unpacked(
-                    packed(head.buffers(2 * column.index() + 1), body), rows * column.bytes());
+            ByteBuffer values =
+                    buffers.unpacked(packed(head.buffers(2 * column.index() + 1), body), rows * column.bytes());
             List<@Nullable String> texts = new ArrayList<>(rows);
             for (int row = 0; row < rows; row++) {
                 boolean there = present == null || (present.get(row / 8) >> row % 8 & 1) == 1;

@@ -49,7 +49,8 @@ public record BarFile(
 
     /// One line for people.
     public String describe() {
-        return layout + ", " + (trades == 0 ? "" : trades + " ticks, ") + rows + " bars of " + frame.text() + " from " + Times.text(firstOpenNanos) + " to "
+        return layout + ", " + (trades == 0 ? "" : trades + " ticks, ") + rows + " bars of " + frame.text() + " from "
+                + Times.text(firstOpenNanos) + " to "
                 + Times.text(lastOpenNanos + frame.nanos())
                 + (gaps == 0 ? "" : ", " + gaps + " gaps (" + missingBars + " bars missing)")
                 + (badRows == 0 ? "" : ", " + badRows + " bad rows left out");

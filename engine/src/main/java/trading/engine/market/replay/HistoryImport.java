@@ -27,12 +27,18 @@ public final class HistoryImport {
     private final Options options;
 
     /// `skipBad`: leave out rows that cannot be read, instead of refusing the file. `roundVolume`: round volumes that
-    /// are finer than can be kept. `replace`: take the file's word where the history has other values. `ticks`: keep the trades
+    /// are finer than can be kept. `replace`: take the file's word where the history has other values. `ticks`:
+    keep
+    /// the trades
     /// of a file of trades, beside the bars that are made of them.
     public record Options(boolean skipBad, boolean roundVolume, boolean replace, boolean ticks) {}
 
     /// What came of it; `file` says what was in it; `ticks` is null when none were kept.
-    public record Imported(SeriesKey key, BarFile file, MergeResult merged, @Nullable MergeResult ticks) {}
+    public record Imported(
+            SeriesKey key,
+            BarFile file,
+            MergeResult merged,
+            @Nullable MergeResult ticks) {}
 
     /// Is told how many of all bars are in.
     @FunctionalInterface
@@ -115,8 +121,7 @@ public final class HistoryImport {
         }
     }
 
-    private record Told<T>(Iterator<T> rows, LongSupplier taken, long all, Progress progress)
-            implements Iterator<T> {
+    private record Told<T>(Iterator<T> rows, LongSupplier taken, long all, Progress progress) implements Iterator<T> {
         @Override
         public boolean hasNext() {
             boolean more = rows.hasNext();

@@ -126,8 +126,7 @@ class FeatherTest {
 
     private BarStore imported(Path path) throws Exception {
         BarStore store = new BarStore(directory.resolve("history"));
-        HistoryImport.Imported imported = new HistoryImport(
-                        store, new HistoryImport.Options(false, false, false, true))
+        HistoryImport.Imported imported = new HistoryImport(store, new HistoryImport.Options(false, false, false, true))
                 .run(path, "BTCUSDT", HistoryImport.Progress.NONE);
         assertThat(imported.file().layout()).isEqualTo("feather candles");
         assertThat(imported.merged().added()).isEqualTo(ROWS);

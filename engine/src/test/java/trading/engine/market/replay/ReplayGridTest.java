@@ -67,6 +67,7 @@ class ReplayGridTest {
     }
 
     private static BarFile file(int priceDecimals, int volumeDecimals) {
-        return new BarFile(Path.of("a.csv"), "OHLCV", TimeFrame.M1, 2, 0, 0, priceDecimals, volumeDecimals, 0, 0, 0, 0, false);
+        return new BarFile(
+                Path.of("a.csv"), "OHLCV", TimeFrame.M1, 2, 0, 0, priceDecimals, volumeDecimals, 0, 0, 0, 0, false);
     }
 }

@@ -49,8 +49,8 @@ class SimulatedSessionDriftTest {
         AgentReports reports = new AgentReports();
         try (Orchestrator orchestrator = new Orchestrator(
                         config(), SettingsStore.NONE, MemoryStore.NONE, Insights.NONE, List.of(), marks::add);
-                ExecutionGateway gateway = ExecutionGateway.start(
-                        GatewayConfig.in(data), time::get, List.of(orchestrator, reports))) {
+                ExecutionGateway gateway =
+                        ExecutionGateway.start(GatewayConfig.in(data), time::get, List.of(orchestrator, reports))) {
             long last = 0;
             for (Command command : DemoMarket.commands()) {
                 last = taken(gateway, command);
@@ -100,8 +100,7 @@ class SimulatedSessionDriftTest {
         List<Assignment> assignments = new ArrayList<>();
         for (String symbol : List.of("BTCUSDT", "ETHUSDT")) {
             for (String name : List.of("ema-cross", "rsi-reversion", "bollinger-squeeze", "grid")) {
-                assignments.add(
-                        new Assignment(symbol, TimeFrame.M1, () -> StrategyCatalog.create(name, Map.of())));
+                assignments.add(new Assignment(symbol, TimeFrame.M1, () -> StrategyCatalog.create(name, Map.of())));
             }
         }
         return OrchestratorConfig.of(DemoMarket.ACCOUNT, assignments);
