@@ -136,7 +136,9 @@ final class BacktestHtml {
                         row(
                                 "return on noisy bars, 5 % / median / 95 %",
                                 BacktestText.spread(honesty.noise().totalReturn(), true)),
-                        row("Sharpe on noisy bars", BacktestText.spread(honesty.noise().sharpe(), false)),
+                        row(
+                                "Sharpe on noisy bars",
+                                BacktestText.spread(honesty.noise().sharpe(), false)),
                         row(
                                 "maximum drawdown on noisy bars",
                                 BacktestText.spread(honesty.noise().maximumDrawdown(), true))));

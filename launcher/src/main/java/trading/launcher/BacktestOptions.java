@@ -139,9 +139,9 @@ final class BacktestOptions {
         StrategyFactory factory = factory();
         try {
             StoredBars.Wanted wanted = new StoredBars.Wanted(
-                    symbols,
-                    frame == null ? null : StoredBars.frame(frame),
-                    from == null ? null : (Long) time("--from", from),
+                            symbols,
+                            frame == null ? null : StoredBars.frame(frame),
+                            from == null ? null : (Long) time("--from", from),
                             to == null ? null : (Long) time("--to", to))
                     .withDetail(detail);
             return new StoredBars(History.of(data.resolve()), Long.MAX_VALUE)

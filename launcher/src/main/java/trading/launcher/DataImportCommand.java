@@ -113,8 +113,8 @@ final class DataImportCommand implements Callable<Integer> {
             out.println("  " + merged.added() + " new, " + merged.same() + " known already, " + merged.replaced()
                     + " replaced; " + merged.total() + " bars in all");
             if (ticks != null) {
-                out.println("  " + ticks.added() + " new ticks, " + ticks.same() + " known already, "
-                        + ticks.replaced() + " replaced; " + ticks.total() + " ticks in all");
+                out.println("  " + ticks.added() + " new ticks, " + ticks.same() + " known already, " + ticks.replaced()
+                        + " replaced; " + ticks.total() + " ticks in all");
             }
             out.flush();
         }

@@ -76,8 +76,7 @@ final class DataListCommand implements Callable<Integer> {
                         .put("last", last)
                         .put("bytes", series.bytes());
                 if (!json) {
-                    out.printf(
-                            ROW, symbol, History.TICKS, series.count(), from, last, series.bytes() / 1_024 + " KiB");
+                    out.printf(ROW, symbol, History.TICKS, series.count(), from, last, series.bytes() / 1_024 + " KiB");
                 }
             } catch (DamagedHistoryException broken) {
                 damaged = true;

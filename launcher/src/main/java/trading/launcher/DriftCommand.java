@@ -76,7 +76,10 @@ final class DriftCommand implements Callable<Integer> {
         DriftReport report;
         try {
             report = new Drift(directory, Drift.strategies(config.configDirectory()))
-                    .run(asked == null ? 0 : start(asked), asked == null ? Long.MAX_VALUE : start(asked.plusDays(1)), () -> true);
+                    .run(
+                            asked == null ? 0 : start(asked),
+                            asked == null ? Long.MAX_VALUE : start(asked.plusDays(1)),
+                            () -> true);
         } catch (JournalCorruptException damaged) {
             err.println(damaged.getMessage());
             return ExitCode.DATA;
@@ -100,10 +103,12 @@ final class DriftCommand implements Callable<Integer> {
                 + " sessions, " + report.same() + " the same in the backtest, " + report.differences()
                 + " differences");
         report.notes().forEach(note -> out.println("  ! " + note));
-        report.findings().stream().limit(SHOWN).forEach(finding -> out.println("  " + finding.kind() + " "
-                + finding.time() + " " + finding.strategy() + " " + finding.symbol() + " " + finding.side()
-                + ": session " + text(finding.sessionQuantity(), finding.sessionPrice()) + ", backtest "
-                + text(finding.backtestQuantity(), finding.backtestPrice()) + "; " + finding.cause()));
+        report.findings().stream()
+                .limit(SHOWN)
+                .forEach(finding -> out.println("  " + finding.kind() + " "
+                        + finding.time() + " " + finding.strategy() + " " + finding.symbol() + " " + finding.side()
+                        + ": session " + text(finding.sessionQuantity(), finding.sessionPrice()) + ", backtest "
+                        + text(finding.backtestQuantity(), finding.backtestPrice()) + "; " + finding.cause()));
         if (report.differences() > SHOWN) {
             out.println("  and " + (report.differences() - SHOWN) + " more (--json shows up to 500)");
         }

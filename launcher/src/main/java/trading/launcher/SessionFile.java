@@ -16,13 +16,13 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import trading.engine.model.TimeFrame;
 import trading.engine.orchestrator.SeatMark;
 import trading.engine.orchestrator.SessionLog;
 import trading.engine.orchestrator.SessionMark;
 import trading.engine.strategy.SizingLimits;
 import trading.engine.strategy.host.HostConfig;
 import trading.engine.strategy.host.SeatTerms;
-import trading.engine.model.TimeFrame;
 import trading.launcher.StrategySettingsFile.WrittenSizing;
 
 /// How strategies were declared, and since which command: a line of JSON for each start and each change.
@@ -108,7 +108,8 @@ final class SessionFile implements SessionLog {
                 mark.seats().stream().map(WrittenSeat::of).toList());
         try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             String before = out.size() == 0 ? "" : "\n";
-            ByteBuffer bytes = ByteBuffer.wrap((before + json.writeValueAsString(written)).getBytes(StandardCharsets.UTF_8));
+            ByteBuffer bytes =
+                    ByteBuffer.wrap((before + json.writeValueAsString(written)).getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) {
                 int unused = out.write(bytes);
             }

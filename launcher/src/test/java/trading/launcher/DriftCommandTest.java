@@ -71,9 +71,7 @@ class DriftCommandTest {
                         OrchestratorConfig.of(
                                 DemoMarket.ACCOUNT,
                                 List.of(new Assignment(
-                                        "BTCUSDT",
-                                        TimeFrame.M1,
-                                        () -> StrategyCatalog.create("ema-cross", Map.of())))),
+                                        "BTCUSDT", TimeFrame.M1, () -> StrategyCatalog.create("ema-cross", Map.of())))),
                         SettingsStore.NONE,
                         MemoryStore.NONE,
                         Insights.NONE,

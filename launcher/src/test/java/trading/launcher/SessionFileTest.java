@@ -39,8 +39,7 @@ class SessionFileTest {
                                         .withSizing(new Sizing.Kelly(1, 2, 3, 4))
                                         .withVeto(0.5),
                                 new TreeMap<>(Map.of("level", "l:5"))),
-                        new SeatMark(
-                                "grid", "1", "ETHUSDT", TimeFrame.M1, false, SeatTerms.USUAL, new TreeMap<>())));
+                        new SeatMark("grid", "1", "ETHUSDT", TimeFrame.M1, false, SeatTerms.USUAL, new TreeMap<>())));
     }
 
     @Test
@@ -57,8 +56,7 @@ class SessionFileTest {
     void a_line_that_a_crash_cut_off_spoils_no_other_one() throws Exception {
         SessionFile file = new SessionFile(data);
         file.noted(mark(5, true));
-        Files.writeString(
-                data.resolve("strategy-sessions.jsonl"), "\n{\"sequence\":7,\"ti", StandardOpenOption.APPEND);
+        Files.writeString(data.resolve("strategy-sessions.jsonl"), "\n{\"sequence\":7,\"ti", StandardOpenOption.APPEND);
         file.noted(mark(9, false));
 
         assertThat(file.read()).containsExactly(mark(5, true), mark(9, false));

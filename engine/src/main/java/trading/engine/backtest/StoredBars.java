@@ -70,8 +70,7 @@ public final class StoredBars {
         }
 
         /// With the detail as people write it: `ticks`, `bars`, or the seconds of the bars to play; null for the best
-        /// that there is. Throws [IllegalArgumentException] when it is none of them, or another frame than
-        `frame`.
+        /// that there is. Throws [IllegalArgumentException] when it is none of them, or is not the `frame`.
         public Wanted withDetail(@Nullable String text) {
             if (text == null || text.isEmpty()) {
                 return this;

@@ -97,8 +97,7 @@ public final class TickStore {
 
     /// Puts ticks into a series, which is made when there is none; all of them, or none when this throws or the staged
     /// ones are not committed. `ticks`: in the order of their ids and times; `tickSize`, `lotSize`: the grid of
-    their
-    /// numbers, which must be that of the series; `aggregated`: see [TickSeries#kind()].
+    /// their numbers, which must be that of the series; `aggregated`: see [TickSeries#kind()].
     public Staged stage(
             String symbol,
             boolean aggregated,

@@ -26,11 +26,9 @@ public final class HistoryImport {
     private final TickStore tickStore;
     private final Options options;
 
-    /// `skipBad`: leave out rows that cannot be read, instead of refusing the file. `roundVolume`: round volumes that
-    /// are finer than can be kept. `replace`: take the file's word where the history has other values. `ticks`:
-    keep
-    /// the trades
-    /// of a file of trades, beside the bars that are made of them.
+    /// `skipBad`: leave out rows that cannot be read, instead of refusing the file. `roundVolume`: round volumes
+    /// that are finer than can be kept. `replace`: take the file's word where the history has other values.
+    /// `ticks`: keep the trades of a file of trades, beside the bars that are made of them.
     public record Options(boolean skipBad, boolean roundVolume, boolean replace, boolean ticks) {}
 
     /// What came of it; `file` says what was in it; `ticks` is null when none were kept.
