@@ -103,7 +103,7 @@ final class Description {
         DeadManSwitch deadManSwitch = risk.deadManSwitch();
         if (deadManSwitch.untilNanos() != 0) {
             out.accept(new Report.DeadManSwitchArmed(
-                    participant.account.id(), deadManSwitch.untilNanos(), deadManSwitch.cancelsStops()));
+                    participant.account.id(), deadManSwitch.untilNanos(), deadManSwitch.cancelsStops(), false, ""));
         }
         FeeRates rates = participant.account.toldRates();
         if (rates != null) {

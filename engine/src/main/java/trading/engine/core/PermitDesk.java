@@ -93,7 +93,8 @@ final class PermitDesk {
         } else if (command.durationNanos() > 0) {
             begin(overrides, command);
         } else if (overrides.end(command.strategy())) {
-            outbox.emit(new Report.OverrideEnded(command.account(), command.strategy(), false));
+            outbox.emit(new Report.OverrideEnded(
+                    command.account(), command.strategy(), false, command.reason(), command.by()));
         } else {
             deny(command.account(), DenyCode.TERMS_INVALID, 0, longest);
         }
@@ -132,11 +133,15 @@ final class PermitDesk {
         }
         long until = command.millis() == 0 ? 0 : outbox.timeNanos() + command.millis() * MILLISECOND;
         DeadManSwitch deadManSwitch = participant.risk.deadManSwitch();
+        boolean armedBefore = deadManSwitch.untilNanos() != 0;
+        boolean stopsBefore = deadManSwitch.cancelsStops();
         deadManSwitch.arm(until, command.cancelsStops());
+        boolean refreshed = armedBefore == (until != 0) && stopsBefore == deadManSwitch.cancelsStops();
         if (until != 0) {
             state.timers.add(until, Timers.Kind.DEAD_MAN_SWITCH, command.account());
         }
-        outbox.emit(new Report.DeadManSwitchArmed(command.account(), until, deadManSwitch.cancelsStops()));
+        outbox.emit(new Report.DeadManSwitchArmed(
+                command.account(), until, deadManSwitch.cancelsStops(), refreshed, command.by()));
     }
 
     /// A countdown is over, unless another one was started meanwhile.

@@ -191,10 +191,15 @@ public sealed interface Command {
 
     /// Starts the countdown of an account's dead-man switch anew; 0 stops it. When `millis` have passed
     /// before the next one, all open orders of the account end; with `cancelsStops` also the stops that
-    /// only reduce, and the stop losses and take profits of its open trades are taken away.
-    record ArmDeadManSwitch(int account, long millis, boolean cancelsStops) implements Command {
+    /// only reduce, and the stop losses and take profits of its open trades are taken away. `by`: who gave the
+    /// sign of life; empty when it is not known.
+    record ArmDeadManSwitch(int account, long millis, boolean cancelsStops, String by) implements Command {
         /// A day.
         public static final long MOST_MILLIS = 86_400_000;
+
+        public ArmDeadManSwitch(int account, long millis, boolean cancelsStops) {
+            this(account, millis, cancelsStops, "");
+        }
     }
 
     /// Lets orders of an account's strategy (the empty name: its people) pass its soft limits for

@@ -169,11 +169,15 @@ public final class CommandCodec {
                         .putText(reason)
                         .putText(by);
             case Command.SetPermission(var permission) -> encode(permission, start(out, SET_PERMISSION, FIRST));
-            case Command.ArmDeadManSwitch(var account, var millis, var cancelsStops) ->
-                start(out, ARM_DEAD_MAN_SWITCH, FIRST)
+            case Command.ArmDeadManSwitch(var account, var millis, var cancelsStops, var by) -> {
+                start(out, ARM_DEAD_MAN_SWITCH, by.isEmpty() ? FIRST : SECOND)
                         .put32(account)
                         .put64(millis)
                         .putFlag(cancelsStops);
+                if (!by.isEmpty()) {
+                    out.putText(by);
+                }
+            }
             case Command.OverrideLimits(
                     var account,
                     var strategy,
@@ -210,7 +214,7 @@ public final class CommandCodec {
     static int lastVersion(int kind) {
         return switch (kind) {
             case OPEN_ACCOUNT -> THIRD;
-            case SUBMIT_ORDER, CANCEL_ALL_ORDERS -> SECOND;
+            case SUBMIT_ORDER, CANCEL_ALL_ORDERS, ARM_DEAD_MAN_SWITCH -> SECOND;
             default -> FIRST;
         };
     }
@@ -255,7 +259,9 @@ public final class CommandCodec {
                 case REARM_KILL_SWITCH ->
                     new Command.RearmKillSwitch(in.takeEnum(KILL_SCOPES), in.takeText(), in.takeText(), in.takeText());
                 case SET_PERMISSION -> new Command.SetPermission(permission(in));
-                case ARM_DEAD_MAN_SWITCH -> new Command.ArmDeadManSwitch(in.take32(), in.take64(), in.takeFlag());
+                case ARM_DEAD_MAN_SWITCH ->
+                    new Command.ArmDeadManSwitch(
+                            in.take32(), in.take64(), in.takeFlag(), version == FIRST ? "" : in.takeText());
                 case OVERRIDE_LIMITS ->
                     new Command.OverrideLimits(
                             in.take32(), in.takeText(), in.takeFlag(), in.take64(), in.takeText(), in.takeText());

@@ -247,8 +247,10 @@ public sealed interface Report {
         }
     }
 
-    /// `untilNanos`: when it goes off unless it is refreshed; 0: it is not armed any more.
-    record DeadManSwitchArmed(int account, long untilNanos, boolean cancelsStops) implements OfAccount {
+    /// `untilNanos`: when it goes off unless it is refreshed; 0: it is not armed any more. `refreshed`: it was
+    /// so already, and at most the countdown began anew. `by`: who did it, empty when not known.
+    record DeadManSwitchArmed(int account, long untilNanos, boolean cancelsStops, boolean refreshed, String by)
+            implements OfAccount {
         @Override
         public boolean liquidity() {
             return false;
@@ -275,8 +277,13 @@ public sealed interface Report {
         }
     }
 
-    /// `used`: by the one order that it was for; else its time was up or somebody has ended it.
-    record OverrideEnded(int account, String strategy, boolean used) implements OfAccount {
+    /// `used`: by the one order that it was for; else its time was up, or somebody has ended it: then `by` says
+    /// who and `reason` why, which are empty else.
+    record OverrideEnded(int account, String strategy, boolean used, String reason, String by) implements OfAccount {
+        public OverrideEnded(int account, String strategy, boolean used) {
+            this(account, strategy, used, "", "");
+        }
+
         @Override
         public boolean liquidity() {
             return false;

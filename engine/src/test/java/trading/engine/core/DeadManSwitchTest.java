@@ -37,7 +37,7 @@ class DeadManSwitchTest {
     }
 
     private List<Report> arm(long millis, boolean cancelsStops) {
-        return market.send(new Command.ArmDeadManSwitch(ONE, millis, cancelsStops));
+        return market.send(new Command.ArmDeadManSwitch(ONE, millis, cancelsStops, "me"));
     }
 
     private void submit(Asked asked) {
@@ -92,8 +92,25 @@ class DeadManSwitchTest {
         after(60 * MILLI);
         arm(100, false);
         assertThat(Told.orders(after(60 * MILLI))).isEmpty();
-        assertThat(arm(0, true)).containsExactly(new Report.DeadManSwitchArmed(ONE, 0, false));
+        assertThat(arm(0, true)).containsExactly(new Report.DeadManSwitchArmed(ONE, 0, false, false, "me"));
         assertThat(Told.orders(after(1_000 * MILLI))).isEmpty();
+    }
+
+    @Test
+    void what_was_so_already_is_told_as_refreshed() {
+        assertThat(refreshed(arm(100, false))).isFalse();
+        assertThat(refreshed(arm(200, false))).isTrue();
+        assertThat(refreshed(arm(200, true))).isFalse();
+        assertThat(refreshed(arm(200, true))).isTrue();
+        assertThat(refreshed(arm(0, true))).isFalse();
+        assertThat(refreshed(arm(0, false))).isTrue();
+        assertThat(refreshed(arm(100, false))).isFalse();
+        after(100 * MILLI);
+        assertThat(refreshed(arm(100, false))).isFalse();
+    }
+
+    private static boolean refreshed(List<Report> told) {
+        return TestCore.one(Report.DeadManSwitchArmed.class, told).refreshed();
     }
 
     @Test

@@ -106,6 +106,14 @@ class CommandCodecTest {
     }
 
     @Test
+    void a_sign_of_life_of_nobody_known_is_still_written_in_the_first_version() {
+        String first = "1501" + "01000000" + "e803000000000000" + "01";
+        assertThat(hex(new Command.ArmDeadManSwitch(1, 1_000, true))).isEqualTo(first);
+        assertThat(hex(new Command.ArmDeadManSwitch(1, 1_000, true, "me")))
+                .isEqualTo("1502" + first.substring(4) + "02006d65");
+    }
+
+    @Test
     void the_position_of_every_enum_value_is_part_of_the_format() {
         assertThat(Stream.of(
                                 AccountKind.values(),

@@ -98,7 +98,7 @@ final class PlainAllowances {
             schedule.add(override.untilNanos(), PlainSchedule.Kind.END_OVERRIDE, account.id);
             state.emit(new Report.LimitsOverridden(override));
         } else if (account.overrides.removeIf(known -> known.strategy().equals(strategy))) {
-            state.emit(new Report.OverrideEnded(account.id, strategy, false));
+            state.emit(new Report.OverrideEnded(account.id, strategy, false, command.reason(), command.by()));
         } else {
             deny(account.id, DenyCode.TERMS_INVALID, 0, FIFTEEN_MINUTES);
         }
@@ -136,12 +136,15 @@ final class PlainAllowances {
             return;
         }
         boolean arms = command.millis() > 0;
+        boolean again = arms
+                ? account.goesOffNanos > 0 && account.goesOffWithStops == command.cancelsStops()
+                : account.goesOffNanos == 0;
         account.goesOffNanos = arms ? state.nowNanos + command.millis() * 1_000_000 : 0;
         account.goesOffWithStops = arms && command.cancelsStops();
         if (arms) {
             schedule.add(account.goesOffNanos, PlainSchedule.Kind.DEAD_MAN_SWITCH, account.id);
         }
-        state.emit(new Report.DeadManSwitchArmed(account.id, account.goesOffNanos, account.goesOffWithStops));
+        state.emit(new Report.DeadManSwitchArmed(account.id, account.goesOffNanos, account.goesOffWithStops, again, command.by()));
     }
 
     /// Stops that only reduce stay, unless it was said that they do not.

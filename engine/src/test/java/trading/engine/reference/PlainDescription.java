@@ -84,7 +84,8 @@ final class PlainDescription {
         account.permissions.values().forEach(list -> reports.add(new Report.PermissionChanged(list)));
         account.overrides.forEach(override -> reports.add(new Report.LimitsOverridden(override)));
         if (account.goesOffNanos != 0) {
-            reports.add(new Report.DeadManSwitchArmed(account.id, account.goesOffNanos, account.goesOffWithStops));
+            reports.add(new Report.DeadManSwitchArmed(
+                    account.id, account.goesOffNanos, account.goesOffWithStops, false, ""));
         }
         if (account.toldRates != null) {
             reports.add(new Report.FeeRatesUpdated(account.toldRates));

@@ -282,7 +282,8 @@ public final class RandomDesk {
                         ? new Command.ArmDeadManSwitch(
                                 trader(),
                                 oneIn(6) ? 0 : Math.min(span() * 10 / 1_000_000, 86_400_000),
-                                random.nextBoolean())
+                                random.nextBoolean(),
+                                "desk")
                         : order();
             case 0 -> has(Feature.KILL_SWITCHES) ? killSwitch(true) : order();
             case 1 -> has(Feature.KILL_SWITCHES) ? killSwitch(false) : order();

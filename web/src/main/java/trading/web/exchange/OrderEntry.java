@@ -28,6 +28,9 @@ final class OrderEntry {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final long LOOK_MILLIS = 2;
 
+    /// Who it was, where that is kept: the key itself is not shown to anybody.
+    private static final String BY = "paper exchange";
+
     private static final ExchangeError DUPLICATE = ExchangeError.bad(-2010, "Duplicate order sent.")
             .with("A client order id is taken once, for ever: also when the order with it has ended.");
 
@@ -124,7 +127,7 @@ final class OrderEntry {
 
     /// Starts the account's countdown anew; 0 stops it.
     void countdown(int account, long millis, boolean cancelsStops) throws InterruptedException {
-        Answer.Decided decided = gate.decide(new Command.ArmDeadManSwitch(account, millis, cancelsStops));
+        Answer.Decided decided = gate.decide(new Command.ArmDeadManSwitch(account, millis, cancelsStops, BY));
         for (Report report : decided.reports()) {
             if (report instanceof Report.Denied denied) {
                 throw refusals.of(denied, Side.BUY).asException();

@@ -159,7 +159,7 @@ public final class AllowanceRoutes {
         long millis = checks.whole("/countdownMillis", request.countdownMillis(), 0, most);
         checks.throwIfWrong();
         boolean cancelsStops = request.cancelsStops() != null && request.cancelsStops();
-        decide(new Command.ArmDeadManSwitch(account, millis, cancelsStops));
+        decide(new Command.ArmDeadManSwitch(account, millis, cancelsStops, by(call)));
         return risk(account);
     }
 
