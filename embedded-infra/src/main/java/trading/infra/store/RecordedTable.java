@@ -186,6 +186,17 @@ final class RecordedTable<R> {
             return column(name, "boolean", (row, own, out) -> out.bool(value.test(row)));
         }
 
+        /// Null where it is not `present`.
+        Draft<R> boolOrNull(String name, Predicate<R> value, Predicate<R> present) {
+            return column(name, "boolean", (row, own, out) -> {
+                if (present.test(row)) {
+                    out.bool(value.test(row));
+                } else {
+                    out.nothing();
+                }
+            });
+        }
+
         Draft<R> text(String name, Function<R, String> value) {
             return column(name, "text", (row, own, out) -> out.text(value.apply(row)));
         }

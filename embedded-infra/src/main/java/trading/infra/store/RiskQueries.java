@@ -39,6 +39,31 @@ public final class RiskQueries {
                 "limit_changes", new Conditions().equal("account", account), before, limit, LimitChangeTable::read);
     }
 
+    /// The newest `limit` (1 to 500) changes of what an account may trade that stand before `before`.
+    public List<RecordedPermission> permissions(int account, Place before, int limit) {
+        return newest(
+                PermissionTable.WITH_SYMBOLS,
+                new Conditions().equal("account", account),
+                before,
+                limit,
+                PermissionTable::read);
+    }
+
+    /// The newest `limit` (1 to 500) grants and ends of an account's overrides that stand before `before`.
+    public List<RecordedOverride> overrides(int account, Place before, int limit) {
+        return newest("override_events", new Conditions().equal("account", account), before, limit, OverrideTable::read);
+    }
+
+    /// The newest `limit` (1 to 500) events of an account's dead-man switch that stand before `before`.
+    public List<RecordedDeadManSwitch> deadManSwitch(int account, Place before, int limit) {
+        return newest(
+                "dead_man_switch_events",
+                new Conditions().equal("account", account),
+                before,
+                limit,
+                DeadManSwitchTable::read);
+    }
+
     private <T> List<T> newest(String table, Conditions conditions, Place before, int limit, RowReader<T> rows) {
         Page.check(0, limit);
         Conditions all = conditions.before(before);

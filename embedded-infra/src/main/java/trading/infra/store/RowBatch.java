@@ -51,6 +51,9 @@ final class RowBatch {
     private final Map<Integer, List<ProtectionTable.Row>> protections = new LinkedHashMap<>();
     private final List<RecordedSwitch> switches = new ArrayList<>();
     private final List<RecordedLimits> limits = new ArrayList<>();
+    private final List<PermissionTable.Row> permissions = new ArrayList<>();
+    private final List<RecordedOverride> overrides = new ArrayList<>();
+    private final List<RecordedDeadManSwitch> deadManSwitches = new ArrayList<>();
 
     private long firstSequence;
     private long lastSequence;
@@ -82,7 +85,10 @@ final class RowBatch {
                 + releases.size()
                 + protections.size()
                 + switches.size()
-                + limits.size();
+                + limits.size()
+                + permissions.size()
+                + overrides.size()
+                + deadManSwitches.size();
     }
 
     /// Whether any of these reports is one that is kept.
@@ -103,11 +109,7 @@ final class RowBatch {
             case Report.Duplicate duplicate -> false;
             case Report.CancelRejected rejected -> false;
             case Report.FeeRatesUpdated updated -> false;
-            case Report.PermissionChanged changed -> false;
-            case Report.DeadManSwitchArmed armed -> false;
-            case Report.DeadManSwitchFired fired -> false;
-            case Report.LimitsOverridden overridden -> false;
-            case Report.OverrideEnded ended -> false;
+            case Report.DeadManSwitchArmed armed -> !armed.refreshed();
             case Report.OfAccount ofAccount -> !ofAccount.liquidity();
             case Report.InstrumentDefined defined -> true;
             case Report.AccountOpened opened -> true;
@@ -173,14 +175,19 @@ final class RowBatch {
             case Report.KillSwitchRearmed(var scope, var target, var reason, var by) ->
                 switches.add(
                         new RecordedSwitch(new Place(sequence, ordinal), timeNanos, false, scope, target, reason, by));
+            case Report.PermissionChanged(var permission) ->
+                permissions.add(new PermissionTable.Row(new Place(sequence, ordinal), timeNanos, permission));
+            case Report.LimitsOverridden(var override) ->
+                overrides.add(OverrideTable.row(new Place(sequence, ordinal), timeNanos, override));
+            case Report.OverrideEnded ended ->
+                overrides.add(OverrideTable.row(new Place(sequence, ordinal), timeNanos, ended));
+            case Report.DeadManSwitchArmed armed ->
+                deadManSwitches.add(DeadManSwitchTable.row(new Place(sequence, ordinal), timeNanos, armed));
+            case Report.DeadManSwitchFired fired ->
+                deadManSwitches.add(DeadManSwitchTable.row(new Place(sequence, ordinal), timeNanos, fired));
             case Report.Duplicate duplicate -> {}
             case Report.CancelRejected rejected -> {}
             case Report.FeeRatesUpdated updated -> {}
-            case Report.PermissionChanged changed -> {}
-            case Report.DeadManSwitchArmed armed -> {}
-            case Report.DeadManSwitchFired fired -> {}
-            case Report.LimitsOverridden overridden -> {}
-            case Report.OverrideEnded ended -> {}
             case Report.MarketTraded traded -> {}
             case Report.QuoteUpdated quote -> {}
             case Report.DepthUpdated depth -> {}
@@ -232,5 +239,11 @@ final class RowBatch {
                 protections.values().stream().flatMap(List::stream).toList());
         writer.write(KillSwitchTable.TABLE, switches);
         writer.write(LimitChangeTable.TABLE, limits);
+        writer.write(PermissionTable.TABLE, permissions);
+        writer.write(
+                PermissionTable.LISTS,
+                permissions.stream().flatMap(row -> row.listed().stream()).toList());
+        writer.write(OverrideTable.TABLE, overrides);
+        writer.write(DeadManSwitchTable.TABLE, deadManSwitches);
     }
 }

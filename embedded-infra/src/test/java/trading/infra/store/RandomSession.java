@@ -21,6 +21,7 @@ import trading.engine.model.LossLimits;
 import trading.engine.model.MarginTerms;
 import trading.engine.model.OrderTerms;
 import trading.engine.model.OrderType;
+import trading.engine.model.Permission;
 import trading.engine.model.Protection;
 import trading.engine.model.ProtectionKind;
 import trading.engine.model.RateLimits;
@@ -119,7 +120,7 @@ final class RandomSession {
             case 6, 7 -> amended(account);
             case 8, 9 -> list(account, n);
             case 10, 11, 12, 13 -> conditional(account, n);
-            case 14 -> risk(account, n);
+            case 14, 15 -> risk(account, n);
             default -> plain(account, n);
         };
     }
@@ -139,7 +140,7 @@ final class RandomSession {
     }
 
     private Command risk(int account, int n) {
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(20)) {
             case 0 ->
                 new Command.EngageKillSwitch(
                         KillScope.STRATEGY, "ema-cross", true, random.nextBoolean(), "runs wild", "alice");
@@ -148,6 +149,18 @@ final class RandomSession {
             case 4, 5 -> new Command.SetTradingState(account, TradingState.ACTIVE, "morning", "bob");
             case 6 -> new Command.LockEntries(account, random.nextInt(-1, 1), side(), time + 2 * SECOND, "news");
             case 7 -> new Command.UnlockEntries(account, random.nextLong(1, 20), "no news");
+            case 8 -> new Command.SetPermission(permission(account));
+            case 9, 10, 11, 12, 13, 14 ->
+                new Command.OverrideLimits(
+                        account,
+                        random.nextBoolean() ? "" : "ema-cross",
+                        random.nextBoolean(),
+                        random.nextInt(3) * 20 * SECOND,
+                        "a block",
+                        "alice");
+            case 15, 16, 17, 18 ->
+                new Command.ArmDeadManSwitch(
+                        account, random.nextInt(3) * 20_000L, random.nextInt(4) == 0, random.nextBoolean() ? "" : "bob");
             default ->
                 new Command.SetProtections(
                         account,
@@ -156,6 +169,13 @@ final class RandomSession {
                                 : List.of(new Protection(
                                         ProtectionKind.LOW_PROFIT, LockScope.ALL, 30 * SECOND, SECOND, 2, -500)));
         };
+    }
+
+    /// Never without the only instrument there is: an account that may trade nothing has nothing to record.
+    private Permission permission(int account) {
+        boolean everything = random.nextBoolean();
+        String strategy = random.nextBoolean() ? "" : "ema-cross";
+        return new Permission(account, strategy, everything, everything ? List.of() : List.of(0), "review", "carol");
     }
 
     private @Nullable Side side() {

@@ -297,6 +297,7 @@ class RecordedRiskTest {
                     Story.moved(2 * id + 1, OrderStatus.WAITING, OrderEvent.ARRIVED, 6_150_000),
                     Story.worth(id, id, NOON + id)));
             session.add(id % 2 == 0 ? Story.badDay() : Story.goodMorning());
+            session.add(Story.allowed());
             session.add(List.of(Story.ended(2 * id + 1, OrderStatus.CANCELED, CancelReason.KILL_SWITCH)));
         }
         try (Store store = Store.open(config)) {
@@ -356,6 +357,71 @@ class RecordedRiskTest {
         }
         assertThat(servers.sql("SELECT ordinal, reason, changed_by, changed_at FROM limit_changes ORDER BY ordinal"))
                 .containsExactly("1|review|alice|2026-11-23 12:00:00.123456+00", "2|||2026-11-23 12:00:00.123456+00");
+    }
+
+    @Test
+    void what_was_allowed_reads_in_plain_sql_with_who_why_until_when_and_what_came_of_it() throws Exception {
+        try (Store store = Store.open(config)) {
+            record(store, Story.opening());
+            record(store, Story.allowed());
+        }
+        assertThat(servers.sql("SELECT ordinal, strategy, everything, (SELECT string_agg(symbol, ',')"
+                        + " FROM permitted_instruments i WHERE i.sequence = p.sequence AND i.ordinal = p.ordinal),"
+                        + " reason, changed_by, changed_at FROM permission_changes p ORDER BY ordinal"))
+                .containsExactly(
+                        "0||f|BTCUSDT|only this|alice|2026-11-23 12:00:00.123456+00",
+                        "1|rsi|f||nothing|bob|2026-11-23 12:00:00.123456+00",
+                        "2|rsi|t||again|bob|2026-11-23 12:00:00.123456+00");
+        assertThat(servers.sql("SELECT ordinal, strategy, event, one_order, until_at, reason, changed_by"
+                        + " FROM override_events ORDER BY ordinal"))
+                .containsExactly(
+                        "3||GRANTED|t|2026-11-23 12:01:00.123456+00|a block|alice",
+                        "4||USED||||",
+                        "5|rsi|GRANTED|f|2026-11-23 12:01:30.123456+00|month end|bob",
+                        "6|rsi|REVOKED|||done|bob",
+                        "7|dca|EXPIRED||||");
+        assertThat(servers.sql("SELECT ordinal, event, cancels_stops, until_at, orders, changed_by"
+                        + " FROM dead_man_switch_events ORDER BY ordinal"))
+                .as("a sign of life for an armed switch has no row")
+                .containsExactly(
+                        "8|ARMED|t|2026-11-23 12:00:05.123456+00||alice", "10|FIRED|||3|", "11|DISARMED||||");
+    }
+
+    @Test
+    void what_was_allowed_is_read_back_newest_first_and_in_pages() throws Exception {
+        try (Store store = Store.open(config)) {
+            record(store, Story.opening());
+            record(store, Story.allowed());
+            List<RecordedPermission> permissions = store.risk().permissions(1, Place.END, 10);
+            assertThat(permissions)
+                    .containsExactly(
+                            permission(2, "rsi", true, List.of(), "again", "bob"),
+                            permission(1, "rsi", false, List.of(), "nothing", "bob"),
+                            permission(0, "", false, List.of("BTCUSDT"), "only this", "alice"));
+            assertThat(store.risk().permissions(1, permissions.get(0).place(), 1))
+                    .containsExactly(permissions.get(1));
+            assertThat(store.risk().permissions(2, Place.END, 10)).isEmpty();
+            assertThat(store.risk().overrides(1, new Place(2, 6), 1))
+                    .containsExactly(new RecordedOverride(
+                            new Place(2, 5),
+                            NOON,
+                            1,
+                            "rsi",
+                            RecordedOverride.Event.GRANTED,
+                            false,
+                            NOON + 90 * SECOND,
+                            "month end",
+                            "bob"));
+            assertThat(store.risk().deadManSwitch(1, new Place(2, 11), 1))
+                    .containsExactly(new RecordedDeadManSwitch(
+                            new Place(2, 10), NOON, 1, RecordedDeadManSwitch.Event.FIRED, false, 0, 3, ""));
+        }
+    }
+
+    private static RecordedPermission permission(
+            int ordinal, String strategy, boolean everything, List<String> symbols, String reason, String by) {
+        return new RecordedPermission(
+                new Place(2, ordinal), NOON, 1, strategy, everything, symbols, reason, by);
     }
 
     @Test

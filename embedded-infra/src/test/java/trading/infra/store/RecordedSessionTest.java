@@ -18,8 +18,10 @@ import trading.engine.model.Bar;
 import trading.engine.model.CancelReason;
 import trading.engine.model.Equity;
 import trading.engine.model.Fill;
+import trading.engine.model.LimitOverride;
 import trading.engine.model.Order;
 import trading.engine.model.OrderEvent;
+import trading.engine.model.Permission;
 import trading.engine.model.Position;
 import trading.engine.model.Protection;
 import trading.engine.model.TimeFrame;
@@ -52,6 +54,9 @@ class RecordedSessionTest {
     private final List<RecordedSwitch> switches = new ArrayList<>();
     private final List<Equity> equities = new ArrayList<>();
     private final List<LockEnd> lockEnds = new ArrayList<>();
+    private final List<String> permissions = new ArrayList<>();
+    private final List<String> overrides = new ArrayList<>();
+    private final List<String> deadManSwitches = new ArrayList<>();
     private final Map<Integer, List<Protection>> protections = new TreeMap<>();
     private int locks;
 
@@ -69,6 +74,9 @@ class RecordedSessionTest {
         assertThat(List.of(states.size(), switches.size(), locks, lockEnds.size(), ends.size()))
                 .as("seed=%s", SEED)
                 .allMatch(count -> count > 5);
+        assertThat(permissions).as("seed=%s", SEED).hasSizeGreaterThan(5);
+        assertThat(String.join(" ", overrides)).contains("GRANTED", "EXPIRED", "REVOKED");
+        assertThat(String.join(" ", deadManSwitches)).contains("ARMED", "DISARMED", "FIRED");
 
         try (Store store = Store.open(servers.emptyDatabase())) {
             tell(store, session);
@@ -151,7 +159,29 @@ class RecordedSessionTest {
                         .toList());
     }
 
+    /// Each line begins with the account.
+    private static List<String> of(int trader, List<String> lines) {
+        return lines.stream().filter(line -> line.startsWith(trader + " ")).toList();
+    }
+
+    private void allowancesAreAsReported(Store store, int trader) {
+        assertThat(store.risk().permissions(trader, Place.END, 500).reversed())
+                .extracting(row -> row.account() + " " + row.place() + " " + row.timeNanos() + " " + row.strategy() + " "
+                        + row.everything() + " " + row.symbols() + " " + row.reason() + " " + row.by())
+                .containsExactlyElementsOf(of(trader, permissions));
+        assertThat(store.risk().overrides(trader, Place.END, 500).reversed())
+                .extracting(row -> row.account() + " " + row.place() + " " + row.timeNanos() + " " + row.strategy() + " "
+                        + row.event() + " " + row.oneOrder() + " " + row.untilNanos() + " " + row.reason() + " "
+                        + row.by())
+                .containsExactlyElementsOf(of(trader, overrides));
+        assertThat(store.risk().deadManSwitch(trader, Place.END, 500).reversed())
+                .extracting(row -> row.account() + " " + row.place() + " " + row.timeNanos() + " " + row.event() + " "
+                        + row.cancelsStops() + " " + row.untilNanos() + " " + row.orders() + " " + row.by())
+                .containsExactlyElementsOf(of(trader, deadManSwitches));
+    }
+
     private void riskIsAsReported(Store store, int trader) {
+        allowancesAreAsReported(store, trader);
         assertThat(store.risk().tradingStates(trader, Place.END, 500).reversed())
                 .containsExactlyElementsOf(states.stream()
                         .filter(state -> state.changed().account() == trader)
@@ -239,6 +269,29 @@ class RecordedSessionTest {
                         place, time, true, engaged.scope(), engaged.target(), engaged.reason(), engaged.by()));
             case Report.KillSwitchRearmed(var scope, var target, var reason, var by) ->
                 switches.add(new RecordedSwitch(place, time, false, scope, target, reason, by));
+            case Report.PermissionChanged(
+                    Permission(var account, var strategy, var everything, var instruments, var reason, var by)) -> {
+                String symbols = instruments.isEmpty() ? "[]" : "[BTCUSDT]";
+                permissions.add(account + " " + place + " " + time + " " + strategy + " " + everything + " " + symbols
+                        + " " + reason + " " + by);
+            }
+            case Report.LimitsOverridden(
+                    LimitOverride(var account, var strategy, var oneOrder, var until, var reason, var by)) ->
+                overrides.add(account + " " + place + " " + time + " " + strategy + " GRANTED " + oneOrder + " " + until
+                        + " " + reason + " " + by);
+            case Report.OverrideEnded(var account, var strategy, var used, var reason, var by) -> {
+                String event = used ? "USED" : by.isEmpty() ? "EXPIRED" : "REVOKED";
+                overrides.add(account + " " + place + " " + time + " " + strategy + " " + event + " false 0 " + reason
+                        + " " + by);
+            }
+            case Report.DeadManSwitchArmed(var account, var until, var cancelsStops, var refreshed, var by) -> {
+                if (!refreshed) {
+                    deadManSwitches.add(account + " " + place + " " + time + (until == 0 ? " DISARMED " : " ARMED ")
+                            + cancelsStops + " " + until + " 0 " + by);
+                }
+            }
+            case Report.DeadManSwitchFired(var account, var count) ->
+                deadManSwitches.add(account + " " + place + " " + time + " FIRED false 0 " + count + " ");
             case Report.BarClosed(var bar)
             when bar.frame() != TimeFrame.S1 ->
                 bars.put(bar.instrument() + bar.frame().text() + bar.openTimeNanos(), bar);

@@ -190,7 +190,13 @@ final class Servers implements AutoCloseable {
                 "trading_states",
                 "entry_locks",
                 "protections",
-                "kill_switches")) {
+                "kill_switches",
+                "fee_tiers",
+                "limit_changes",
+                "permission_changes",
+                "permitted_instruments",
+                "override_events",
+                "dead_man_switch_events")) {
             sql("SELECT to_jsonb(t) FROM " + table + " t ORDER BY 1").forEach(row -> rows.add(table + row));
         }
         return rows;

@@ -29,6 +29,7 @@ class StoreTest {
                         "accounts",
                         "balances",
                         "bars",
+                        "dead_man_switch_events",
                         "decisions",
                         "denials",
                         "deposits",
@@ -41,13 +42,16 @@ class StoreTest {
                         "limit_changes",
                         "order_events",
                         "orders",
+                        "override_events",
+                        "permission_changes",
+                        "permitted_instruments",
                         "positions",
                         "projection",
                         "protections",
                         "trades",
                         "trading_states");
         assertThat(servers.sql("SELECT version, success FROM flyway_schema_history ORDER BY 1"))
-                .containsExactly("1|t", "2|t", "3|t", "4|t", "5|t");
+                .containsExactly("1|t", "2|t", "3|t", "4|t", "5|t", "6|t");
     }
 
     @Test
@@ -67,7 +71,7 @@ class StoreTest {
 
         assertThatThrownBy(() -> Schema.migrate(config, "classpath:db/migration", "classpath:db/broken"))
                 .isInstanceOf(StoreException.class)
-                .hasMessageContaining("version=5 next=V6__half_done.sql")
+                .hasMessageContaining("version=6 next=V999__half_done.sql")
                 .hasMessageContaining("no_such_function");
         assertThat(servers.sql("SELECT to_regclass('half_done')")).containsExactly("");
         Store.open(config).close();

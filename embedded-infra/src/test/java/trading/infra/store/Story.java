@@ -19,6 +19,7 @@ import trading.engine.model.Instrument;
 import trading.engine.model.KillScope;
 import trading.engine.model.KillSwitch;
 import trading.engine.model.LimitFill;
+import trading.engine.model.LimitOverride;
 import trading.engine.model.Liquidity;
 import trading.engine.model.LockScope;
 import trading.engine.model.LossLimits;
@@ -28,6 +29,7 @@ import trading.engine.model.OrderEvent;
 import trading.engine.model.OrderStatus;
 import trading.engine.model.OrderTerms;
 import trading.engine.model.OrderType;
+import trading.engine.model.Permission;
 import trading.engine.model.Position;
 import trading.engine.model.Protection;
 import trading.engine.model.ProtectionKind;
@@ -311,6 +313,25 @@ final class Story {
                         1, "demo", AccountKind.TRADER, FEES, LIMITS, MarginTerms.SPOT, FillModel.IDEAL),
                 new Report.RiskLimitsChanged(1, LIMITS, "review", "alice"),
                 new Report.RiskLimitsChanged(1, new RiskLimits(100, 7, 8, 9), "", ""));
+    }
+
+    /// What people let an account do besides its limits, and what came of it.
+    static List<Report> allowed() {
+        LimitOverride one = new LimitOverride(1, "", true, NOON + 60_000_000_000L, "a block", "alice");
+        LimitOverride algo = new LimitOverride(1, "rsi", false, NOON + 90_000_000_000L, "month end", "bob");
+        return List.of(
+                new Report.PermissionChanged(new Permission(1, "", false, List.of(0), "only this", "alice")),
+                new Report.PermissionChanged(new Permission(1, "rsi", false, List.of(), "nothing", "bob")),
+                new Report.PermissionChanged(new Permission(1, "rsi", true, List.of(), "again", "bob")),
+                new Report.LimitsOverridden(one),
+                new Report.OverrideEnded(1, "", true),
+                new Report.LimitsOverridden(algo),
+                new Report.OverrideEnded(1, "rsi", false, "done", "bob"),
+                new Report.OverrideEnded(1, "dca", false),
+                new Report.DeadManSwitchArmed(1, NOON + 5_000_000_000L, true, false, "alice"),
+                new Report.DeadManSwitchArmed(1, NOON + 9_000_000_000L, true, true, "alice"),
+                new Report.DeadManSwitchFired(1, 3),
+                new Report.DeadManSwitchArmed(1, 0, false, false, ""));
     }
 
     /// And the morning after it.

@@ -20,6 +20,7 @@ import trading.engine.model.OrderStatus;
 @ExtendWith(Servers.Extension.class)
 class UndoTest {
     private static final String TERMS = "V2__terms_risk_and_events.sql";
+    private static final String PERMISSIONS = "V6__permissions_overrides_and_dead_man_switches.sql";
     private static final String DECISIONS = "V5__decisions_of_strategies.sql";
     private static final String LISTS = "V4__how_the_orders_of_a_list_depend.sql";
     private static final String FEES = "V3__fees_by_value_and_changes_of_limits.sql";
@@ -36,7 +37,7 @@ class UndoTest {
 
         List<String> scripts = servers.sql("SELECT script FROM flyway_schema_history ORDER BY installed_rank");
         assertThat(scripts)
-                .hasSize(5)
+                .hasSize(6)
                 .allSatisfy(
                         script -> assertThat(undo(script)).contains("DELETE FROM flyway_schema_history WHERE version"));
     }
@@ -63,6 +64,7 @@ class UndoTest {
         List<String> rows = servers.everything();
         TreeSet<String> after = shape();
 
+        servers.sql(undo(PERMISSIONS));
         servers.sql(undo(DECISIONS));
         servers.sql(undo(LISTS));
         servers.sql(undo(FEES));
@@ -83,6 +85,7 @@ class UndoTest {
     void rows_of_before_get_what_they_lacked_when_the_journal_is_told_again() throws Exception {
         StoreConfig config = servers.emptyDatabase();
         tell(config);
+        servers.sql(undo(PERMISSIONS));
         servers.sql(undo(DECISIONS));
         servers.sql(undo(LISTS));
         servers.sql(undo(FEES));
@@ -109,7 +112,8 @@ class UndoTest {
                     List.of(Story.moved(3, OrderStatus.WAITING, OrderEvent.TRAILED, 6_140_000)),
                     List.of(Story.ended(3, OrderStatus.EXPIRED, CancelReason.EXPIRED)),
                     Story.badDay(),
-                    Story.reviewed())) {
+                    Story.reviewed(),
+                    Story.allowed())) {
                 store.recorder().onReports(++sequence, NOON, reports, true);
             }
         }
