@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import trading.engine.model.Equity;
 import trading.engine.model.KillScope;
 import trading.engine.model.OrderTerms;
 import trading.engine.model.OrderType;
+import trading.engine.model.Permission;
 import trading.engine.model.RiskLimits;
 import trading.engine.model.Side;
 import trading.engine.model.TimeInForce;
@@ -169,6 +171,51 @@ class HistoryRoutesTest {
         assertThat(get("/api/risk/history?before=7").status()).isEqualTo(400);
         assertThat(get("/api/risk/history?limit=501").status()).isEqualTo(400);
         assertThat(get("/api/risk/history?account=77").status()).isEqualTo(404);
+    }
+
+    @Test
+    void what_was_allowed_has_its_history_with_who_why_until_when_and_what_came_of_it() {
+        int account = TestDesk.ACCOUNT;
+        long minute = 60_000_000_000L;
+        desk.decide(new Command.SetPermission(new Permission(account, "", false, List.of(0), "only this", "alice")));
+        desk.decide(new Command.SetPermission(new Permission(account, "algo", true, List.of(), "again", "bob")));
+        desk.decide(new Command.OverrideLimits(account, "", true, minute, "a block", "alice"));
+        desk.decide(new Command.OverrideLimits(account, "", true, 0, "no block", "bob"));
+        desk.decide(new Command.ArmDeadManSwitch(account, 60_000, true, "carol"));
+        desk.decide(new Command.ArmDeadManSwitch(account, 70_000, true, "carol"));
+        desk.decide(new Command.ArmDeadManSwitch(account, 0, false, "bob"));
+        await().until(() ->
+                found("/api/risk/history").path("deadManSwitches").size() == 2);
+
+        JsonNode all = found("/api/risk/history");
+        JsonNode permissions = all.path("permissions");
+        assertThat(permissions.findValuesAsText("reason")).containsExactly("again", "only this");
+        assertThat(permissions.get(0).path("symbols").isNull()).isTrue();
+        assertThat(permissions.get(0).path("strategy").asText()).isEqualTo("algo");
+        assertThat(permissions.get(1).path("symbols").toString()).isEqualTo("[\"BTCUSDT\"]");
+        assertThat(permissions.get(1).path("strategy").isNull()).isTrue();
+        JsonNode overrides = all.path("overrides");
+        assertThat(overrides.findValuesAsText("event")).containsExactly("REVOKED", "GRANTED");
+        assertThat(overrides.findValuesAsText("by")).containsExactly("bob", "alice");
+        assertThat(overrides.get(0).path("until").isNull()).isTrue();
+        assertThat(overrides.get(1).path("oneOrder").asBoolean()).isTrue();
+        assertThat(Instant.parse(overrides.get(1).path("until").asText()))
+                .isEqualTo(Instant.parse(overrides.get(1).path("time").asText()).plusSeconds(60));
+        JsonNode deadMan = all.path("deadManSwitches");
+        assertThat(deadMan.findValuesAsText("event")).containsExactly("DISARMED", "ARMED");
+        assertThat(deadMan.findValuesAsText("by")).containsExactly("bob", "carol");
+        assertThat(deadMan.get(1).path("cancelsStops").asBoolean()).isTrue();
+        assertThat(deadMan.get(1).path("goesOff").isTextual()).isTrue();
+        assertThat(deadMan.get(1).path("orders").isNull()).isTrue();
+
+        JsonNode one = found("/api/risk/history?kind=overrides&limit=1");
+        assertThat(one.path("overrides").findValuesAsText("event")).containsExactly("REVOKED");
+        assertThat(one.path("permissions")).isEmpty();
+        assertThat(found("/api/risk/history?kind=overrides&before=" + one.path("next").asText())
+                        .path("overrides")
+                        .findValuesAsText("event"))
+                .containsExactly("GRANTED");
+        assertThat(get("/api/risk/history?kind=gossip").status()).isEqualTo(400);
     }
 
     private static Command.SubmitOrder order() {

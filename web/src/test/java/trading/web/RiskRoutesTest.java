@@ -354,6 +354,13 @@ class RiskRoutesTest {
         RawHttp.Answer refused = api.post("/api/orders", BUY);
         assertThat(refused.status()).as(refused.text()).isEqualTo(409);
         assertThat(refused.json().path("type").asText()).isEqualTo("/problems/not-permitted");
+        JsonNode denial = api.json("/api/risk/denials").path("denials").get(0);
+        for (JsonNode told : List.of(refused.json().path("errors").get(0), denial)) {
+            assertThat(told.path("code").asText()).isEqualTo("INSTRUMENT_NOT_PERMITTED");
+            assertThat(told.path("measured").asText()).isEqualTo("BTCUSDT");
+            assertThat(told.path("limit").asText()).isEqualTo("0");
+        }
+        assertThat(denial.path("words").asText()).startsWith("BTCUSDT is not on the list");
         assertThat(risk(api.put("/api/risk/permissions", "{'reason':'back'}")).path("permissions"))
                 .isEmpty();
         assertThat(api.post("/api/orders", BUY).status()).isEqualTo(201);

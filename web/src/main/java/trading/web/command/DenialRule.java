@@ -3,6 +3,7 @@ package trading.web.command;
 import static trading.web.command.Figure.AGE;
 import static trading.web.command.Figure.BALANCE;
 import static trading.web.command.Figure.HUNDREDTHS;
+import static trading.web.command.Figure.INSTRUMENT;
 import static trading.web.command.Figure.LOTS;
 import static trading.web.command.Figure.MONEY;
 import static trading.web.command.Figure.NOTHING;
@@ -136,9 +137,9 @@ record DenialRule(ProblemType type, String pointer, Figure measured, Figure limi
                 new DenialRule(
                         ProblemType.NOT_PERMITTED,
                         "/symbol",
-                        NOTHING,
+                        INSTRUMENT,
                         NUMBER,
-                        "The account, or its strategy, may only trade the {limit} instruments of its list.");
+                        "{measured} is not on the list of what the account, or its strategy, may trade; on it: {limit}.");
             case KILL_SWITCH_ENGAGED ->
                 new DenialRule(
                         ProblemType.KILL_SWITCH,

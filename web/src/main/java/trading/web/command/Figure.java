@@ -18,6 +18,8 @@ enum Figure {
     TIME,
     /// Milliseconds, where it was at all.
     AGE,
+    /// The instrument's symbol.
+    INSTRUMENT,
     /// Money for a buy, lots for a sell.
     BALANCE;
 
@@ -33,6 +35,7 @@ enum Figure {
             case HUNDREDTHS -> Figures.hundredths(value);
             case TIME -> Figures.time(value);
             case AGE -> value < 0 ? null : DurationText.of(value - value % 1_000_000);
+            case INSTRUMENT -> instrument == null ? Long.toString(value) : instrument.symbol();
             case BALANCE -> side == null ? null : (side == Side.SELL ? LOTS : MONEY).of(value, instrument, side);
         };
     }

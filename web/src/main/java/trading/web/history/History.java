@@ -13,9 +13,12 @@ import trading.infra.store.DecisionFilter;
 import trading.infra.store.FillFilter;
 import trading.infra.store.OrderFilter;
 import trading.infra.store.Place;
+import trading.infra.store.RecordedDeadManSwitch;
 import trading.infra.store.RecordedDenial;
 import trading.infra.store.RecordedLimits;
 import trading.infra.store.RecordedOrderEvent;
+import trading.infra.store.RecordedOverride;
+import trading.infra.store.RecordedPermission;
 import trading.infra.store.RecordedState;
 import trading.infra.store.RecordedSwitch;
 import trading.infra.store.TradeFilter;
@@ -51,6 +54,12 @@ public interface History {
     List<RecordedLimits> limitChanges(int account, Place before, int limit);
 
     List<RecordedSwitch> killSwitches(Place before, int limit);
+
+    List<RecordedPermission> permissions(int account, Place before, int limit);
+
+    List<RecordedOverride> overrides(int account, Place before, int limit);
+
+    List<RecordedDeadManSwitch> deadManSwitch(int account, Place before, int limit);
 
     List<Decision> decisions(DecisionFilter filter);
 

@@ -16,9 +16,12 @@ import trading.infra.store.DecisionFilter;
 import trading.infra.store.FillFilter;
 import trading.infra.store.OrderFilter;
 import trading.infra.store.Place;
+import trading.infra.store.RecordedDeadManSwitch;
 import trading.infra.store.RecordedDenial;
 import trading.infra.store.RecordedLimits;
 import trading.infra.store.RecordedOrderEvent;
+import trading.infra.store.RecordedOverride;
+import trading.infra.store.RecordedPermission;
 import trading.infra.store.RecordedState;
 import trading.infra.store.RecordedSwitch;
 import trading.infra.store.Store;
@@ -100,6 +103,21 @@ public final class StoreHistory implements History {
     @Override
     public List<RecordedSwitch> killSwitches(Place before, int limit) {
         return read(() -> store.risk().killSwitches(before, limit));
+    }
+
+    @Override
+    public List<RecordedPermission> permissions(int account, Place before, int limit) {
+        return read(() -> store.risk().permissions(account, before, limit));
+    }
+
+    @Override
+    public List<RecordedOverride> overrides(int account, Place before, int limit) {
+        return read(() -> store.risk().overrides(account, before, limit));
+    }
+
+    @Override
+    public List<RecordedDeadManSwitch> deadManSwitch(int account, Place before, int limit) {
+        return read(() -> store.risk().deadManSwitch(account, before, limit));
     }
 
     @Override

@@ -6,11 +6,15 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import trading.engine.view.Denial;
 import trading.engine.view.LiveView;
 import trading.infra.store.Place;
+import trading.infra.store.RecordedDeadManSwitch;
 import trading.infra.store.RecordedDenial;
 import trading.infra.store.RecordedLimits;
+import trading.infra.store.RecordedOverride;
+import trading.infra.store.RecordedPermission;
 import trading.infra.store.RecordedState;
 import trading.infra.store.RecordedSwitch;
 import trading.web.command.Accounts;
@@ -18,7 +22,10 @@ import trading.web.history.History;
 import trading.web.problem.FieldError;
 import trading.web.problem.Problem;
 import trading.web.problem.ProblemType;
+import trading.web.risk.RiskHistoryJson.DeadManSwitchEventJson;
 import trading.web.risk.RiskHistoryJson.LimitChangeJson;
+import trading.web.risk.RiskHistoryJson.OverrideEventJson;
+import trading.web.risk.RiskHistoryJson.PermissionChangeJson;
 import trading.web.risk.RiskHistoryJson.StateChangeJson;
 import trading.web.risk.RiskHistoryJson.SwitchChangeJson;
 import trading.web.route.Call;
@@ -45,52 +52,95 @@ public final class RiskHistoryRoutes {
     public List<Route> routes() {
         return List.of(Route.get(
                         "/api/risk/history",
-                        "Refusals, changes of the trading state, of limits and of kill switches, newest first")
+                        "Refusals, changes of states, limits, kill switches and what people allow, newest first")
                 .query(
                         Accounts.PARAMETER,
+                        QueryParameter.oneOf("kind", "Only this one of the lists", Kind.names()),
                         QueryParameter.integer("limit", "At most so many in all, 1 to " + MAXIMUM_LIMIT),
                         QueryParameter.text("before", "The page after the one that had this as next"))
                 .answers(RiskHistoryJson.class)
                 .by(this::page));
     }
 
-    /// The newest of all four kinds together, so that the page after it goes on where this one ends.
+    /// The lists of a page, by their names in it.
+    private enum Kind {
+        DENIALS("denials"),
+        STATES("states"),
+        LIMITS("limits"),
+        KILL_SWITCHES("killSwitches"),
+        PERMISSIONS("permissions"),
+        OVERRIDES("overrides"),
+        DEAD_MAN_SWITCHES("deadManSwitches");
+
+        private final String text;
+
+        Kind(String text) {
+            this.text = text;
+        }
+
+        static String[] names() {
+            return Stream.of(values()).map(kind -> kind.text).toArray(String[]::new);
+        }
+    }
+
+    private interface Rows<T> {
+        List<T> newest(int account, Place before, int limit);
+    }
+
+    /// What one list of a page may have, and where each of its rows stands.
+    private record Listed<T>(List<T> rows, Function<T, Place> place) {
+        Stream<Place> places() {
+            return rows.stream().map(place);
+        }
+
+        <J> List<J> shown(Place last, Function<T, J> json) {
+            return rows.stream()
+                    .filter(row -> place.apply(row).compareTo(last) >= 0)
+                    .map(json)
+                    .toList();
+        }
+    }
+
+    /// What was asked for. `only`: the one list that was, null for all.
+    private record Asked(int account, @Nullable String only, Place before, int limit) {
+        <T> Listed<T> read(Kind kind, Rows<T> rows, Function<T, Place> place) {
+            boolean wanted = only == null || only.equals(kind.text);
+            return new Listed<>(wanted ? rows.newest(account, before, limit) : List.of(), place);
+        }
+    }
+
+    /// The newest of all kinds together, so that the page after it goes on where this one ends.
     private Reply page(Call call) {
-        int account = accounts.of(call);
-        int limit = (int) call.query().integer("limit", 1, MAXIMUM_LIMIT).orElse(DEFAULT_LIMIT);
-        Place before = call.query().text("before").map(RiskHistoryRoutes::place).orElse(Place.END);
-        List<RecordedDenial> denials = history.denials(account, before, limit);
-        List<RecordedState> states = history.tradingStates(account, before, limit);
-        List<RecordedLimits> limits = history.limitChanges(account, before, limit);
-        List<RecordedSwitch> switches = history.killSwitches(before, limit);
-        List<Place> shown = Stream.of(
-                        denials.stream().map(RecordedDenial::place),
-                        states.stream().map(RecordedState::place),
-                        limits.stream().map(RecordedLimits::place),
-                        switches.stream().map(RecordedSwitch::place))
-                .flatMap(Function.identity())
+        Asked asked = new Asked(
+                accounts.of(call),
+                call.query().text("kind").orElse(null),
+                call.query().text("before").map(RiskHistoryRoutes::place).orElse(Place.END),
+                (int) call.query().integer("limit", 1, MAXIMUM_LIMIT).orElse(DEFAULT_LIMIT));
+        var denials = asked.read(Kind.DENIALS, history::denials, RecordedDenial::place);
+        var states = asked.read(Kind.STATES, history::tradingStates, RecordedState::place);
+        var limits = asked.read(Kind.LIMITS, history::limitChanges, RecordedLimits::place);
+        var switches = asked.read(
+                Kind.KILL_SWITCHES,
+                (account, before, limit) -> history.killSwitches(before, limit),
+                RecordedSwitch::place);
+        var permissions = asked.read(Kind.PERMISSIONS, history::permissions, RecordedPermission::place);
+        var overrides = asked.read(Kind.OVERRIDES, history::overrides, RecordedOverride::place);
+        var deadMan = asked.read(Kind.DEAD_MAN_SWITCHES, history::deadManSwitch, RecordedDeadManSwitch::place);
+        List<Place> shown = Stream.of(denials, states, limits, switches, permissions, overrides, deadMan)
+                .flatMap(Listed::places)
                 .sorted(Comparator.reverseOrder())
-                .limit(limit)
+                .limit(asked.limit())
                 .toList();
-        boolean full = shown.size() == limit;
+        boolean full = shown.size() == asked.limit();
         Place last = full ? shown.getLast() : new Place(0, 0);
         return Reply.ok(new RiskHistoryJson(
-                denials.stream()
-                        .filter(denial -> denial.place().compareTo(last) >= 0)
-                        .map(this::shown)
-                        .toList(),
-                states.stream()
-                        .filter(state -> state.place().compareTo(last) >= 0)
-                        .map(StateChangeJson::of)
-                        .toList(),
-                limits.stream()
-                        .filter(change -> change.place().compareTo(last) >= 0)
-                        .map(LimitChangeJson::of)
-                        .toList(),
-                switches.stream()
-                        .filter(each -> each.place().compareTo(last) >= 0)
-                        .map(SwitchChangeJson::of)
-                        .toList(),
+                denials.shown(last, this::shown),
+                states.shown(last, StateChangeJson::of),
+                limits.shown(last, LimitChangeJson::of),
+                switches.shown(last, SwitchChangeJson::of),
+                permissions.shown(last, PermissionChangeJson::of),
+                overrides.shown(last, OverrideEventJson::of),
+                deadMan.shown(last, DeadManSwitchEventJson::of),
                 full ? last.sequence() + "." + last.ordinal() : null));
     }
 

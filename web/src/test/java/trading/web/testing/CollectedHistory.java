@@ -14,7 +14,9 @@ import trading.engine.message.Report;
 import trading.engine.model.Bar;
 import trading.engine.model.Equity;
 import trading.engine.model.Fill;
+import trading.engine.model.LimitOverride;
 import trading.engine.model.Order;
+import trading.engine.model.Permission;
 import trading.engine.model.TimeFrame;
 import trading.engine.model.Trade;
 import trading.engine.orchestrator.DecisionListener;
@@ -23,9 +25,13 @@ import trading.infra.store.DecisionFilter;
 import trading.infra.store.FillFilter;
 import trading.infra.store.OrderFilter;
 import trading.infra.store.Place;
+import trading.infra.store.RecordedDeadManSwitch;
 import trading.infra.store.RecordedDenial;
 import trading.infra.store.RecordedLimits;
 import trading.infra.store.RecordedOrderEvent;
+import trading.infra.store.RecordedOverride;
+import trading.infra.store.RecordedOverride.Event;
+import trading.infra.store.RecordedPermission;
 import trading.infra.store.RecordedState;
 import trading.infra.store.RecordedSwitch;
 import trading.infra.store.TradeFilter;
@@ -45,7 +51,11 @@ public final class CollectedHistory implements History, ReportHandler, DecisionL
     private final List<RecordedLimits> limits = new CopyOnWriteArrayList<>();
     private final List<RecordedState> states = new CopyOnWriteArrayList<>();
     private final List<RecordedSwitch> switches = new CopyOnWriteArrayList<>();
+    private final List<RecordedPermission> permissions = new CopyOnWriteArrayList<>();
+    private final List<RecordedOverride> overrides = new CopyOnWriteArrayList<>();
+    private final List<RecordedDeadManSwitch> deadManSwitches = new CopyOnWriteArrayList<>();
     private final Map<String, Decision> decisions = new ConcurrentHashMap<>();
+    private final Map<Integer, String> symbols = new ConcurrentHashMap<>();
     private volatile boolean down;
 
     public void down(boolean gone) {
@@ -56,6 +66,7 @@ public final class CollectedHistory implements History, ReportHandler, DecisionL
     public void onReports(long sequence, long timeNanos, List<Report> reports, boolean endOfBatch) {
         for (int i = 0; i < reports.size(); i++) {
             keepRisk(new Place(sequence, i), timeNanos, reports.get(i));
+            keepAllowance(new Place(sequence, i), timeNanos, reports.get(i));
             switch (reports.get(i)) {
                 case Report.Accepted(Order order, boolean liquidity) when !liquidity -> keep(order);
                 case Report.Filled(Fill fill, Order order, boolean liquidity)
@@ -68,6 +79,7 @@ public final class CollectedHistory implements History, ReportHandler, DecisionL
                 case Report.TradeUpdated(Trade trade, boolean liquidity)
                 when !liquidity -> trades.put(trade.tradeId(), trade);
                 case Report.BarClosed(Bar bar) -> bars.add(bar);
+                case Report.InstrumentDefined(var instrument) -> symbols.put(instrument.id(), instrument.symbol());
                 default -> {}
             }
         }
@@ -101,6 +113,34 @@ public final class CollectedHistory implements History, ReportHandler, DecisionL
                         place, time, true, engaged.scope(), engaged.target(), engaged.reason(), engaged.by()));
             case Report.KillSwitchRearmed(var scope, var target, var reason, var by) ->
                 switches.add(new RecordedSwitch(place, time, false, scope, target, reason, by));
+            default -> {}
+        }
+    }
+
+    private void keepAllowance(Place place, long time, Report report) {
+        switch (report) {
+            case Report.PermissionChanged(
+                    Permission(var account, var strategy, var everything, var instruments, var reason, var by)) -> {
+                List<String> listed = instruments.stream().map(symbols::get).sorted().toList();
+                permissions.add(new RecordedPermission(
+                        place, time, account, strategy, everything, listed, reason, by));
+            }
+            case Report.LimitsOverridden(
+                    LimitOverride(var account, var strategy, var oneOrder, var until, var reason, var by)) ->
+                overrides.add(new RecordedOverride(
+                        place, time, account, strategy, Event.GRANTED, oneOrder, until, reason, by));
+            case Report.OverrideEnded(var account, var strategy, var used, var reason, var by) -> {
+                Event event = used ? Event.USED : by.isEmpty() ? Event.EXPIRED : Event.REVOKED;
+                overrides.add(new RecordedOverride(place, time, account, strategy, event, false, 0, reason, by));
+            }
+            case Report.DeadManSwitchArmed(var account, var until, var stops, var refreshed, var by)
+            when !refreshed -> {
+                var event = until == 0 ? RecordedDeadManSwitch.Event.DISARMED : RecordedDeadManSwitch.Event.ARMED;
+                deadManSwitches.add(new RecordedDeadManSwitch(place, time, account, event, stops, until, 0, by));
+            }
+            case Report.DeadManSwitchFired(var account, var ended) ->
+                deadManSwitches.add(new RecordedDeadManSwitch(
+                        place, time, account, RecordedDeadManSwitch.Event.FIRED, false, 0, ended, ""));
             default -> {}
         }
     }
@@ -222,6 +262,21 @@ public final class CollectedHistory implements History, ReportHandler, DecisionL
     @Override
     public List<RecordedSwitch> killSwitches(Place before, int limit) {
         return newest(switches, RecordedSwitch::place, each -> true, before, limit);
+    }
+
+    @Override
+    public List<RecordedPermission> permissions(int account, Place before, int limit) {
+        return newest(permissions, RecordedPermission::place, each -> each.account() == account, before, limit);
+    }
+
+    @Override
+    public List<RecordedOverride> overrides(int account, Place before, int limit) {
+        return newest(overrides, RecordedOverride::place, each -> each.account() == account, before, limit);
+    }
+
+    @Override
+    public List<RecordedDeadManSwitch> deadManSwitch(int account, Place before, int limit) {
+        return newest(deadManSwitches, RecordedDeadManSwitch::place, each -> each.account() == account, before, limit);
     }
 
     @Override
