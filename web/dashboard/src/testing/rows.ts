@@ -122,6 +122,9 @@ export const risk = (part: Partial<Risk>): Risk => ({
   ],
   locks: [],
   protections: [],
+  permissions: [],
+  overrides: [],
+  deadManSwitch: null,
   killSwitches: [],
   ...part,
 })

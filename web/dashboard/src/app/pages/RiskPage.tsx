@@ -3,9 +3,12 @@ import { Boundary } from '@/components/Boundary'
 import { Panel } from '@/components/Panel'
 import { Skeleton } from '@/components/states'
 import { useRisk } from '@/features/risk/api/risk'
+import { DeadManSwitchPanel } from '@/features/risk/components/DeadManSwitchPanel'
 import { Denials } from '@/features/risk/components/Denials'
 import { LimitsPanel } from '@/features/risk/components/LimitsPanel'
 import { LocksPanel } from '@/features/risk/components/LocksPanel'
+import { OverridesPanel } from '@/features/risk/components/OverridesPanel'
+import { PermissionsPanel } from '@/features/risk/components/PermissionsPanel'
 import { ProtectionsPanel } from '@/features/risk/components/ProtectionsPanel'
 import { StatePanel } from '@/features/risk/components/StatePanel'
 import { SwitchHistory } from '@/features/risk/components/SwitchHistory'
@@ -30,9 +33,12 @@ export function RiskPage() {
             <div className="flex min-w-0 flex-col gap-3">
               <StatePanel risk={risk} />
               <LimitsPanel risk={risk} />
+              <OverridesPanel overrides={risk.overrides} />
             </div>
             <div className="flex min-w-0 flex-col gap-3">
               <LocksPanel locks={risk.locks} />
+              <PermissionsPanel permissions={risk.permissions} />
+              <DeadManSwitchPanel armed={risk.deadManSwitch} />
               <ProtectionsPanel protections={risk.protections} />
               <Panel title="Kill switches, by time" className="max-h-80" scrolls>
                 <Boundary name="Kill switches">

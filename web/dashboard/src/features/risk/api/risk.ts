@@ -1,4 +1,5 @@
 import { ofAccount } from '@/features/account/api/of-account'
+import type { DeadManSwitch, Override, Permission } from './allowances'
 import type { KillSwitch } from './kill-switch'
 import type { Limits } from './limits'
 import type { Lock } from './locks'
@@ -40,6 +41,9 @@ export type Risk = {
   usage: Usage[]
   locks: Lock[]
   protections: Protection[]
+  permissions: Permission[]
+  overrides: Override[]
+  deadManSwitch: DeadManSwitch | null
   killSwitches: KillSwitch[]
 }
 

@@ -1,6 +1,5 @@
 import { Empty, Skeleton } from '@/components/states'
 import { type Column, Table } from '@/components/Table'
-import { words } from '@/lib/format'
 import { clockTime, shortDate, useZone } from '@/lib/time'
 import { type Denial, useDenials } from '../api/denials'
 
@@ -19,7 +18,11 @@ export function Denials() {
     { name: 'Time', cell: ({ time }) => `${shortDate(time, zone)} ${clockTime(time, zone)}` },
     {
       name: 'Why',
-      cell: (denial) => <span title={words(denial.code)}>{denial.words}</span>,
+      cell: ({ code, words }) => (
+        <>
+          {words} <code className="text-2xs text-mute">{code}</code>
+        </>
+      ),
       isLong: true,
     },
     { name: 'Measured', numeric: true, cell: ({ measured }) => measured ?? '–' },

@@ -174,8 +174,17 @@ describe('risk', () => {
     const [, newest, oldest] = screen.getAllByRole('row')
     expect(newest).toHaveTextContent('–')
     expect(oldest).toHaveTextContent(
-      'BTCUSDT23 Nov 12:00:00The quantity 3 is above the account’s limit for one order, 2.321.5By hand',
+      'BTCUSDT23 Nov 12:00:00The quantity 3 is above the account’s limit for one order, 2. ORDER_QUANTITY_ABOVE_LIMIT321.5By hand',
     )
+  })
+
+  it('says of a refusal for want of a permission what was asked for, and how much is on the list', async () => {
+    show(<Denials />)
+    const words = 'BTCUSDT is not on the list of what the account, or its strategy, may trade; on it: 2.'
+    await server.says('denials', [
+      denial({ code: 'INSTRUMENT_NOT_PERMITTED', words, measured: 'BTCUSDT', limit: '2', wouldPass: '0.5' }),
+    ])
+    expect(screen.getAllByRole('row')[1]).toHaveTextContent(`${words} INSTRUMENT_NOT_PERMITTEDBTCUSDT20.5By hand`)
   })
 
   it('puts a new refusal before those of the snapshot', () => {
