@@ -12,6 +12,7 @@ import trading.engine.gateway.ReportHandler;
 import trading.engine.orchestrator.Orchestrator;
 import trading.engine.strategy.host.StrategyStatus;
 import trading.launcher.service.ServiceBoard;
+import trading.web.alert.AcknowledgementFile;
 import trading.web.alert.AlertDesk;
 import trading.web.alert.AlertSource;
 import trading.web.alert.MarketSource;
@@ -70,9 +71,9 @@ final class AlertSources {
         return behind(name, () -> gateway.lastSequence() - gateway.sequenceOf(reader));
     }
 
-    AlertDesk start(Optional<URI> webhook) {
+    AlertDesk start(Optional<URI> webhook, AcknowledgementFile acknowledgements) {
         List<AlertSource> all = new ArrayList<>(sources);
         all.add(new ReaderSource(gateway, behind));
-        return AlertDesk.start(all, webhook);
+        return AlertDesk.start(all, webhook, acknowledgements);
     }
 }

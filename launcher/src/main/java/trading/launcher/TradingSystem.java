@@ -70,6 +70,7 @@ import trading.web.GatewayServer;
 import trading.web.TradingAccount;
 import trading.web.WebConfig;
 import trading.web.WebServer;
+import trading.web.alert.AcknowledgementFile;
 import trading.web.alert.AlertDesk;
 import trading.web.backtest.BacktestJobs;
 import trading.web.drift.DriftDesk;
@@ -100,6 +101,7 @@ final class TradingSystem {
     private static final String EXCHANGE_KEYS = "exchange-keys";
     private static final String STRATEGY_MEMORY = "strategy-memory";
     private static final String STRATEGY_DECISIONS = "strategy-decisions";
+    private static final String ALERT_ACKNOWLEDGEMENTS = "alert-acknowledgements.json";
     /// As many as count in the strategies' results after a restart.
     private static final TradeFilter CLOSED_TRADES =
             new TradeFilter(DemoMarket.ACCOUNT, -1, Set.of(TradeStatus.CLOSED), 0, 500);
@@ -179,7 +181,9 @@ final class TradingSystem {
                             .behind("stream", stream)
                             .behind("exchange", exchange)
                             .behind("orchestrator", orchestrator)
-                            .start(config.alertWebhook().map(SecretAddress::uri));
+                            .start(
+                                    config.alertWebhook().map(SecretAddress::uri),
+                                    new AcknowledgementFile(data.root().resolve(ALERT_ACKNOWLEDGEMENTS)));
                     UserStrategies users = userStrategies(orchestrator, gateway, store);
                     BacktestJobs backtests = BacktestJobs.open(data.root())) {
                 metrics.bind(alerts);

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -94,6 +95,51 @@ class AlertsTest {
         assertThat(answer.json().path("acknowledgedBy").asText()).isEqualTo("owner");
         assertThat(alert("KILL_SWITCH").path("acknowledgedBy").asText()).isEqualTo("owner");
         assertThat(api.post("/api/alerts/99/acknowledge", "{}").status()).isEqualTo(404);
+    }
+
+    @Test
+    void an_acknowledgement_outlives_a_restart_without_the_database_for_as_long_as_the_alert_holds() {
+        start();
+        api.post("/api/kill-switch", "{'scope':'GLOBAL','reason':'smoke'}");
+        JsonNode before = awaitAlert("KILL_SWITCH");
+        desk.history().down(true);
+        RawHttp.Answer answer = api.post("/api/alerts/" + before.path("id").asLong() + "/acknowledge", "{}");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+
+        desk.close();
+        start();
+
+        JsonNode after = awaitAlert("KILL_SWITCH");
+        assertThat(after.path("acknowledgedBy").asText()).isEqualTo("owner");
+        assertThat(after.path("acknowledgedTime").asText())
+                .isEqualTo(answer.json().path("acknowledgedTime").asText());
+        assertThat(after.path("since").asText()).isEqualTo(before.path("since").asText());
+        assertThat(api.get("/metrics").text()).contains("trading_alerts_unacknowledged 0.0");
+
+        api.post("/api/kill-switch/rearm", "{'scope':'GLOBAL','reason':'put out'}");
+        await().atMost(SOON).until(() -> !alert("KILL_SWITCH").path("endedTime").isNull());
+        desk.close();
+        start();
+        api.post("/api/kill-switch", "{'scope':'GLOBAL','reason':'again'}");
+        assertThat(awaitAlert("KILL_SWITCH").path("acknowledgedBy").isNull()).isTrue();
+    }
+
+    @Test
+    void an_acknowledgement_that_cannot_be_written_is_refused_and_nobody_has_acknowledged() throws Exception {
+        start();
+        api.post("/api/kill-switch", "{'scope':'GLOBAL','reason':'smoke'}");
+        String path = "/api/alerts/" + awaitAlert("KILL_SWITCH").path("id").asLong() + "/acknowledge";
+        Path inTheWay = directory.resolve(TestDesk.ACKNOWLEDGEMENTS + ".new");
+        Files.createDirectories(inTheWay.resolve("full"));
+
+        RawHttp.Answer refused = api.post(path, "{}");
+
+        assertThat(refused.status()).as(refused.text()).isEqualTo(503);
+        assertThat(refused.json().path("detail").asText()).contains("stays unacknowledged");
+        assertThat(alert("KILL_SWITCH").path("acknowledgedBy").isNull()).isTrue();
+
+        Files.delete(inTheWay.resolve("full"));
+        assertThat(api.post(path, "{}").status()).isEqualTo(200);
     }
 
     @Test

@@ -22,6 +22,11 @@ record Alert(
         return new Alert(id, condition, now, now, now, null, 1, 0, null, null);
     }
 
+    /// The alert that was acknowledged before a restart, and still holds after it.
+    static Alert seen(long id, Condition condition, Acknowledgement by, Instant now) {
+        return new Alert(id, condition, by.firstTime(), by.since(), now, null, by.count(), 0, by.by(), by.time());
+    }
+
     boolean isActive() {
         return endedTime == null;
     }

@@ -13,17 +13,27 @@ import java.util.TreeMap;
 /// The alerts there are, by id: those that hold, and the last that did. Not thread-safe.
 ///
 /// What ends and comes back is the same alert, once more; its acknowledgement is gone then. What holds and
-/// is not acknowledged is told again after a minute, five, fifteen, and every fifteen after that.
+/// is not acknowledged is told again after a minute, five, fifteen, and every fifteen after that. What was
+/// acknowledged before the start and holds again within a minute of it never ended: it stays acknowledged.
 final class AlertBook {
     private static final int MOST = 500;
     private static final List<Duration> AGAIN_AFTER =
             List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(15));
     private static final Duration EACH_TIME_AFTER = Duration.ofMinutes(15);
+    private static final Duration EXPECTED_WITHIN = Duration.ofMinutes(1);
 
     private record Key(AlertCode code, String subject) {}
 
     private final TreeMap<Long, Alert> byId = new TreeMap<>();
+    private final Map<Key, Acknowledgement> expected = new LinkedHashMap<>();
+    private final Instant expectedUntil;
     private long lastId;
+
+    /// `acknowledged`: what was, before the start at `started`.
+    AlertBook(List<Acknowledgement> acknowledged, Instant started) {
+        acknowledged.forEach(one -> expected.put(new Key(one.code(), one.subject()), one));
+        expectedUntil = started.plus(EXPECTED_WITHIN);
+    }
 
     /// `holding`: all that holds now. What is new or is due to be told again, after the change.
     List<Alert> update(List<Condition> holding, Instant now) {
@@ -37,6 +47,9 @@ final class AlertBook {
             } else if (alert.isActive()) {
                 byId.put(alert.id(), alert.ended(now));
             }
+        }
+        if (now.isAfter(expectedUntil)) {
+            expected.clear();
         }
         conditions.values().forEach(condition -> raise(condition, now, told));
         trim();
@@ -65,9 +78,14 @@ final class AlertBook {
     }
 
     private void raise(Condition condition, Instant now, List<Alert> told) {
-        Alert alert = Alert.raised(++lastId, condition, now);
+        Acknowledgement known = expected.remove(key(condition));
+        Alert alert = known == null
+                ? Alert.raised(++lastId, condition, now)
+                : Alert.seen(++lastId, condition, known, now);
         byId.put(alert.id(), alert);
-        told.add(alert);
+        if (known == null) {
+            told.add(alert);
+        }
     }
 
     /// Those that have ended go first, the oldest before the others.
@@ -91,6 +109,25 @@ final class AlertBook {
             byId.put(id, alert.acknowledged(by, now));
         }
         return Optional.ofNullable(byId.get(id));
+    }
+
+    /// Takes back what [#acknowledge] did.
+    void restore(Alert before) {
+        byId.put(before.id(), before);
+    }
+
+    Optional<Alert> find(long id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    /// What a restart has to know: of all alerts that hold, and of those that may still come up again.
+    List<Acknowledgement> acknowledged() {
+        List<Acknowledgement> all = new ArrayList<>(expected.values());
+        byId.values().stream()
+                .filter(alert -> alert.isActive() && alert.acknowledgedBy() != null)
+                .map(Acknowledgement::of)
+                .forEach(all::add);
+        return all;
     }
 
     /// Those that hold first, then the newest first.

@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,7 +50,8 @@ public final class AlertDesk implements MeterBinder, AutoCloseable {
     private final List<AlertSource> sources;
     private final Clock clock;
     private final @Nullable Webhook webhook;
-    private final AlertBook book = new AlertBook();
+    private final AlertBook book;
+    private final AcknowledgementFile file;
     private final Map<AlertCode, LongAdder> raised = new EnumMap<>(AlertCode.class);
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = Thread.ofPlatform().daemon().name("alerts").unstarted(this::run);
@@ -57,19 +60,25 @@ public final class AlertDesk implements MeterBinder, AutoCloseable {
     private Map<Occasion, Integer> looks = Map.of();
     private List<Telling> lastTellings = List.of();
     private Instant streamedTime = Instant.EPOCH;
+    private List<Acknowledgement> written;
+    private boolean writing = true;
 
-    private AlertDesk(List<AlertSource> sources, Clock clock, Optional<URI> webhook) {
+    private AlertDesk(List<AlertSource> sources, Clock clock, Optional<URI> webhook, AcknowledgementFile file) {
         this.sources = List.copyOf(sources);
         this.clock = clock;
+        this.file = file;
+        this.written = file.read();
+        this.book = new AlertBook(written, clock.instant());
         this.webhook = webhook.map(Webhook::start).orElse(null);
         for (AlertCode code : AlertCode.values()) {
             raised.put(code, new LongAdder());
         }
     }
 
-    /// `webhook`: where each alert is posted to as JSON, when it is raised and when it is told again.
-    public static AlertDesk start(List<AlertSource> sources, Optional<URI> webhook) {
-        AlertDesk desk = new AlertDesk(sources, Clock.systemUTC(), webhook);
+    /// `webhook`: where each alert is posted to as JSON, when it is raised and when it is told again. `file`: what
+    /// somebody has acknowledged, for the next start.
+    public static AlertDesk start(List<AlertSource> sources, Optional<URI> webhook, AcknowledgementFile file) {
+        AlertDesk desk = new AlertDesk(sources, Clock.systemUTC(), webhook, file);
         desk.thread.start();
         return desk;
     }
@@ -85,12 +94,45 @@ public final class AlertDesk implements MeterBinder, AutoCloseable {
         return streamed;
     }
 
-    /// Empty when there is none of that id.
+    /// Empty when there is none of that id. On disk when it returns; throws [UncheckedIOException] when it cannot
+    /// be written: then nobody has acknowledged it.
     public Optional<AlertJson> acknowledge(long id, String by) {
         synchronized (book) {
+            Optional<Alert> before = book.find(id);
+            if (before.isEmpty()) {
+                return Optional.empty();
+            }
             Optional<Alert> alert = book.acknowledge(id, by, clock.instant());
+            try {
+                keep();
+            } catch (IOException e) {
+                book.restore(before.get());
+                throw new UncheckedIOException("alerts: id=" + id + ": the acknowledgement cannot be written", e);
+            }
             show();
             return alert.map(AlertJson::of);
+        }
+    }
+
+    /// Writes who has acknowledged what, where that has changed.
+    private void keep() throws IOException {
+        List<Acknowledgement> now = book.acknowledged();
+        if (!now.equals(written)) {
+            file.write(now);
+            written = now;
+        }
+    }
+
+    /// What has ended need not be known any more; when that cannot be written it is tried again at the next look.
+    private void forgetEnded() {
+        try {
+            keep();
+            writing = true;
+        } catch (IOException e) {
+            if (writing) {
+                LOG.error("alerts: acknowledgements of what has ended cannot be taken out, which is tried again", e);
+            }
+            writing = false;
         }
     }
 
@@ -116,6 +158,7 @@ public final class AlertDesk implements MeterBinder, AutoCloseable {
         List<Alert> told;
         synchronized (book) {
             told = book.update(lasting(holding), clock.instant());
+            forgetEnded();
             show();
         }
         told.forEach(this::tell);

@@ -1,6 +1,10 @@
 package trading.web.alert;
 
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import trading.web.problem.Problem;
 import trading.web.problem.ProblemType;
 import trading.web.route.Call;
@@ -11,6 +15,8 @@ import trading.web.security.Principal;
 
 /// `/api/alerts`.
 public final class AlertRoutes {
+    private static final Logger LOG = LoggerFactory.getLogger(AlertRoutes.class);
+
     private final AlertDesk desk;
 
     public AlertRoutes(AlertDesk desk) {
@@ -31,9 +37,22 @@ public final class AlertRoutes {
         call.emptyBody();
         long id = call.id("id");
         String by = call.attribute(Principal.class).user();
-        AlertJson alert = desk.acknowledge(id, by)
-                .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).asException());
+        AlertJson alert =
+                acknowledged(id, by).orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).asException());
         AuditLog.record("alert_acknowledged", alert.code() + " " + alert.subject(), call.address(), call.userAgent());
         return Reply.ok(alert);
+    }
+
+    private Optional<AlertJson> acknowledged(long id, String by) {
+        try {
+            return desk.acknowledge(id, by);
+        } catch (UncheckedIOException e) {
+            LOG.error("alerts: id={}: an acknowledgement was not kept", id, e);
+            throw new Problem(
+                            ProblemType.UNAVAILABLE,
+                            "It cannot be written to disk, so it would be lost at a restart: the alert stays"
+                                    + " unacknowledged. Look at the disk, then try again.")
+                    .asException();
+        }
     }
 }

@@ -9,7 +9,7 @@
 /// own)
 /// ```
 /// A condition is read from the state, never remembered, so a restart raises again what still holds. The
-/// book knows how often and since when, and who has acknowledged.
+/// book knows how often and since when, and who has acknowledged: that is written to a file, for the next start.
 @NullMarked
 package trading.web.alert;
 

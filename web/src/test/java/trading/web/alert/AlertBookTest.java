@@ -12,7 +12,7 @@ class AlertBookTest {
     private static final Instant NOON = Instant.parse("2026-11-26T12:00:00Z");
     private static final Condition KILLED = new Condition(AlertCode.KILL_SWITCH, "GLOBAL", "stopped", "1", "0");
 
-    private final AlertBook book = new AlertBook();
+    private AlertBook book = new AlertBook(List.of(), NOON);
 
     private List<Alert> at(Duration later, Condition... holding) {
         return book.update(List.of(holding), NOON.plus(later));
@@ -62,6 +62,55 @@ class AlertBookTest {
             assertThat(alert.since()).isEqualTo(NOON.plusSeconds(2));
         });
         assertThat(book.all()).hasSize(1);
+    }
+
+    private static Acknowledgement seen(Condition condition) {
+        return new Acknowledgement(
+                condition.code(), condition.subject(), NOON.minusSeconds(90), NOON.minusSeconds(60), 3, "ada", NOON);
+    }
+
+    @Test
+    void what_was_acknowledged_before_a_restart_and_still_holds_is_told_no_more() {
+        book = new AlertBook(List.of(seen(KILLED)), NOON);
+        Condition other = new Condition(AlertCode.LIMIT_NEAR, "account 1", "near", "8", "10");
+
+        assertThat(at(Duration.ofSeconds(4), KILLED, other))
+                .extracting(alert -> alert.condition().code())
+                .containsExactly(AlertCode.LIMIT_NEAR);
+        assertThat(at(Duration.ofHours(1), KILLED)).isEmpty();
+        assertThat(book.all())
+                .filteredOn(alert -> alert.condition().equals(KILLED))
+                .singleElement()
+                .satisfies(alert -> {
+                    assertThat(alert.acknowledgedBy()).isEqualTo("ada");
+                    assertThat(alert.firstTime()).isEqualTo(NOON.minusSeconds(90));
+                    assertThat(alert.since()).isEqualTo(NOON.minusSeconds(60));
+                    assertThat(alert.count()).isEqualTo(3);
+                });
+    }
+
+    @Test
+    void what_does_not_hold_within_a_minute_of_a_restart_has_ended_and_is_told_when_it_comes_back() {
+        book = new AlertBook(List.of(seen(KILLED)), NOON);
+        at(Duration.ofSeconds(60));
+        assertThat(book.acknowledged()).containsExactly(seen(KILLED));
+
+        assertThat(at(Duration.ofSeconds(61), KILLED)).singleElement().satisfies(alert -> {
+            assertThat(alert.acknowledgedBy()).isNull();
+            assertThat(alert.count()).isOne();
+        });
+        assertThat(book.acknowledged()).isEmpty();
+    }
+
+    @Test
+    void a_restart_has_to_know_of_what_is_acknowledged_for_as_long_as_it_holds() {
+        long id = at(Duration.ZERO, KILLED).getFirst().id();
+        assertThat(book.acknowledged()).isEmpty();
+        book.acknowledge(id, "ada", NOON);
+        assertThat(book.acknowledged())
+                .containsExactly(new Acknowledgement(AlertCode.KILL_SWITCH, "GLOBAL", NOON, NOON, 1, "ada", NOON));
+        at(Duration.ofSeconds(1));
+        assertThat(book.acknowledged()).isEmpty();
     }
 
     @Test

@@ -47,6 +47,7 @@ import trading.web.GatewayServer;
 import trading.web.TradingAccount;
 import trading.web.WebConfig;
 import trading.web.WebServer;
+import trading.web.alert.AcknowledgementFile;
 import trading.web.alert.AlertDesk;
 import trading.web.alert.MarketSource;
 import trading.web.alert.ProgramSource;
@@ -77,6 +78,9 @@ import trading.web.stream.StreamHub;
 public final class TestDesk implements AutoCloseable {
     public static final int ACCOUNT = 1;
     public static final int MARKET = 100;
+
+    /// The file in the desk's folder.
+    public static final String ACKNOWLEDGEMENTS = "alert-acknowledgements.json";
 
     /// Ticks of 0.01, lots of 0.00001.
     public static final Instrument BTC =
@@ -150,7 +154,8 @@ public final class TestDesk implements AutoCloseable {
                         new ReaderSource(gateway, Map.of("database", () -> databaseBehind)),
                         new RiskSource(gateway.view(), stream.activity()),
                         new ProgramSource(() -> disabled, () -> List.of(POSTGRES))),
-                Optional.ofNullable(webhook));
+                Optional.ofNullable(webhook),
+                new AcknowledgementFile(directory.resolve(ACKNOWLEDGEMENTS)));
         metrics.bind(alerts);
         backtests = BacktestJobs.open(directory);
         drift = DriftDesk.open(directory, comparison(directory), this::now);
