@@ -33,7 +33,8 @@ class BenchCommandTest {
                         "in memory",
                         "disk force, p50",
                         "recovery",
-                        "last order out after that answer");
+                        "last order out after that answer",
+                        "snapshot pause, 10,000 open orders of 1,000 accounts");
         assertThat(json.path("figures"))
                 .allSatisfy(
                         figure -> assertThat(figure.path("median").asDouble(-1)).isGreaterThanOrEqualTo(0));

@@ -16,6 +16,8 @@ public final class MachineBench {
     private static final int COMMANDS_PER_SECOND = 20_000;
     private static final int FEWEST_ROUNDS = 3;
     private static final int OPEN_ORDERS = 10_000;
+    private static final int SNAPSHOT_ACCOUNTS = 1_000;
+    private static final int SNAPSHOT_ROUNDS = 11;
     private static final long LONE_INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
 
     private final TemporaryFolder folder;
@@ -46,6 +48,8 @@ public final class MachineBench {
         recovery(commands);
         progress.accept("the kill switch");
         kill();
+        progress.accept("the snapshot");
+        snapshot();
         return List.copyOf(figures);
     }
 
@@ -107,6 +111,13 @@ public final class MachineBench {
                 .with(Target.atMost(2))
                 .noting("beyond an empty start of " + Math.round(speed.emptyMillis()) + " ms; reckoned from "
                         + speed.commands() + " commands"));
+    }
+
+    private void snapshot() throws InterruptedException {
+        SnapshotPause pause = SnapshotPause.measure(OPEN_ORDERS, SNAPSHOT_ACCOUNTS, SNAPSHOT_ROUNDS);
+        double[] millis = pause.nanos().stream().mapToDouble(nanos -> nanos / 1e6).toArray();
+        figures.add(Figure.of("snapshot pause, 10,000 open orders of 1,000 accounts", "ms", millis)
+                .noting("the decisions stand still for it; " + pause.bytes() / 1_024 + " KiB of state"));
     }
 
     private void kill() throws Exception {
