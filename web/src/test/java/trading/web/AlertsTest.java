@@ -136,6 +136,9 @@ class AlertsTest {
 
         assertThat(refused.status()).as(refused.text()).isEqualTo(503);
         assertThat(refused.json().path("detail").asText()).contains("stays unacknowledged");
+        String then = alert("KILL_SWITCH").path("lastTime").asText();
+        await().atMost(SOON)
+                .until(() -> !alert("KILL_SWITCH").path("lastTime").asText().equals(then));
         assertThat(alert("KILL_SWITCH").path("acknowledgedBy").isNull()).isTrue();
 
         Files.delete(inTheWay.resolve("full"));
