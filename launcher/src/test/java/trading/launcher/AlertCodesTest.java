@@ -70,8 +70,8 @@ class AlertCodesTest {
     private final Instance instance = new Instance(board, new StopSignal());
     private final StreamHub stream = new StreamHub(DemoMarket.ACCOUNT);
     private final SlowReader slow = new SlowReader();
-    private final Orchestrator orchestrator = new Orchestrator(OrchestratorConfig.of(
-            DemoMarket.ACCOUNT, List.of(new Assignment("BTCUSDT", TimeFrame.M1, Broken::new))));
+    private final Orchestrator orchestrator = new Orchestrator(
+            OrchestratorConfig.of(DemoMarket.ACCOUNT, List.of(new Assignment("BTCUSDT", TimeFrame.M1, Broken::new))));
     private ExecutionGateway gateway;
     private AlertDesk alerts;
 
@@ -208,8 +208,7 @@ class AlertCodesTest {
         if (reserve.percent() == 0) {
             DemoMarket.commands().forEach(this::decide);
             quote(BID);
-            orchestrator.start(
-                    Opening.of(gateway.view(), DemoMarket.ACCOUNT), BarHistory.NONE, gateway::trySubmit);
+            orchestrator.start(Opening.of(gateway.view(), DemoMarket.ACCOUNT), BarHistory.NONE, gateway::trySubmit);
         }
         alerts = AlertSources.of(gateway, stream, orchestrator, board, instance)
                 .behind("slow", slow)
@@ -242,9 +241,8 @@ class AlertCodesTest {
     /// All limits far off, but for the open orders and the loss of a day, where they are not 0.
     private void limit(int openOrders, long dailyLoss) {
         long no = Long.MAX_VALUE;
-        ExposureLimits exposure = openOrders == 0
-                ? ExposureLimits.NONE
-                : new ExposureLimits(no, no, no, Integer.MAX_VALUE, openOrders);
+        ExposureLimits exposure =
+                openOrders == 0 ? ExposureLimits.NONE : new ExposureLimits(no, no, no, Integer.MAX_VALUE, openOrders);
         LossLimits loss = dailyLoss == 0 ? LossLimits.NONE : new LossLimits(dailyLoss, Integer.MAX_VALUE);
         RiskLimits limits = new RiskLimits(
                 1_000_000 * FixedPoint.ONE, 100 * LOTS, 50_000, 60 * MINUTE, exposure, loss, RateLimits.NONE);

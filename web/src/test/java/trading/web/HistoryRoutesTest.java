@@ -184,8 +184,7 @@ class HistoryRoutesTest {
         desk.decide(new Command.ArmDeadManSwitch(account, 60_000, true, "carol"));
         desk.decide(new Command.ArmDeadManSwitch(account, 70_000, true, "carol"));
         desk.decide(new Command.ArmDeadManSwitch(account, 0, false, "bob"));
-        await().until(() ->
-                found("/api/risk/history").path("deadManSwitches").size() == 2);
+        await().until(() -> found("/api/risk/history").path("deadManSwitches").size() == 2);
 
         JsonNode all = found("/api/risk/history");
         JsonNode permissions = all.path("permissions");
@@ -211,7 +210,8 @@ class HistoryRoutesTest {
         JsonNode one = found("/api/risk/history?kind=overrides&limit=1");
         assertThat(one.path("overrides").findValuesAsText("event")).containsExactly("REVOKED");
         assertThat(one.path("permissions")).isEmpty();
-        assertThat(found("/api/risk/history?kind=overrides&before=" + one.path("next").asText())
+        assertThat(found("/api/risk/history?kind=overrides&before="
+                                + one.path("next").asText())
                         .path("overrides")
                         .findValuesAsText("event"))
                 .containsExactly("GRANTED");

@@ -32,8 +32,7 @@ final class DeadManSwitchTable {
     }
 
     static RecordedDeadManSwitch row(Place place, long timeNanos, Report.DeadManSwitchFired fired) {
-        return new RecordedDeadManSwitch(
-                place, timeNanos, fired.account(), Event.FIRED, false, 0, fired.orders(), "");
+        return new RecordedDeadManSwitch(place, timeNanos, fired.account(), Event.FIRED, false, 0, fired.orders(), "");
     }
 
     static RecordedDeadManSwitch read(ResultSet row) throws SQLException {

@@ -51,7 +51,8 @@ public final class RiskQueries {
 
     /// The newest `limit` (1 to 500) grants and ends of an account's overrides that stand before `before`.
     public List<RecordedOverride> overrides(int account, Place before, int limit) {
-        return newest("override_events", new Conditions().equal("account", account), before, limit, OverrideTable::read);
+        return newest(
+                "override_events", new Conditions().equal("account", account), before, limit, OverrideTable::read);
     }
 
     /// The newest `limit` (1 to 500) events of an account's dead-man switch that stand before `before`.

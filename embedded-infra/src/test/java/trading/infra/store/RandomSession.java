@@ -160,7 +160,10 @@ final class RandomSession {
                         "alice");
             case 15, 16, 17, 18 ->
                 new Command.ArmDeadManSwitch(
-                        account, random.nextInt(3) * 20_000L, random.nextInt(4) == 0, random.nextBoolean() ? "" : "bob");
+                        account,
+                        random.nextInt(3) * 20_000L,
+                        random.nextInt(4) == 0,
+                        random.nextBoolean() ? "" : "bob");
             default ->
                 new Command.SetProtections(
                         account,

@@ -383,8 +383,7 @@ class RecordedRiskTest {
         assertThat(servers.sql("SELECT ordinal, event, cancels_stops, until_at, orders, changed_by"
                         + " FROM dead_man_switch_events ORDER BY ordinal"))
                 .as("a sign of life for an armed switch has no row")
-                .containsExactly(
-                        "8|ARMED|t|2026-11-23 12:00:05.123456+00||alice", "10|FIRED|||3|", "11|DISARMED||||");
+                .containsExactly("8|ARMED|t|2026-11-23 12:00:05.123456+00||alice", "10|FIRED|||3|", "11|DISARMED||||");
     }
 
     @Test
@@ -420,8 +419,7 @@ class RecordedRiskTest {
 
     private static RecordedPermission permission(
             int ordinal, String strategy, boolean everything, List<String> symbols, String reason, String by) {
-        return new RecordedPermission(
-                new Place(2, ordinal), NOON, 1, strategy, everything, symbols, reason, by);
+        return new RecordedPermission(new Place(2, ordinal), NOON, 1, strategy, everything, symbols, reason, by);
     }
 
     @Test

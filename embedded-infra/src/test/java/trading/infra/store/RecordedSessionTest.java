@@ -166,13 +166,14 @@ class RecordedSessionTest {
 
     private void allowancesAreAsReported(Store store, int trader) {
         assertThat(store.risk().permissions(trader, Place.END, 500).reversed())
-                .extracting(row -> row.account() + " " + row.place() + " " + row.timeNanos() + " " + row.strategy() + " "
-                        + row.everything() + " " + row.symbols() + " " + row.reason() + " " + row.by())
+                .extracting(row -> row.account() + " " + row.place() + " " + row.timeNanos() + " " + row.strategy()
+                        + " " + row.everything() + " " + row.symbols() + " " + row.reason() + " " + row.by())
                 .containsExactlyElementsOf(of(trader, permissions));
         assertThat(store.risk().overrides(trader, Place.END, 500).reversed())
-                .extracting(row -> row.account() + " " + row.place() + " " + row.timeNanos() + " " + row.strategy() + " "
-                        + row.event() + " " + row.oneOrder() + " " + row.untilNanos() + " " + row.reason() + " "
-                        + row.by())
+                .extracting(
+                        row -> row.account() + " " + row.place() + " " + row.timeNanos() + " " + row.strategy() + " "
+                                + row.event() + " " + row.oneOrder() + " " + row.untilNanos() + " " + row.reason() + " "
+                                + row.by())
                 .containsExactlyElementsOf(of(trader, overrides));
         assertThat(store.risk().deadManSwitch(trader, Place.END, 500).reversed())
                 .extracting(row -> row.account() + " " + row.place() + " " + row.timeNanos() + " " + row.event() + " "

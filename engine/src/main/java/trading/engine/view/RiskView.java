@@ -73,12 +73,7 @@ final class RiskView {
                 of(override.account()).overrides.put(override.strategy(), override);
             case Report.OverrideEnded(var account, var strategy, var used, var reason, var by) ->
                 of(account).overrides.remove(strategy);
-            case Report.DeadManSwitchArmed(
-                    var account,
-                    var untilNanos,
-                    var cancelsStops,
-                    var refreshed,
-                    var by) -> {
+            case Report.DeadManSwitchArmed(var account, var untilNanos, var cancelsStops, var refreshed, var by) -> {
                 of(account).deadManNanos = untilNanos;
                 of(account).deadManCancelsStops = cancelsStops;
             }

@@ -176,8 +176,7 @@ class OverrideTest {
         assertThat(Told.orders(override("", false, 0)))
                 .containsExactly("denied TERMS_INVALID 0 of 900000000000 passes 0");
         override("", false, 15 * MINUTE);
-        assertThat(override("", false, 0))
-                .containsExactly(new Report.OverrideEnded(ONE, "", false, "a block", "me"));
+        assertThat(override("", false, 0)).containsExactly(new Report.OverrideEnded(ONE, "", false, "a block", "me"));
     }
 
     @Test

@@ -34,8 +34,12 @@ final class RandomCommands {
                         MarginTerms.SPOT,
                         FillModel.IDEAL);
             case 11 -> new Command.SetPermission(permission(random));
-            case 12 -> new Command.ArmDeadManSwitch(
-                        random.nextInt(), random.nextLong(), random.nextBoolean(), random.nextBoolean() ? "" : text(random));
+            case 12 ->
+                new Command.ArmDeadManSwitch(
+                        random.nextInt(),
+                        random.nextLong(),
+                        random.nextBoolean(),
+                        random.nextBoolean() ? "" : text(random));
             case 13 ->
                 new Command.OverrideLimits(
                         random.nextInt(),

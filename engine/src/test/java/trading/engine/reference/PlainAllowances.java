@@ -144,7 +144,8 @@ final class PlainAllowances {
         if (arms) {
             schedule.add(account.goesOffNanos, PlainSchedule.Kind.DEAD_MAN_SWITCH, account.id);
         }
-        state.emit(new Report.DeadManSwitchArmed(account.id, account.goesOffNanos, account.goesOffWithStops, again, command.by()));
+        state.emit(new Report.DeadManSwitchArmed(
+                account.id, account.goesOffNanos, account.goesOffWithStops, again, command.by()));
     }
 
     /// Stops that only reduce stay, unless it was said that they do not.

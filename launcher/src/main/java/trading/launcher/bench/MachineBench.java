@@ -115,7 +115,8 @@ public final class MachineBench {
 
     private void snapshot() throws InterruptedException {
         SnapshotPause pause = SnapshotPause.measure(OPEN_ORDERS, SNAPSHOT_ACCOUNTS, SNAPSHOT_ROUNDS);
-        double[] millis = pause.nanos().stream().mapToDouble(nanos -> nanos / 1e6).toArray();
+        double[] millis =
+                pause.nanos().stream().mapToDouble(nanos -> nanos / 1e6).toArray();
         figures.add(Figure.of("snapshot pause, 10,000 open orders of 1,000 accounts", "ms", millis)
                 .noting("the decisions stand still for it; " + pause.bytes() / 1_024 + " KiB of state"));
     }

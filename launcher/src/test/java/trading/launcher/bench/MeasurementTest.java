@@ -71,7 +71,9 @@ class MeasurementTest {
     void a_snapshot_is_taken_of_a_state_with_all_the_orders_and_accounts() throws Exception {
         SnapshotPause few = SnapshotPause.measure(100, 10, 3);
         SnapshotPause many = SnapshotPause.measure(1_000, 10, 3);
-        assertThat(many.nanos()).hasSize(3).allSatisfy(nanos -> assertThat(nanos).isPositive());
+        assertThat(many.nanos())
+                .hasSize(3)
+                .allSatisfy(nanos -> assertThat(nanos).isPositive());
         assertThat(List.of(few.openOrders(), many.openOrders())).containsExactly(100, 1_000);
         assertThat(many.bytes()).isGreaterThan(few.bytes() * 2);
         assertThat(SnapshotPause.measure(100, 100, 3).bytes()).isGreaterThan(few.bytes());

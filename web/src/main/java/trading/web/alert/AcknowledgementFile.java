@@ -29,8 +29,7 @@ public final class AcknowledgementFile {
     /// The file as it is written.
     record Written(List<WrittenOne> acknowledged) {}
 
-    record WrittenOne(
-            String code, String subject, String firstTime, String since, int count, String by, String time) {
+    record WrittenOne(String code, String subject, String firstTime, String since, int count, String by, String time) {
         static WrittenOne of(Acknowledgement one) {
             return new WrittenOne(
                     one.code().name(),
@@ -73,8 +72,7 @@ public final class AcknowledgementFile {
 
     /// On disk when it returns. Throws [IOException] when it is not: the old text stays.
     void write(List<Acknowledgement> acknowledged) throws IOException {
-        Written written =
-                new Written(acknowledged.stream().map(WrittenOne::of).toList());
+        Written written = new Written(acknowledged.stream().map(WrittenOne::of).toList());
         OwnerOnly.write(file, json.writeValueAsString(written) + "\n");
     }
 }

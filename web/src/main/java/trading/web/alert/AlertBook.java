@@ -79,9 +79,8 @@ final class AlertBook {
 
     private void raise(Condition condition, Instant now, List<Alert> told) {
         Acknowledgement known = expected.remove(key(condition));
-        Alert alert = known == null
-                ? Alert.raised(++lastId, condition, now)
-                : Alert.seen(++lastId, condition, known, now);
+        Alert alert =
+                known == null ? Alert.raised(++lastId, condition, now) : Alert.seen(++lastId, condition, known, now);
         byId.put(alert.id(), alert);
         if (known == null) {
             told.add(alert);

@@ -37,8 +37,8 @@ public final class AlertRoutes {
         call.emptyBody();
         long id = call.id("id");
         String by = call.attribute(Principal.class).user();
-        AlertJson alert =
-                acknowledged(id, by).orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).asException());
+        AlertJson alert = acknowledged(id, by)
+                .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).asException());
         AuditLog.record("alert_acknowledged", alert.code() + " " + alert.subject(), call.address(), call.userAgent());
         return Reply.ok(alert);
     }

@@ -121,9 +121,9 @@ public final class CollectedHistory implements History, ReportHandler, DecisionL
         switch (report) {
             case Report.PermissionChanged(
                     Permission(var account, var strategy, var everything, var instruments, var reason, var by)) -> {
-                List<String> listed = instruments.stream().map(symbols::get).sorted().toList();
-                permissions.add(new RecordedPermission(
-                        place, time, account, strategy, everything, listed, reason, by));
+                List<String> listed =
+                        instruments.stream().map(symbols::get).sorted().toList();
+                permissions.add(new RecordedPermission(place, time, account, strategy, everything, listed, reason, by));
             }
             case Report.LimitsOverridden(
                     LimitOverride(var account, var strategy, var oneOrder, var until, var reason, var by)) ->
