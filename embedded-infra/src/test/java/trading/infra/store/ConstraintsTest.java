@@ -45,7 +45,7 @@ class ConstraintsTest {
     static void fillTheTables(Servers servers) throws Exception {
         try (Store store = Store.open(servers.emptyDatabase())) {
             long sequence = 0;
-            for (var reports : List.of(Story.opening(), Story.bought(1), Story.rested(2))) {
+            for (var reports : List.of(Story.opening(), Story.bought(1), Story.rested(2), Story.allowed())) {
                 store.recorder().onReports(++sequence, Story.NOON, reports, true);
             }
         }
@@ -80,6 +80,11 @@ class ConstraintsTest {
             UPDATE accounts SET initial_margin_ppm = -1                        | accounts_check
             UPDATE accounts SET maximum_daily_loss = 0                         | accounts_maximum_daily_loss_check
             INSERT INTO protections (account, place, kind, scope, lookback_nanos, lock_nanos, trades, threshold_ppm, since_nanos) VALUES (1, -1, 'COOLDOWN', 'ALL', 0, 1, 0, 0, 0) | protections_place_check
+            UPDATE override_events SET until_nanos = NULL WHERE event = 'GRANTED' | override_events_granted_has_an_end
+            UPDATE override_events SET one_order = true WHERE event = 'USED'   | override_events_granted_has_an_end
+            UPDATE dead_man_switch_events SET until_nanos = 1 WHERE event = 'FIRED' | dead_man_switch_events_armed_has_an_end
+            UPDATE dead_man_switch_events SET orders = NULL WHERE event = 'FIRED' | dead_man_switch_events_fired_ends_orders
+            UPDATE permission_changes SET strategy = ''                        | permission_changes_strategy_check
             """)
     void a_row_that_cannot_be_true_is_refused(String statement, String constraint) {
         List<String> before = servers.everything();
@@ -101,6 +106,8 @@ class ConstraintsTest {
         assertThat(words("protections", "kind")).isEqualTo(names(ProtectionKind.values()));
         assertThat(words("protections", "scope")).isEqualTo(names(LockScope.values()));
         assertThat(words("kill_switches", "scope")).isEqualTo(names(KillScope.values()));
+        assertThat(words("override_events", "event")).isEqualTo(names(RecordedOverride.Event.values()));
+        assertThat(words("dead_man_switch_events", "event")).isEqualTo(names(RecordedDeadManSwitch.Event.values()));
         assertThat(words("accounts", "limit_fill")).isEqualTo(names(LimitFill.values()));
         assertThat(words("accounts", "kind")).isEqualTo(names(AccountKind.values()));
         assertThat(words("fills", "liquidity")).isEqualTo(names(Liquidity.values()));
