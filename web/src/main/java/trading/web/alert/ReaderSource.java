@@ -27,6 +27,7 @@ public final class ReaderSource implements AlertSource {
     public ReaderSource(ExecutionGateway gateway, Map<String, LongSupplier> behind) {
         this.gateway = gateway;
         this.behind = Map.copyOf(behind);
+        this.room = gateway.remainingCapacity(); // else a ring that is full at the first look seems to have no room
     }
 
     @Override
