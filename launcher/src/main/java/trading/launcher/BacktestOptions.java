@@ -17,6 +17,7 @@ import picocli.CommandLine.Parameters;
 import trading.engine.backtest.BacktestAccount;
 import trading.engine.backtest.BacktestPlan;
 import trading.engine.backtest.StoredBars;
+import trading.engine.backtest.search.StrategyOrigin;
 import trading.engine.model.LimitFill;
 import trading.engine.strategy.StrategyCatalog;
 import trading.engine.strategy.host.StrategyFactory;
@@ -102,7 +103,19 @@ final class BacktestOptions {
             description = "When a limit order is filled: TOUCH, PASS_THROUGH or QUEUE (default: TOUCH).")
     private LimitFill limitFill = LimitFill.TOUCH;
 
-    /// The strategy as a factory that checks its settings. Throws [OptionException] with all compile errors.
+    /// Where the strategy comes from.
+    StrategyOrigin origin() throws OptionException, IOException {
+        return strategy.endsWith(".java")
+                ? StrategyOrigin.file(load(Path.of(strategy)).source())
+                : StrategyOrigin.shipped(strategy);
+    }
+
+    Path dataDirectory() throws ConfigException, IOException {
+        return data.resolve();
+    }
+
+    /// The strategy as a factory that checks its settings. Throws [OptionException] with all compile
+    /// errors.
     StrategyFactory factory() throws OptionException, IOException {
         if (!strategy.endsWith(".java")) {
             if (!StrategyCatalog.names().contains(strategy)) {
@@ -145,25 +158,25 @@ final class BacktestOptions {
                             to == null ? null : (Long) time("--to", to))
                     .withDetail(detail);
             return new StoredBars(History.of(data.resolve()), Long.MAX_VALUE)
-                    .plan(factory, settings, wanted, account());
+                    .plan(factory, settings, wanted, BacktestAccount.of(terms()));
         } catch (IllegalArgumentException wrong) {
             throw new OptionException(String.valueOf(wrong.getMessage()));
         }
     }
 
-    private BacktestAccount account() throws OptionException {
+    BacktestAccount.Terms terms() throws OptionException {
         String[] parts = fees.split("/", -1);
         if (parts.length > 2) {
             throw new OptionException("--fees " + fees + ": write one figure or MAKER/TAKER, like 0.1 or 0.02/0.05");
         }
-        return BacktestAccount.of(new BacktestAccount.Terms(
+        return new BacktestAccount.Terms(
                 cash,
                 percent(parts[0]),
                 percent(parts[parts.length - 1]),
                 slippage,
                 latencyMillis,
                 participation,
-                limitFill));
+                limitFill);
     }
 
     private static BigDecimal percent(String text) throws OptionException {
@@ -174,7 +187,7 @@ final class BacktestOptions {
         }
     }
 
-    private static long time(String option, String text) throws OptionException {
+    static long time(String option, String text) throws OptionException {
         try {
             Instant instant = text.length() == "2024-01-31".length()
                     ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()

@@ -1,10 +1,12 @@
 package trading.launcher;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.Duration;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -14,13 +16,23 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import trading.engine.backtest.BacktestPlan;
-import trading.engine.backtest.Objective;
-import trading.engine.backtest.Optimization;
-import trading.engine.backtest.ParameterGrid;
-import trading.engine.backtest.Trial;
-import trading.engine.backtest.WalkForward;
-import trading.engine.backtest.metric.OverfittingProbability;
+import trading.engine.backtest.Stopped;
+import trading.engine.backtest.search.CrossValidation;
+import trading.engine.backtest.search.DamagedTrialsException;
+import trading.engine.backtest.search.HoldOut;
+import trading.engine.backtest.search.Objective;
+import trading.engine.backtest.search.Optimization;
+import trading.engine.backtest.search.ParameterGrid;
+import trading.engine.backtest.search.Search;
+import trading.engine.backtest.search.Trial;
+import trading.engine.backtest.search.TrialEngine;
+import trading.engine.backtest.search.TrialEngineProvider;
+import trading.engine.backtest.search.TrialLog;
+import trading.engine.backtest.search.TrialRunner;
+import trading.engine.backtest.search.TrialWork;
+import trading.engine.backtest.search.WalkForward;
 import trading.engine.history.DamagedHistoryException;
+import trading.launcher.config.ConfigException;
 import trading.web.backtest.OptimizationJson;
 
 /// Runs a strategy with many settings, and says how much the best of them proves.
@@ -29,53 +41,43 @@ import trading.web.backtest.OptimizationJson;
         mixinStandardHelpOptions = true,
         description = {
             "Runs a strategy with many settings, and says how much the best of them proves:",
-            "deflated Sharpe ratio, probability of overfitting, and with --walk-forward what it would have brought."
+            "deflated Sharpe ratio, probability of overfitting, and with --walk-forward, --folds or --hold-out what it"
+                    + " would have brought.",
+            "Each trial is kept when it is over: the same command goes on after a kill where it was."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             " 0:done",
-            "64:the command line is wrong, bars are missing, or the strategy does not compile",
-            "65:the history is damaged"
+            "64:the command line is wrong, bars are missing, the strategy does not compile, or the hold-out was"
+                    + " looked at before",
+            "65:the history, or the file of trials, is damaged"
         })
 final class OptimizeCommand implements Callable<Integer> {
-    private static final int SHOWN = 15;
-    private static final int USUAL_MOST = 5_000;
-    private static final String ROW = "  %10s %10s %10s %8s %7s  %s%n";
-
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Mixin
     private BacktestOptions options = new BacktestOptions();
 
-    @Option(
-            names = "--param",
-            paramLabel = "NAME=VALUES",
-            required = true,
-            description = "fast=5..50:5, fast=5,10,20 or fast=20; may be given several times.")
-    private List<String> axes = List.of();
+    @Mixin
+    private SearchOptions searching = new SearchOptions();
+
+    @Mixin
+    private HoldOutOptions holding = new HoldOutOptions();
 
     @Option(
-            names = "--objective",
-            paramLabel = "WHAT",
-            defaultValue = "SHARPE",
-            description = "SHARPE, SORTINO, CALMAR, TOTAL_RETURN, PROFIT_FACTOR or EXPECTANCY (default: SHARPE).")
-    private Objective objective = Objective.SHARPE;
+            names = "--resume",
+            paramLabel = "FOLDER",
+            description = "Where finished trials are kept and taken from (default: optimizations/ of the data folder).")
+    private @Nullable Path resume;
 
     @Option(
-            names = "--trials",
-            paramLabel = "COUNT",
-            description = "Draw so many at random instead of trying all (default: all, up to " + USUAL_MOST + ").")
-    private @Nullable Integer trials;
-
-    @Option(names = "--seed", paramLabel = "NUMBER", defaultValue = "1", description = "Of the drawing (default: 1).")
-    private long seed;
-
-    @Option(
-            names = "--walk-forward",
-            paramLabel = "INSIDE/OUTSIDE",
-            description = "Days to choose on and days to use, for example 90/30.")
-    private @Nullable String walk;
+            names = "--engine",
+            paramLabel = "WHERE",
+            defaultValue = "local[*]",
+            description = "local[THREADS], local[*] for all processors, or with the Spark module spark://HOST:PORT"
+                    + " (default: local[*]).")
+    private String engine = "local[*]";
 
     @Option(names = "--json", description = "For scripts.")
     private boolean json;
@@ -85,28 +87,10 @@ final class OptimizeCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         try {
-            ParameterGrid grid = ParameterGrid.parse(axes);
-            if (trials == null && grid.size() > USUAL_MOST) {
-                err.println("optimize: " + grid.size() + " combinations: draw some of them with --trials COUNT");
-                return ExitCode.USAGE;
-            }
-            List<SortedMap<String, String>> settings = trials == null ? grid.all() : grid.drawn(trials, seed);
-            BacktestPlan plan = options.plan(settings.getFirst()).with(new TreeMap<>());
-            RunProgress progress = new RunProgress(err);
-            Optimization.Progress told = (done, all) -> {
-                progress.tell(done, all);
-                return true;
-            };
-            int threads = Runtime.getRuntime().availableProcessors();
-            if (walk != null) {
-                long[] days = days(walk);
-                show(WalkForward.run(plan, settings, objective, days[0], days[1], threads, told), out);
-            } else {
-                show(Optimization.run(plan, settings, objective, threads, told), out);
-            }
+            run(out, err);
             out.flush();
             return ExitCode.OK;
-        } catch (DamagedHistoryException damaged) {
+        } catch (DamagedHistoryException | DamagedTrialsException damaged) {
             err.println(damaged.getMessage());
             return ExitCode.DATA;
         } catch (OptionException | IllegalArgumentException wrong) {
@@ -115,76 +99,92 @@ final class OptimizeCommand implements Callable<Integer> {
         }
     }
 
-    private static long[] days(String text) throws OptionException {
-        String[] parts = text.split("/", -1);
-        try {
-            if (parts.length == 2) {
-                return new long[] {
-                    Duration.ofDays(Integer.parseInt(parts[0])).toNanos(),
-                    Duration.ofDays(Integer.parseInt(parts[1])).toNanos()
-                };
+    private void run(PrintWriter out, PrintWriter err)
+            throws OptionException, ConfigException, IOException, Stopped, InterruptedException {
+        ParameterGrid grid = searching.grid();
+        Search search = searching.search(grid);
+        WalkForward.Windows windows = searching.windows();
+        CrossValidation.Folds folds = searching.folds();
+        List<Objective> objectives = searching.objectives();
+        holding.check(windows == null && folds == null);
+        BacktestPlan whole = options.plan(grid.first()).with(new TreeMap<>());
+        HoldOut held = holding.of(whole);
+        TrialWork work = new TrialWork(whole, options.origin(), options.terms());
+        try (TrialLog log = log(work);
+                TrialEngine where = TrialEngineProvider.open(work, engine)) {
+            holding.refuseSecondLook(held, log);
+            TrialRunner runner = new TrialRunner(where, log, progress(err));
+            long from = whole.fromNanos();
+            long to = held == null ? whole.toNanos() : held.fromNanos();
+            if (windows != null) {
+                show(WalkForward.run(runner, search, objectives.getFirst(), windows, from, to), out);
+            } else if (folds != null) {
+                show(CrossValidation.run(runner, search, objectives.getFirst(), folds, from, to), out);
+            } else {
+                Optimization found = Optimization.run(runner, search, objectives, from, to);
+                show(found, held, holding.isLook() && held != null ? look(found, held, where, log) : null, out);
             }
-        } catch (NumberFormatException | ArithmeticException wrong) {
-            throw new OptionException("--walk-forward " + text + ": write days, like 90/30");
+            if (runner.taken() > 0) {
+                err.println("optimize: " + runner.taken() + " of " + runner.made() + " trials were taken from "
+                        + log.file());
+            }
         }
-        throw new OptionException("--walk-forward " + text + ": write days, like 90/30");
     }
 
-    private void show(Optimization found, PrintWriter out) {
-        OverfittingProbability overfitting = found.overfitting();
-        if (json) {
-            out.println(new OptimizationJson().of(found));
-            return;
-        }
-        out.println(found.trials().size() + " trials, the best by "
-                + found.objective().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " first");
-        out.printf(ROW, "RETURN", "SHARPE", "DRAWDOWN", "TRADES", "WON", "SETTINGS");
-        found.trials().stream().limit(SHOWN).forEach(trial -> row(trial, out));
-        out.println();
-        out.println("  deflated Sharpe: the best one is more than chance with "
-                + BacktestText.percent(found.deflatedSharpe()) + " certainty");
-        out.println("  probability of overfitting: "
-                + (overfitting == null
-                        ? "unknown, there are too few trials or days"
-                        : BacktestText.percent(overfitting.probability()) + " (" + overfitting.splits() + " splits)"));
+    private static TrialRunner.Progress progress(PrintWriter err) {
+        RunProgress progress = new RunProgress(err);
+        return (done, all) -> {
+            progress.tell(done, all);
+            return true;
+        };
     }
 
-    private static void row(Trial trial, PrintWriter out) {
-        if (trial.metrics() == null) {
-            out.printf(ROW, "-", "-", "-", "-", "-", trial.settings() + " " + trial.failed());
+    private TrialLog log(TrialWork work) throws OptionException, ConfigException, IOException {
+        Path folder = resume == null ? options.dataDirectory().resolve(TrialLog.FOLDER) : resume;
+        return TrialLog.open(folder, work)
+                .orElseThrow(
+                        () -> new OptionException("optimize: another optimisation of this strategy is writing into "
+                                + folder + ": wait for it, or name another folder with --resume"));
+    }
+
+    /// On disk before anybody sees it.
+    private static TrialLog.Look look(Optimization found, HoldOut held, TrialEngine where, TrialLog log)
+            throws Stopped, InterruptedException {
+        Trial used = held.run(found.best().settings(), where);
+        String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+        TrialLog.Look look = new TrialLog.Look(now, held.fromNanos(), held.toNanos(), used);
+        log.keep(look);
+        return look;
+    }
+
+    private void show(Optimization found, @Nullable HoldOut held, TrialLog.@Nullable Look look, PrintWriter out) {
+        if (!json) {
+            OptimizationText.print(found, out);
+            if (held != null) {
+                OptimizationText.print(held, look, out);
+            }
             return;
         }
-        out.printf(
-                ROW,
-                BacktestText.percent(trial.metrics().totalReturn()),
-                BacktestText.number(trial.metrics().returns().sharpe()),
-                BacktestText.percent(trial.metrics().maximumDrawdown()),
-                trial.metrics().trades().count(),
-                BacktestText.percent(trial.metrics().trades().winRate()),
-                trial.settings());
+        ObjectNode all = new OptimizationJson().of(found);
+        if (held != null) {
+            all.set("holdOut", new OptimizationJson().of(held, look));
+        }
+        out.println(all);
     }
 
     private void show(WalkForward walked, PrintWriter out) {
         if (json) {
             out.println(new OptimizationJson().of(walked));
-            return;
+        } else {
+            OptimizationText.print(walked, out);
         }
-        out.println(walked.steps().size() + " steps, each used after it was chosen");
-        for (WalkForward.Step step : walked.steps()) {
-            out.println("  " + History.time(step.splitNanos()) + " to " + History.time(step.toNanos()) + "  inside "
-                    + total(step.inside()) + ", outside " + total(step.outside()) + "  " + step.chosen());
-        }
-        out.println();
-        out.println("  return outside      " + BacktestText.percent(OptimizationJson.outsideReturn(walked)));
-        out.println("  Sharpe outside      "
-                + BacktestText.number(walked.outsideReturns().sharpe()));
-        out.println("  efficiency          " + BacktestText.number(walked.efficiency())
-                + " (of what was found inside, this much came outside)");
     }
 
-    private static String total(Trial trial) {
-        return trial.metrics() == null
-                ? "-"
-                : BacktestText.percent(trial.metrics().totalReturn());
+    private void show(CrossValidation validated, PrintWriter out) {
+        if (json) {
+            out.println(new OptimizationJson().of(validated));
+        } else {
+            OptimizationText.print(validated, out);
+        }
     }
 }

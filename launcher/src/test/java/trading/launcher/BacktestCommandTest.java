@@ -10,8 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +18,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// `backtest` and `optimize` on four days of made-up minutes.
 class BacktestCommandTest {
-    private static final int MINUTES = 4 * 1_440;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
@@ -30,24 +27,7 @@ class BacktestCommandTest {
 
     @BeforeAll
     static void importBars() throws IOException {
-        StringBuilder csv = new StringBuilder("time,open,high,low,close,volume\n");
-        Random dice = new Random(7);
-        double price = 40_000;
-        for (int i = 0; i < MINUTES; i++) {
-            double next = price * (1 + 0.0015 * dice.nextGaussian());
-            csv.append(String.format(
-                    Locale.ROOT,
-                    "%d,%.2f,%.2f,%.2f,%.2f,5%n",
-                    1_704_067_200L + 60L * i,
-                    price,
-                    Math.max(price, next) + 5,
-                    Math.min(price, next) - 5,
-                    next));
-            price = next;
-        }
-        Path file = Files.writeString(folder.resolve("BTCUSDT-1m.csv"), csv);
-        assertThat(new Terminal().run("data", "import", file.toString(), "--data-dir", data()))
-                .isZero();
+        MadeUpMinutes.bringInto(folder.resolve("data"), 4);
     }
 
     private static String data() {

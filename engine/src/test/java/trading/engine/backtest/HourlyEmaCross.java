@@ -7,8 +7,8 @@ import trading.engine.strategy.StrategyContext;
 import trading.engine.strategy.StrategyDeclaration;
 
 /// A shipped strategy on hours instead of its own frame.
-record HourlyEmaCross(Strategy own) implements Strategy {
-    static Strategy of(Strategy own) {
+public record HourlyEmaCross(Strategy own) implements Strategy {
+    public static Strategy of(Strategy own) {
         return new HourlyEmaCross(own);
     }
 

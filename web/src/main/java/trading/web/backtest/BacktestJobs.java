@@ -19,12 +19,10 @@ import trading.engine.backtest.BacktestPlan;
 import trading.engine.backtest.BacktestResult;
 import trading.engine.backtest.BacktestRun;
 import trading.engine.backtest.Honesty;
-import trading.engine.backtest.Optimization;
 import trading.engine.backtest.Stopped;
 import trading.engine.backtest.StoredBars;
-import trading.engine.backtest.Trial;
-import trading.engine.backtest.WalkForward;
 import trading.engine.backtest.metric.Metrics;
+import trading.engine.backtest.search.TrialLog;
 import trading.engine.history.BarStore;
 import trading.engine.history.DamagedHistoryException;
 import trading.web.backtest.BacktestJobJson.FiguresJson;
@@ -36,8 +34,8 @@ import trading.web.problem.ProblemType;
 
 /// Runs that were asked for: one is made at a time, on a thread that gives way to trading.
 ///
-/// A few may wait. Those that are over are kept as files, the newest [#KEPT], and are there again after a restart;
-/// what was not over by then has failed.
+/// A few may wait. Those that are over are kept as files, the newest [#KEPT], and are there again after a
+/// restart; what was not over by then has failed.
 public final class BacktestJobs implements AutoCloseable {
     static final int KEPT = 100;
     static final int MOST_UNFINISHED = 4;
@@ -50,6 +48,7 @@ public final class BacktestJobs implements AutoCloseable {
     private final BarStore store;
     private final StoredBars bars;
     private final Path folder;
+    private final Path trials;
     private final BacktestFiles files;
     private final TreeMap<Long, Job> jobs = new TreeMap<>();
     private final ExecutorService worker = Executors.newSingleThreadExecutor(
@@ -84,6 +83,7 @@ public final class BacktestJobs implements AutoCloseable {
         store = new BarStore(dataDirectory.resolve(BarStore.FOLDER));
         bars = new StoredBars(store, MOST_BARS);
         folder = dataDirectory.resolve(FOLDER);
+        trials = dataDirectory.resolve(TrialLog.FOLDER);
         files = new BacktestFiles(folder);
         for (BacktestJobJson job : files.load()) {
             BacktestJobJson over = job.isOver() ? job : job.failed("The product stopped before the run was over.");
@@ -140,33 +140,22 @@ public final class BacktestJobs implements AutoCloseable {
     }
 
     BacktestJobJson submit(OptimizationRequest request) throws IOException {
-        RunDraft.Trials trials = RunDraft.trials(request);
-        BacktestPlan checked = RunDraft.plan(request.run(), trials.settings().getFirst(), bars);
+        OptimizationDraft draft = OptimizationDraft.of(request);
+        BacktestPlan checked = RunDraft.plan(request.run(), draft.first(), bars);
         return enqueue(Kind.OPTIMIZATION, request, request.run().strategy(), checked, job -> {
-            BacktestPlan plan = RunDraft.plan(request.run(), trials.settings().getFirst(), bars);
-            Optimization.Progress progress = (done, all) -> job.goesOn((double) done / Math.max(1, all));
-            Trial best;
-            Object result;
-            if (trials.insideNanos() > 0) {
-                WalkForward walked = WalkForward.run(
-                        plan,
-                        trials.settings(),
-                        trials.objective(),
-                        trials.insideNanos(),
-                        trials.outsideNanos(),
-                        1,
-                        progress);
-                best = walked.steps().getLast().outside();
-                result = new OptimizationJson().of(walked);
-            } else {
-                Optimization found = Optimization.run(plan, trials.settings(), trials.objective(), 1, progress);
-                best = found.trials().getFirst();
-                result = new OptimizationJson().of(found);
-            }
-            files.writeResult(job.shown.id(), Json.bytes(result));
-            Metrics metrics = best.metrics();
+            BacktestPlan plan = RunDraft.plan(request.run(), draft.first(), bars);
+            OptimizationRun.Outcome outcome = OptimizationRun.of(
+                    draft,
+                    plan,
+                    RunDraft.terms(request.run()),
+                    request.run().strategy(),
+                    trials,
+                    (done, all) -> job.goesOn((double) done / Math.max(1, all)));
+            files.writeResult(job.shown.id(), Json.bytes(outcome.result()));
+            Metrics metrics = outcome.best().metrics();
             if (metrics == null) {
-                throw new IllegalArgumentException("No trial could be run: " + best.failed());
+                throw new IllegalArgumentException(
+                        "No trial could be run: " + outcome.best().failed());
             }
             return figures(plan, metrics);
         });

@@ -11,11 +11,11 @@ import trading.engine.backtest.BacktestPlan;
 import trading.engine.backtest.BacktestResult;
 import trading.engine.backtest.CandleNoise;
 import trading.engine.backtest.Honesty;
-import trading.engine.backtest.Trial;
 import trading.engine.backtest.metric.ClosedTrade;
 import trading.engine.backtest.metric.EquityCurve;
 import trading.engine.backtest.metric.MonteCarlo;
 import trading.engine.backtest.metric.Outcomes;
+import trading.engine.backtest.search.Trial;
 
 /// A run as JSON: names as in the records, times as text, and null where there is no figure.
 public final class BacktestJson {

@@ -1,4 +1,4 @@
-package trading.engine.backtest;
+package trading.engine.backtest.search;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -31,7 +31,19 @@ public final class ParameterGrid {
                 throw new IllegalArgumentException("parameter: name=" + name + " is given twice");
             }
         }
+        grid.check();
         return grid;
+    }
+
+    private void check() {
+        long size = 1;
+        for (List<String> values : axes.values()) {
+            if (size > Long.MAX_VALUE / values.size()) {
+                throw new IllegalArgumentException(
+                        "parameters: " + axes.keySet() + ": there are more combinations than can be counted");
+            }
+            size *= values.size();
+        }
     }
 
     private static List<String> values(String text, String given) {
@@ -39,7 +51,11 @@ public final class ParameterGrid {
         if (dots < 0) {
             List<String> values = new ArrayList<>();
             for (String value : given.split(",", -1)) {
-                values.add(number(text, value).toPlainString());
+                String plain = number(text, value).toPlainString();
+                if (values.contains(plain)) {
+                    throw new IllegalArgumentException("parameter: " + text + ": " + plain + " is there twice");
+                }
+                values.add(plain);
             }
             return values;
         }
@@ -81,9 +97,27 @@ public final class ParameterGrid {
     public long size() {
         long size = 1;
         for (List<String> values : axes.values()) {
-            size = Math.multiplyExact(size, (long) values.size());
+            size *= values.size();
         }
         return size;
+    }
+
+    /// How many parameters have more than one value.
+    int moving() {
+        return (int) axes.values().stream().filter(values -> values.size() > 1).count();
+    }
+
+    /// Which combination lies at a point whose coordinates, one for each parameter with more than one
+    /// value, are from 0 to 1.
+    long index(double[] point) {
+        long index = 0;
+        int next = 0;
+        for (List<String> values : axes.values()) {
+            int size = values.size();
+            int place = size == 1 ? 0 : Math.clamp((long) (point[next++] * size), 0, size - 1);
+            index = index * size + place;
+        }
+        return index;
     }
 
     /// All combinations, the last parameter changing fastest.
@@ -93,6 +127,11 @@ public final class ParameterGrid {
             all.add(at(index));
         }
         return all;
+    }
+
+    /// The first value of each parameter.
+    public SortedMap<String, String> first() {
+        return at(0);
     }
 
     /// `count` different ones, drawn by the seed; all of them when there are no more.
@@ -108,7 +147,8 @@ public final class ParameterGrid {
         return chosen.keySet().stream().map(this::at).toList();
     }
 
-    private SortedMap<String, String> at(long index) {
+    /// The combination of that number, from 0 to before [#size()].
+    SortedMap<String, String> at(long index) {
         SortedMap<String, String> settings = new TreeMap<>();
         long rest = index;
         List<Map.Entry<String, List<String>>> all = new ArrayList<>(axes.entrySet());
