@@ -12,6 +12,10 @@ const draft: Draft = {
   slippage: '',
   detail: 'ticks',
   trials: '7',
+  search: 'RANDOM',
+  objectives: '',
+  folds: '',
+  embargo: '1',
   values: { fast: ' 5 ', slow: '' },
 }
 
@@ -35,10 +39,29 @@ describe('what a form asks for', () => {
     const { path, body } = requestOf({ ...draft, kind: 'OPTIMIZATION', values: { fast: '5, 10', slow: '20..40:10' } })
     expect(path).toBe('/api/optimizations')
     expect(body.trials).toBe(7)
+    expect(body.search).toBe('RANDOM')
+    expect(body.objectives).toBeUndefined()
+    expect(body.folds).toBeUndefined()
+    expect(body.embargoPercent).toBeUndefined()
     expect(body.settings).toBeUndefined()
     expect(body.ranges).toEqual([
       { name: 'fast', values: '5,10' },
       { name: 'slow', values: '20..40:10' },
     ])
+  })
+
+  it('names objectives as the server does, and folds with their embargo', () => {
+    const { body } = requestOf({
+      ...draft,
+      kind: 'OPTIMIZATION',
+      search: 'GRID',
+      objectives: 'total-return, maximum-drawdown',
+      folds: '5',
+    })
+    expect(body.objectives).toEqual(['TOTAL_RETURN', 'MAXIMUM_DRAWDOWN'])
+    expect(body.folds).toBe(5)
+    expect(body.embargoPercent).toBe('1')
+    expect(body.trials).toBeUndefined()
+    expect(body.search).toBeUndefined()
   })
 })

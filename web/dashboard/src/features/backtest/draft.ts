@@ -9,8 +9,14 @@ export type Draft = {
   slippage: string
   detail: string
   trials: string
+  search: 'GRID' | 'RANDOM' | 'CMA_ES'
+  objectives: string
+  folds: string
+  embargo: string
   values: Record<string, string>
 }
+
+const isCount = (text: string) => /^\d+$/.test(text.trim())
 
 /** What is left empty is not sent: the server knows what is usual. */
 export function requestOf(draft: Draft): { path: string; body: Record<string, unknown> } {
@@ -31,6 +37,16 @@ export function requestOf(draft: Draft): { path: string; body: Record<string, un
     return { path: '/api/backtests', body }
   }
   body.ranges = given.map(({ name, value }) => ({ name, values: value.replaceAll(' ', '') }))
-  if (/^\d+$/.test(draft.trials.trim())) body.trials = Number(draft.trials)
+  if (draft.search !== 'GRID') {
+    body.search = draft.search
+    if (isCount(draft.trials)) body.trials = Number(draft.trials)
+  }
+  const objectives = draft.objectives.split(/[\s,]+/).filter(Boolean)
+  if (objectives.length > 0)
+    body.objectives = objectives.map((objective) => objective.toUpperCase().replaceAll('-', '_'))
+  if (isCount(draft.folds)) {
+    body.folds = Number(draft.folds)
+    if (draft.embargo.trim()) body.embargoPercent = draft.embargo.trim()
+  }
   return { path: '/api/optimizations', body }
 }

@@ -1,35 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { Trial } from './api/backtests'
-import { heatMap, shade, varied } from './heat-map'
+import { shade } from './heat-map'
 import { drawdownOf, yearsOf } from './series'
 
-const trial = (fast: string, slow: string, totalReturn: number | null): Trial => ({
-  settings: { fast, slow, range: '14' },
-  metrics: { totalReturn } as NonNullable<Trial['metrics']>,
-})
-const figure = (one: Trial) => one.metrics?.totalReturn
-
 describe('the heat map of an optimisation', () => {
-  it('has the values in the order of numbers and the best of several trials', () => {
-    const map = heatMap(
-      [trial('10', '100', 0.3), trial('5', '20', -0.1), trial('10', '20', 0.1), trial('10', '20', 0.2)],
-      'fast',
-      'slow',
-      figure,
-    )
-    expect(map.rows).toEqual(['5', '10'])
-    expect(map.columns).toEqual(['20', '100'])
-    expect(map.cells).toEqual([
-      [-0.1, null],
-      [0.2, 0.3],
-    ])
-  })
-
-  it('is of what was tried with several values', () => {
-    expect(varied([trial('5', '20', 0), trial('10', '20', 0)])).toEqual(['fast'])
-    expect(varied([])).toEqual([])
-  })
-
   it('is coloured by the largest figure', () => {
     const cells = [[-0.4, null, 0.2]]
     expect(shade(-0.4, cells)).toBe(-1)

@@ -81,8 +81,45 @@ export type RunResult = {
   trades: ClosedTrade[]
 }
 export type Trial = { settings: Record<string, string>; metrics?: Metrics; failed?: string }
+export type FrontPoint = { settings: Record<string, string>; values: Record<string, number | null> }
+export type Neighbourhood = {
+  settings: Record<string, string>
+  value: number | null
+  mean: number | null
+  worst: number | null
+  neighbours: number
+}
+export type StabilityMap = {
+  row: string
+  column: string
+  rows: string[]
+  columns: string[]
+  best: (number | null)[][]
+  means: (number | null)[][]
+}
+export type Stability = {
+  objective: string
+  isMost: boolean
+  neighbourhoods: Neighbourhood[]
+  maps: StabilityMap[]
+}
+export type Fold = {
+  from: string
+  to: string
+  trainingDays: number
+  purgedDays: number
+  embargoedDays: number
+  inside: number | null
+  outside: Trial
+}
 export type OptimizationResult = {
   objective?: string
+  objectives?: string[]
+  front?: FrontPoint[]
+  stability?: Stability
+  folds?: Fold[]
+  outsideMean?: number | null
+  outsideDeviation?: number | null
   deflatedSharpe?: number | null
   overfittingProbability?: number | null
   trials?: Trial[]

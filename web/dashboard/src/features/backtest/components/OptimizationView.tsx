@@ -1,9 +1,9 @@
 import { Failure, Skeleton } from '@/components/states'
 import { type Column, Table } from '@/components/Table'
-import { percent, price } from '@/lib/format'
-import { type Job, type OptimizationResult, type Trial, useResult } from '../api/backtests'
-import { heatMap, shade, varied } from '../heat-map'
-import { Facts, part, tint } from './Facts'
+import { percent, price, words } from '@/lib/format'
+import { type Fold, type Job, type OptimizationResult, type Trial, useResult } from '../api/backtests'
+import { Facts, part } from './Facts'
+import { Front, StabilityView } from './StabilityView'
 
 const shownTrials = 100
 const settingsOf = (trial: Trial) =>
@@ -20,13 +20,21 @@ const columns: Column<Trial>[] = [
   { name: 'Trades', numeric: true, cell: (row) => price(row.metrics?.trades.count, 0) },
 ]
 
+const foldColumns: Column<Fold>[] = [
+  { name: 'Fold', cell: (fold) => `${fold.from.slice(0, 10)} to ${fold.to.slice(0, 10)}` },
+  { name: 'Chosen elsewhere', cell: (fold) => settingsOf(fold.outside) },
+  { name: 'Return', numeric: true, cell: (fold) => fold.outside.failed ?? percent(totalOf(fold.outside) ?? undefined) },
+  { name: 'Days chosen on', numeric: true, cell: (fold) => price(fold.trainingDays, 0) },
+  { name: 'Purged', numeric: true, cell: (fold) => price(fold.purgedDays, 0) },
+  { name: 'Embargoed', numeric: true, cell: (fold) => price(fold.embargoedDays, 0) },
+]
+
 /** What came of many runs, and how much the best of them proves. */
 export function OptimizationView({ job }: { job: Job }) {
   const { data, error } = useResult<OptimizationResult>(job.id)
   if (error) return <Failure error={error} />
   if (!data) return <Skeleton rows={8} label="Result" />
-  const { trials, steps } = data
-  const [row, column] = varied(trials ?? [])
+  const { trials, steps, folds } = data
   return (
     <div className="flex flex-col gap-4 p-3 text-xs">
       {trials ? (
@@ -41,8 +49,23 @@ export function OptimizationView({ job }: { job: Job }) {
               ],
             ]}
           />
-          {row && column && <Heat trials={trials} row={row} column={column} />}
+          {data.front && data.objectives && data.objectives.length > 1 && (
+            <Front points={data.front} objectives={data.objectives} />
+          )}
+          {data.stability && <StabilityView stability={data.stability} />}
           <Table label="Trials" columns={columns} rows={trials.slice(0, shownTrials)} rowKey={settingsOf} />
+        </>
+      ) : folds ? (
+        <>
+          <Facts
+            facts={[
+              ['Return outside', percent(data.outsideReturn ?? undefined)],
+              [`${words(data.objective ?? '')} outside`, price(data.outsideMean, 4)],
+              ['Deviation of the folds', price(data.outsideDeviation, 4)],
+              ['Folds', price(folds.length, 0)],
+            ]}
+          />
+          <Table label="Folds" columns={foldColumns} rows={folds} rowKey={(fold) => fold.from} />
         </>
       ) : (
         <>
@@ -64,42 +87,5 @@ export function OptimizationView({ job }: { job: Job }) {
         </>
       )}
     </div>
-  )
-}
-
-function Heat({ trials, row, column }: { trials: readonly Trial[]; row: string; column: string }) {
-  const map = heatMap(trials, row, column, totalOf)
-  return (
-    <section aria-label="Heat map" className="overflow-x-auto">
-      <table className="text-right tabular-nums">
-        <caption className="pb-1 text-left whitespace-nowrap text-2xs text-mute">
-          Return in percent, {row} down and {column} across; of several trials the best
-        </caption>
-        <thead className="text-2xs text-mute">
-          <tr>
-            <td />
-            {map.columns.map((value) => (
-              <th key={value} scope="col" className="px-2 font-normal">
-                {value}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {map.cells.map((line, index) => (
-            <tr key={map.rows[index]}>
-              <th scope="row" className="pr-2 text-2xs font-normal text-mute">
-                {map.rows[index]}
-              </th>
-              {line.map((value, at) => (
-                <td key={map.columns[at]} className="px-2 py-1" ref={tint(shade(value, map.cells))}>
-                  {value === null ? '–' : price(100 * value, 1)}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
   )
 }

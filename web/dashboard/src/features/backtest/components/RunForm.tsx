@@ -36,6 +36,10 @@ function Form({ strategies, onStarted }: { strategies: RunnableStrategy[]; onSta
     slippage: '0',
     detail: '',
     trials: '',
+    search: 'GRID',
+    objectives: '',
+    folds: '',
+    embargo: '',
     values: {},
   })
   const submit = useSubmit()
@@ -93,15 +97,6 @@ function Form({ strategies, onStarted }: { strategies: RunnableStrategy[]; onSta
           value={draft.slippage}
           onChange={(event) => change({ slippage: event.target.value })}
         />
-        {optimizes && (
-          <Field
-            label="Draw"
-            placeholder="all"
-            inputMode="numeric"
-            value={draft.trials}
-            onChange={(event) => change({ trials: event.target.value })}
-          />
-        )}
       </div>
       <Select
         label="Fills on"
@@ -113,6 +108,7 @@ function Form({ strategies, onStarted }: { strategies: RunnableStrategy[]; onSta
         ]}
         onChange={(detail) => change({ detail })}
       />
+      {optimizes && <SearchFields draft={draft} change={change} />}
       <fieldset className="flex flex-col gap-2">
         <legend className="px-1 pb-1 text-xs text-mute">
           {optimizes ? 'Parameters: 20, or 10,20,30, or 10..50:5' : 'Parameters'}
@@ -133,5 +129,56 @@ function Form({ strategies, onStarted }: { strategies: RunnableStrategy[]; onSta
         {optimizes ? 'Try them' : 'Run'}
       </Button>
     </form>
+  )
+}
+
+/** How settings are looked for, by what, and on which time the choice is proved. */
+function SearchFields({ draft, change }: { draft: Draft; change: (part: Partial<Draft>) => void }) {
+  return (
+    <>
+      <Select
+        label="Search"
+        value={draft.search}
+        choices={[
+          { value: 'GRID', label: 'All settings' },
+          { value: 'RANDOM', label: 'At random' },
+          { value: 'CMA_ES', label: 'Learning (CMA-ES)' },
+        ]}
+        onChange={(search) => change({ search })}
+      />
+      {draft.search !== 'GRID' && (
+        <Field
+          label="Trials"
+          required
+          inputMode="numeric"
+          value={draft.trials}
+          onChange={(event) => change({ trials: event.target.value })}
+        />
+      )}
+      <Field
+        label="Objectives"
+        title="One figure of the report, or several with commas between them for their Pareto front"
+        placeholder="sharpe"
+        value={draft.objectives}
+        onChange={(event) => change({ objectives: event.target.value })}
+      />
+      <div className="grid grid-cols-2 gap-2">
+        <Field
+          label="Folds"
+          title="Choose on all folds of the time but one, and use on that one, each in its turn"
+          placeholder="none"
+          inputMode="numeric"
+          value={draft.folds}
+          onChange={(event) => change({ folds: event.target.value })}
+        />
+        <Field
+          label="Embargo"
+          unit="%"
+          inputMode="decimal"
+          value={draft.embargo}
+          onChange={(event) => change({ embargo: event.target.value })}
+        />
+      </div>
+    </>
   )
 }
