@@ -42,6 +42,9 @@ final class SparkTrials implements TrialEngine {
 
     /// What else Spark is to know comes from system properties that begin with `spark.`.
     static SparkTrials open(String master, TrialWork work) {
+        if (!work.canBeSent()) {
+            throw new IllegalArgumentException("engine=" + master + ": ticks are not sent: run on --detail bars");
+        }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             work.write(bytes);

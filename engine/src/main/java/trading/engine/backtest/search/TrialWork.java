@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.TreeMap;
 import trading.engine.backtest.BacktestAccount;
@@ -17,6 +18,8 @@ import trading.engine.backtest.BacktestPlan;
 import trading.engine.backtest.BarFeed;
 import trading.engine.history.BarColumns;
 import trading.engine.history.Bars;
+import trading.engine.history.TickColumns;
+import trading.engine.history.TickSeries;
 import trading.engine.model.Bar;
 import trading.engine.model.Instrument;
 import trading.engine.model.TimeFrame;
@@ -66,7 +69,31 @@ public record TrialWork(BacktestPlan plan, StrategyOrigin strategy, BacktestAcco
                 bytes.writeLong(bars.tradeCount(i));
             }
         }
+        for (BarFeed feed : feeds) {
+            TickSeries ticks = feed.ticks();
+            if (ticks != null) {
+                write(ticks, bytes);
+            }
+        }
         bytes.flush();
+    }
+
+    private static void write(TickSeries ticks, DataOutputStream bytes) throws IOException {
+        bytes.writeLong(ticks.count());
+        for (Iterator<TickColumns> blocks = ticks.blocks(); blocks.hasNext(); ) {
+            TickColumns block = blocks.next();
+            for (int i = 0; i < block.count(); i++) {
+                bytes.writeLong(block.timeNanos(i));
+                bytes.writeLong(block.price(i));
+                bytes.writeLong(block.quantity(i));
+                bytes.writeBoolean(block.buyerIsMaker(i));
+            }
+        }
+    }
+
+    /// Whether [#read(InputStream)] can make the same of its bytes: ticks lie in files of this machine.
+    public boolean canBeSent() {
+        return plan.feeds().stream().allMatch(feed -> feed.ticks() == null);
     }
 
     /// What [#write(OutputStream)] wrote. Compiles the strategy when it came from a file.
