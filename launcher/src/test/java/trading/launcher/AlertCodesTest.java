@@ -6,15 +6,19 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import trading.engine.drift.DriftFinding;
+import trading.engine.drift.DriftReport;
 import trading.engine.gateway.Answer;
 import trading.engine.gateway.DiskReserve;
 import trading.engine.gateway.ExecutionGateway;
@@ -30,6 +34,7 @@ import trading.engine.message.Report;
 import trading.engine.model.Bar;
 import trading.engine.model.ExposureLimits;
 import trading.engine.model.FixedPoint;
+import trading.engine.model.Instrument;
 import trading.engine.model.KillScope;
 import trading.engine.model.LossLimits;
 import trading.engine.model.OrderType;
@@ -51,6 +56,7 @@ import trading.web.alert.AcknowledgementFile;
 import trading.web.alert.AlertCode;
 import trading.web.alert.AlertDesk;
 import trading.web.alert.AlertJson;
+import trading.web.drift.DriftDesk;
 import trading.web.stream.StreamHub;
 
 /// Every alert that the product can raise, raised by what it is about: the gateway, the strategies, the services
@@ -73,6 +79,7 @@ class AlertCodesTest {
     private final Orchestrator orchestrator = new Orchestrator(
             OrchestratorConfig.of(DemoMarket.ACCOUNT, List.of(new Assignment("BTCUSDT", TimeFrame.M1, Broken::new))));
     private ExecutionGateway gateway;
+    private DriftDesk drift;
     private AlertDesk alerts;
 
     private interface Cause {
@@ -124,10 +131,36 @@ class AlertCodesTest {
         public void close() {}
     }
 
+    /// Every day has a fill that the backtest has not.
+    private record OneFillMore() implements DriftDesk.Comparison {
+        @Override
+        public boolean hasSessionsBefore(long toNanos) {
+            return true;
+        }
+
+        @Override
+        public DriftReport run(long fromNanos, long toNanos, BooleanSupplier goesOn) {
+            DriftFinding extra = new DriftFinding(
+                    DriftFinding.Kind.EXTRA,
+                    "ema-cross",
+                    new Instrument(BTC, "BTCUSDT", "BTC", "USDT", 1_000_000, 1_000, 1, 900_000_000L, 0),
+                    Side.BUY,
+                    "entry",
+                    fromNanos,
+                    BID,
+                    1,
+                    0,
+                    0,
+                    "a person bought");
+            return new DriftReport(fromNanos, toNanos, 1, 10, 1, 0, List.of(extra), List.of());
+        }
+    }
+
     @AfterEach
     void close() {
         slow.goesOn.countDown();
         alerts.close();
+        drift.close();
         orchestrator.close();
         gateway.close();
         stream.close();
@@ -174,6 +207,7 @@ class AlertCodesTest {
                     ahead.addAndGet(2_000_000_000L);
                     decide(new Command.AdvanceTime());
                 };
+            case DRIFT -> () -> drift.submit(LocalDate.parse("2026-01-02"));
             case STRATEGY_DISABLED ->
                 () -> decide(new Command.PublishBar(
                         new Bar(BTC, TimeFrame.M1, now() / MINUTE * MINUTE, BID, BID, BID, BID, 5, 6)));
@@ -210,7 +244,8 @@ class AlertCodesTest {
             quote(BID);
             orchestrator.start(Opening.of(gateway.view(), DemoMarket.ACCOUNT), BarHistory.NONE, gateway::trySubmit);
         }
-        alerts = AlertSources.of(gateway, stream, orchestrator, board, instance)
+        drift = DriftDesk.open(data, new OneFillMore(), clock::nowNanos);
+        alerts = AlertSources.of(gateway, stream, orchestrator, board, instance, drift)
                 .behind("slow", slow)
                 .start(Optional.empty(), new AcknowledgementFile(data.resolve("acknowledged.json")));
     }

@@ -109,8 +109,6 @@ final class PriceDoubts {
 
     private static boolean isStale(Bars bars, long frameNanos, long timeNanos) {
         int next = bars.firstFrom(timeNanos);
-        return next > 0
-                && next < bars.count()
-                && bars.openTimeNanos(next) - bars.openTimeNanos(next - 1) > frameNanos;
+        return next > 0 && next < bars.count() && bars.openTimeNanos(next) - bars.openTimeNanos(next - 1) > frameNanos;
     }
 }

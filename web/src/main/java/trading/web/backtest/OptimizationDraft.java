@@ -71,7 +71,7 @@ record OptimizationDraft(
             OptimizationRequest request, ParameterGrid grid, CrossValidation.@Nullable Folds folds) {
         Integer trials = request.trials();
         SearchKind kind = RunDraft.or(request.search(), trials == null ? SearchKind.GRID : SearchKind.RANDOM);
-        if (kind == SearchKind.GRID && trials != null || kind != SearchKind.GRID && trials == null) {
+        if ((kind == SearchKind.GRID) != (trials == null)) {
             throw new IllegalArgumentException("trials says how many RANDOM and CMA_ES make; GRID tries all settings.");
         }
         long each = trials == null ? grid.size() : trials;

@@ -27,8 +27,8 @@ import trading.engine.drift.DriftReport;
 import trading.engine.drift.DriftRun;
 import trading.web.json.Json;
 
-/// Compares each day once it is over, and any day when somebody asks; one at a time, on a thread that gives way to
-/// trading. What came of it is kept as files, the newest [#KEPT] days.
+/// Compares each day once it is over, and any day when somebody asks; one at a time, on a thread of its own.
+/// What came of it is kept as files, the newest [#KEPT] days.
 public final class DriftDesk implements AutoCloseable {
     static final int KEPT = 100;
 
@@ -58,11 +58,8 @@ public final class DriftDesk implements AutoCloseable {
         this.folder = folder;
         this.comparison = comparison;
         this.marketNanos = marketNanos;
-        this.worker = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform()
-                .name("drift")
-                .daemon()
-                .priority(Thread.MIN_PRIORITY)
-                .factory());
+        this.worker = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("drift").daemon().factory());
     }
 
     /// `marketNanos`: the gateway's time, by which days end. Looks once a minute whether one has.
@@ -134,7 +131,7 @@ public final class DriftDesk implements AutoCloseable {
     }
 
     /// Compares it, again if need be. Returns at once; one that is being compared already is not begun anew.
-    synchronized DriftJson submit(LocalDate day) {
+    public synchronized DriftJson submit(LocalDate day) {
         DriftJson there = reports.get(day);
         if (there != null && there.status() == DriftJson.Status.RUNNING) {
             return there;

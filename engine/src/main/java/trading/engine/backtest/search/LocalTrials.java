@@ -63,7 +63,7 @@ public final class LocalTrials implements TrialEngine {
         return switch (failed.getCause()) {
             case Stopped stopped -> throw stopped;
             case UncheckedIOException unwritten -> unwritten;
-            default -> new IllegalStateException("backtest: a trial broke the runner", failed);
+            case null, default -> new IllegalStateException("backtest: a trial broke the runner", failed);
         };
     }
 

@@ -59,6 +59,8 @@ public enum Objective {
     INFORMATION_RATIO(true, Figure.run(metrics -> metrics.benchmark().informationRatio()));
 
     private final boolean most;
+
+    @SuppressWarnings("ImmutableEnumChecker") // functions of what they are given
     private final Figure figure;
 
     Objective(boolean most, Figure figure) {
