@@ -62,7 +62,7 @@ class DecisionKillIT {
     @Test
     @Timeout(value = 2, unit = TimeUnit.HOURS)
     void no_kill_takes_a_decision_from_its_orders_or_makes_one_of_them_twice() throws Exception {
-        int kills = Integer.getInteger("decision.kills", 5);
+        int kills = Integer.getInteger("decision.kills", 3);
         long seed = Long.getLong("kill.seed", System.nanoTime());
         System.out.println(
                 "DecisionKillIT: kills=" + kills + " seed=" + seed + " (repeat with -Dkill.seed=" + seed + ")");

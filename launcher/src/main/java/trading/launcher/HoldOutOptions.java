@@ -13,7 +13,7 @@ final class HoldOutOptions {
     @Option(
             names = "--hold-out",
             paramLabel = "END",
-            description = "20% or 2024-01-31: the end of the time, which the search does not see.")
+            description = "20%% or 2024-01-31: the end of the time, which the search does not see.")
     private @Nullable String holdOut;
 
     @Option(

@@ -1,0 +1,53 @@
+package trading.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.ta4j.core.BarSeries;
+import org.ta4j.core.Position;
+import trading.engine.backtest.BacktestPlan;
+import trading.engine.backtest.BacktestRun;
+import trading.engine.backtest.Watch;
+import trading.engine.history.BarColumns;
+import trading.engine.model.Instrument;
+import trading.engine.model.Trade;
+
+class CrossesTest {
+    /// From when to when, and at which prices in ticks.
+    private record Trip(long inNanos, long outNanos, long in, long out) {}
+
+    /// ta4j buys at the open; of us the ask is taken, which is a tick above. Both sell at the open.
+    @Test
+    void both_make_the_same_trades() throws Exception {
+        BarColumns bars = Crosses.walk(50_000);
+        BarSeries series = Crosses.series(bars);
+        BacktestPlan plan = Crosses.plan(bars);
+
+        List<Trip> ta4j = Crosses.ta4j(series).getPositions().stream()
+                .map(position -> trip(position, bars))
+                .toList();
+        Instrument instrument = plan.feeds().getFirst().instrument();
+        List<Trip> ours = BacktestRun.run(plan, Watch.NONE).closed().stream()
+                .map(trade -> trip(trade, instrument))
+                .toList();
+
+        assertThat(ours).hasSizeGreaterThan(300).isEqualTo(ta4j);
+    }
+
+    private static Trip trip(Position position, BarColumns bars) {
+        return new Trip(
+                bars.openTimeNanos(position.getEntry().getIndex()),
+                bars.openTimeNanos(position.getExit().getIndex()),
+                position.getEntry().getPricePerAsset().longValue() + 1,
+                position.getExit().getPricePerAsset().longValue());
+    }
+
+    private static Trip trip(Trade trade, Instrument instrument) {
+        return new Trip(
+                trade.openedNanos(),
+                trade.closedNanos(),
+                trade.entryNotional() / instrument.notional(1, 1),
+                trade.exitNotional() / instrument.notional(1, 1));
+    }
+}
