@@ -1,6 +1,5 @@
 package trading.engine.strategy.host;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.function.Consumer;
@@ -14,12 +13,10 @@ import trading.engine.model.Order;
 import trading.engine.model.Quote;
 import trading.engine.model.Trade;
 import trading.engine.strategy.AnalystOpinion;
-import trading.engine.strategy.ParameterRange;
 import trading.engine.strategy.SeenPattern;
 import trading.engine.strategy.Sizing;
 import trading.engine.strategy.Strategy;
 import trading.engine.strategy.StrategyDeclaration;
-import trading.engine.strategy.StrategyParameters;
 import trading.engine.strategy.Timer;
 
 /// One strategy on one instrument: gives it what it asked for, one call after the other, and disables it when it
@@ -40,10 +37,8 @@ final class Seat {
     private Strategy strategy;
     private StrategyDeclaration declaration;
     private SeatSeries series;
-    private List<ParameterRange> ranges;
     private Heard heard;
-    private SortedMap<String, String> parameters;
-    private String parameterHash;
+    private SeatParameters parameters;
     private final SeatTimers timers = new SeatTimers();
     private StrategyStatus status;
     private String statusReason = "";
@@ -62,10 +57,8 @@ final class Seat {
         strategy = assignment.strategy().create(terms.parameters());
         declaration = assignment.declared(strategy);
         series = new SeatSeries(around, declaration, own);
-        ranges = StrategyParameters.ranges(declaration.parameters().getClass());
         heard = Heard.by(strategy);
-        parameters = Collections.unmodifiableSortedMap(StrategyParameters.values(declaration.parameters()));
-        parameterHash = StrategyParameters.hash(declaration.parameters());
+        parameters = SeatParameters.of(declaration.parameters());
         trades = new SeatTrades(around.config().account(), declaration.name(), series.instrumentIds());
         log = new SeatLog(declaration.name(), own.symbol(), around.config().decisionsKept(), around.listener());
         flow = new SeatOrderFlow(around, declaration.name() + ":" + own.symbol(), trades, orders, log);
@@ -104,10 +97,8 @@ final class Seat {
         terms = by;
         declaration = assignment.declared(next);
         series = new SeatSeries(around, declaration, own);
-        ranges = StrategyParameters.ranges(declaration.parameters().getClass());
         heard = Heard.by(next);
-        parameters = Collections.unmodifiableSortedMap(StrategyParameters.values(declaration.parameters()));
-        parameterHash = StrategyParameters.hash(declaration.parameters());
+        parameters = SeatParameters.of(declaration.parameters());
         trades.watch(series.instrumentIds());
         desk.plays(declaration, by);
         timers.clear();
@@ -389,8 +380,8 @@ final class Seat {
                 context.freeCash(),
                 trades.position(own.id()),
                 "",
-                parameters,
-                parameterHash);
+                parameters.values(),
+                parameters.hash());
     }
 
     /// As it stands; the same object until something changes.
@@ -417,7 +408,7 @@ final class Seat {
                 status,
                 statusReason,
                 declaration.description(),
-                ranges,
+                parameters.ranges(),
                 declaration.parameters(),
                 desk.sizing(),
                 terms.vetoConfidence(),

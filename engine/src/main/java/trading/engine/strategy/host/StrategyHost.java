@@ -225,20 +225,17 @@ public final class StrategyHost implements ReportHandler {
     /// After everything that the same command led to is known: each seat's fills and trades, then the last quotes,
     /// timers, and bars.
     private void tell(long sequence, long time, List<Report> reports) throws InterruptedException {
-        Map<Integer, Quote> quotes = Map.of();
+        Map<Integer, Quote> quotes = lastQuotes(reports);
         for (Seat seat : seats) {
-            if (seat.wantsQuotes() && quotes.isEmpty()) {
-                quotes = lastQuotes(reports);
-            }
-            try {
-                tell(seat, sequence, time, reports, quotes);
-            } catch (RuntimeException e) {
-                fault(seat, sequence, time, e);
-            }
+            guarded(seat, sequence, time, () -> tell(seat, sequence, time, reports, quotes));
         }
     }
 
-    private static Map<Integer, Quote> lastQuotes(List<Report> reports) {
+    /// Empty when nobody asks for them.
+    private Map<Integer, Quote> lastQuotes(List<Report> reports) {
+        if (!wantsQuotes()) {
+            return Map.of();
+        }
         Map<Integer, Quote> quotes = new TreeMap<>();
         for (Report report : reports) {
             if (report instanceof Report.QuoteUpdated updated) {
@@ -246,6 +243,15 @@ public final class StrategyHost implements ReportHandler {
             }
         }
         return quotes;
+    }
+
+    private boolean wantsQuotes() {
+        for (Seat seat : seats) {
+            if (seat.wantsQuotes()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// What is done for one seat.
@@ -259,12 +265,8 @@ public final class StrategyHost implements ReportHandler {
         try {
             step.take();
         } catch (RuntimeException e) {
-            fault(seat, sequence, time, e);
+            seat.disable(time, "internal fault at sequence=" + sequence + ": " + e, e);
         }
-    }
-
-    private static void fault(Seat seat, long sequence, long time, RuntimeException cause) {
-        seat.disable(time, "internal fault at sequence=" + sequence + ": " + cause, cause);
     }
 
     private static void tell(Seat seat, long sequence, long time, List<Report> reports, Map<Integer, Quote> quotes)
