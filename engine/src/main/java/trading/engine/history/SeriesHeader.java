@@ -1,17 +1,13 @@
 package trading.engine.history;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.zip.CRC32C;
 import trading.engine.model.TimeFrame;
 
 /// The first bytes of a file: what it holds, and on which grid its numbers lie.
 record SeriesHeader(SeriesKey key, long tickSize, long lotSize) {
-    static final int BYTES = 128;
+    static final int BYTES = FileHead.BYTES;
     private static final int MAGIC = 0x53524142; // "BARS"
-    private static final int VERSION = 1;
-    private static final int CHECKED = BYTES - Integer.BYTES;
 
     SeriesHeader {
         if (tickSize <= 0 || lotSize <= 0) {
@@ -20,34 +16,16 @@ record SeriesHeader(SeriesKey key, long tickSize, long lotSize) {
     }
 
     ByteBuffer encode() {
-        ByteBuffer out = ByteBuffer.allocate(BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer out = FileHead.begin(MAGIC);
         byte[] symbol = key.symbol().getBytes(StandardCharsets.US_ASCII);
-        out.putInt(MAGIC)
-                .putInt(VERSION)
-                .putLong(key.frame().nanos())
-                .putLong(tickSize)
-                .putLong(lotSize);
+        out.putLong(key.frame().nanos()).putLong(tickSize).putLong(lotSize);
         out.put((byte) symbol.length).put(symbol);
-        out.putInt(CHECKED, crc(out.array()));
-        return out.rewind();
+        return FileHead.seal(out);
     }
 
     /// Throws [DamagedHistoryException] when that is no header, or one of a later version.
     static SeriesHeader decode(ByteBuffer in) {
-        if (in.remaining() < BYTES || in.order(ByteOrder.LITTLE_ENDIAN).getInt(in.position()) != MAGIC) {
-            throw new DamagedHistoryException("is no file of bars");
-        }
-        byte[] bytes = new byte[BYTES];
-        in.get(bytes);
-        ByteBuffer header = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        if (header.getInt(CHECKED) != crc(bytes)) {
-            throw new DamagedHistoryException("the header is damaged");
-        }
-        int version = header.getInt(Integer.BYTES);
-        if (version != VERSION) {
-            throw new DamagedHistoryException("version=" + version + ": this product reads " + VERSION);
-        }
-        header.position(2 * Integer.BYTES);
+        ByteBuffer header = FileHead.open(in, MAGIC, "bars");
         TimeFrame frame = frame(header.getLong());
         long tickSize = header.getLong();
         long lotSize = header.getLong();
@@ -63,11 +41,5 @@ record SeriesHeader(SeriesKey key, long tickSize, long lotSize) {
             }
         }
         throw new DamagedHistoryException("frame: nanos=" + nanos + " is not known");
-    }
-
-    private static int crc(byte[] bytes) {
-        CRC32C crc = new CRC32C();
-        crc.update(bytes, 0, CHECKED);
-        return (int) crc.getValue();
     }
 }
