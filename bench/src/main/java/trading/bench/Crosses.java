@@ -30,13 +30,11 @@ import trading.engine.strategy.StrategyParameters;
 ///
 /// ta4j gets the prices as ticks, `double` inside. It enters and exits at the next bar's open, as ours do.
 final class Crosses {
-    static final int WARM_UP = 51;
-
+    private static final SmaCross.Parameters AVERAGES = StrategyParameters.defaults(SmaCross.Parameters.class);
+    private static final int WARM_UP = AVERAGES.slow() + 1;
     private static final long START = 1_640_995_200_000_000_000L;
     private static final double STEP = 0.0008;
     private static final int LONGEST_STEP = 500;
-    private static final int FAST = 20;
-    private static final int SLOW = 50;
 
     private Crosses() {}
 
@@ -58,7 +56,7 @@ final class Crosses {
 
     static BacktestPlan plan(Bars bars) {
         return new BacktestPlan(
-                settings -> new SmaCross(StrategyParameters.of(SmaCross.Parameters.class, settings)),
+                settings -> new SmaCross(AVERAGES),
                 new TreeMap<>(),
                 List.of("BTCUSDT"),
                 List.of(new BarFeed(
@@ -91,8 +89,8 @@ final class Crosses {
     /// ta4j caches what its indicators said, so each run has indicators of its own.
     static TradingRecord ta4j(BarSeries series) {
         ClosePriceIndicator close = new ClosePriceIndicator(series);
-        SMAIndicator fast = new SMAIndicator(close, FAST);
-        SMAIndicator slow = new SMAIndicator(close, SLOW);
+        SMAIndicator fast = new SMAIndicator(close, AVERAGES.fast());
+        SMAIndicator slow = new SMAIndicator(close, AVERAGES.slow());
         return new BarSeriesManager(series, new TradeOnNextOpenModel())
                 .run(new BaseStrategy(
                         new CrossedUpIndicatorRule(fast, slow), new CrossedDownIndicatorRule(fast, slow), WARM_UP));
