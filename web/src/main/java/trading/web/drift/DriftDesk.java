@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,6 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trading.engine.drift.DriftReport;
 import trading.engine.drift.DriftRun;
+import trading.infra.process.OwnerOnly;
 import trading.web.json.Json;
 
 /// Compares each day once it is over, and any day when somebody asks; one at a time, on a thread of its own.
@@ -179,10 +179,7 @@ public final class DriftDesk implements AutoCloseable {
     private synchronized void keep(LocalDate day, DriftJson report) {
         reports.put(day, report);
         try {
-            Path file = folder.resolve(day + ".json");
-            Path part = folder.resolve(day + ".json.part");
-            Files.write(part, Json.bytes(report));
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            OwnerOnly.write(folder.resolve(day + ".json"), Json.bytes(report));
             while (reports.size() > KEPT) {
                 Files.deleteIfExists(folder.resolve(reports.pollFirstEntry().getKey() + ".json"));
             }
