@@ -57,6 +57,7 @@ class SimulatedSessionDriftTest {
             }
             assertThat(gateway.view().awaitSequence(last, Duration.ofSeconds(10)))
                     .isTrue();
+            orchestrator.await(last);
             orchestrator.start(Opening.of(gateway.view(), DemoMarket.ACCOUNT), BarHistory.NONE, gateway::trySubmit);
             SimulatedMarket market = new SimulatedMarket(
                     gateway::trySubmit,
