@@ -29,10 +29,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// `kill -9` of the launcher at random moments while orders come in. `-Dkills=500` for a long run,
-/// `-Dkill.seed=…` to repeat one.
+/// `kill -9` of the launcher at random moments while orders come in. `-Dkills=500` for a long run, which
+/// tells after every 25 kills how far it is; `-Dkill.seed=…` to repeat one.
 class KillIT {
     private static final int CLIENTS = 4;
+    private static final int TOLD_EVERY_KILLS = 25;
 
     @TempDir
     Path home;
@@ -41,7 +42,7 @@ class KillIT {
     private record Sent(String clientOrderId, String body, long orderId) {}
 
     @Test
-    @Timeout(value = 2, unit = TimeUnit.HOURS)
+    @Timeout(value = 6, unit = TimeUnit.HOURS)
     void every_acknowledged_order_is_there_once_after_every_kill() throws Exception {
         int kills = Integer.getInteger("kills", 20);
         long seed = Long.getLong("kill.seed", System.nanoTime());
@@ -97,6 +98,10 @@ class KillIT {
                 }
                 eachIsThereOnce(product, now);
                 acknowledged.addAll(now);
+                if (kill % TOLD_EVERY_KILLS == 0) {
+                    System.out.println("KillIT: " + kill + " of " + kills + " kills, acknowledged="
+                            + acknowledged.size() + ", healthy after " + healthyAfterMillis.getLast() + " ms");
+                }
             }
             eachIsThereOnce(product, acknowledged);
             assertThat(product.terminate()).isZero();
