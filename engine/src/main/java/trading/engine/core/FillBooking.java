@@ -226,7 +226,7 @@ final class FillBooking {
             state.fees.traded(order.owner(), market.quoteAsset, notional);
         }
         if (trade != null) {
-            bookTrade(order, trade, quantity, notional, fee, exit);
+            bookTrade(order, trade, price, quantity, notional, fee, exit);
             countExecution(order, now);
         }
         outbox().reports()
@@ -297,7 +297,8 @@ final class FillBooking {
         }
     }
 
-    private void bookTrade(LiveOrder order, RoundTrip trade, long quantity, long notional, long fee, boolean exit) {
+    private void bookTrade(
+            LiveOrder order, RoundTrip trade, long price, long quantity, long notional, long fee, boolean exit) {
         long now = outbox().timeNanos();
         Holding holding = order.owner().holding(order.instrument());
         outbox().changed(holding);
@@ -310,6 +311,7 @@ final class FillBooking {
             }
             return;
         }
+        trade.measure(order.market.instrument().valueAtMost(price, trade.openQuantity()));
         holding.exit(trade, quantity, notional, fee, order.exitReason, now);
         if (trade.status() == TradeStatus.CLOSED) {
             closed(order, trade, now);

@@ -6,7 +6,8 @@ package trading.engine.model;
 /// `fees`, `realizedPnl` are money; `realizedPnl` is net of fees and final once the trade is closed.
 /// `stopLossPrice` and `takeProfitPrice` are ticks, 0 when there is none; the gateway keeps them.
 /// `strategy` is empty for a person's trade. `maximumAdverse`, `maximumFavorable`: how far, in money, the
-/// market's price was at most against and for what was open (MAE, MFE), never negative.
+/// market's price was at most against and for what was open (MAE, MFE), never negative: the prices of its exits, and
+/// the extremes from one time that was told to the next, so in the first such span also prices of before its entry.
 public record Trade(
         long tradeId,
         int account,

@@ -180,6 +180,18 @@ class PaperVenueTest {
     }
 
     @Test
+    void the_price_of_an_exit_counts_for_how_far_the_market_went() {
+        open(new FillModel(0, 0, 0, 1_000_000, LimitFill.TOUCH, 0));
+        submit(buy(2, OrderType.MARKET).until(TimeInForce.IOC));
+        market.send(new Command.AdvanceTime());
+        market.quote(90, 92);
+        List<Report> closed = market.send(new Command.CloseTrade(FAR, 1, ExitReason.MANUAL));
+        Trade trade = TestCore.one(Report.TradeUpdated.class, closed).trade();
+        assertThat(trade.entryNotional() - trade.exitNotional()).isPositive();
+        assertThat(trade.maximumAdverse()).isEqualTo(trade.entryNotional() - trade.exitNotional());
+    }
+
+    @Test
     void how_far_the_market_went_against_and_for_a_trade_is_kept() {
         open(new FillModel(0, 0, 0, 1_000_000, LimitFill.TOUCH, 0));
         submit(buy(2, OrderType.MARKET).until(TimeInForce.IOC));
