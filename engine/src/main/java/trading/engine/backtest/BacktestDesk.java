@@ -38,6 +38,7 @@ final class BacktestDesk {
     private final Deque<Queued> queue = new ArrayDeque<>();
     private final OpenInterest[] interests;
     private final BarBuilder[] builders;
+    private final boolean buildsLonger;
     private final long[] closes;
     private final PassedBars passed;
     private final List<Trade> closed = new ArrayList<>();
@@ -57,6 +58,7 @@ final class BacktestDesk {
         this.builders = new BarBuilder[interests.length];
         this.closes = new long[interests.length];
         this.passed = new PassedBars(interests.length);
+        this.buildsLonger = longest.nanos() > plan.frame().nanos();
         for (int i = 0; i < interests.length; i++) {
             interests[i] = new OpenInterest();
             builders[i] = BarBuilder.upTo(longest, i);
@@ -107,8 +109,10 @@ final class BacktestDesk {
                     bar.closeTimeNanos())));
         }
         reports.add(new Report.BarClosed(bar));
-        builders[bar.instrument()].onBar(
-                bar.closeTimeNanos(), bar, longer -> reports.add(new Report.BarClosed(longer)));
+        if (buildsLonger) {
+            builders[bar.instrument()].onBar(
+                    bar.closeTimeNanos(), bar, longer -> reports.add(new Report.BarClosed(longer)));
+        }
         return reports;
     }
 

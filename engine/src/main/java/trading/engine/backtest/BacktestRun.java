@@ -35,7 +35,8 @@ import trading.engine.strategy.host.StrategyHost;
 ///
 /// A bar is played as quotes: its open, then, only when the account has something open in it, the way to its nearer
 /// extreme, the other extreme and its close, and its close is told as a bar. Bid and ask are a tick apart. A bar
-/// whose way meets nothing that is open is passed: the core is told of it with the next one that is not. Where there
+/// whose way (or what is left of it behind its open) meets nothing that is open is passed: the core is told of it with
+/// the next one that is not. Where there
 /// are ticks of a bar, they are its way, and none is passed.
 public final class BacktestRun {
     private static final int DECISIONS_SHOWN = 50;
@@ -209,10 +210,15 @@ public final class BacktestRun {
     /// All bars that open at that time.
     private void play(long time) throws InterruptedException {
         boolean orders = desk.hasQueued();
-        boolean passing = passes && !orders && !host.awaitsTime() && isOutOfReach(time);
+        boolean passing = !orders && isPassable(time);
         if (!passing) {
             desk.catchUp();
-            meet(time, orders);
+            meetOpen(time, orders);
+            boolean underWay = latency && orders;
+            passing = !underWay && !desk.hasQueued() && isPassable(time);
+            if (!passing) {
+                meetRest(time);
+            }
         }
         long close = time + frameNanos;
         boolean engaged = isEngaged();
@@ -229,7 +235,11 @@ public final class BacktestRun {
         }
     }
 
-    private boolean isOutOfReach(long time) {
+    /// Whether what is left of the bars that open at that time meets nothing.
+    private boolean isPassable(long time) {
+        if (!passes || host.awaitsTime()) {
+            return false;
+        }
         for (int feed = 0; feed < next.length; feed++) {
             if (isDue(feed, time)) {
                 Bars bars = columns[feed];
@@ -250,8 +260,8 @@ public final class BacktestRun {
         return false;
     }
 
-    /// The way of the price, quote by quote.
-    private void meet(long time, boolean orders) throws InterruptedException {
+    /// The opening prices, and what strategies have asked for before them.
+    private void meetOpen(long time, boolean orders) throws InterruptedException {
         layTape(time, orders);
         for (int feed = 0; feed < next.length; feed++) {
             if (isDue(feed, time)
@@ -262,6 +272,10 @@ public final class BacktestRun {
             }
         }
         drain(time);
+    }
+
+    /// The way of the price from there, quote by quote.
+    private void meetRest(long time) throws InterruptedException {
         playTape();
         for (int feed = 0; feed < next.length; feed++) {
             if (isDue(feed, time)
@@ -352,13 +366,21 @@ public final class BacktestRun {
         }
     }
 
-    /// What strategies have asked for, and what they ask for when that has happened.
+    /// What strategies have asked for, and what they ask for when that has happened. The time is told before, so that
+    /// prices of before count for the trades that are open, and not for those that are entered now.
     private void drain(long time) throws InterruptedException {
-        while (desk.hasQueued() && !tape.isAhead(desk.firstQueued())) {
+        if (hasDue()) {
+            tell(time, new Command.AdvanceTime());
+        }
+        while (hasDue()) {
             BacktestDesk.Queued queued = desk.takeQueued();
             List<Report> reports = desk.decide(queued.sequence(), time, queued.command());
             host.onReports(queued.sequence(), time, reports, true);
         }
+    }
+
+    private boolean hasDue() {
+        return desk.hasQueued() && !tape.isAhead(desk.firstQueued());
     }
 
     private void noteClose(int feed, long close) {
@@ -383,6 +405,7 @@ public final class BacktestRun {
     }
 
     private BacktestResult result() {
+        desk.catchUp();
         List<Trade> closed = desk.closed();
         List<Trade> open = desk.open();
         EquityCurve equity = record.equity();

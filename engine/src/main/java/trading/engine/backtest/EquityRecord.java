@@ -101,11 +101,14 @@ final class EquityRecord {
     }
 
     EquityCurve equity() {
-        return new EquityCurve(Arrays.copyOf(times, count), Arrays.copyOf(values, count), Arrays.copyOf(counts, count));
+        return curve(values);
     }
 
     EquityCurve benchmark() {
-        return new EquityCurve(
-                Arrays.copyOf(times, count), Arrays.copyOf(benchmarks, count), Arrays.copyOf(counts, count));
+        return curve(benchmarks);
+    }
+
+    private EquityCurve curve(double[] of) {
+        return EquityCurve.over(Arrays.copyOf(times, count), Arrays.copyOf(of, count), Arrays.copyOf(counts, count));
     }
 }

@@ -3,8 +3,10 @@ package trading.engine.backtest.metric;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// What an account was worth over time: nanoseconds since 1970, rising, and money above 0 at the start.
 public final class EquityCurve {
@@ -13,6 +15,7 @@ public final class EquityCurve {
     private final long[] timesNanos;
     private final double[] values;
     private final int[] counts;
+    private @Nullable SortedMap<LocalDate, Double> dailyReturns;
 
     public EquityCurve(long[] timesNanos, double[] values) {
         this(timesNanos, values, ones(values.length));
@@ -20,6 +23,21 @@ public final class EquityCurve {
 
     /// `counts`: for how many points each of them stands in a mean.
     public EquityCurve(long[] timesNanos, double[] values, int[] counts) {
+        this(new Points(timesNanos.clone(), values.clone(), counts.clone()));
+    }
+
+    /// Of arrays that nobody changes from now on: they are not copied.
+    public static EquityCurve over(long[] timesNanos, double[] values, int[] counts) {
+        return new EquityCurve(new Points(timesNanos, values, counts));
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Points(long[] timesNanos, double[] values, int[] counts) {}
+
+    private EquityCurve(Points points) {
+        timesNanos = points.timesNanos();
+        values = points.values();
+        counts = points.counts();
         if (timesNanos.length != values.length
                 || timesNanos.length != counts.length
                 || timesNanos.length == 0
@@ -33,9 +51,6 @@ public final class EquityCurve {
                         + timesNanos[i - 1] + ": times must rise");
             }
         }
-        this.timesNanos = timesNanos.clone();
-        this.values = values.clone();
-        this.counts = counts.clone();
     }
 
     private static int[] ones(int length) {
@@ -103,6 +118,15 @@ public final class EquityCurve {
     /// before; the first day's is against the start. A day without a value has return 0.
     /// What is known at midnight belongs to the day that ends there.
     public SortedMap<LocalDate, Double> dailyReturns() {
+        SortedMap<LocalDate, Double> known = dailyReturns;
+        if (known == null) {
+            known = Collections.unmodifiableSortedMap(returnsOfDays());
+            dailyReturns = known;
+        }
+        return known;
+    }
+
+    private SortedMap<LocalDate, Double> returnsOfDays() {
         TreeMap<LocalDate, Double> returns = new TreeMap<>();
         long day = Math.floorDiv(timesNanos[0], DAY);
         double before = first();

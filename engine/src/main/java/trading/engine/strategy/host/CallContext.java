@@ -158,7 +158,7 @@ final class CallContext implements StrategyContext {
 
     @Override
     public Optional<Quote> quote() {
-        return sight.quote();
+        return Optional.ofNullable(sight.quote());
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import trading.engine.model.Balance;
 import trading.engine.model.Instrument;
@@ -66,8 +65,10 @@ final class Portfolio {
         }
     }
 
-    Optional<Quote> quote(int instrument) {
-        return Optional.ofNullable(quotes.get(instrument));
+    /// Null until there was one.
+    @Nullable
+    Quote quote(int instrument) {
+        return quotes.get(instrument);
     }
 
     /// Throws [IllegalArgumentException] that names the known ones.

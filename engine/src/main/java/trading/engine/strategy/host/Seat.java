@@ -185,7 +185,7 @@ final class Seat {
     boolean isMine(Order order) {
         return order.account() == around.config().account()
                 && order.strategy().equals(declaration.name())
-                && series.instrumentIds().contains(order.instrument());
+                && series.isOf(order.instrument());
     }
 
     void onDenied(long sequence, long timeNanos, Report.Denied denied) {
@@ -219,7 +219,7 @@ final class Seat {
     }
 
     void onQuote(long sequence, long timeNanos, Quote quote) throws InterruptedException {
-        if (declaration.quotes() && series.instrumentIds().contains(quote.instrument())) {
+        if (declaration.quotes() && series.isOf(quote.instrument())) {
             series.prices().update(quote);
             event(sequence, timeNanos, context -> strategy.onQuote(quote, context));
         }
@@ -303,7 +303,9 @@ final class Seat {
         if (!ended(ending, occasion.timeNanos())) {
             return;
         }
-        context.indicators().forEach(series::add);
+        for (CallContext.Fed fed : context.indicators()) {
+            series.add(fed);
+        }
         timers.set(context.timers());
         if (!past) {
             obey(occasion, context);

@@ -12,6 +12,7 @@ import trading.engine.model.Instrument;
 import trading.engine.model.Order;
 import trading.engine.model.OrderTerms;
 import trading.engine.model.OrderType;
+import trading.engine.model.Quote;
 import trading.engine.model.Side;
 import trading.engine.model.TimeInForce;
 import trading.engine.model.Trade;
@@ -204,13 +205,13 @@ final class SeatDesk {
     /// the quote; 0 when there is neither.
     private long price(Case made, Instrument instrument) {
         long last = made.prices().last(instrument.id());
-        return last > 0
-                ? last
-                : around.portfolio()
-                        .quote(instrument.id())
-                        .filter(quote -> quote.bidPrice() > 0 && quote.askPrice() > 0)
-                        .map(quote -> (quote.bidPrice() + quote.askPrice()) / 2)
-                        .orElse(0L);
+        if (last > 0) {
+            return last;
+        }
+        Quote quote = around.portfolio().quote(instrument.id());
+        return quote != null && quote.bidPrice() > 0 && quote.askPrice() > 0
+                ? (quote.bidPrice() + quote.askPrice()) / 2
+                : 0;
     }
 
     private void refuse(long timeNanos, Decision decision, String why) {

@@ -24,11 +24,14 @@ final class SeatSeries {
 
     private final List<One> all = new ArrayList<>();
     private final SortedMap<String, Instrument> instruments = new TreeMap<>();
+    private final SortedMap<String, Instrument> shown = Collections.unmodifiableSortedMap(instruments);
     private final Set<Integer> instrumentIds = new TreeSet<>();
     private final SeatPrices prices = new SeatPrices();
+    private final int own;
     private long barsSeen;
 
     SeatSeries(SeatSurroundings around, StrategyDeclaration declaration, Instrument own) {
+        this.own = own.id();
         instruments.put(own.symbol(), own);
         instrumentIds.add(own.id());
         Set<Integer> seen = new TreeSet<>();
@@ -158,7 +161,16 @@ final class SeatSeries {
 
     /// By symbol.
     SortedMap<String, Instrument> instruments() {
-        return Collections.unmodifiableSortedMap(instruments);
+        return shown;
+    }
+
+    boolean isOf(int instrument) {
+        for (One one : all) {
+            if (one.instrument.id() == instrument) {
+                return true;
+            }
+        }
+        return instrument == own;
     }
 
     Set<Integer> instrumentIds() {

@@ -2,7 +2,6 @@ package trading.engine.strategy.host;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.LongBinaryOperator;
 import org.jspecify.annotations.Nullable;
 import trading.engine.model.Instrument;
@@ -15,7 +14,7 @@ import trading.engine.strategy.StrategyDeclaration;
 
 /// All that a strategy sees in one call, read before it is called: one that is left behind reads nothing that
 /// changes. `instruments`: by symbol. `sizing`: lots for a price and a stop of the seat's own instrument.
-/// `patterns`: null when it does not ask for them.
+/// `quote`: null until there was one. `patterns`: null when it does not ask for them.
 record Sight(
         StrategyDeclaration declaration,
         Instrument own,
@@ -26,7 +25,7 @@ record Sight(
         List<Trade> trades,
         List<Order> orders,
         boolean awaiting,
-        Optional<Quote> quote,
+        @Nullable Quote quote,
         long equity,
         long freeCash,
         LongBinaryOperator sizing,

@@ -183,7 +183,7 @@ public final class StrategyHost implements ReportHandler {
         this.timeNanos = timeNanos;
         for (Seat seat : seats) {
             if (!seat.isResumed()) {
-                guarded(seat, sequence, timeNanos, () -> seat.resume(timeNanos));
+                resume(seat, sequence, timeNanos);
             }
         }
         for (Report report : reports) {
@@ -192,10 +192,31 @@ public final class StrategyHost implements ReportHandler {
         around.portfolio().decided(sequence);
         for (Seat seat : seats) {
             if (seat.awaitsDecisions()) {
-                guarded(seat, sequence, timeNanos, () -> seat.onDecided(sequence));
+                decided(seat, sequence, timeNanos);
             }
         }
         tell(sequence, timeNanos, reports);
+    }
+
+    private static void resume(Seat seat, long sequence, long time) {
+        try {
+            seat.resume(time);
+        } catch (RuntimeException e) {
+            disable(seat, sequence, time, e);
+        }
+    }
+
+    private static void decided(Seat seat, long sequence, long time) {
+        try {
+            seat.onDecided(sequence);
+        } catch (RuntimeException e) {
+            disable(seat, sequence, time, e);
+        }
+    }
+
+    /// A fault of ours, or of the disk, disables the seat that it happened to, and no other.
+    private static void disable(Seat seat, long sequence, long time, RuntimeException fault) {
+        seat.disable(time, "internal fault at sequence=" + sequence + ": " + fault, fault);
     }
 
     private void know(long sequence, long time, Report report) {
@@ -227,7 +248,11 @@ public final class StrategyHost implements ReportHandler {
     private void tell(long sequence, long time, List<Report> reports) throws InterruptedException {
         Map<Integer, Quote> quotes = lastQuotes(reports);
         for (Seat seat : seats) {
-            guarded(seat, sequence, time, () -> tell(seat, sequence, time, reports, quotes));
+            try {
+                tell(seat, sequence, time, reports, quotes);
+            } catch (RuntimeException e) {
+                disable(seat, sequence, time, e);
+            }
         }
     }
 
@@ -252,21 +277,6 @@ public final class StrategyHost implements ReportHandler {
             }
         }
         return false;
-    }
-
-    /// What is done for one seat.
-    @FunctionalInterface
-    private interface Step {
-        void take() throws InterruptedException;
-    }
-
-    /// A fault of ours, or of the disk, disables the seat that it happened to, and no other.
-    private static void guarded(Seat seat, long sequence, long time, Step step) throws InterruptedException {
-        try {
-            step.take();
-        } catch (RuntimeException e) {
-            seat.disable(time, "internal fault at sequence=" + sequence + ": " + e, e);
-        }
     }
 
     private static void tell(Seat seat, long sequence, long time, List<Report> reports, Map<Integer, Quote> quotes)
