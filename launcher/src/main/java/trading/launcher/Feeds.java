@@ -37,6 +37,9 @@ sealed interface Feeds {
     /// account.
     List<Command> preparation(ExecutionGateway gateway, List<Command> terms) throws BarFormatException;
 
+    /// The same for a gateway that is started again.
+    Feeds again();
+
     /// After the preparation is decided. `lastBar`: when the newest stored bar of an instrument and frame
     /// opened, or [Long#MIN_VALUE].
     MarketFeed create(ExecutionGateway gateway, Pace pace, ToLongBiFunction<Integer, TimeFrame> lastBar)
@@ -79,6 +82,11 @@ sealed interface Feeds {
         }
 
         @Override
+        public Feeds again() {
+            return new Simulated(seed, new AgentReports());
+        }
+
+        @Override
         public List<ReportHandler> handlers() {
             return List.of(reports);
         }
@@ -106,6 +114,11 @@ sealed interface Feeds {
 
     /// A file at the time of its bars.
     record Replayed(BarFile file, String symbol, Speed speed, boolean roundVolume, ReplayClock time) implements Feeds {
+        @Override
+        public Feeds again() {
+            return new Replayed(file, symbol, speed, roundVolume, new ReplayClock(file.startNanos()));
+        }
+
         @Override
         public List<ReportHandler> handlers() {
             return List.of();

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import trading.engine.gateway.ExecutionGateway;
 import trading.engine.gateway.RecoveryReport;
@@ -38,6 +39,8 @@ final class Instance implements ControlHandler {
     private final ObjectMapper json = new ObjectMapper();
     private final ServiceBoard board;
     private final StopSignal stop;
+    private final Restarts restarts;
+    private final AtomicInteger starts = new AtomicInteger();
     private volatile @Nullable RecoveryReport recovery;
     private volatile String recoveredHash = "";
     private volatile @Nullable MarketFeed feed;
@@ -49,9 +52,10 @@ final class Instance implements ControlHandler {
     /// What stops trading, once there is a gateway.
     private record Stops(LiveView view, KillDesk desk, KillFile file) {}
 
-    Instance(ServiceBoard board, StopSignal stop) {
+    Instance(ServiceBoard board, StopSignal stop, Restarts restarts) {
         this.board = board;
         this.stop = stop;
+        this.restarts = restarts;
     }
 
     long pid() {
@@ -80,6 +84,22 @@ final class Instance implements ControlHandler {
 
     void started() {
         started = true;
+        starts.incrementAndGet();
+    }
+
+    /// The services inside this process are being closed.
+    void closing() {
+        started = false;
+        stops = null;
+    }
+
+    /// How often they have started.
+    int starts() {
+        return starts.get();
+    }
+
+    boolean wasStarted() {
+        return starts.get() > 0;
     }
 
     boolean isStarted() {
@@ -145,6 +165,14 @@ final class Instance implements ControlHandler {
     @Override
     public void stop() {
         stop.request();
+    }
+
+    @Override
+    public JsonNode restart(String service, String by) throws Exception {
+        long began = System.nanoTime();
+        ObjectNode answer = json.createObjectNode();
+        restarts.restart(service, by).forEach(answer.putArray("restarted")::add);
+        return answer.put("millis", (System.nanoTime() - began) / 1_000_000);
     }
 
     @Override

@@ -18,6 +18,7 @@ import trading.launcher.logging.Logging;
         subcommands = {
             StartCommand.class,
             StopCommand.class,
+            RestartCommand.class,
             StatusCommand.class,
             KillCommand.class,
             RearmCommand.class,

@@ -2,6 +2,7 @@ package trading.launcher;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -10,7 +11,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import trading.launcher.config.ConfigLoader;
+import trading.launcher.config.ServicesFile;
 import trading.launcher.config.TradingConfig;
+import trading.launcher.service.ServiceDefinition;
 
 /// Starts everything, in order, and runs until it is asked to stop.
 @Command(
@@ -53,7 +56,17 @@ final class StartCommand implements Callable<Integer> {
             err.println(e.getMessage());
             return ExitCode.USAGE;
         }
-        new TradingSystem(config, () -> loader.load(home -> config.dataDirectory()), feeds, options.headless, stop, out)
+        List<ServiceDefinition> services = ServicesFile.read(
+                        config.configDirectory().resolve("services.json"))
+                .services();
+        new TradingSystem(
+                        config,
+                        () -> loader.load(home -> config.dataDirectory()),
+                        feeds,
+                        services,
+                        options.headless,
+                        stop,
+                        out)
                 .run();
         return ExitCode.OK;
     }

@@ -1,5 +1,6 @@
 package trading.launcher;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -46,6 +47,11 @@ final class StopSignal {
 
     void await() throws InterruptedException {
         requested.await();
+    }
+
+    /// False when nobody has asked to stop within `patience`.
+    boolean await(Duration patience) throws InterruptedException {
+        return requested.await(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /// For a command that a stop cuts short: what the process then ends with, in place of 0.

@@ -5,106 +5,39 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import trading.engine.gateway.Answer;
-import trading.engine.gateway.ExecutionGateway;
-import trading.engine.gateway.GatewayConfig;
-import trading.engine.gateway.GatewayState;
-import trading.engine.gateway.ReportHandler;
-import trading.engine.market.DemoMarket;
-import trading.engine.market.FeedStatus;
-import trading.engine.market.MarketFeed;
-import trading.engine.market.Pace;
-import trading.engine.message.Command;
-import trading.engine.message.Report;
-import trading.engine.model.TradeStatus;
-import trading.engine.orchestrator.MemoryFile;
-import trading.engine.orchestrator.Orchestrator;
-import trading.engine.orchestrator.OrchestratorConfig;
-import trading.engine.strategy.host.Insights;
-import trading.engine.strategy.host.Opening;
-import trading.engine.strategy.host.ScannedPatterns;
-import trading.engine.strategy.host.StrategyStatus;
-import trading.engine.view.LiveView;
 import trading.infra.postgres.PostgresConfig;
 import trading.infra.postgres.PostgresServer;
 import trading.infra.process.DataDirectory;
 import trading.infra.process.PortChoice;
 import trading.infra.process.PortHolder;
-import trading.infra.process.ServiceStartException;
 import trading.infra.redis.RedisConfig;
 import trading.infra.redis.RedisServer;
-import trading.infra.store.CurrentState;
-import trading.infra.store.RedisConnection;
-import trading.infra.store.RedisWriter;
 import trading.infra.store.Store;
-import trading.infra.store.StoreConfig;
-import trading.infra.store.TradeFilter;
-import trading.launcher.account.DemoAccount;
-import trading.launcher.analyst.AnalystInsights;
-import trading.launcher.analyst.AnalystMeters;
-import trading.launcher.analyst.LaterSituation;
-import trading.launcher.analyst.LiveSituation;
-import trading.launcher.analyst.ShownAnalyst;
-import trading.launcher.analyst.TradingAnalyst;
-import trading.launcher.config.SecretAddress;
 import trading.launcher.config.TradingConfig;
 import trading.launcher.control.ControlServer;
-import trading.launcher.kill.KillDesk;
-import trading.launcher.kill.KillFile;
-import trading.launcher.kill.KillFileWatch;
 import trading.launcher.logging.Logging;
-import trading.launcher.service.HealthChecks;
+import trading.launcher.service.BundledServers;
+import trading.launcher.service.CommandService;
+import trading.launcher.service.DependencyGraph;
+import trading.launcher.service.RestartPolicy;
 import trading.launcher.service.ServiceBoard;
+import trading.launcher.service.ServiceDefinition;
 import trading.launcher.service.SupervisedChild;
-import trading.launcher.strategy.UserStrategies;
-import trading.web.Desk;
-import trading.web.GatewayServer;
-import trading.web.TradingAccount;
-import trading.web.WebConfig;
 import trading.web.WebServer;
-import trading.web.alert.AcknowledgementFile;
-import trading.web.alert.AlertDesk;
-import trading.web.backtest.BacktestJobs;
-import trading.web.drift.DriftDesk;
-import trading.web.exchange.PaperExchange;
-import trading.web.health.HealthMonitor;
-import trading.web.health.HealthProbe;
-import trading.web.history.StoreHistory;
-import trading.web.metrics.GatewayMeters;
-import trading.web.metrics.Metrics;
-import trading.web.metrics.PatternMeters;
-import trading.web.metrics.RiskMeters;
-import trading.web.metrics.StrategyCounts;
-import trading.web.metrics.StrategyMeters;
-import trading.web.pattern.PatternDesk;
 import trading.web.security.AuthMode;
 import trading.web.security.Security;
-import trading.web.stream.StreamHub;
 
-/// All parts put together: what is started first is closed last.
+/// The whole product: its children, its data folder and the services inside this process.
 final class TradingSystem {
     private static final Logger log = LoggerFactory.getLogger(TradingSystem.class);
-    private static final Duration PREPARATION_PATIENCE = Duration.ofSeconds(30);
-    private static final Duration MARKET_PATIENCE = Duration.ofSeconds(15);
-    /// Reports that the strategies have not seen yet.
-    private static final long FAR_BEHIND = 10_000;
-
     private static final int SESSION_KEY_BYTES = 32;
-    private static final String EXCHANGE_KEYS = "exchange-keys";
-    private static final String STRATEGY_MEMORY = "strategy-memory";
-    private static final String STRATEGY_DECISIONS = "strategy-decisions";
-    private static final String ALERT_ACKNOWLEDGEMENTS = "alert-acknowledgements.json";
-    /// As many as count in the strategies' results after a restart.
-    private static final TradeFilter CLOSED_TRADES =
-            new TradeFilter(DemoMarket.ACCOUNT, -1, Set.of(TradeStatus.CLOSED), 0, 500);
+    private static final Duration RESTART_PATIENCE = Duration.ofSeconds(60);
 
     private final TradingConfig config;
     private final ConfigWatch.Reading reload;
@@ -113,13 +46,16 @@ final class TradingSystem {
     private final StopSignal stop;
     private final ServiceBoard board;
     private final StartProgress progress;
-    private final LaterSituation situation = new LaterSituation();
+    private final Restarts restarts;
+    private final Map<String, ServiceDefinition> definitions = new LinkedHashMap<>();
 
-    /// `reload` reads the configuration again, as it was read for `config`.
+    /// `reload` reads the configuration again, as it was read for `config`. `services`: all of them in
+    /// start order.
     TradingSystem(
             TradingConfig config,
             ConfigWatch.Reading reload,
             Feeds feeds,
+            List<ServiceDefinition> services,
             boolean headless,
             StopSignal stop,
             PrintWriter out) {
@@ -128,15 +64,15 @@ final class TradingSystem {
         this.feeds = feeds;
         this.headless = headless;
         this.stop = stop;
-        this.board =
-                new ServiceBoard(Clock.systemUTC(), "postgres", "redis", "gateway", "orchestrator", "api", "dashboard");
+        services.forEach(service -> definitions.put(service.name(), service));
+        this.board = new ServiceBoard(Clock.systemUTC(), definitions.keySet().toArray(String[]::new));
+        this.restarts = new Restarts(definitions, graph(services));
         this.progress = new StartProgress(board, out);
     }
 
     /// Returns when everything is closed again. A start that fails closes what had started.
     void run() throws Exception {
-        Instance instance = new Instance(board, stop);
-        StrategyCounts decided = new StrategyCounts();
+        Instance instance = new Instance(board, stop, restarts);
         try (DataDirectory data = DataDirectory.open(config.dataDirectory())) {
             Logging.configure(data.logs(), config.logLevel(), config.logFormat());
             log.info("starting: version={} data={} pid={}", Version.product(), data.root(), instance.pid());
@@ -145,104 +81,88 @@ final class TradingSystem {
             try (ControlServer control = ControlServer.start(data.root(), instance);
                     SupervisedChild<PostgresServer> postgres = postgres(data);
                     SupervisedChild<RedisServer> redis = redis(data);
-                    Store store = openStore(postgres.server(), data);
-                    RedisWriter redisWriter = new RedisWriter(connection(redis.server()));
-                    TradingAnalyst analyst =
-                            TradingAnalyst.open(config.analyst(), data.root(), feeds instanceof Feeds.Replayed);
-                    MemoryFile memories = MemoryFile.open(data.root().resolve(STRATEGY_MEMORY));
-                    Orchestrator orchestrator = orchestrator(data, memories, store, analyst, decided);
-                    StreamHub stream = new StreamHub(DemoMarket.ACCOUNT);
-                    PaperExchange exchange = new PaperExchange(data.secrets().file(EXCHANGE_KEYS));
-                    PatternDesk patterns = PatternDesk.start(new StoreHistory(store));
-                    ExecutionGateway gateway =
-                            gateway(store, redisWriter, List.of(stream, exchange, orchestrator, patterns));
-                    HealthMonitor health = HealthMonitor.start(probes(store, redisWriter, gateway, instance));
-                    Metrics metrics = new Metrics(List.of(
-                            new GatewayMeters(
-                                    gateway,
-                                    stream.counts(),
-                                    Map.of(
-                                            "database", store.recorder(),
-                                            "redis", redisWriter,
-                                            "stream", stream,
-                                            "exchange", exchange,
-                                            "orchestrator", orchestrator,
-                                            "patterns", patterns)),
-                            new RiskMeters(gateway.view()),
-                            new StoreMeters(store, redisWriter),
-                            new StrategyMeters(orchestrator::states, decided),
-                            new PatternMeters(patterns),
-                            new AnalystMeters(analyst)));
-                    DriftDesk drift = DriftDesk.open(
-                            data.root(), new Drift(data.root(), orchestrator::strategy), feeds.time()::nowNanos);
-                    AlertDesk alerts = AlertSources.of(gateway, stream, orchestrator, board, instance, drift)
-                            .behind("database", store.recorder()::lag)
-                            .behind("redis", redisWriter)
-                            .behind("stream", stream)
-                            .behind("exchange", exchange)
-                            .behind("orchestrator", orchestrator)
-                            .start(
-                                    config.alertWebhook().map(SecretAddress::uri),
-                                    new AcknowledgementFile(data.root().resolve(ALERT_ACKNOWLEDGEMENTS)));
-                    UserStrategies users = userStrategies(orchestrator, gateway, store);
-                    BacktestJobs backtests = BacktestJobs.open(data.root())) {
-                metrics.bind(alerts);
-                instance.recovered(gateway);
-                situation.open(new LiveSituation(DemoMarket.ACCOUNT, gateway.view(), orchestrator::states));
-                KillFile killFile = new KillFile(data.root());
-                KillDesk killDesk = new KillDesk(gateway, killFile);
-                instance.stoppable(gateway, killDesk, killFile);
-                redisWriter.refillFrom(() -> whole(gateway.view()));
-                prepare(gateway, new DemoAccount(config.account(), data.root()));
+                    AddedServices added = new AddedServices(definitions.values(), places(data), board, restarts)) {
+                restarts.offer("postgres", postgres::restart);
+                restarts.offer("redis", redis::restart);
+                restarts.offer("gateway", () -> restartCore(instance));
+                restarts.offer("orchestrator", () -> restartCore(instance));
                 Security security = security(data);
-                Desk desk = new Desk(
-                        new TradingAccount(DemoMarket.ACCOUNT, DemoMarket.ACCOUNT_NAME),
-                        gateway,
-                        new StoreHistory(store),
-                        stream,
-                        exchange,
-                        board,
-                        orchestrator,
-                        users,
-                        instance::feed,
-                        killFile::present,
-                        alerts,
-                        ShownAnalyst.of(analyst),
-                        backtests,
-                        patterns,
-                        drift);
-                try (KillFileWatch killFileWatch = KillFileWatch.start(killFile, killDesk);
-                        ConfigWatch configWatch = ConfigWatch.start(config, data.root(), reload, analyst::accept);
-                        Ticker ticker = Ticker.start(gateway, feeds.time(), config.tick());
-                        WebServer api = api(desk, security, metrics, health);
-                        GatewayServer marketData = marketData(desk, security, metrics, health);
-                        MarketFeed feed = trade(gateway, store, orchestrator, users);
-                        HealthChecks checks =
-                                HealthChecks.start(board, checks(store, redisWriter, gateway, orchestrator, health))) {
-                    instance.serving(api.port(), security);
-                    instance.feeding(feed);
-                    awaitMarket(feed);
-                    instance.started();
-                    health.refresh();
+                Runnable serving = () -> {
+                    added.start();
                     open(instance, security);
-                    FeedProgress.follow(feed, text -> progress.line("replay", text));
-                    stop.await();
-                    progress.say("Stopping ...");
-                    log.info("stopping");
-                    board.stopping("orchestrator");
-                    feed.close();
-                    orchestrator.close();
-                    board.stopped("orchestrator");
-                }
+                };
+                runCore(instance, data, postgres.running(), redis.running(), security, serving);
             }
             log.info("stopped");
         }
     }
 
-    /// The libraries of later steps are loaded while PostgreSQL starts, which is mostly waiting.
-    private static void preload() {
-        Store.preload();
-        WebServer.preload();
+    /// Again and again, as long as restarts are asked for. A first start that fails is the caller's to tell; a later one
+    /// is tried again a few times.
+    private void runCore(
+            Instance instance,
+            DataDirectory data,
+            PostgresServer postgres,
+            RedisServer redis,
+            Security security,
+            Runnable serving)
+            throws Exception {
+        WebPorts ports = new WebPorts(
+                () -> port("api", "API", config.apiPort()), () -> port("gateway", "Gateway", config.gatewayPort()));
+        RestartPolicy policy = definition("gateway").restart();
+        Feeds from = feeds;
+        int failures = 0;
+        while (true) {
+            CoreServices core = new CoreServices(
+                    config, reload, from, stop, board, progress, instance, restarts, data, postgres, redis, security,
+                    ports, serving);
+            restarts.coreBegins();
+            try {
+                if (!core.run()) {
+                    return;
+                }
+                failures = 0;
+            } catch (Exception e) {
+                failures++;
+                if (!instance.wasStarted() || stop.isRequested() || failures > policy.maxRetries()) {
+                    throw e;
+                }
+                log.error("the gateway and what depends on it did not start again; try {}", failures, e);
+                board.restarting("gateway", failures, String.valueOf(e.getMessage()));
+                if (stop.await(policy.backoff().multipliedBy(1L << (failures - 1)))) {
+                    return;
+                }
+            }
+            from = from.again();
+        }
+    }
+
+    private void restartCore(Instance instance) throws Exception {
+        int before = instance.starts();
+        restarts.askCore();
+        long end = System.nanoTime() + RESTART_PATIENCE.toNanos();
+        while (instance.starts() == before) {
+            if (System.nanoTime() > end || stop.isRequested()) {
+                throw new IllegalStateException("the gateway is not back after " + RESTART_PATIENCE.toSeconds()
+                        + " s; see logs/trading.log");
+            }
+            Thread.sleep(20);
+        }
+    }
+
+    private ServiceDefinition definition(String name) {
+        return Objects.requireNonNull(definitions.get(name));
+    }
+
+    private CommandService.Places places(DataDirectory data) {
+        return new CommandService.Places(
+                Home.folder(), data.logs(), Objects.requireNonNullElse(System.getenv("PATH"), ""));
+    }
+
+    private int port(String service, String shown, PortChoice configured) {
+        int port = choice(configured).resolve(shown);
+        sayPort(service, configured, port);
+        return port;
     }
 
     private SupervisedChild<PostgresServer> postgres(DataDirectory data) throws Exception {
@@ -252,12 +172,12 @@ final class TradingSystem {
                 started -> "127.0.0.1:" + started.port(),
                 PostgresServer::pid);
         sayPort("postgres", config.postgresPort(), server.port());
-        return SupervisedChild.start(
-                "postgres",
+        ServiceDefinition definition = definition("postgres");
+        return SupervisedChild.watch(
+                BundledServers.postgres(() -> PostgresServer.start(postgresConfig(PortChoice.fixed(server.port())), data)),
                 server,
-                () -> PostgresServer.start(postgresConfig(PortChoice.fixed(server.port())), data),
-                PostgresServer::alive,
-                PostgresServer::pid,
+                definition.restart(),
+                definition.health(),
                 board);
     }
 
@@ -272,12 +192,12 @@ final class TradingSystem {
                 started -> "127.0.0.1:" + started.port(),
                 RedisServer::pid);
         sayPort("redis", config.redisPort(), server.port());
-        return SupervisedChild.start(
-                "redis",
+        ServiceDefinition definition = definition("redis");
+        return SupervisedChild.watch(
+                BundledServers.redis(() -> RedisServer.start(redisConfig(PortChoice.fixed(server.port())), data)),
                 server,
-                () -> RedisServer.start(redisConfig(PortChoice.fixed(server.port())), data),
-                RedisServer::alive,
-                RedisServer::pid,
+                definition.restart(),
+                definition.health(),
                 board);
     }
 
@@ -287,193 +207,6 @@ final class TradingSystem {
                 config.configDirectory().resolve("redis.conf"),
                 config.redisMemoryMb() + "mb",
                 Duration.ofSeconds(30));
-    }
-
-    private static Store openStore(PostgresServer postgres, DataDirectory data) {
-        return Store.open(
-                new StoreConfig(postgres.jdbcUrl(), postgres.user(), postgres.password()),
-                data.root().resolve(STRATEGY_DECISIONS));
-    }
-
-    private static RedisConnection connection(RedisServer redis) {
-        return new RedisConnection(redis.host(), redis.port(), redis.password());
-    }
-
-    private Orchestrator orchestrator(
-            DataDirectory data, MemoryFile memories, Store store, TradingAnalyst analyst, StrategyCounts decided) {
-        Insights insights =
-                new AnalystInsights(analyst.desk(), situation, new RecordedBars(store.bars()), ScannedPatterns.ALONE);
-        return new Orchestrator(
-                strategies(),
-                new StrategySettingsFile(data.root()),
-                memories,
-                insights,
-                List.of(store.decisionRecorder(), decided),
-                new SessionFile(data.root()));
-    }
-
-    private OrchestratorConfig strategies() {
-        return config.strategiesEnabled()
-                ? OrchestratorConfig.defaults(DemoMarket.ACCOUNT)
-                : OrchestratorConfig.of(DemoMarket.ACCOUNT, List.of());
-    }
-
-    private ExecutionGateway gateway(Store store, RedisWriter redisWriter, List<ReportHandler> readers)
-            throws Exception {
-        List<ReportHandler> handlers = new ArrayList<>(List.of(store.recorder(), redisWriter));
-        handlers.addAll(readers);
-        handlers.addAll(feeds.handlers());
-        return progress.start(
-                "gateway",
-                () -> ExecutionGateway.start(GatewayConfig.in(config.dataDirectory()), feeds.time(), handlers),
-                started -> "sequence " + started.recovery().lastSequence() + ", "
-                        + started.recovery().replayed() + " commands replayed"
-                        + (started.recovery().cleanStop() ? "" : " after a stop that was none"));
-    }
-
-    /// Of all accounts that there are by then.
-    static CurrentState whole(LiveView view) {
-        return CurrentState.of(view, view.accounts());
-    }
-
-    private static List<HealthProbe> probes(
-            Store store, RedisWriter redisWriter, ExecutionGateway gateway, Instance instance) {
-        return List.of(
-                new HealthProbe("database", () -> store.ping(Duration.ofMillis(400))),
-                new HealthProbe("redis", redisWriter::healthy),
-                new HealthProbe(
-                        "execution_gateway", () -> instance.isStarted() && gateway.state() == GatewayState.RUNNING));
-    }
-
-    private static Map<String, BooleanSupplier> checks(
-            Store store,
-            RedisWriter redisWriter,
-            ExecutionGateway gateway,
-            Orchestrator orchestrator,
-            HealthMonitor health) {
-        return Map.of(
-                "postgres",
-                () -> store.ping(Duration.ofSeconds(1)),
-                "redis",
-                redisWriter::healthy,
-                "gateway",
-                () -> gateway.state() == GatewayState.RUNNING,
-                "orchestrator",
-                () -> gateway.lastSequence() - gateway.sequenceOf(orchestrator) < FAR_BEHIND,
-                "api",
-                health::isHealthy,
-                "dashboard",
-                health::isHealthy);
-    }
-
-    /// Instruments and accounts, before anybody can trade.
-    private void prepare(ExecutionGateway gateway, DemoAccount account) throws Exception {
-        List<Command> terms = account.commands(gateway.view());
-        for (Command command : feeds.preparation(gateway, terms)) {
-            Answer answer = gateway.submit(command).get(PREPARATION_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-            if (!(answer instanceof Answer.Decided decided)) {
-                throw new IllegalStateException("the gateway did not take " + command + ": " + answer);
-            }
-            if (terms.contains(command) && decided.reports().stream().anyMatch(Report.Denied.class::isInstance)) {
-                throw new ServiceStartException(
-                        "Gateway",
-                        "it refused the configured terms of the account: " + decided.reports(),
-                        List.of(
-                                "Set [account], [risk] and [protections] back to what they were",
-                                "From spot to margin or back: cancel all orders and close what is borrowed first"));
-            }
-        }
-        account.applied();
-    }
-
-    private Security security(DataDirectory data) {
-        return new Security(
-                config.apiAuth() ? AuthMode.REQUIRED : AuthMode.NONE,
-                data.secrets().readOrCreate("session.key", SESSION_KEY_BYTES).getBytes(StandardCharsets.UTF_8),
-                config.tokenLifetime());
-    }
-
-    private WebServer api(Desk desk, Security security, Metrics metrics, HealthMonitor health) throws Exception {
-        int port = choice(config.apiPort()).resolve("API");
-        WebServer server = progress.start(
-                "api",
-                () -> WebServer.start(WebConfig.loopback(port, Version.product()), desk, security, metrics, health),
-                started -> "http://127.0.0.1:" + started.port());
-        sayPort("api", config.apiPort(), server.port());
-        board.running("dashboard", null, 0);
-        return server;
-    }
-
-    private GatewayServer marketData(Desk desk, Security security, Metrics metrics, HealthMonitor health) {
-        int port = choice(config.gatewayPort()).resolve("Gateway");
-        GatewayServer server =
-                GatewayServer.start(WebConfig.loopback(port, Version.product()), desk, security, metrics, health);
-        sayPort("gateway", config.gatewayPort(), server.port());
-        return server;
-    }
-
-    /// Last of all, so that a person can see and stop before strategies begin.
-    private UserStrategies userStrategies(Orchestrator orchestrator, ExecutionGateway gateway, Store store) {
-        return new UserStrategies(
-                StrategyFolderOption.of(config.configDirectory()),
-                orchestrator,
-                sequence -> {
-                    while (gateway.view().sequence() < sequence) {
-                        Thread.sleep(1);
-                    }
-                    return opening(gateway, store);
-                },
-                Clock.systemUTC());
-    }
-
-    private static Opening opening(ExecutionGateway gateway, Store store) {
-        return Opening.of(gateway.view(), DemoMarket.ACCOUNT, store.trades().list(CLOSED_TRADES));
-    }
-
-    private MarketFeed trade(ExecutionGateway gateway, Store store, Orchestrator orchestrator, UserStrategies users)
-            throws Exception {
-        RecordedBars recorded = new RecordedBars(store.bars());
-        progress.start(
-                "orchestrator",
-                () -> {
-                    orchestrator.start(opening(gateway, store), recorded, gateway::trySubmit);
-                    startUsers(users);
-                    return orchestrator;
-                },
-                started -> started.states().size() + " strategies, "
-                        + started.states().stream()
-                                .filter(state -> state.status() == StrategyStatus.RUNNING)
-                                .count()
-                        + " running");
-        MarketFeed feed =
-                feeds.create(gateway, config.strategiesEnabled() ? orchestrator : Pace.FREE, recorded::lastOpenNanos);
-        feed.start();
-        return feed;
-    }
-
-    /// Without its folder the product runs as well.
-    private void startUsers(UserStrategies users) {
-        if (!config.strategiesEnabled()) {
-            return;
-        }
-        try {
-            users.start();
-        } catch (IOException unreadable) {
-            log.warn("strategies: the folder cannot be read, no files are taken: {}", unreadable.toString());
-        }
-    }
-
-    /// A market that makes up its past first is not one to trade on yet.
-    private void awaitMarket(MarketFeed feed) throws InterruptedException {
-        long end = System.nanoTime() + MARKET_PATIENCE.toNanos();
-        while (feed.status().state() == FeedStatus.State.WAITING && !stop.isRequested()) {
-            if (System.nanoTime() > end) {
-                log.warn("the market has not opened after {} s: {}", MARKET_PATIENCE.toSeconds(), feed.status());
-                return;
-            }
-            Thread.sleep(10);
-        }
-        progress.line("market", feed.status().kind() + ": " + feed.status().detail());
     }
 
     /// A start with a browser is for people: it finds a port by itself where the usual one is taken.
@@ -493,16 +226,51 @@ final class TradingSystem {
         }
     }
 
-    private void open(Instance instance, Security security) throws Exception {
+    private Security security(DataDirectory data) {
+        return new Security(
+                config.apiAuth() ? AuthMode.REQUIRED : AuthMode.NONE,
+                data.secrets().readOrCreate("session.key", SESSION_KEY_BYTES).getBytes(StandardCharsets.UTF_8),
+                config.tokenLifetime());
+    }
+
+    /// The libraries of later steps are loaded while PostgreSQL starts, which is mostly waiting.
+    private static void preload() {
+        Store.preload();
+        WebServer.preload();
+    }
+
+    /// Once: a restart of the gateway opens no second browser.
+    private void open(Instance instance, Security security) {
+        if (instance.starts() > 1) {
+            progress.say("Running again.");
+            return;
+        }
         progress.say(String.format("Healthy after %.2f s.", progress.seconds()));
         if (security.mode() == AuthMode.NONE) {
             progress.say("Anybody on this machine may trade (--no-auth): " + instance.url());
         }
-        if (!headless && Browser.open(instance.loginPage(config.dataDirectory()))) {
+        if (!headless && opens(instance)) {
             progress.say("The desk opens in your browser.");
         } else if (security.mode() == AuthMode.REQUIRED) {
             progress.say("Open the desk by this link, which works once: " + instance.loginLink());
         }
         progress.say("Stop with Ctrl-C or: trading stop");
+    }
+
+    private static DependencyGraph graph(List<ServiceDefinition> services) {
+        try {
+            return new DependencyGraph(services);
+        } catch (DependencyGraph.CycleException refusedBefore) {
+            throw new IllegalArgumentException(refusedBefore);
+        }
+    }
+
+    private boolean opens(Instance instance) {
+        try {
+            return Browser.open(instance.loginPage(config.dataDirectory()));
+        } catch (IOException e) {
+            log.warn("the desk's page cannot be written: {}", e.toString());
+            return false;
+        }
     }
 }

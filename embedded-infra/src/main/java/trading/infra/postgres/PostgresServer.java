@@ -1,6 +1,9 @@
 package trading.infra.postgres;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -35,6 +38,8 @@ public final class PostgresServer implements AutoCloseable {
     private static final String SUPERUSER_PASSWORD = "postgres-superuser.password";
     private static final int PASSWORD_BYTES = 32;
     private static final int PORT_TRIES = 5;
+    /// The protocol's code for "may we speak TLS", which every server answers with one letter.
+    private static final int SSL_REQUEST = 80_877_103;
 
     private final ChildProcess process;
     private final int port;
@@ -116,6 +121,23 @@ public final class PostgresServer implements AutoCloseable {
 
     public boolean alive() {
         return process.alive();
+    }
+
+    /// Whether it answers within that time; a process may be alive and hang. Asked in the way that needs no session and
+    /// no password, so that a server with all its sessions in use, or at its recovery, counts as well.
+    public boolean answers(Duration patience) {
+        try (var socket = new Socket()) {
+            socket.setSoTimeout((int) patience.toMillis());
+            socket.connect(new InetSocketAddress("127.0.0.1", port), (int) patience.toMillis());
+            var request = ByteBuffer.allocate(2 * Integer.BYTES);
+            socket.getOutputStream()
+                    .write(request.putInt(request.capacity()).putInt(SSL_REQUEST).array());
+            int answer = socket.getInputStream().read();
+            return answer == 'N' || answer == 'S';
+        } catch (IOException silent) {
+            log.debug("no answer: pid={}", pid(), silent);
+            return false;
+        }
     }
 
     /// Completed with the exit code, also when it was not we who stopped it.

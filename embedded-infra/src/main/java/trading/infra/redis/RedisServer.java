@@ -78,6 +78,16 @@ public final class RedisServer implements AutoCloseable {
         return process.alive();
     }
 
+    /// Whether it answers within that time; a process may be alive and hang.
+    public boolean answers(Duration patience) {
+        try (RedisLine line = RedisLine.open(port, password, patience)) {
+            return line.ask("PING").equals("+PONG");
+        } catch (IOException silent) {
+            log.debug("no answer: pid={}", pid(), silent);
+            return false;
+        }
+    }
+
     /// Completed with the exit code, also when it was not we who stopped it.
     public CompletableFuture<Integer> onExit() {
         return process.onExit();

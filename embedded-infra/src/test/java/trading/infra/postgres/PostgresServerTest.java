@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -157,6 +158,19 @@ class PostgresServerTest {
             try (var server = PostgresServer.start(ANY_PORT, data)) {
                 assertThat(query(server, "SELECT current_user")).isEqualTo("trading");
             }
+        }
+    }
+
+    @Test
+    void a_server_that_hangs_is_alive_and_does_not_answer() throws Exception {
+        try (var data = SharedRuntime.open(folder);
+                var server = PostgresServer.start(ANY_PORT, data)) {
+            assertThat(server.answers(Duration.ofSeconds(2))).isTrue();
+            SharedRuntime.signal("STOP", server.pid());
+            assertThat(server.answers(Duration.ofMillis(500))).isFalse();
+            assertThat(server.alive()).isTrue();
+            SharedRuntime.signal("CONT", server.pid());
+            assertThat(server.answers(Duration.ofSeconds(5))).isTrue();
         }
     }
 

@@ -31,6 +31,11 @@ public final class SharedRuntime {
                 .count();
     }
 
+    /// Sends a signal by its name: `STOP` makes a process hang, `CONT` lets it go on.
+    public static void signal(String name, long pid) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, "" + pid).start().waitFor();
+    }
+
     /// The addresses that listen on a port, as the kernel's tables write them: `0100007F` is 127.0.0.1.
     public static Stream<String> listeningAddresses(int port) throws IOException {
         String end = String.format(":%04X", port);

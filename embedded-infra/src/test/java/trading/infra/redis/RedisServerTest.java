@@ -158,6 +158,19 @@ class RedisServerTest {
     }
 
     @Test
+    void a_server_that_hangs_is_alive_and_does_not_answer() throws Exception {
+        try (var data = SharedRuntime.open(temporary);
+                var server = RedisServer.start(ANY_PORT, data)) {
+            assertThat(server.answers(Duration.ofSeconds(2))).isTrue();
+            SharedRuntime.signal("STOP", server.pid());
+            assertThat(server.answers(Duration.ofMillis(500))).isFalse();
+            assertThat(server.alive()).isTrue();
+            SharedRuntime.signal("CONT", server.pid());
+            assertThat(server.answers(Duration.ofSeconds(5))).isTrue();
+        }
+    }
+
+    @Test
     void its_death_is_seen() throws Exception {
         try (var data = SharedRuntime.open(temporary);
                 var server = RedisServer.start(ANY_PORT, data)) {

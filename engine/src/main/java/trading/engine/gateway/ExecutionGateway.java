@@ -195,6 +195,12 @@ public final class ExecutionGateway implements AutoCloseable {
         return refusal == null ? "" : refusal;
     }
 
+    /// Whether it takes nothing more until it is closed and started again: a write or a decision has failed. Nothing
+    /// that was answered is lost by that.
+    public boolean needsRestart() {
+        return !closed && halt.reason() != null;
+    }
+
     /// SHA-256 of the state between two batches of commands, in hexadecimal. Covers everything that was
     /// answered before the call.
     public CompletableFuture<String> stateHash() {

@@ -12,6 +12,11 @@ public interface ControlHandler {
     /// Asks the instance to stop. Returns at once; the instance is gone when its socket is.
     void stop();
 
+    /// Restarts one service and what cannot go on without it; returns when they run again. `by`: who asked.
+    ///
+    /// Throws [IllegalArgumentException] for a name that there is not, and what kept a service from starting again.
+    JsonNode restart(String service, String by) throws Exception;
+
     /// A fresh one-time login link.
     String loginLink();
 

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trading.launcher.kill.KillRequest;
@@ -26,6 +27,7 @@ import trading.launcher.kill.KillTarget;
 public final class ControlServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ControlServer.class);
     private static final int LONGEST_REQUEST = 4_096;
+    private static final long ACCEPT_AGAIN_NANOS = 100_000_000L;
 
     private final ObjectMapper json = new ObjectMapper();
     private final ServerSocketChannel server;
@@ -60,8 +62,9 @@ public final class ControlServer implements AutoCloseable {
             } catch (ClosedChannelException e) {
                 return;
             } catch (IOException e) {
+                // too many open files, for instance: that passes, and the owner must be heard when it has
                 log.warn("control socket: accept failed", e);
-                return;
+                LockSupport.parkNanos(ACCEPT_AGAIN_NANOS);
             }
         }
     }
@@ -98,6 +101,19 @@ public final class ControlServer implements AutoCloseable {
             case "stop" -> {
                 handler.stop();
                 answer.put("stopping", true);
+            }
+            case "restart" -> {
+                try {
+                    answer.set("restart", handler.restart(request.path("service").asText(), by));
+                } catch (IllegalArgumentException unknown) {
+                    answer.put("error", unknown.getMessage()).put("unknown", true);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    answer.put("error", "interrupted");
+                } catch (Exception failed) {
+                    log.error("a service was not restarted", failed);
+                    answer.put("error", String.valueOf(failed.getMessage()));
+                }
             }
             case "kill-status" -> answer.set("killSwitches", handler.killSwitches());
             case "kill", "rearm" -> {

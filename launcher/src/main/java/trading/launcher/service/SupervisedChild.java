@@ -2,119 +2,233 @@ package trading.launcher.service;
 
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Predicate;
-import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A child process that is started again when it ends by itself: at most three times, after 1, 2 and 4
-/// seconds; then it is failed and the rest goes on without it. Once it has run well for a minute, its
-/// restarts are forgiven.
+/// A child process that is started again when it ends by itself, or is alive and no longer answers: as often, and
+/// after such waits, as its policy says; then it is failed and the rest goes on without it, until somebody restarts
+/// it. Once it has run well for a minute, its restarts are forgiven.
 public final class SupervisedChild<S extends AutoCloseable> implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(SupervisedChild.class);
-    private static final int MOST_RESTARTS = 3;
-    private static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
     private static final Duration GOOD_WHILE = Duration.ofSeconds(60);
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
-    /// Starts the service.
-    @FunctionalInterface
-    public interface Start<S> {
+    /// What is supervised. Closing a server that has ended does nothing.
+    public interface Kind<S> {
+        String name();
+
         S start() throws Exception;
+
+        boolean alive(S server);
+
+        long pid(S server);
+
+        /// Asked from time to time; may wait as long as the health check's timeout.
+        boolean answers(S server, Duration timeout);
     }
 
-    private final String name;
-    private final Start<S> start;
-    private final Predicate<S> alive;
-    private final ToLongFunction<S> pid;
+    private final Kind<S> kind;
+    private final RestartPolicy policy;
+    private final HealthCheck health;
     private final ServiceBoard board;
     /// Not held while waiting, so that a stop is never delayed by a back-off.
     private final ReentrantLock lock = new ReentrantLock();
 
-    private S server;
+    private @Nullable S server;
     private boolean closed;
+    private int restarts;
+    private long goodSince;
     private @Nullable Thread watcher;
 
     private SupervisedChild(
-            String name, S first, Start<S> start, Predicate<S> alive, ToLongFunction<S> pid, ServiceBoard board) {
-        this.name = name;
+            Kind<S> kind, @Nullable S first, RestartPolicy policy, HealthCheck health, ServiceBoard board) {
+        this.kind = kind;
         this.server = first;
-        this.start = start;
-        this.alive = alive;
-        this.pid = pid;
+        this.policy = policy;
+        this.health = health;
         this.board = board;
     }
 
-    /// The first start; its failure is the caller's. `again` is used for the starts after it.
-    public static <S extends AutoCloseable> SupervisedChild<S> start(
-            String name, S first, Start<S> again, Predicate<S> alive, ToLongFunction<S> pid, ServiceBoard board) {
-        SupervisedChild<S> child = new SupervisedChild<>(name, first, again, alive, pid, board);
-        child.watcher = Thread.ofVirtual().name("watch-" + name).start(child::watch);
+    /// One that was started; the failure of its first start was the caller's.
+    public static <S extends AutoCloseable> SupervisedChild<S> watch(
+            Kind<S> kind, S first, RestartPolicy policy, HealthCheck health, ServiceBoard board) {
+        SupervisedChild<S> child = new SupervisedChild<>(kind, first, policy, health, board);
+        child.startWatching();
         return child;
     }
 
+    /// Starts it. When it doesn't start, it is tried again like one that has ended.
+    public static <S extends AutoCloseable> SupervisedChild<S> start(
+            Kind<S> kind, RestartPolicy policy, HealthCheck health, ServiceBoard board) {
+        SupervisedChild<S> child = new SupervisedChild<>(kind, null, policy, health, board);
+        board.starting(kind.name());
+        try {
+            child.startLocked();
+        } catch (Exception e) {
+            log.error("{} did not start", kind.name(), e);
+            board.restarting(kind.name(), 0, "it did not start: " + e.getMessage());
+        }
+        child.startWatching();
+        return child;
+    }
+
+    private void startWatching() {
+        goodSince = System.nanoTime();
+        watcher = Thread.ofVirtual().name("watch-" + kind.name()).start(this::watch);
+    }
+
     private void watch() {
-        int restarts = 0;
-        long goodSince = System.nanoTime();
+        long looked = System.nanoTime();
+        int silent = 0;
         try {
             while (true) {
                 Thread.sleep(LOOK_EVERY);
                 S current = current();
-                if (current == null) {
+                if (isClosed()) {
                     return;
                 }
-                if (alive.test(current)) {
-                    if (restarts > 0 && System.nanoTime() - goodSince > GOOD_WHILE.toNanos()) {
-                        restarts = 0;
-                        board.forgiven(name);
+                String trouble = null;
+                if (current == null) {
+                    trouble = kind.name() + " did not start";
+                } else if (!kind.alive(current)) {
+                    trouble = kind.name() + " ended unexpectedly (pid " + kind.pid(current) + ")";
+                } else if (System.nanoTime() - looked >= health.interval().toNanos()) {
+                    boolean answers = kind.answers(current, health.timeout());
+                    silent = answers ? 0 : silent + 1;
+                    board.checked(kind.name(), answers);
+                    looked = System.nanoTime();
+                    if (silent >= health.retries()) {
+                        trouble = kind.name() + " is there and does not answer (pid " + kind.pid(current) + ", "
+                                + silent + " checks in a row)";
                     }
+                }
+                if (trouble == null) {
+                    forgive();
                     continue;
                 }
-                restarts = restart(current, restarts);
-                if (restarts < 0) {
+                silent = 0;
+                if (!restartAfterWaiting(current, trouble)) {
                     return;
                 }
-                goodSince = System.nanoTime();
+                looked = System.nanoTime();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /// The number of restarts so far, or -1 when there is nothing more to watch.
-    private int restart(S dead, int restartsBefore) throws InterruptedException {
-        String error = name + " ended unexpectedly (pid " + pid.applyAsLong(dead) + ")";
-        for (int restarts = restartsBefore + 1; restarts <= MOST_RESTARTS; restarts++) {
-            Duration backoff = FIRST_BACKOFF.multipliedBy(1L << (restarts - 1));
-            log.error("{}; restart {} of {} in {} s", error, restarts, MOST_RESTARTS, backoff.toSeconds());
-            board.restarting(name, restarts, error);
-            Thread.sleep(backoff);
+    private void forgive() {
+        lock.lock();
+        try {
+            if (restarts > 0 && System.nanoTime() - goodSince > GOOD_WHILE.toNanos()) {
+                restarts = 0;
+                board.forgiven(kind.name());
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// False when there is nothing more to watch.
+    private boolean restartAfterWaiting(@Nullable S bad, String trouble) throws InterruptedException {
+        String error = trouble;
+        while (restarts < policy.most()) {
+            restarts++;
+            Duration wait = policy.before(restarts);
+            log.error("{}; restart {} of {} in {} ms", error, restarts, policy.maxRetries(), wait.toMillis());
+            board.restarting(kind.name(), restarts, error);
+            Thread.sleep(wait);
             lock.lock();
             try {
                 if (closed) {
-                    return -1;
+                    return false;
                 }
-                long began = System.nanoTime();
-                dead.close();
-                S started = start.start();
-                server = started;
-                board.running(name, pid.applyAsLong(started), (System.nanoTime() - began) / 1_000_000);
-                log.warn("{} runs again: pid={}", name, pid.applyAsLong(started));
-                return restarts;
+                if (server != bad) {
+                    // somebody has restarted it meanwhile
+                    return true;
+                }
+                end(bad);
+                startLocked();
+                return true;
             } catch (Exception e) {
-                error = name + " did not start again: " + e.getMessage();
+                error = kind.name() + " did not start again: " + e.getMessage();
             } finally {
                 lock.unlock();
             }
         }
-        log.error("{}; it is failed after {} restarts and is not started again", error, MOST_RESTARTS);
-        board.failed(name, error);
-        return -1;
+        String end = restarts == 0 ? "; it is failed, and its policy has no restarts" : "; it is failed after " + restarts + " restarts";
+        log.error("{}{} and is not started again until: trading restart {}", error, end, kind.name());
+        lock.lock();
+        try {
+            if (closed) {
+                return false;
+            }
+            end(server);
+            server = null;
+            watcher = null;
+            board.failed(kind.name(), error);
+            return false;
+        } catch (Exception e) {
+            log.error("{} cannot be ended", kind.name(), e);
+            board.failed(kind.name(), error);
+            return false;
+        } finally {
+            lock.unlock();
+        }
     }
 
-    /// The one that runs now, or ran last.
-    public S server() {
+    /// Ends it and starts it again at once, also when it had failed. Its restarts are forgiven.
+    ///
+    /// Throws what kept it from starting; then it is failed.
+    public void restart() throws Exception {
+        lock.lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException(kind.name() + " is being stopped");
+            }
+            restarts = 0;
+            board.stopping(kind.name());
+            S last = server;
+            server = null;
+            end(last);
+            board.starting(kind.name());
+            startLocked();
+            board.forgiven(kind.name());
+            Thread watching = watcher;
+            if (watching == null || !watching.isAlive()) {
+                startWatching();
+            }
+        } catch (Exception e) {
+            board.failed(kind.name(), String.valueOf(e.getMessage()));
+            Thread watching = watcher;
+            if (watching != null) {
+                watching.interrupt();
+                watcher = null;
+            }
+            throw e;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void startLocked() throws Exception {
+        long began = System.nanoTime();
+        S started = kind.start();
+        server = started;
+        goodSince = System.nanoTime();
+        board.running(kind.name(), kind.pid(started), (goodSince - began) / 1_000_000);
+        log.info("{} runs: pid={}", kind.name(), kind.pid(started));
+    }
+
+    private void end(@Nullable S old) throws Exception {
+        if (old != null) {
+            old.close();
+        }
+    }
+
+    /// The one that runs now, or ran last; null while there is none.
+    public @Nullable S current() {
         lock.lock();
         try {
             return server;
@@ -123,10 +237,19 @@ public final class SupervisedChild<S extends AutoCloseable> implements AutoClose
         }
     }
 
-    private @Nullable S current() {
+    /// The same where there is one, as after a start that went well.
+    public S running() {
+        S now = current();
+        if (now == null) {
+            throw new IllegalStateException(kind.name() + " does not run");
+        }
+        return now;
+    }
+
+    private boolean isClosed() {
         lock.lock();
         try {
-            return closed ? null : server;
+            return closed;
         } finally {
             lock.unlock();
         }
@@ -135,18 +258,20 @@ public final class SupervisedChild<S extends AutoCloseable> implements AutoClose
     @Override
     public void close() throws Exception {
         S last;
+        Thread watching;
         lock.lock();
         try {
             closed = true;
             last = server;
+            watching = watcher;
         } finally {
             lock.unlock();
         }
-        if (watcher != null) {
-            watcher.interrupt();
+        if (watching != null) {
+            watching.interrupt();
         }
-        board.stopping(name);
-        last.close();
-        board.stopped(name);
+        board.stopping(kind.name());
+        end(last);
+        board.stopped(kind.name());
     }
 }
