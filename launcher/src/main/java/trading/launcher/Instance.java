@@ -24,6 +24,7 @@ import trading.launcher.kill.KillJson;
 import trading.launcher.kill.KillRequest;
 import trading.launcher.kill.KillTarget;
 import trading.launcher.service.ServiceBoard;
+import trading.web.security.AuditLog;
 import trading.web.security.Security;
 import trading.web.security.SecurityRoutes.FeedJson;
 
@@ -31,6 +32,10 @@ import trading.web.security.SecurityRoutes.FeedJson;
 /// goes on.
 final class Instance implements ControlHandler {
     private static final long HASH_PATIENCE_SECONDS = 30;
+    /// A command asks for another one when it goes on for longer.
+    private static final Duration TOKEN_LIFETIME = Duration.ofMinutes(5);
+
+    private static final String CONTROL = "control socket";
     /// An alert is to come within five seconds, and the look for it takes one.
     private static final Duration LIVE_PATIENCE = Duration.ofSeconds(4);
 
@@ -179,6 +184,17 @@ final class Instance implements ControlHandler {
     public String loginLink() {
         Security by = security;
         return by == null ? "" : url + by.newLoginLink();
+    }
+
+    @Override
+    public JsonNode access(String by) {
+        ObjectNode access = json.createObjectNode();
+        Security open = security;
+        if (open != null) {
+            access.put("url", url).put("token", open.newToken(by, TOKEN_LIFETIME));
+            AuditLog.record("token_created", "for " + by + ", for " + TOKEN_LIFETIME.toSeconds() + " s", CONTROL, "");
+        }
+        return access;
     }
 
     @Override

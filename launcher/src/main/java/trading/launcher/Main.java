@@ -29,6 +29,9 @@ import trading.launcher.logging.Logging;
             OptimizeCommand.class,
             DriftCommand.class,
             StrategyCommand.class,
+            DecisionsCommand.class,
+            PatternsCommand.class,
+            AnalystCommand.class,
             SecretCommand.class,
             CommandLine.HelpCommand.class
         },

@@ -10,8 +10,17 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "strategy",
         mixinStandardHelpOptions = true,
-        description = "Strategies: the shipped ones, and your own .java files.",
-        subcommands = {StrategyListCommand.class, StrategyNewCommand.class, StrategyCheckCommand.class})
+        description = "Strategies: the shipped ones, your own .java files, and what runs of them.",
+        subcommands = {
+            StrategyListCommand.class,
+            StrategyNewCommand.class,
+            StrategyCheckCommand.class,
+            StrategyStatusCommand.class,
+            StrategyShowCommand.class,
+            StrategyStartCommand.class,
+            StrategyStopCommand.class,
+            StrategySetCommand.class
+        })
 final class StrategyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -19,7 +28,9 @@ final class StrategyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandLine line = spec.commandLine();
-        line.getErr().println("strategy: say what to do: list, new or check");
+        line.getErr()
+                .println(
+                        "strategy: say what to do: list, new or check; or, of those that run, status, show, start, stop or set");
         line.usage(line.getErr());
         return ExitCode.USAGE;
     }

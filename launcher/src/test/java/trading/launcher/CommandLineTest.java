@@ -2,11 +2,16 @@ package trading.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 class CommandLineTest {
     @TempDir
@@ -15,7 +20,20 @@ class CommandLineTest {
     private final Terminal terminal = new Terminal();
 
     @ParameterizedTest
-    @ValueSource(strings = {"start", "stop", "status", "kill", "rearm", "doctor", "bench", "secret"})
+    @ValueSource(
+            strings = {
+                "start",
+                "stop",
+                "status",
+                "kill",
+                "rearm",
+                "doctor",
+                "bench",
+                "secret",
+                "decisions",
+                "patterns",
+                "analyst"
+            })
     void every_command_has_help(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(terminal.out()).contains("Usage: trading " + command);
@@ -26,6 +44,44 @@ class CommandLineTest {
         assertThat(run("--help")).isZero();
         assertThat(terminal.out())
                 .contains("start", "stop", "status", "kill", "rearm", "doctor", "bench", "Exit codes", "75");
+    }
+
+    @Test
+    void every_command_is_in_the_documents_and_says_what_it_does() throws Exception {
+        StringBuilder documents = new StringBuilder();
+        try (Stream<Path> files = Files.list(Path.of("..", "docs"))) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".md")).toList()) {
+                documents.append(Files.readString(file));
+            }
+        }
+        List<CommandLine> commands = new ArrayList<>();
+        collect(Main.commandLine(new StopSignal()), commands);
+
+        assertThat(commands).hasSizeGreaterThan(30).allSatisfy(command -> {
+            assertThat(command.getCommandSpec().usageMessage().description())
+                    .as(command.getCommandSpec().qualifiedName())
+                    .isNotEmpty();
+            assertThat(documents.toString()).contains(command.getCommandSpec().qualifiedName());
+            // A lone percent sign is a mistake that is told on the terminal of whoever asks for help.
+            for (String line : command.getCommandSpec().usageMessage().description()) {
+                assertThat(String.format(line)).isNotEmpty();
+            }
+            command.getCommandSpec().args().forEach(argument -> {
+                for (String line : argument.description()) {
+                    assertThat(String.format(line)).isNotEmpty();
+                }
+            });
+        });
+    }
+
+    private static void collect(CommandLine command, List<CommandLine> into) {
+        for (CommandLine each : command.getSubcommands().values()) {
+            if (!each.getCommandName().equals("help")) {
+                into.add(each);
+                collect(each, into);
+            }
+        }
     }
 
     @Test

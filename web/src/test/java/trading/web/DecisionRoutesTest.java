@@ -168,12 +168,14 @@ class DecisionRoutesTest {
     }
 
     @Test
-    void metrics_count_decisions_by_what_became_of_them() {
+    void metrics_count_decisions_by_what_was_wanted_and_what_became_of_it() {
         gridDecides();
         assertThat(api.get("/metrics").text())
-                .contains("trading_strategy_decisions_total{outcome=\"SENT\",strategy=\"grid\"} 5.0")
+                .contains("trading_strategy_decisions_total{action=\"ENTER\",outcome=\"SENT\",strategy=\"grid\"} 5.0")
                 .contains("trading_strategies_disabled 0.0")
                 .contains("trading_strategy_running{strategy=\"grid\",symbol=\"ETHUSDT\"} 1.0")
+                .contains("trading_strategy_state{state=\"RUNNING\",strategy=\"grid\",symbol=\"ETHUSDT\"} 1.0")
+                .contains("trading_strategy_state{state=\"DISABLED\",strategy=\"grid\",symbol=\"ETHUSDT\"} 0.0")
                 .containsPattern(
                         "trading_strategy_slowest_call_seconds\\{strategy=\"grid\",symbol=\"ETHUSDT\"\\} [0-9]");
     }

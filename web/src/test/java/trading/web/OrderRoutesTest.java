@@ -173,6 +173,21 @@ class OrderRoutesTest {
         assertThat(ids("/api/orders?symbol=ETHUSDT")).isEmpty();
     }
 
+    @Test
+    void an_order_is_found_by_the_id_that_it_was_sent_with() {
+        long first = resting("mine-1", "0.1").json().path("orderId").asLong();
+        long second = resting("mine-2", "0.1").json().path("orderId").asLong();
+        delete("/api/orders/" + second);
+
+        assertThat(ids("/api/orders?clientOrderId=mine-1")).containsExactly(first);
+        await().untilAsserted(() ->
+                assertThat(ids("/api/orders?clientOrderId=mine-2")).containsExactly(second));
+        assertThat(ids("/api/orders?clientOrderId=mine-2&status=open")).isEmpty();
+        assertThat(ids("/api/orders?clientOrderId=mine-1&status=open")).containsExactly(first);
+        assertThat(ids("/api/orders?clientOrderId=mine-1&symbol=ETHUSDT")).isEmpty();
+        assertThat(ids("/api/orders?clientOrderId=mine-3")).isEmpty();
+    }
+
     private List<Long> ids(String path) {
         List<Long> ids = new ArrayList<>();
         get(path)

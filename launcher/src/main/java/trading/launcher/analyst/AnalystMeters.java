@@ -35,6 +35,21 @@ public record AnalystMeters(TradingAnalyst analyst) implements MeterBinder {
                 "trading.analyst.budget.limit",
                 "What may be spent in a day",
                 view -> view.limits().dayMoney());
+        budget(
+                registry,
+                "trading.analyst.budget.reserved",
+                "Of what is spent: reserved for calls under way",
+                BudgetView::reservedMoney);
+        tokens(
+                registry,
+                "trading.analyst.budget.tokens",
+                "Tokens used and reserved since midnight UTC",
+                BudgetView::tokens);
+        tokens(
+                registry,
+                "trading.analyst.budget.tokens.limit",
+                "Tokens that may be used in a day",
+                view -> view.limits().dayTokens());
     }
 
     private void calls(MeterRegistry registry) {
@@ -84,6 +99,12 @@ public record AnalystMeters(TradingAnalyst analyst) implements MeterBinder {
 
     private void budget(MeterRegistry registry, String name, String description, ToLongFunction<BudgetView> figure) {
         Gauge.builder(name, analyst, a -> a.budget().map(figure::applyAsLong).orElse(0L) / (double) FixedPoint.ONE)
+                .description(description)
+                .register(registry);
+    }
+
+    private void tokens(MeterRegistry registry, String name, String description, ToLongFunction<BudgetView> figure) {
+        Gauge.builder(name, analyst, a -> a.budget().map(figure::applyAsLong).orElse(0L))
                 .description(description)
                 .register(registry);
     }

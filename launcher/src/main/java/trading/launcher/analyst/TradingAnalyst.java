@@ -35,6 +35,8 @@ import trading.launcher.config.AnalystConfig;
 /// asked, the rules answer, and every answer says why. Its configuration may change while it is asked ([#accept]).
 public final class TradingAnalyst implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(TradingAnalyst.class);
+    private static final String CALLS = "calls.jsonl";
+    private static final String SPENDING = "spending.jsonl";
     private static final int MOST_WAITING = 64;
     private static final int PARALLEL = 4;
     private static final int MOST_KEPT = 1_000;
@@ -71,7 +73,21 @@ public final class TradingAnalyst implements AutoCloseable {
     /// time is not now, so that kept answers are given, and no model is called unless the configuration says
     /// so.
     public static TradingAnalyst open(AnalystConfig config, Path data, boolean replay) {
-        return new TradingAnalyst(config, data.resolve("analyst"), replay);
+        return new TradingAnalyst(config, folder(data), replay);
+    }
+
+    private static Path folder(Path data) {
+        return data.resolve("analyst");
+    }
+
+    /// The file of all calls of models; there is none before the first model is configured.
+    public static Path calls(Path data) {
+        return folder(data).resolve(CALLS);
+    }
+
+    /// The ledger of the budget.
+    public static Path spending(Path data) {
+        return folder(data).resolve(SPENDING);
     }
 
     /// Another configuration from the next question on. What was spent stays spent, what is being asked comes to its
@@ -124,7 +140,7 @@ public final class TradingAnalyst implements AutoCloseable {
         ModelAnalyst calling = null;
         try {
             OwnerOnly.directory(folder);
-            Path calls = folder.resolve("calls.jsonl");
+            Path calls = folder.resolve(CALLS);
             if (replay && !config.replayCalls()) {
                 asked = ReplayAnalyst.of(calls);
             } else {
@@ -146,7 +162,7 @@ public final class TradingAnalyst implements AutoCloseable {
         TimeSource wall = TimeSource.wallClock();
         Budget spending = budget;
         if (spending == null) {
-            spending = Budget.open(folder.resolve("spending.jsonl"), config.limits(), config.price(), wall::nowNanos);
+            spending = Budget.open(folder.resolve(SPENDING), config.limits(), config.price(), wall::nowNanos);
             budget = spending;
             parts.push(spending);
         }

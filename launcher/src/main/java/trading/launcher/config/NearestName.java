@@ -5,10 +5,11 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /// The known name that an unknown one was most likely meant to be.
-final class NearestName {
+public final class NearestName {
     private NearestName() {}
 
-    static Optional<String> to(String unknown, Collection<String> known) {
+    /// The nearest of `known`, if it is near enough to be meant.
+    public static Optional<String> to(String unknown, Collection<String> known) {
         return known.stream()
                 .min(Comparator.comparingInt((String name) -> distance(unknown, name))
                         .thenComparing(Comparator.naturalOrder()))

@@ -20,6 +20,9 @@ public interface ControlHandler {
     /// A fresh one-time login link.
     String loginLink();
 
+    /// Where the API is, and a token that opens it for a few minutes; empty while there is no API yet. `by`: who asked.
+    JsonNode access(String by);
+
     /// Returns within a few seconds. `by`: who asked.
     JsonNode kill(KillRequest request, String by) throws InterruptedException;
 

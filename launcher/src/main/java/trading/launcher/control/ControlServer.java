@@ -98,6 +98,7 @@ public final class ControlServer implements AutoCloseable {
             case "ping" -> answer.put("pong", true);
             case "status" -> answer.set("status", handler.status());
             case "login-link" -> answer.put("link", handler.loginLink());
+            case "access" -> answer.set("access", handler.access(by));
             case "stop" -> {
                 handler.stop();
                 answer.put("stopping", true);

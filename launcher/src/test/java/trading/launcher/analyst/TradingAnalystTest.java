@@ -109,6 +109,13 @@ class TradingAnalystTest {
             // 1,000 tokens at 3 a million, 100 at 15.
             assertThat(registry.get("trading.analyst.cost").functionCounter().count())
                     .isEqualTo(0.0045);
+            assertThat(registry.get("trading.analyst.budget.tokens").gauge().value())
+                    .isPositive()
+                    .isLessThan(registry.get("trading.analyst.budget.tokens.limit")
+                            .gauge()
+                            .value());
+            assertThat(registry.get("trading.analyst.budget.reserved").gauge().value())
+                    .isZero();
             assertThat(registry.get("trading.analyst.budget.spent").gauge().value())
                     .isEqualTo(0.0045);
             assertThat(registry.get("trading.analyst.opinions")

@@ -44,6 +44,11 @@ class ControlSocketTest {
         }
 
         @Override
+        public JsonNode access(String by) {
+            return JsonNodeFactory.instance.objectNode().put("token", "of " + by);
+        }
+
+        @Override
         public JsonNode kill(KillRequest request, String by) {
             return JsonNodeFactory.instance.textNode(by + " stops " + request);
         }
@@ -84,6 +89,19 @@ class ControlSocketTest {
 
             assertThat(reply.path("answer").asText())
                     .isEqualTo("cli:" + System.getProperty("user.name") + " stops " + all);
+        }
+    }
+
+    @Test
+    void the_owner_is_given_a_token_for_commands_without_a_password() throws Exception {
+        try (ControlServer server = ControlServer.start(data, handler)) {
+            assertThat(new ControlClient(data)
+                            .ask("access")
+                            .orElseThrow()
+                            .path("access")
+                            .path("token")
+                            .asText())
+                    .isEqualTo("of cli:" + System.getProperty("user.name"));
         }
     }
 

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +27,7 @@ public final class StrategyMeters implements RefreshedMeters {
     private final Set<StrategyCounts.Key> bound = ConcurrentHashMap.newKeySet();
     private @Nullable MeterRegistry registry;
     private @Nullable MultiGauge running;
+    private @Nullable MultiGauge inState;
     private @Nullable MultiGauge slowest;
     private @Nullable MultiGauge profit;
 
@@ -48,6 +50,9 @@ public final class StrategyMeters implements RefreshedMeters {
         running = MultiGauge.builder("trading.strategy.running")
                 .description("1 while the strategy runs")
                 .register(registry);
+        inState = MultiGauge.builder("trading.strategy.state")
+                .description("1 for the state that the strategy is in, 0 for the others")
+                .register(registry);
         slowest = MultiGauge.builder("trading.strategy.slowest.call")
                 .description("The longest that it took for one call")
                 .baseUnit("seconds")
@@ -61,6 +66,7 @@ public final class StrategyMeters implements RefreshedMeters {
     public void refresh() {
         List<StrategyState> all = states.get();
         register(running, all, state -> state.status() == StrategyStatus.RUNNING ? 1 : 0);
+        registerStates(inState, all);
         register(slowest, all, state -> state.slowestNanos() / NANOS_PER_SECOND);
         register(profit, all, state -> state.realizedPnl() / (double) FixedPoint.ONE);
         MeterRegistry known = registry;
@@ -72,11 +78,27 @@ public final class StrategyMeters implements RefreshedMeters {
     private void bind(MeterRegistry known, StrategyCounts.Key key, LongAdder count) {
         if (bound.add(key)) {
             FunctionCounter.builder("trading.strategy.decisions", count, LongAdder::sum)
-                    .description("Decisions since the start by what became of them")
+                    .description("Decisions since the start by what was wanted and what became of it")
                     .tag("strategy", key.strategy())
+                    .tag("action", key.action().name())
                     .tag("outcome", key.outcome().name())
                     .register(known);
         }
+    }
+
+    private static void registerStates(@Nullable MultiGauge gauge, List<StrategyState> states) {
+        if (gauge == null) {
+            return;
+        }
+        List<Row<?>> rows = new ArrayList<>();
+        for (StrategyState state : states) {
+            for (StrategyStatus status : StrategyStatus.values()) {
+                rows.add(Row.of(
+                        Tags.of("strategy", state.name(), "symbol", state.symbol(), "state", status.name()),
+                        state.status() == status ? 1 : 0));
+            }
+        }
+        gauge.register(rows, true);
     }
 
     private static void register(

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import trading.engine.model.Order;
@@ -16,6 +17,7 @@ import trading.web.command.Accounts;
 import trading.web.history.History;
 import trading.web.route.Call;
 import trading.web.route.Listing;
+import trading.web.route.QueryParameter;
 import trading.web.route.Reply;
 import trading.web.route.Route;
 
@@ -46,7 +48,10 @@ public final class OrderQueryRoutes {
     public List<Route> routes() {
         return List.of(
                 Route.get("/api/orders", "Orders, newest first")
-                        .query(Listing.parameters(true, Accounts.PARAMETER))
+                        .query(Listing.parameters(
+                                true,
+                                QueryParameter.text("clientOrderId", "Only the one that was sent with this id"),
+                                Accounts.PARAMETER))
                         .answers(OrderList.class)
                         .by(this::list),
                 Route.get("/api/fills", "Executions, newest first")
@@ -59,6 +64,10 @@ public final class OrderQueryRoutes {
         int account = accounts.of(call);
         Listing listing = Listing.of(call.query(), view);
         long sequence = view.sequence();
+        Optional<String> clientOrderId = call.query().text("clientOrderId");
+        if (clientOrderId.isPresent()) {
+            return Reply.ok(new OrderList(sequence, sentWith(clientOrderId.get(), account, listing), null));
+        }
         List<Order> open = view.openOrders(account).stream()
                 .filter(order -> listing.matches(order.instrument(), order.orderId()))
                 .toList();
@@ -75,6 +84,23 @@ public final class OrderQueryRoutes {
                 .map(order -> OrderJson.of(order, view.instrument(order.instrument())))
                 .toList();
         return Reply.ok(new OrderList(sequence, shown, listing.next(page, Order::orderId)));
+    }
+
+    private List<OrderJson> sentWith(String clientOrderId, int account, Listing listing) {
+        return view.openOrders(account).stream()
+                .filter(order -> order.clientOrderId().equals(clientOrderId))
+                .findFirst()
+                .or(() -> history.order(account, clientOrderId))
+                .map(order -> view.order(order.orderId()).orElse(order))
+                .filter(order -> listing.matches(order.instrument(), order.orderId()))
+                .filter(order -> switch (listing.status()) {
+                    case "open" -> !ENDED.contains(order.status());
+                    case "closed" -> ENDED.contains(order.status());
+                    default -> true;
+                })
+                .map(order -> OrderJson.of(order, view.instrument(order.instrument())))
+                .stream()
+                .toList();
     }
 
     private List<Order> recorded(int account, Listing listing, Set<OrderStatus> statuses) {

@@ -43,8 +43,12 @@ final class AccessTokens {
     }
 
     Token create(String user) {
+        return create(user, lifetime);
+    }
+
+    Token create(String user, Duration lasting) {
         Instant now = Instant.now();
-        Instant expires = now.plus(lifetime);
+        Instant expires = now.plus(lasting);
         String text = JWT.create()
                 .withIssuer(ISSUER)
                 .withAudience(AUDIENCE)

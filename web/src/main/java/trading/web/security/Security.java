@@ -49,6 +49,11 @@ public final class Security {
         return "/login?token=" + links.create();
     }
 
+    /// A bearer token for a command of the product's owner, made where only the owner can ask. `user` is who asked.
+    public String newToken(String user, Duration lifetime) {
+        return tokens.create(user, lifetime).text();
+    }
+
     /// Who sends these headers, if it can be proven.
     public Optional<Principal> authenticate(@Nullable String authorization, @Nullable String cookie) {
         if (mode == AuthMode.NONE) {

@@ -1,0 +1,42 @@
+package trading.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import trading.launcher.control.ControlServer;
+import trading.launcher.service.ServiceBoard;
+import trading.web.security.AuthMode;
+import trading.web.security.Security;
+
+class InstanceAccessTest {
+    @TempDir
+    Path data;
+
+    private final Instance instance = new Instance(new ServiceBoard(Clock.systemUTC()), new StopSignal());
+
+    @Test
+    void a_token_opens_the_api_for_the_one_who_asked() {
+        Security security = new Security(AuthMode.REQUIRED, new byte[32]);
+        instance.serving(8123, security);
+
+        JsonNode access = instance.access("cli:anna");
+
+        assertThat(access.path("url").asText()).isEqualTo("http://127.0.0.1:8123");
+        assertThat(security.authenticate("Bearer " + access.path("token").asText(), null))
+                .hasValueSatisfying(principal -> assertThat(principal.user()).isEqualTo("cli:anna"));
+    }
+
+    @Test
+    void an_instance_that_is_starting_is_told_apart_from_none() throws Exception {
+        Terminal terminal = new Terminal();
+        try (ControlServer server = ControlServer.start(data, instance)) {
+            assertThat(terminal.run("strategy", "status", "--data-dir", data.toString()))
+                    .isEqualTo(ExitCode.TEMPORARY);
+        }
+        assertThat(terminal.err()).contains("The instance on " + data + " is starting", "trading status");
+    }
+}

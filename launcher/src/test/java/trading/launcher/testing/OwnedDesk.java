@@ -1,0 +1,84 @@
+package trading.launcher.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import trading.launcher.control.ControlHandler;
+import trading.launcher.control.ControlServer;
+import trading.launcher.kill.KillRequest;
+import trading.launcher.kill.KillTarget;
+import trading.web.testing.TestDesk;
+
+/// A whole desk that asks for a login, with the control socket of its data folder: what a command finds where the
+/// product runs. Nothing but access is asked of the socket here.
+public final class OwnedDesk implements AutoCloseable {
+    private final TestDesk desk;
+    private final ControlServer control;
+    private final AtomicInteger given = new AtomicInteger();
+
+    private OwnedDesk(Path data) throws Exception {
+        desk = TestDesk.withLogin(data);
+        control = ControlServer.start(data, new Access());
+    }
+
+    public static OwnedDesk open(Path data) throws Exception {
+        return new OwnedDesk(data);
+    }
+
+    public TestDesk desk() {
+        return desk;
+    }
+
+    /// How often a token was asked for.
+    public int tokensGiven() {
+        return given.get();
+    }
+
+    private final class Access implements ControlHandler {
+        @Override
+        public JsonNode access(String by) {
+            given.incrementAndGet();
+            ObjectNode access = JsonNodeFactory.instance.objectNode();
+            return access.put("url", desk.origin()).put("token", desk.security().newToken(by, Duration.ofMinutes(5)));
+        }
+
+        @Override
+        public JsonNode status() {
+            throw new UnsupportedOperationException("status");
+        }
+
+        @Override
+        public void stop() {
+            throw new UnsupportedOperationException("stop");
+        }
+
+        @Override
+        public String loginLink() {
+            throw new UnsupportedOperationException("login-link");
+        }
+
+        @Override
+        public JsonNode kill(KillRequest request, String by) {
+            throw new UnsupportedOperationException("kill");
+        }
+
+        @Override
+        public JsonNode rearm(KillTarget target, String reason, String by) {
+            throw new UnsupportedOperationException("rearm");
+        }
+
+        @Override
+        public JsonNode killSwitches() {
+            throw new UnsupportedOperationException("kill-status");
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        control.close();
+        desk.close();
+    }
+}
