@@ -137,7 +137,9 @@ class OptimizeCommandTest {
 
         for (String again : List.of(GRID, GRID.replace("20,40", "30,60"), GRID + " --fees 0.05")) {
             assertThat(run(again + " --hold-out 20% --look")).isEqualTo(ExitCode.USAGE);
-            assertThat(terminal.err()).contains("was looked at on " + date + " by " + by).contains("Wait for new bars");
+            assertThat(terminal.err())
+                    .contains("was looked at on " + date + " by " + by)
+                    .contains("Wait for new bars");
             assertThat(terminal.out()).isEmpty();
         }
         assertThat(run(GRID + " --hold-out 20%")).isZero();

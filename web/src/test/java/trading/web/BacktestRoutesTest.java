@@ -231,7 +231,10 @@ class BacktestRoutesTest {
     void several_objectives_show_the_front_of_the_trials() throws Exception {
         assertThat(upload("?symbol=BTCUSDT", minutes(3_000)).status()).isEqualTo(201);
         String several = MANY.replace("'objective':'TOTAL_RETURN'", "'objectives':['TOTAL_RETURN','FEES']");
-        long id = api.post("/api/optimizations", several.formatted("")).json().path("id").asLong();
+        long id = api.post("/api/optimizations", several.formatted(""))
+                .json()
+                .path("id")
+                .asLong();
 
         assertThat(finished(id).path("status").asText()).isEqualTo("DONE");
         JsonNode result = api.json("/api/backtests/" + id + "/result");
@@ -267,9 +270,10 @@ class BacktestRoutesTest {
         JsonNode steps = api.json("/api/backtests/" + id + "/result").path("steps");
 
         assertThat(steps).hasSizeGreaterThan(1);
-        steps.forEach(step ->
-                assertThat(step.path("to").asText()).isLessThanOrEqualTo("2024-01-06T00:00:00Z"));
-        assertThat(api.json("/api/optimizations/" + id + "/hold-out").path("best").isNull())
+        steps.forEach(step -> assertThat(step.path("to").asText()).isLessThanOrEqualTo("2024-01-06T00:00:00Z"));
+        assertThat(api.json("/api/optimizations/" + id + "/hold-out")
+                        .path("best")
+                        .isNull())
                 .isTrue();
         RawHttp.Answer refused = api.post("/api/optimizations/" + id + "/hold-out/look", "{}");
         assertThat(refused.status()).isEqualTo(422);

@@ -61,17 +61,7 @@ public record BacktestJobJson(
 
     BacktestJobJson with(long itsId) {
         return new BacktestJobJson(
-                itsId,
-                kind,
-                status,
-                strategy,
-                settings,
-                symbols,
-                created,
-                progress,
-                secondsLeft,
-                problem,
-                figures);
+                itsId, kind, status, strategy, settings, symbols, created, progress, secondsLeft, problem, figures);
     }
 
     BacktestJobJson failed(String why) {

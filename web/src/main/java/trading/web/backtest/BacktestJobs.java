@@ -147,8 +147,7 @@ public final class BacktestJobs implements AutoCloseable {
         OptimizationDraft draft = OptimizationDraft.of(request);
         BacktestPlan checked = RunDraft.plan(request.run(), draft.first(), bars);
         draft.holdOut(checked);
-        BacktestJobJson asked =
-                asked(Kind.OPTIMIZATION, request.run().strategy(), Map.of(), checked.symbols());
+        BacktestJobJson asked = asked(Kind.OPTIMIZATION, request.run().strategy(), Map.of(), checked.symbols());
         return enqueue(request, asked, job -> {
             BacktestPlan plan = RunDraft.plan(request.run(), draft.first(), bars);
             OptimizationRun.Outcome outcome = OptimizationRun.of(
@@ -168,10 +167,8 @@ public final class BacktestJobs implements AutoCloseable {
             if (held == null) {
                 return figures(plan, metrics);
             }
-            SortedMap<String, String> best =
-                    outcome.chosen() ? outcome.best().settings() : null;
-            files.write(
-                    job.shown.id(), new HeldOut(request, plan.symbols(), held.fromNanos(), held.toNanos(), best));
+            SortedMap<String, String> best = outcome.chosen() ? outcome.best().settings() : null;
+            files.write(job.shown.id(), new HeldOut(request, plan.symbols(), held.fromNanos(), held.toNanos(), best));
             return figures(plan.between(plan.fromNanos(), held.fromNanos()), metrics);
         });
     }
@@ -228,12 +225,10 @@ public final class BacktestJobs implements AutoCloseable {
     private static BacktestJobJson asked(
             Kind kind, String strategy, Map<String, String> settings, List<String> symbols) {
         String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-        return new BacktestJobJson(
-                0, kind, Status.QUEUED, strategy, settings, symbols, now, 0, null, null, null);
+        return new BacktestJobJson(0, kind, Status.QUEUED, strategy, settings, symbols, now, 0, null, null, null);
     }
 
-    private synchronized BacktestJobJson enqueue(Record request, BacktestJobJson asked, Work work)
-            throws IOException {
+    private synchronized BacktestJobJson enqueue(Record request, BacktestJobJson asked, Work work) throws IOException {
         List<Job> unfinished =
                 jobs.values().stream().filter(job -> !job.shown.isOver()).toList();
         if (unfinished.stream().anyMatch(job -> job.request.equals(request))) {

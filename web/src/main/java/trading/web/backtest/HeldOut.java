@@ -53,14 +53,14 @@ record HeldOut(
         if (best == null) {
             throw new IllegalArgumentException("There is no best one of all settings to look with.");
         }
-        BacktestPlan plan = RunDraft.plan(
-                request.run(), OptimizationDraft.of(request).first(), bars);
+        BacktestPlan plan =
+                RunDraft.plan(request.run(), OptimizationDraft.of(request).first(), bars);
         if (toNanos > plan.toNanos() || fromNanos < plan.fromNanos()) {
             throw new IllegalArgumentException("The history does not have all bars from " + BacktestJson.time(fromNanos)
                     + " to " + BacktestJson.time(toNanos) + " any more: bring them in again.");
         }
-        TrialWork work = new TrialWork(
-                plan, StrategyOrigin.shipped(request.run().strategy()), RunDraft.terms(request.run()));
+        TrialWork work =
+                new TrialWork(plan, StrategyOrigin.shipped(request.run().strategy()), RunDraft.terms(request.run()));
         try (TrialLog log = TrialLog.open(trials, work)
                         .orElseThrow(() -> new IllegalArgumentException("Another optimisation of this strategy is"
                                 + " writing the file of its trials: wait for it, then look."));

@@ -35,7 +35,9 @@ public record HoldOutJson(
                     BacktestJson.time(look.toNanos()),
                     look.trial().settings(),
                     metrics == null ? null : BacktestJobs.finite(metrics.totalReturn()),
-                    metrics == null ? null : BacktestJobs.finite(metrics.returns().sharpe()),
+                    metrics == null
+                            ? null
+                            : BacktestJobs.finite(metrics.returns().sharpe()),
                     metrics == null ? null : BacktestJobs.finite(metrics.maximumDrawdown()),
                     metrics == null ? 0 : metrics.trades().count());
         }

@@ -17,7 +17,8 @@ import trading.engine.backtest.search.WalkForward;
 import trading.web.backtest.OptimizationRequest.SearchKind;
 
 /// What a request for an optimisation asks for, read and checked. `first`: settings to make a plan with. At
-/// most one of `windows` and `folds` is there. `heldPart` (of 1) or `heldFromNanos`: what is held out. All complaints are [IllegalArgumentException] in words for
+/// most one of `windows` and `folds` is there. `heldPart` (of 1) or `heldFromNanos`: what is held out. All complaints
+/// are [IllegalArgumentException] in words for
 /// people.
 record OptimizationDraft(
         Search search,

@@ -48,11 +48,10 @@ public record HoldOut(long fromNanos, long toNanos) {
             throw new IllegalArgumentException(before.get().refusal());
         }
         TrialTask task = new TrialTask(settings, fromNanos, toNanos);
-        Trial trial = engine.run(List.of(task), (done, one) -> goesOn.getAsBoolean())
-                .getFirst();
+        Trial trial =
+                engine.run(List.of(task), (done, one) -> goesOn.getAsBoolean()).getFirst();
         if (trial.metrics() == null) {
-            throw new IllegalArgumentException(
-                    "hold-out: settings=" + settings + ": cannot be run: " + trial.failed());
+            throw new IllegalArgumentException("hold-out: settings=" + settings + ": cannot be run: " + trial.failed());
         }
         TrialLog.Look look = new TrialLog.Look(time, by, fromNanos, toNanos, trial);
         log.keep(look);
