@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -312,42 +313,26 @@ class DriftRunTest {
     @Test
     @Timeout(60)
     void a_session_is_noted_with_the_desk_that_it_was_opened_with_however_late_the_reports_come() throws Exception {
-        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch come = new CountDownLatch(1);
         try (Orchestrator orchestrator = new Orchestrator(
                         config(), SettingsStore.NONE, MemoryStore.NONE, Insights.NONE, List.of(), log);
                 ExecutionGateway gateway =
                         ExecutionGateway.start(GatewayConfig.in(data), marketTime::get, List.of((ReportHandler)
                                 (sequence, timeNanos, reports, endOfBatch) -> {
-                                    asked.await();
+                                    come.await();
                                     orchestrator.onReports(sequence, timeNanos, reports, endOfBatch);
                                 }))) {
             prepare(gateway);
-            OpeningDesk desk = desk(gateway);
-            orchestrator.start(
-                    new OpeningDesk() {
-                        @Override
-                        public long recovered() {
-                            return desk.recovered();
-                        }
-
-                        @Override
-                        public long sequence() {
-                            asked.countDown();
-                            return desk.sequence();
-                        }
-
-                        @Override
-                        public Opening now() {
-                            return desk.now();
-                        }
-
-                        @Override
-                        public long timeNanos() {
-                            return desk.timeNanos();
-                        }
-                    },
-                    BarHistory.NONE,
-                    gateway::trySubmit);
+            FutureTask<Boolean> start = new FutureTask<>(() -> {
+                orchestrator.start(desk(gateway), BarHistory.NONE, gateway::trySubmit);
+                return true;
+            });
+            Thread starting = Thread.ofPlatform().start(start);
+            while (starting.isAlive() && starting.getState() != Thread.State.WAITING) {
+                Thread.sleep(1);
+            }
+            come.countDown();
+            start.get();
 
             assertThat(marks).hasSize(1);
             assertThat(marks.getFirst().sequence()).isEqualTo(gateway.lastSequence());
