@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Panel } from '@/components/Panel'
 import { useJobs } from '@/features/backtest/api/backtests'
+import { LookView } from '@/features/backtest/components/HoldOutPanel'
 import { OptimizationView } from '@/features/backtest/components/OptimizationView'
 import { RunForm } from '@/features/backtest/components/RunForm'
 import { RunResultView } from '@/features/backtest/components/RunResultView'
@@ -22,6 +23,8 @@ export function BacktestsPage() {
             <Panel title={`Run ${shown.id}: ${shown.strategy} on ${shown.symbols.join(', ')}`}>
               {shown.kind === 'BACKTEST' ? (
                 <RunResultView key={shown.id} job={shown} />
+              ) : shown.kind === 'HOLD_OUT' ? (
+                <LookView key={shown.id} job={shown} />
               ) : (
                 <OptimizationView key={shown.id} job={shown} />
               )}

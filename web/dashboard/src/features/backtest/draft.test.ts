@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Draft, requestOf } from './draft'
+import { type Draft, objectionTo, requestOf } from './draft'
 
 const draft: Draft = {
   kind: 'BACKTEST',
@@ -14,8 +14,13 @@ const draft: Draft = {
   trials: '7',
   search: 'RANDOM',
   objectives: '',
-  folds: '',
+  proof: 'NONE',
+  insideDays: '90',
+  outsideDays: '30',
+  anchored: true,
+  folds: '5',
   embargo: '1',
+  holdOut: '',
   values: { fast: ' 5 ', slow: '' },
 }
 
@@ -43,6 +48,10 @@ describe('what a form asks for', () => {
     expect(body.objectives).toBeUndefined()
     expect(body.folds).toBeUndefined()
     expect(body.embargoPercent).toBeUndefined()
+    expect(body.insideDays).toBeUndefined()
+    expect(body.anchored).toBeUndefined()
+    expect(body.holdOutPercent).toBeUndefined()
+    expect(body.holdOutFrom).toBeUndefined()
     expect(body.settings).toBeUndefined()
     expect(body.ranges).toEqual([
       { name: 'fast', values: '5,10' },
@@ -56,12 +65,38 @@ describe('what a form asks for', () => {
       kind: 'OPTIMIZATION',
       search: 'GRID',
       objectives: 'total-return, maximum-drawdown',
-      folds: '5',
+      proof: 'FOLDS',
     })
     expect(body.objectives).toEqual(['TOTAL_RETURN', 'MAXIMUM_DRAWDOWN'])
     expect(body.folds).toBe(5)
     expect(body.embargoPercent).toBe('1')
     expect(body.trials).toBeUndefined()
     expect(body.search).toBeUndefined()
+    expect(body.insideDays).toBeUndefined()
+  })
+
+  it('walks forward by days, anchored or not, without what folds would say', () => {
+    const { body } = requestOf({ ...draft, kind: 'OPTIMIZATION', proof: 'WALK_FORWARD' })
+    expect(body.insideDays).toBe(90)
+    expect(body.outsideDays).toBe(30)
+    expect(body.anchored).toBe(true)
+    expect(body.folds).toBeUndefined()
+    expect(body.embargoPercent).toBeUndefined()
+  })
+
+  it.each([
+    ['20', { holdOutPercent: '20' }],
+    [' 12.5 % ', { holdOutPercent: '12.5' }],
+    ['2024-01-31', { holdOutFrom: '2024-01-31' }],
+  ])('holds out %s of the time', (holdOut, fields) => {
+    expect(requestOf({ ...draft, kind: 'OPTIMIZATION', holdOut }).body).toMatchObject(fields)
+  })
+
+  it('says which several objectives cannot be', () => {
+    const several: Draft = { ...draft, kind: 'OPTIMIZATION', objectives: 'sharpe, fees' }
+    expect(objectionTo(several)).toBeUndefined()
+    expect(objectionTo({ ...several, search: 'CMA_ES' })).toMatch(/looks for one/)
+    expect(objectionTo({ ...several, proof: 'WALK_FORWARD' })).toMatch(/by one objective/)
+    expect(objectionTo({ ...several, search: 'CMA_ES', objectives: 'sharpe' })).toBeUndefined()
   })
 })

@@ -11,12 +11,27 @@ export type Draft = {
   trials: string
   search: 'GRID' | 'RANDOM' | 'CMA_ES'
   objectives: string
+  proof: 'NONE' | 'WALK_FORWARD' | 'FOLDS'
+  insideDays: string
+  outsideDays: string
+  anchored: boolean
   folds: string
   embargo: string
+  holdOut: string
   values: Record<string, string>
 }
 
 const isCount = (text: string) => /^\d+$/.test(text.trim())
+
+const objectivesOf = (draft: Draft) => draft.objectives.split(/[\s,]+/).filter(Boolean)
+
+/** Why several objectives do not go with the rest, before the server says so. */
+export function objectionTo(draft: Draft): string | undefined {
+  if (draft.kind !== 'OPTIMIZATION' || objectivesOf(draft).length < 2) return undefined
+  if (draft.search === 'CMA_ES') return 'Learning looks for one; all settings or at random keep the front of several'
+  if (draft.proof !== 'NONE') return 'Here settings are chosen by one objective'
+  return undefined
+}
 
 /** What is left empty is not sent: the server knows what is usual. */
 export function requestOf(draft: Draft): { path: string; body: Record<string, unknown> } {
@@ -41,12 +56,20 @@ export function requestOf(draft: Draft): { path: string; body: Record<string, un
     body.search = draft.search
     if (isCount(draft.trials)) body.trials = Number(draft.trials)
   }
-  const objectives = draft.objectives.split(/[\s,]+/).filter(Boolean)
+  const objectives = objectivesOf(draft)
   if (objectives.length > 0)
     body.objectives = objectives.map((objective) => objective.toUpperCase().replaceAll('-', '_'))
-  if (isCount(draft.folds)) {
-    body.folds = Number(draft.folds)
+  if (draft.proof === 'WALK_FORWARD') {
+    if (isCount(draft.insideDays)) body.insideDays = Number(draft.insideDays)
+    if (isCount(draft.outsideDays)) body.outsideDays = Number(draft.outsideDays)
+    body.anchored = draft.anchored
+  }
+  if (draft.proof === 'FOLDS') {
+    if (isCount(draft.folds)) body.folds = Number(draft.folds)
     if (draft.embargo.trim()) body.embargoPercent = draft.embargo.trim()
   }
+  const held = draft.holdOut.trim().replace(/\s*%$/, '')
+  if (/^\d{4}-/.test(held)) body.holdOutFrom = held
+  else if (held) body.holdOutPercent = held
   return { path: '/api/optimizations', body }
 }

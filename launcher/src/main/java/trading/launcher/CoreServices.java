@@ -24,6 +24,7 @@ import trading.engine.message.Command;
 import trading.engine.message.Report;
 import trading.engine.model.TradeStatus;
 import trading.engine.orchestrator.MemoryFile;
+import trading.engine.orchestrator.OpeningDesk;
 import trading.engine.orchestrator.Orchestrator;
 import trading.engine.orchestrator.OrchestratorConfig;
 import trading.engine.strategy.host.Insights;
@@ -406,7 +407,8 @@ final class CoreServices {
         progress.start(
                 "orchestrator",
                 () -> {
-                    orchestrator.start(opening(gateway, store), recorded, gateway::trySubmit);
+                    OpeningDesk desk = OpeningDesk.of(gateway, feeds.time(), () -> opening(gateway, store));
+                    orchestrator.start(desk, recorded, gateway::trySubmit);
                     startUsers(users);
                     return orchestrator;
                 },

@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trading.engine.drift.DriftReport;
 import trading.engine.drift.DriftRun;
+import trading.engine.drift.SessionStates;
 import trading.engine.journal.Storage;
 import trading.engine.orchestrator.SessionMark;
 import trading.engine.strategy.StrategyCatalog;
@@ -44,6 +45,7 @@ final class Drift implements DriftDesk.Comparison {
             throws IOException, InterruptedException {
         return DriftRun.run(
                 Storage.in(dataDirectory.resolve("journal")),
+                SessionStates.in(dataDirectory.resolve("drift").resolve("states")),
                 new SessionFile(dataDirectory).read(),
                 strategies,
                 fromNanos,

@@ -60,10 +60,7 @@ final class HoldOutOptions {
         }
         Optional<TrialLog.Look> before = log.lookAt(held.fromNanos(), held.toNanos());
         if (before.isPresent()) {
-            TrialLog.Look first = before.get();
-            throw new OptionException("--look: this hold-out was looked at on " + first.time() + ", with "
-                    + first.trial().settings() + " from " + History.time(first.fromNanos()) + " to "
-                    + History.time(first.toNanos()) + ": what is chosen now has seen it. Wait for new bars");
+            throw new OptionException("--look: " + before.get().refusal());
         }
     }
 }

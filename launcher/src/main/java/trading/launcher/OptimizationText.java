@@ -118,7 +118,8 @@ final class OptimizationText {
         out.println(walked.steps().size() + " steps, each used after it was chosen");
         for (WalkForward.Step step : walked.steps()) {
             out.println("  " + History.time(step.splitNanos()) + " to " + History.time(step.toNanos()) + "  inside "
-                    + total(step.inside()) + ", outside " + total(step.outside()) + "  " + step.chosen());
+                    + total(step.inside()) + ", outside " + total(step.outside()) + ", efficiency "
+                    + BacktestText.number(step.efficiency()) + "  " + step.chosen());
         }
         out.println();
         out.println("  return outside      " + BacktestText.percent(OptimizationJson.outsideReturn(walked)));

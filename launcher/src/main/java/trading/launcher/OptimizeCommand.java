@@ -24,7 +24,6 @@ import trading.engine.backtest.search.Objective;
 import trading.engine.backtest.search.Optimization;
 import trading.engine.backtest.search.ParameterGrid;
 import trading.engine.backtest.search.Search;
-import trading.engine.backtest.search.Trial;
 import trading.engine.backtest.search.TrialEngine;
 import trading.engine.backtest.search.TrialEngineProvider;
 import trading.engine.backtest.search.TrialLog;
@@ -106,6 +105,7 @@ final class OptimizeCommand implements Callable<Integer> {
         WalkForward.Windows windows = searching.windows();
         CrossValidation.Folds folds = searching.folds();
         List<Objective> objectives = searching.objectives();
+        searching.checkObjectives(search);
         holding.check(windows == null && folds == null);
         BacktestPlan whole = options.plan(grid.first()).with(new TreeMap<>());
         HoldOut held = holding.of(whole);
@@ -147,14 +147,11 @@ final class OptimizeCommand implements Callable<Integer> {
                                 + folder + ": wait for it, or name another folder with --resume"));
     }
 
-    /// On disk before anybody sees it.
     private static TrialLog.Look look(Optimization found, HoldOut held, TrialEngine where, TrialLog log)
             throws Stopped, InterruptedException {
-        Trial used = held.run(found.best().settings(), where);
         String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-        TrialLog.Look look = new TrialLog.Look(now, held.fromNanos(), held.toNanos(), used);
-        log.keep(look);
-        return look;
+        String user = System.getProperty("user.name", "somebody");
+        return held.look(found.best().settings(), now, user + " on the command line", where, log, () -> true);
     }
 
     private void show(Optimization found, @Nullable HoldOut held, TrialLog.@Nullable Look look, PrintWriter out) {

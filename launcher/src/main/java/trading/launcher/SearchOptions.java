@@ -28,7 +28,7 @@ final class SearchOptions {
             paramLabel = "WHAT",
             defaultValue = "sharpe",
             description = "Any figure of the report, like sharpe or maximum-drawdown; several with commas between them"
-                    + " for their Pareto front (default: sharpe).")
+                    + " for their Pareto front, with grid and random (default: sharpe).")
     private String objectives = "sharpe";
 
     @Option(
@@ -68,6 +68,16 @@ final class SearchOptions {
 
     List<Objective> objectives() {
         return Objective.parse(objectives);
+    }
+
+    /// That no objective is passed over in silence.
+    void checkObjectives(Search chosen) throws OptionException {
+        List<Objective> all = objectives();
+        if (all.size() > 1 && (walk != null || folds != null)) {
+            throw new OptionException("--objective " + objectives + ": " + (walk != null ? "--walk-forward" : "--folds")
+                    + " chooses by one objective: name one, or leave it out for the Pareto front of several");
+        }
+        chosen.check(all);
     }
 
     ParameterGrid grid() {

@@ -132,10 +132,14 @@ class OptimizeCommandTest {
         assertThat(looked.at("/holdOut/outside/settings")).isEqualTo(looked.at("/trials/0/settings"));
         assertThat(looked.at("/holdOut/outside/metrics/totalReturn").isNumber()).isTrue();
         String date = looked.at("/holdOut/looked").asText();
+        String by = looked.at("/holdOut/by").asText();
+        assertThat(by).endsWith(" on the command line");
 
         for (String again : List.of(GRID, GRID.replace("20,40", "30,60"), GRID + " --fees 0.05")) {
             assertThat(run(again + " --hold-out 20% --look")).isEqualTo(ExitCode.USAGE);
-            assertThat(terminal.err()).contains("was looked at on " + date).contains("Wait for new bars");
+            assertThat(terminal.err())
+                    .contains("was looked at on " + date + " by " + by)
+                    .contains("Wait for new bars");
             assertThat(terminal.out()).isEmpty();
         }
         assertThat(run(GRID + " --hold-out 20%")).isZero();
@@ -161,6 +165,9 @@ class OptimizeCommandTest {
                 "--hold-out 100%|below 1",
                 "--hold-out 2031-01-01|must lie between",
                 "--engine spark://nowhere:1|Spark module",
+                "--objective sharpe,fees --search cma-es --trials 3|search all settings or at random",
+                "--objective sharpe,fees --folds 2|--folds chooses by one objective",
+                "--objective sharpe,fees --walk-forward 2/1|--walk-forward chooses by one objective",
                 "--engine local[0]|local[THREADS]"
             })
     void what_is_wrong_is_a_usage_error_with_a_reason(String options, String message) {

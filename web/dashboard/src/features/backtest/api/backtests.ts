@@ -22,7 +22,7 @@ export type Figures = {
 }
 export type Job = {
   id: number
-  kind: 'BACKTEST' | 'OPTIMIZATION'
+  kind: 'BACKTEST' | 'OPTIMIZATION' | 'HOLD_OUT'
   status: 'QUEUED' | 'RUNNING' | 'DONE' | 'FAILED' | 'CANCELED'
   strategy: string
   settings: Record<string, string>
@@ -112,6 +112,28 @@ export type Fold = {
   inside: number | null
   outside: Trial
 }
+/** One window of a walk forward; efficiency: the mean daily return outside against that inside. */
+export type Step = {
+  from: string
+  split: string
+  to: string
+  efficiency: number | null
+  inside: Trial
+  outside: Trial
+}
+export type Look = {
+  time: string
+  by: string
+  from: string
+  to: string
+  settings: Record<string, string>
+  totalReturn: number | null
+  sharpe: number | null
+  maximumDrawdown: number | null
+  trades: number
+}
+/** The end of the time that an optimisation did not see; `best` is null when there is nothing to look with. */
+export type HoldOut = { from: string; to: string; best: Record<string, string> | null; look: Look | null }
 export type OptimizationResult = {
   objective?: string
   objectives?: string[]
@@ -125,7 +147,9 @@ export type OptimizationResult = {
   trials?: Trial[]
   outsideReturn?: number | null
   efficiency?: number | null
-  steps?: { split: string; to: string; inside: Trial; outside: Trial }[]
+  outsideSharpe?: number | null
+  steps?: Step[]
+  holdOut?: { from: string; to: string }
 }
 
 export const isOver = (job: Job): boolean => job.status !== 'QUEUED' && job.status !== 'RUNNING'
@@ -155,6 +179,30 @@ export function useResult<T>(id: number) {
     queryKey: [...jobsKey, 'result', id],
     queryFn: () => get<T>(`/api/backtests/${id}/result`),
     staleTime: Number.POSITIVE_INFINITY,
+  })
+}
+
+const holdOutKey = (id: number) => [...jobsKey, 'hold-out', id]
+
+/** Asked for often while a look at it is under way. */
+export function useHoldOut(id: number, isAwaited: boolean) {
+  return useQuery({
+    queryKey: holdOutKey(id),
+    queryFn: () => get<HoldOut>(`/api/optimizations/${id}/hold-out`),
+    refetchInterval: (query) => (isAwaited && !query.state.data?.look ? 1_000 : false),
+  })
+}
+
+/** The only one: a second is refused, and so is one at the same time of another optimisation of the strategy. */
+export function useLook(id: number) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: () => call<Job>('POST', `/api/optimizations/${id}/hold-out/look`, {}),
+    onSettled: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: [...jobsKey, 'list'] }),
+        queries.invalidateQueries({ queryKey: holdOutKey(id) }),
+      ]),
   })
 }
 

@@ -1,8 +1,9 @@
 import { Failure, Skeleton } from '@/components/states'
 import { type Column, Table } from '@/components/Table'
 import { percent, price, words } from '@/lib/format'
-import { type Fold, type Job, type OptimizationResult, type Trial, useResult } from '../api/backtests'
+import { type Fold, type Job, type OptimizationResult, type Step, type Trial, useResult } from '../api/backtests'
 import { Facts, part } from './Facts'
+import { HoldOutPanel } from './HoldOutPanel'
 import { Front, StabilityView } from './StabilityView'
 
 const shownTrials = 100
@@ -27,6 +28,20 @@ const foldColumns: Column<Fold>[] = [
   { name: 'Days chosen on', numeric: true, cell: (fold) => price(fold.trainingDays, 0) },
   { name: 'Purged', numeric: true, cell: (fold) => price(fold.purgedDays, 0) },
   { name: 'Embargoed', numeric: true, cell: (fold) => price(fold.embargoedDays, 0) },
+]
+
+const days = (from: string, to: string) => `${from.slice(0, 10)} to ${to.slice(0, 10)}`
+const returnOf = (trial: Trial) => trial.failed ?? percent(totalOf(trial) ?? undefined)
+
+const stepColumns: Column<Step>[] = [
+  { name: 'Used', cell: (step) => days(step.split, step.to) },
+  { name: 'Chosen on', wideOnly: true, cell: (step) => days(step.from, step.split) },
+  { name: 'Settings', cell: (step) => settingsOf(step.outside) },
+  { name: 'Return inside', numeric: true, cell: (step) => returnOf(step.inside) },
+  { name: 'Return outside', numeric: true, cell: (step) => returnOf(step.outside) },
+  { name: 'Sharpe inside', numeric: true, cell: (step) => price(step.inside.metrics?.returns.sharpe, 2) },
+  { name: 'Sharpe outside', numeric: true, cell: (step) => price(step.outside.metrics?.returns.sharpe, 2) },
+  { name: 'Efficiency', numeric: true, cell: (step) => price(step.efficiency, 2) },
 ]
 
 /** What came of many runs, and how much the best of them proves. */
@@ -72,20 +87,15 @@ export function OptimizationView({ job }: { job: Job }) {
           <Facts
             facts={[
               ['Return outside', percent(data.outsideReturn ?? undefined)],
+              ['Sharpe outside', price(data.outsideSharpe, 2)],
               ['Efficiency', price(data.efficiency, 2)],
               ['Steps', price(steps?.length, 0)],
             ]}
           />
-          <ul className="flex flex-col gap-1">
-            {steps?.map((step) => (
-              <li key={step.split}>
-                {step.split.slice(0, 10)} to {step.to.slice(0, 10)}: inside {percent(totalOf(step.inside) ?? undefined)}
-                , outside {percent(totalOf(step.outside) ?? undefined)}, {settingsOf(step.outside)}
-              </li>
-            ))}
-          </ul>
+          <Table label="Windows" columns={stepColumns} rows={steps ?? []} rowKey={(step) => step.split} />
         </>
       )}
+      {data.holdOut && <HoldOutPanel job={job} />}
     </div>
   )
 }

@@ -6,7 +6,8 @@ import { Segmented } from '@/components/Segmented'
 import { Select } from '@/components/Select'
 import { Failure, Skeleton } from '@/components/states'
 import { type Job, type RunnableStrategy, useRunnableStrategies, useSubmit } from '../api/backtests'
-import { type Draft, requestOf } from '../draft'
+import { type Draft, objectionTo, requestOf } from '../draft'
+import { SearchFields } from './SearchFields'
 
 /** What is to be run. */
 export function RunForm({ onStarted }: { onStarted: (job: Job) => void }) {
@@ -38,8 +39,13 @@ function Form({ strategies, onStarted }: { strategies: RunnableStrategy[]; onSta
     trials: '',
     search: 'GRID',
     objectives: '',
+    proof: 'NONE',
+    insideDays: '',
+    outsideDays: '',
+    anchored: false,
     folds: '',
     embargo: '',
+    holdOut: '',
     values: {},
   })
   const submit = useSubmit()
@@ -48,7 +54,7 @@ function Form({ strategies, onStarted }: { strategies: RunnableStrategy[]; onSta
   const optimizes = draft.kind === 'OPTIMIZATION'
   const send = (event: FormEvent) => {
     event.preventDefault()
-    submit.mutate(requestOf(draft), { onSuccess: onStarted })
+    if (!objectionTo(draft)) submit.mutate(requestOf(draft), { onSuccess: onStarted })
   }
   return (
     <form className="flex flex-col gap-2 p-3 pt-0" onSubmit={send}>
@@ -129,56 +135,5 @@ function Form({ strategies, onStarted }: { strategies: RunnableStrategy[]; onSta
         {optimizes ? 'Try them' : 'Run'}
       </Button>
     </form>
-  )
-}
-
-/** How settings are looked for, by what, and on which time the choice is proved. */
-function SearchFields({ draft, change }: { draft: Draft; change: (part: Partial<Draft>) => void }) {
-  return (
-    <>
-      <Select
-        label="Search"
-        value={draft.search}
-        choices={[
-          { value: 'GRID', label: 'All settings' },
-          { value: 'RANDOM', label: 'At random' },
-          { value: 'CMA_ES', label: 'Learning (CMA-ES)' },
-        ]}
-        onChange={(search) => change({ search })}
-      />
-      {draft.search !== 'GRID' && (
-        <Field
-          label="Trials"
-          required
-          inputMode="numeric"
-          value={draft.trials}
-          onChange={(event) => change({ trials: event.target.value })}
-        />
-      )}
-      <Field
-        label="Objectives"
-        title="One figure of the report, or several with commas between them for their Pareto front"
-        placeholder="sharpe"
-        value={draft.objectives}
-        onChange={(event) => change({ objectives: event.target.value })}
-      />
-      <div className="grid grid-cols-2 gap-2">
-        <Field
-          label="Folds"
-          title="Choose on all folds of the time but one, and use on that one, each in its turn"
-          placeholder="none"
-          inputMode="numeric"
-          value={draft.folds}
-          onChange={(event) => change({ folds: event.target.value })}
-        />
-        <Field
-          label="Embargo"
-          unit="%"
-          inputMode="decimal"
-          value={draft.embargo}
-          onChange={(event) => change({ embargo: event.target.value })}
-        />
-      </div>
-    </>
   )
 }

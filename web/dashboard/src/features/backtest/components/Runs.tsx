@@ -40,7 +40,10 @@ export function Runs({ shown, onShow }: { shown: number | undefined; onShow: (id
     {
       name: 'Settings',
       isLong: true,
-      cell: (job) => (job.kind === 'OPTIMIZATION' ? 'many' : settingsOf(job) || 'usual'),
+      cell: (job) =>
+        job.kind === 'OPTIMIZATION'
+          ? 'many'
+          : `${settingsOf(job) || 'usual'}${job.kind === 'HOLD_OUT' ? ', a look' : ''}`,
     },
     { name: 'State', isLong: true, cell: (job) => <State job={job} /> },
     { name: 'Return', numeric: true, cell: (job) => percent(job.figures?.totalReturn ?? undefined) },

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import trading.engine.backtest.search.TrialLog;
 import trading.web.testing.Api;
 import trading.web.testing.RawHttp;
 import trading.web.testing.TestDesk;
@@ -24,6 +26,9 @@ import trading.web.testing.TestDesk;
 class BacktestRoutesTest {
     private static final String RUN =
             "{'strategy':'ema-cross','settings':[{'name':'fast','value':5},{'name':'slow','value':20}],'symbols':['BTCUSDT']%s}";
+
+    private static final String MANY = "{'strategy':'ema-cross','symbols':['BTCUSDT'],'objective':'TOTAL_RETURN',"
+            + "'ranges':[{'name':'fast','values':'5,10'},{'name':'slow','values':'20,40'}]%s}";
 
     @TempDir
     Path directory;
@@ -174,6 +179,131 @@ class BacktestRoutesTest {
         assertThat(trials.at("/0/metrics/totalReturn").asDouble())
                 .isEqualTo(job.at("/figures/totalReturn").asDouble())
                 .isGreaterThanOrEqualTo(trials.at("/3/metrics/totalReturn").asDouble());
+    }
+
+    private long optimised(String more) throws Exception {
+        RawHttp.Answer accepted = api.post("/api/optimizations", MANY.formatted(more));
+        assertThat(accepted.status()).as(accepted.text()).isEqualTo(202);
+        long id = accepted.json().path("id").asLong();
+        assertThat(finished(id).path("status").asText()).isEqualTo("DONE");
+        return id;
+    }
+
+    @Test
+    void a_hold_out_is_looked_at_once_and_the_second_look_is_told_when_and_by_whom() throws Exception {
+        assertThat(upload("?symbol=BTCUSDT", minutes(6_000)).status()).isEqualTo(201);
+        long id = optimised(",'holdOutPercent':20");
+        String path = "/api/optimizations/" + id + "/hold-out";
+        JsonNode result = api.json("/api/backtests/" + id + "/result");
+        JsonNode unseen = api.json(path);
+        assertThat(unseen.path("look").isNull()).isTrue();
+        assertThat(unseen.path("from").asText()).isEqualTo("2024-01-04T09:18:00Z");
+        assertThat(unseen.path("best")).isEqualTo(result.at("/trials/0/settings"));
+        assertThat(api.json("/api/backtests/" + id).at("/figures/to")).isEqualTo(unseen.path("from"));
+
+        RawHttp.Answer accepted = api.post(path + "/look", "{}");
+        assertThat(accepted.status()).as(accepted.text()).isEqualTo(202);
+        JsonNode run = finished(accepted.json().path("id").asLong());
+        assertThat(run.path("status").asText()).as(run.toString()).isEqualTo("DONE");
+        JsonNode look = api.json(path).path("look");
+        assertThat(look.path("settings")).isEqualTo(unseen.path("best"));
+        assertThat(look.path("totalReturn")).isEqualTo(run.at("/figures/totalReturn"));
+        assertThat(look.path("totalReturn").isNumber()).isTrue();
+
+        desk.close();
+        open();
+        assertThat(api.json(path).path("look")).isEqualTo(look);
+        RawHttp.Answer second = api.post(path + "/look", "{}");
+        assertThat(second.status()).isEqualTo(409);
+        assertThat(second.json().path("type").asText()).endsWith("hold-out-seen");
+        assertThat(second.json().path("detail").asText())
+                .contains(look.path("time").asText(), look.path("by").asText(), "Wait for new bars");
+        assertThat(look.path("by").asText()).isNotEmpty();
+        long another = optimised(",'takerFeePercent':'0.02','holdOutFrom':'2024-01-05'");
+        assertThat(api.json("/api/optimizations/" + another + "/hold-out").path("look"))
+                .isEqualTo(look);
+        assertThat(api.post("/api/optimizations/" + another + "/hold-out/look", "{}")
+                        .status())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void several_objectives_show_the_front_of_the_trials() throws Exception {
+        assertThat(upload("?symbol=BTCUSDT", minutes(3_000)).status()).isEqualTo(201);
+        String several = MANY.replace("'objective':'TOTAL_RETURN'", "'objectives':['TOTAL_RETURN','FEES']");
+        long id = api.post("/api/optimizations", several.formatted(""))
+                .json()
+                .path("id")
+                .asLong();
+
+        assertThat(finished(id).path("status").asText()).isEqualTo("DONE");
+        JsonNode result = api.json("/api/backtests/" + id + "/result");
+        assertThat(result.path("objectives").toString()).isEqualTo("[\"TOTAL_RETURN\",\"FEES\"]");
+        assertThat(result.at("/front/0/values/FEES").isNumber()).isTrue();
+        RawHttp.Answer refused =
+                api.post("/api/optimizations", several.replace("FEES", "LUCK").formatted(""));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().at("/errors/0/pointer").asText()).isEqualTo("/objectives/1");
+    }
+
+    @Test
+    void a_look_is_where_the_command_line_looks_for_it() throws Exception {
+        assertThat(upload("?symbol=BTCUSDT", minutes(6_000)).status()).isEqualTo(201);
+        String path = "/api/optimizations/" + optimised(",'holdOutFrom':'2024-01-04'") + "/hold-out";
+        Path trials = directory.resolve(TrialLog.FOLDER);
+        assertThat(TrialLog.lookAt(trials, "ema-cross", List.of("BTCUSDT"), 0, Long.MAX_VALUE))
+                .isEmpty();
+
+        finished(api.post(path + "/look", "{}").json().path("id").asLong());
+
+        JsonNode seen = api.json(path).path("look");
+        TrialLog.Look look = TrialLog.lookAt(trials, "ema-cross", List.of("BTCUSDT"), 0, Long.MAX_VALUE)
+                .orElseThrow();
+        assertThat(look.time()).isEqualTo(seen.path("time").asText());
+        assertThat(look.by()).isEqualTo(seen.path("by").asText());
+    }
+
+    @Test
+    void walking_forward_leaves_the_hold_out_alone_and_has_nothing_to_look_with() throws Exception {
+        assertThat(upload("?symbol=BTCUSDT", minutes(9_000)).status()).isEqualTo(201);
+        long id = optimised(",'insideDays':2,'outsideDays':1,'anchored':true,'holdOutFrom':'2024-01-06'");
+        JsonNode steps = api.json("/api/backtests/" + id + "/result").path("steps");
+
+        assertThat(steps).hasSizeGreaterThan(1);
+        steps.forEach(step -> assertThat(step.path("to").asText()).isLessThanOrEqualTo("2024-01-06T00:00:00Z"));
+        assertThat(api.json("/api/optimizations/" + id + "/hold-out")
+                        .path("best")
+                        .isNull())
+                .isTrue();
+        RawHttp.Answer refused = api.post("/api/optimizations/" + id + "/hold-out/look", "{}");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("has chosen many");
+        long without = optimised("");
+        assertThat(api.get("/api/optimizations/" + without + "/hold-out").status())
+                .isEqualTo(404);
+        assertThat(api.post("/api/optimizations/" + without + "/hold-out/look", "{}")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'holdOutPercent':20,'holdOutFrom':'2024-01-01T05:00:00Z'|not both",
+                "'holdOutPercent':100|below 1",
+                "'holdOutFrom':'2031-01-01'|must lie between",
+                "'objectives':['SHARPE','FEES'],'search':'CMA_ES','trials':3|it looks for one objective",
+                "'objectives':['SHARPE','FEES'],'folds':2|takes one objective",
+                "'objectives':['SHARPE','FEES'],'insideDays':1,'outsideDays':1|takes one objective"
+            })
+    void an_optimisation_that_cannot_be_is_refused_at_once(String more, String words) {
+        assertThat(upload("?symbol=BTCUSDT", minutes(1_000)).status()).isEqualTo(201);
+        String many = more.contains("objectives") ? MANY.replace("'objective':'TOTAL_RETURN',", "") : MANY;
+        RawHttp.Answer refused = api.post("/api/optimizations", many.formatted("," + more));
+        assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+        assertThat(refused.text()).contains(words);
+        assertThat(api.json("/api/backtests")).isEmpty();
     }
 
     @ParameterizedTest

@@ -1,10 +1,7 @@
 package trading.engine.drift;
 
 import java.io.IOException;
-import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,48 +11,48 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import trading.engine.core.TradingCore;
 import trading.engine.journal.JournalReader;
 import trading.engine.journal.Storage;
 import trading.engine.message.Command;
 import trading.engine.message.CommandCodec;
 import trading.engine.message.Report;
-import trading.engine.model.Instrument;
-import trading.engine.model.Trade;
-import trading.engine.model.TradeStatus;
 import trading.engine.model.TradingState;
+import trading.engine.orchestrator.SeatMark;
 import trading.engine.orchestrator.SessionMark;
 import trading.engine.strategy.host.StrategyFactory;
 
 /// Does again what strategies did in a stretch of time, and says what came out differently.
 ///
-/// The journal is read twice from its beginning: once for the places of the strategies' orders, once for all of it. A
-/// session that was opened before the stretch is run again from where it was opened.
+/// A session that was opened before the stretch is run again from where it was opened. The journal is read from the
+/// last state of [SessionStates] that is not after that, or else from its beginning: once for the places of the
+/// strategies' orders, once for all of it. What comes of it is the same.
 public final class DriftRun {
     private static final int LOOK_EVERY = 65_536;
-    private static final int CLOSED_TRADES = 500;
-    private static final long SECOND = 1_000_000_000L;
+    private static final Logger LOG = LoggerFactory.getLogger(DriftRun.class);
 
     private final Storage journal;
+    private final SessionStates states;
     private final List<SessionMark> marks;
+    private final Sessions known;
     private final Function<String, Optional<StrategyFactory>> strategies;
     private final long fromNanos;
     private final long toNanos;
     private final BooleanSupplier goesOn;
-    private final TradingCore core = new TradingCore();
-    private final PastBars bars = new PastBars();
-    private final Deque<Trade> closed = new ArrayDeque<>();
-    private final Map<Integer, Instrument> instruments = new HashMap<>();
     private final List<DriftFinding> findings = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final List<Disturbance> disturbances = new ArrayList<>();
     private final Map<String, String> denials = new HashMap<>();
-    private final RecordedOrders recorded = new RecordedOrders();
+    private final int account;
+    private RecordedOrders recorded = new RecordedOrders();
+    private Past past;
+    private boolean met;
     private SharedOrders shared = new SharedOrders();
     private @Nullable FillBook asItWas;
     private @Nullable Rerun rerun;
     private int nextMark;
-    private int account = -1;
     private int sessions;
     private long commands;
     private long fills;
@@ -63,13 +60,18 @@ public final class DriftRun {
 
     private DriftRun(
             Storage journal,
-            List<SessionMark> marks,
+            SessionStates states,
+            List<SessionMark> noted,
             Function<String, Optional<StrategyFactory>> strategies,
             long fromNanos,
             long toNanos,
             BooleanSupplier goesOn) {
         this.journal = journal;
-        this.marks = List.copyOf(marks);
+        this.states = states;
+        this.known = Sessions.of(noted);
+        this.marks = known.marks();
+        this.account = marks.isEmpty() ? -1 : marks.getFirst().host().account();
+        this.past = new Past(account);
         this.strategies = strategies;
         this.fromNanos = fromNanos;
         this.toNanos = toNanos;
@@ -95,30 +97,94 @@ public final class DriftRun {
             long toNanos,
             BooleanSupplier goesOn)
             throws IOException, InterruptedException {
-        return new DriftRun(journal, marks, strategies, fromNanos, toNanos, goesOn).run();
+        return run(journal, SessionStates.NONE, marks, strategies, fromNanos, toNanos, goesOn);
+    }
+
+    /// As without `states`, which are read and written.
+    public static DriftReport run(
+            Storage journal,
+            SessionStates states,
+            List<SessionMark> marks,
+            Function<String, Optional<StrategyFactory>> strategies,
+            long fromNanos,
+            long toNanos,
+            BooleanSupplier goesOn)
+            throws IOException, InterruptedException {
+        return new DriftRun(journal, states, marks, strategies, fromNanos, toNanos, goesOn).run();
     }
 
     private DriftReport run() throws IOException, InterruptedException {
-        if (!marks.isEmpty()) {
-            account = marks.getFirst().host().account();
-            JournalReader.open(journal).forEach(marks.getFirst().sequence() + 1, this::note);
-            JournalReader.open(journal).forEach(1, this::read);
+        notes.addAll(known.refused());
+        int first = known.firstAfter(fromNanos);
+        if (first >= 0) {
+            begin(marks.get(first).sequence());
+            while (marks.get(nextMark).sequence() < past.sequence()) {
+                nextMark++;
+            }
+            JournalReader.open(journal).forEach(past.sequence() + 1, this::read);
             openDue(Long.MAX_VALUE - 1, toNanos);
             finish();
         }
-        if (sessions == 0) {
+        if (sessions == 0 && notes.isEmpty()) {
             notes.add("No session of strategies is known for that time.");
         }
         return new DriftReport(fromNanos, toNanos, sessions, commands, fills, same, findings, notes);
     }
 
-    private void note(long sequence, long timeNanos, DirectBuffer buffer, int offset, int length) {
-        if (timeNanos >= toNanos) {
-            return;
+    /// With the newest state up to `wanted` that the journal has met, and where the orders after that are.
+    private void begin(long wanted) throws IOException {
+        JournalReader reader = JournalReader.open(journal);
+        for (long at : states.sequences().reversed()) {
+            if (at > 0 && at <= wanted && isMet(reader, at, wanted)) {
+                return;
+            }
         }
-        Command command = CommandCodec.decode(buffer, offset, length);
+        past = new Past(account);
+        recorded = new RecordedOrders();
+        reader.forEach(
+                wanted + 1,
+                (sequence, timeNanos, buffer, offset, length) ->
+                        note(sequence, timeNanos, CommandCodec.decode(buffer, offset, length)));
+    }
+
+    private boolean isMet(JournalReader reader, long at, long wanted) throws IOException {
+        try {
+            past = Past.decode(account, states.read(at));
+        } catch (IOException unreadable) {
+            LOG.warn("drift: state of sequence={} is not used: {}", at, unreadable.toString());
+            return false;
+        }
+        recorded = new RecordedOrders();
+        met = false;
+        try {
+            reader.forEach(at, (sequence, timeNanos, buffer, offset, length) -> {
+                if (sequence == at) {
+                    met = timeNanos == past.timeNanos() && past.sequence() == at;
+                    if (!met) {
+                        throw new OtherJournal();
+                    }
+                } else if (sequence > wanted) {
+                    note(sequence, timeNanos, CommandCodec.decode(buffer, offset, length));
+                }
+            });
+        } catch (OtherJournal another) {
+            LOG.warn("drift: state of sequence={} is not used: it is of another journal", at);
+        }
+        return met;
+    }
+
+    /// Ends a reading; never leaves this class.
+    private static final class OtherJournal extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        OtherJournal() {
+            super("a state of another journal", null, false, false);
+        }
+    }
+
+    private void note(long sequence, long timeNanos, Command command) {
         int whose = RecordedOrders.accountOf(command);
-        if (whose >= 0 && whose == account) {
+        if (timeNanos < toNanos && whose >= 0 && whose == account) {
             recorded.add(sequence, command);
         }
     }
@@ -144,6 +210,7 @@ public final class DriftRun {
     private void openDue(long sequence, long timeNanos) throws InterruptedException {
         while (nextMark < marks.size() && marks.get(nextMark).sequence() < sequence) {
             SessionMark mark = marks.get(nextMark);
+            int index = nextMark;
             nextMark++;
             if (!mark.start()) {
                 if (rerun != null) {
@@ -152,40 +219,57 @@ public final class DriftRun {
                 continue;
             }
             finish();
-            if (endOf(mark) > fromNanos && timeNanos < toNanos) {
+            keep(mark);
+            if (known.endOf(index) > fromNanos && timeNanos < toNanos && isComparable(mark)) {
                 open(mark, timeNanos);
             }
         }
     }
 
-    /// When the session was over, as far as is known: when the next one began.
-    private long endOf(SessionMark mark) {
-        for (int i = marks.indexOf(mark) + 1; i < marks.size(); i++) {
-            if (marks.get(i).start()) {
-                return marks.get(i).timeNanos() == 0
-                        ? Long.MAX_VALUE
-                        : marks.get(i).timeNanos();
-            }
+    /// For the next run. Only the state of the very place is one.
+    private void keep(SessionMark mark) {
+        if (past.sequence() == 0 || past.sequence() != mark.sequence()) {
+            return;
         }
-        return Long.MAX_VALUE;
+        try {
+            if (!states.sequences().contains(mark.sequence())) {
+                states.write(mark.sequence(), past.encode());
+            }
+        } catch (IOException unwritten) {
+            LOG.warn("drift: state of sequence={} cannot be kept: {}", mark.sequence(), unwritten.toString());
+        }
+    }
+
+    /// A version before this one could note a session before the desk that it was opened with.
+    private boolean isComparable(SessionMark mark) {
+        List<String> missing = mark.seats().stream()
+                .map(SeatMark::symbol)
+                .distinct()
+                .filter(symbol -> !past.knows(symbol))
+                .toList();
+        if (missing.isEmpty() && (past.isAccountOpen() || mark.seats().isEmpty())) {
+            return true;
+        }
+        notes.add(Sessions.name(mark) + " cannot be compared: it was noted before "
+                + (missing.isEmpty() ? "its account was opened" : missing + " were defined")
+                + ", by a version that noted sessions too early");
+        return false;
     }
 
     private void open(SessionMark mark, long timeNanos) throws InterruptedException {
-        TradingCore copy = TradingCore.decode(core.encode());
+        TradingCore copy = past.copy();
         FillBook before = new FillBook(account, fromNanos, toNanos);
         asItWas = before;
-        List<Report> told = new ArrayList<>();
-        core.describe(told::add);
-        before.see(told);
+        before.see(past.described());
         rerun = new Rerun(
                 copy,
                 mark,
-                List.copyOf(closed),
+                past.closed(),
                 recorded,
                 before,
                 new FillBook(account, fromNanos, toNanos),
                 strategies,
-                bars);
+                past.bars());
         shared = new SharedOrders();
         disturbances.clear();
         denials.clear();
@@ -196,9 +280,8 @@ public final class DriftRun {
     }
 
     private void decide(long sequence, long timeNanos, Command command) throws InterruptedException {
-        List<Report> reports = new ArrayList<>();
-        core.decide(sequence, timeNanos, command, reports::add);
-        see(reports);
+        List<Report> reports = past.decide(sequence, timeNanos, command);
+        reports.forEach(this::see);
         Rerun again = rerun;
         if (again == null) {
             return;
@@ -251,24 +334,11 @@ public final class DriftRun {
         };
     }
 
-    private void see(List<Report> reports) {
-        bars.see(reports);
-        for (Report report : reports) {
-            switch (report) {
-                case Report.InstrumentDefined defined ->
-                    instruments.put(defined.instrument().id(), defined.instrument());
-                case Report.TradeUpdated updated
-                when updated.account() == account && updated.trade().status() == TradeStatus.CLOSED -> {
-                    closed.addFirst(updated.trade());
-                    if (closed.size() > CLOSED_TRADES) {
-                        closed.removeLast();
-                    }
-                }
-                case Report.Denied denied
-                when denied.account() == account && !denied.clientOrderId().isEmpty() ->
-                    denials.put(denied.clientOrderId(), denied.code().name());
-                default -> {}
-            }
+    private void see(Report report) {
+        if (report instanceof Report.Denied denied
+                && denied.account() == account
+                && !denied.clientOrderId().isEmpty()) {
+            denials.put(denied.clientOrderId(), denied.code().name());
         }
     }
 
@@ -278,7 +348,8 @@ public final class DriftRun {
         if (again == null || book == null) {
             return;
         }
-        FillComparison comparison = new FillComparison(book, again.book(), causes(book, again));
+        FillComparison comparison = new FillComparison(
+                book, again.book(), new KnownCauses(List.copyOf(disturbances), Map.copyOf(denials), book, again, past));
         comparison.run();
         findings.addAll(comparison.findings());
         same += comparison.same();
@@ -286,40 +357,5 @@ public final class DriftRun {
         again.notes().stream().filter(note -> !notes.contains(note)).forEach(notes::add);
         rerun = null;
         asItWas = null;
-    }
-
-    private FillComparison.Causes causes(FillBook session, Rerun again) {
-        List<Disturbance> known = List.copyOf(disturbances);
-        return new FillComparison.Causes() {
-            @Override
-            public String of(FillBook.Key key, long timeNanos) {
-                String denied = denials.get(key.entry());
-                if (denied != null) {
-                    return "risk refused the session's order: " + denied;
-                }
-                Disturbance last = null;
-                for (Disturbance one : known) {
-                    if (one.timeNanos() <= timeNanos
-                            && (one.instrument() < 0 || one.instrument() == key.instrument())) {
-                        last = one;
-                    }
-                }
-                String note = again.noteOn(key.strategy());
-                if (last == null && note == null && !session.hasOrder(key.entry())) {
-                    return "the session has no such order: its strategies were late, busy or not running";
-                }
-                if (last == null) {
-                    return note == null ? "not known" : note;
-                }
-                return last.text() + " at "
-                        + Instant.ofEpochSecond(
-                                Math.floorDiv(last.timeNanos(), SECOND), Math.floorMod(last.timeNanos(), SECOND));
-            }
-
-            @Override
-            public Instrument instrument(int id) {
-                return Objects.requireNonNull(instruments.get(id), () -> "drift: instrument=" + id + " is not known");
-            }
-        };
     }
 }

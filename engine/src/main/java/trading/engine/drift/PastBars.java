@@ -1,5 +1,8 @@
 package trading.engine.drift;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -37,6 +40,50 @@ final class PastBars implements BarHistory {
         if (those.size() > MOST) {
             those.removeFirst();
         }
+    }
+
+    void write(DataOutputStream out) throws IOException {
+        out.writeInt(bars.size());
+        for (Map.Entry<Series, Deque<Bar>> one : bars.entrySet()) {
+            out.writeInt(one.getKey().instrument);
+            out.writeUTF(one.getKey().frame.text());
+            out.writeInt(one.getValue().size());
+            for (Bar bar : one.getValue()) {
+                out.writeLong(bar.openTimeNanos());
+                out.writeLong(bar.open());
+                out.writeLong(bar.high());
+                out.writeLong(bar.low());
+                out.writeLong(bar.close());
+                out.writeLong(bar.volume());
+                out.writeLong(bar.tradeCount());
+            }
+        }
+    }
+
+    /// What [#write(DataOutputStream)] wrote.
+    static PastBars read(DataInputStream in) throws IOException {
+        PastBars past = new PastBars();
+        for (int series = in.readInt(); series > 0; series--) {
+            int instrument = in.readInt();
+            String text = in.readUTF();
+            TimeFrame frame = TimeFrame.parse(text)
+                    .orElseThrow(() -> new IOException("drift: state: frame=" + text + ": is not known here"));
+            Deque<Bar> those = new ArrayDeque<>();
+            for (int left = in.readInt(); left > 0; left--) {
+                those.addLast(new Bar(
+                        instrument,
+                        frame,
+                        in.readLong(),
+                        in.readLong(),
+                        in.readLong(),
+                        in.readLong(),
+                        in.readLong(),
+                        in.readLong(),
+                        in.readLong()));
+            }
+            past.bars.put(new Series(instrument, frame), those);
+        }
+        return past;
     }
 
     @Override

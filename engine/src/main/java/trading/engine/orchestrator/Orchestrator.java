@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import trading.engine.gateway.ReportHandler;
 import trading.engine.market.CommandSink;
 import trading.engine.market.Pace;
@@ -32,6 +35,10 @@ import trading.engine.strategy.host.StrategyStatus;
 /// what it is told. The gateway's thread and those of people take turns by a lock, so that a change takes effect
 /// between two reports.
 public final class Orchestrator implements ReportHandler, Pace, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Orchestrator.class);
+    private static final int ATTEMPTS = 100;
+    private static final long PAUSE_NANOS = 1_000_000;
+
     private final OrchestratorConfig config;
     private final SettingsStore store;
     private final StrategyWorker worker;
@@ -44,6 +51,7 @@ public final class Orchestrator implements ReportHandler, Pace, AutoCloseable {
     private final Map<String, StrategyFactory> versions = new HashMap<>();
     private final MemoryStore memories;
     private final SessionLog sessions;
+    private long seen;
     private long timeNanos;
     private StrategySettings settings = StrategySettings.NONE;
 
@@ -92,18 +100,57 @@ public final class Orchestrator implements ReportHandler, Pace, AutoCloseable {
             throws InterruptedException, IOException {
         turns.lockInterruptibly();
         try {
-            if (this.gateway != null) {
-                throw new IllegalStateException("orchestrator: started twice");
-            }
-            settings = store.read();
-            host.open(opening, config.assignments(), settings::terms, settings::running, history);
-            this.history = history;
-            this.gateway = gateway;
-            published = host.states();
-            note(true);
+            open(opening, history, gateway);
         } finally {
             turns.unlock();
         }
+    }
+
+    /// As [#start(Opening, BarHistory, CommandSink)], with the desk as it stands once all of its reports have come
+    /// here, too: so the session is noted with the sequence that its opening has in it, and can be run again from
+    /// there. Waits for the handler's own thread only, and takes turns with it; where the desk does not stand
+    /// still for [#ATTEMPTS] looks, it is opened as it then is.
+    public void start(OpeningDesk desk, BarHistory history, CommandSink gateway)
+            throws InterruptedException, IOException {
+        turns.lockInterruptibly();
+        try {
+            seen = Math.max(seen, desk.recovered());
+        } finally {
+            turns.unlock();
+        }
+        progress.beginAt(desk.recovered());
+        for (int attempt = 1; ; attempt++) {
+            progress.await(desk.sequence());
+            turns.lockInterruptibly();
+            try {
+                Opening opening = desk.now();
+                boolean met = desk.sequence() == seen;
+                if (met || attempt == ATTEMPTS) {
+                    if (!met) {
+                        LOG.warn("strategies: opened at sequence={} with the desk of {}", seen, desk.sequence());
+                    }
+                    timeNanos = timeNanos == 0 ? desk.timeNanos() : timeNanos;
+                    open(opening, history, gateway);
+                    return;
+                }
+            } finally {
+                turns.unlock();
+            }
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+    }
+
+    private void open(Opening opening, BarHistory history, CommandSink gateway)
+            throws InterruptedException, IOException {
+        if (this.gateway != null) {
+            throw new IllegalStateException("orchestrator: started twice");
+        }
+        settings = store.read();
+        host.open(opening, config.assignments(), settings::terms, settings::running, history);
+        this.history = history;
+        this.gateway = gateway;
+        published = host.states();
+        note(true);
     }
 
     private void note(boolean start) {
@@ -119,7 +166,7 @@ public final class Orchestrator implements ReportHandler, Pace, AutoCloseable {
                                 .map(MemoryStore.Remembered::memory)
                                 .orElseGet(TreeMap::new)))
                 .toList();
-        sessions.noted(new SessionMark(progress.sequence(), timeNanos, start, config.host(), seats));
+        sessions.noted(new SessionMark(seen, timeNanos, start, config.host(), seats));
     }
 
     /// What makes a strategy of that name, in the version that is used now. Empty when there is none.
@@ -235,7 +282,7 @@ public final class Orchestrator implements ReportHandler, Pace, AutoCloseable {
                             there.stream().noneMatch(state -> state.symbol().equals(assignment.symbol())))
                     .toList();
             if (!missing.isEmpty()) {
-                host.add(missing, settings::terms, settings::running, history, desk.at(progress.sequence()));
+                host.add(missing, settings::terms, settings::running, history, desk.at(seen));
             }
             take(strategy, assignments.getFirst().strategy(), there);
             for (Assignment assignment : assignments) {
@@ -342,6 +389,7 @@ public final class Orchestrator implements ReportHandler, Pace, AutoCloseable {
             throws InterruptedException {
         turns.lockInterruptibly();
         try {
+            seen = sequence;
             this.timeNanos = timeNanos;
             host.onReports(sequence, timeNanos, reports, endOfBatch);
             if (host.hasChanged()) {

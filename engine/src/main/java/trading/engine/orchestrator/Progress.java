@@ -20,6 +20,17 @@ final class Progress {
         }
     }
 
+    /// What is not told, because it was so before.
+    void beginAt(long recovered) {
+        lock.lock();
+        try {
+            sequence = Math.max(sequence, recovered);
+            moved.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// The last one that is seen.
     long sequence() {
         return sequence;

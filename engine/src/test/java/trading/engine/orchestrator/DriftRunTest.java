@@ -8,14 +8,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import trading.engine.drift.DriftFinding;
 import trading.engine.drift.DriftReport;
 import trading.engine.drift.DriftRun;
+import trading.engine.drift.SessionStates;
 import trading.engine.gateway.ExecutionGateway;
 import trading.engine.gateway.GatewayConfig;
+import trading.engine.gateway.ReportHandler;
 import trading.engine.journal.Storage;
 import trading.engine.market.DemoMarket;
 import trading.engine.message.Command;
@@ -66,23 +71,31 @@ class DriftRunTest {
                         config(), SettingsStore.NONE, MemoryStore.NONE, Insights.NONE, List.of(), log);
                 ExecutionGateway gateway =
                         ExecutionGateway.start(GatewayConfig.in(data), marketTime::get, List.of(orchestrator))) {
-            long last = 0;
-            for (Command command : DemoMarket.commands()) {
-                last = taken(gateway, command);
+            if (gateway.view().instruments().isEmpty()) {
+                prepare(gateway);
             }
-            assertThat(gateway.view().awaitSequence(last, Duration.ofSeconds(10)))
-                    .isTrue();
-            orchestrator.await(last);
             List<Bar> past = BARS.subList(0, from);
             BarHistory history = (instrument, frame, count) ->
                     frame == TimeFrame.M1 ? past.subList(Math.max(0, past.size() - count), past.size()) : List.of();
-            orchestrator.start(Opening.of(gateway.view(), DemoMarket.ACCOUNT), history, gateway::trySubmit);
+            orchestrator.start(desk(gateway), history, gateway::trySubmit);
             for (int i = from; i < to; i++) {
                 people.act(i, gateway, orchestrator);
                 play(gateway, orchestrator, BARS.get(i), waits);
             }
             orchestrator.await(gateway.lastSequence());
         }
+    }
+
+    private static void prepare(ExecutionGateway gateway) throws InterruptedException {
+        long last = 0;
+        for (Command command : DemoMarket.commands()) {
+            last = taken(gateway, command);
+        }
+        assertThat(gateway.view().awaitSequence(last, Duration.ofSeconds(10))).isTrue();
+    }
+
+    private OpeningDesk desk(ExecutionGateway gateway) {
+        return OpeningDesk.of(gateway, marketTime::get, () -> Opening.of(gateway.view(), DemoMarket.ACCOUNT));
     }
 
     /// With `waits` strategies have acted on a bar before the next one begins; else they may act late, within it.
@@ -128,8 +141,14 @@ class DriftRunTest {
     }
 
     private DriftReport drift(List<SessionMark> declared, long fromNanos, long toNanos) throws Exception {
+        return drift(SessionStates.NONE, declared, fromNanos, toNanos);
+    }
+
+    private DriftReport drift(SessionStates states, List<SessionMark> declared, long fromNanos, long toNanos)
+            throws Exception {
         return DriftRun.run(
                 Storage.in(data.resolve("journal")),
+                states,
                 declared,
                 name -> StrategyCatalog.names().contains(name)
                         ? Optional.of(settings -> StrategyCatalog.create(name, settings))
@@ -194,18 +213,22 @@ class DriftRunTest {
         assertThat(before.same() + after.same()).isEqualTo(all);
     }
 
-    @Test
-    void a_trade_that_a_person_closes_is_found_with_its_cause() throws Exception {
-        boolean[] done = {false};
-        session(0, BARS.size(), true, (bar, gateway, orchestrator) -> {
+    private static People closingOne(int after, boolean[] done) {
+        return (bar, gateway, orchestrator) -> {
             List<Trade> open = gateway.view().openTrades(DemoMarket.ACCOUNT);
-            if (!done[0] && bar > 700 && !open.isEmpty()) {
+            if (!done[0] && bar > after && !open.isEmpty()) {
                 done[0] = true;
                 Trade trade = open.getFirst();
                 orchestrator.await(
                         taken(gateway, new Command.CloseTrade(DemoMarket.ACCOUNT, trade.tradeId(), ExitReason.MANUAL)));
             }
-        });
+        };
+    }
+
+    @Test
+    void a_trade_that_a_person_closes_is_found_with_its_cause() throws Exception {
+        boolean[] done = {false};
+        session(0, BARS.size(), true, closingOne(700, done));
         assertThat(done[0]).isTrue();
 
         DriftReport report = drift();
@@ -285,6 +308,143 @@ class DriftRunTest {
 
         assertThat(report.same()).isEqualTo(report.fills());
         assertThat(withoutKnowing.fills()).isEqualTo(report.fills());
+    }
+
+    @Test
+    @Timeout(60)
+    void a_session_is_noted_with_the_desk_that_it_was_opened_with_however_late_the_reports_come() throws Exception {
+        CountDownLatch come = new CountDownLatch(1);
+        try (Orchestrator orchestrator = new Orchestrator(
+                        config(), SettingsStore.NONE, MemoryStore.NONE, Insights.NONE, List.of(), log);
+                ExecutionGateway gateway =
+                        ExecutionGateway.start(GatewayConfig.in(data), marketTime::get, List.of((ReportHandler)
+                                (sequence, timeNanos, reports, endOfBatch) -> {
+                                    come.await();
+                                    orchestrator.onReports(sequence, timeNanos, reports, endOfBatch);
+                                }))) {
+            prepare(gateway);
+            FutureTask<Boolean> start = new FutureTask<>(() -> {
+                orchestrator.start(desk(gateway), BarHistory.NONE, gateway::trySubmit);
+                return true;
+            });
+            Thread starting = Thread.ofPlatform().start(start);
+            while (starting.isAlive() && starting.getState() != Thread.State.WAITING) {
+                Thread.sleep(1);
+            }
+            come.countDown();
+            start.get();
+
+            assertThat(marks).hasSize(1);
+            assertThat(marks.getFirst().sequence()).isEqualTo(gateway.lastSequence());
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void a_session_after_a_restart_begins_where_the_journal_was_recovered_to() throws Exception {
+        session(0, 600, true, NOBODY);
+        session(600, 600, true, NOBODY);
+        session(600, BARS.size(), true, NOBODY);
+
+        assertThat(marks).hasSize(3);
+        assertThat(marks.get(1).sequence()).isGreaterThan(4L * 600);
+        assertThat(marks.get(2).sequence()).isEqualTo(marks.get(1).sequence());
+        assertThat(marks.get(2).timeNanos()).isEqualTo(BARS.get(600).openTimeNanos());
+        DriftReport report = drift();
+        assertThat(report.sessions()).isEqualTo(3);
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.same()).isEqualTo(report.fills()).isGreaterThan(5);
+    }
+
+    @Test
+    void what_a_session_began_with_is_kept_and_gives_the_same_as_the_journal_from_its_beginning() throws Exception {
+        session(0, 400, true, NOBODY);
+        boolean[] done = {false};
+        session(400, 800, true, closingOne(550, done));
+        assertThat(done[0]).isTrue();
+        session(800, BARS.size(), false, NOBODY);
+        long late = BARS.get(850).openTimeNanos();
+        Path folder = data.resolve("states");
+        DriftReport first = drift(SessionStates.in(folder), marks, 0, Long.MAX_VALUE);
+        assertThat(first).isEqualTo(drift());
+        assertThat(SessionStates.in(folder).sequences())
+                .containsExactlyElementsOf(
+                        marks.stream().map(SessionMark::sequence).toList());
+
+        DriftReport whole = drift(marks, late, Long.MAX_VALUE);
+        DriftReport shorter = drift(SessionStates.in(folder), marks, late, Long.MAX_VALUE);
+
+        assertThat(whole.fills()).isPositive();
+        assertThat(shorter.commands()).isLessThan(whole.commands() / 2);
+        assertThat(withoutCommands(shorter)).isEqualTo(withoutCommands(whole));
+        long middle = BARS.get(500).openTimeNanos();
+        DriftReport fromMiddle = drift(SessionStates.in(folder), marks, middle, late);
+        assertThat(fromMiddle.findings()).isNotEmpty();
+        assertThat(withoutCommands(fromMiddle)).isEqualTo(withoutCommands(drift(marks, middle, late)));
+    }
+
+    @Test
+    void a_state_that_is_damaged_or_of_another_journal_is_passed_over() throws Exception {
+        session(0, 400, true, NOBODY);
+        session(400, 700, true, NOBODY);
+        long late = BARS.get(500).openTimeNanos();
+        Path folder = data.resolve("states");
+        SessionStates states = SessionStates.in(folder);
+        drift(states, marks, 0, Long.MAX_VALUE);
+        DriftReport whole = drift(marks, late, Long.MAX_VALUE);
+        long early = marks.getFirst().sequence();
+        long last = marks.getLast().sequence();
+        byte[] good = states.read(last);
+
+        byte[] bad = good.clone();
+        bad[bad.length / 2] ^= 1;
+        states.write(last, bad);
+        DriftReport fromEarlier = drift(states, marks, late, Long.MAX_VALUE);
+        assertThat(withoutCommands(fromEarlier)).isEqualTo(withoutCommands(whole));
+        assertThat(fromEarlier.commands()).isEqualTo(whole.commands() - early);
+
+        states.write(last, states.read(early));
+        states.write(early, good);
+        assertThat(drift(states, marks, late, Long.MAX_VALUE)).isEqualTo(whole);
+    }
+
+    private static DriftReport withoutCommands(DriftReport report) {
+        return new DriftReport(
+                report.fromNanos(),
+                report.toNanos(),
+                report.sessions(),
+                0,
+                report.fills(),
+                report.same(),
+                report.findings(),
+                report.notes());
+    }
+
+    @Test
+    void a_session_that_was_noted_without_its_place_or_too_early_is_named_with_the_reason() throws Exception {
+        session(0, 400, true, NOBODY);
+        session(400, 700, true, NOBODY);
+        SessionMark first = marks.getFirst();
+        SessionMark second = marks.getLast();
+
+        DriftReport withoutPlace = drift(List.of(first, at(0, second)), 0, Long.MAX_VALUE);
+        assertThat(withoutPlace.sessions()).isEqualTo(1);
+        assertThat(withoutPlace.notes())
+                .singleElement()
+                .asString()
+                .contains("Session 2 cannot be compared", "did not know where it began after a restart");
+        DriftReport tooEarly = drift(List.of(at(1, first), second), 0, Long.MAX_VALUE);
+        assertThat(tooEarly.sessions()).isEqualTo(1);
+        assertThat(tooEarly.notes())
+                .singleElement()
+                .asString()
+                .contains("after sequence 1", "cannot be compared", "too early");
+        assertThat(tooEarly.findings()).isEmpty();
+        assertThat(tooEarly.fills()).isPositive();
+    }
+
+    private static SessionMark at(long sequence, SessionMark mark) {
+        return new SessionMark(sequence, 0, mark.start(), mark.host(), mark.seats());
     }
 
     @Test

@@ -15,7 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trading.web.json.Json;
 
-/// Runs as files: `7.json` says what run 7 was, `7.result.json` what came of it.
+/// Runs as files: `7.json` says what run 7 was, `7.result.json` what came of it, `7.hold-out.json` what it has held
+/// out.
 final class BacktestFiles {
     private static final Logger LOG = LoggerFactory.getLogger(BacktestFiles.class);
     private static final Pattern JOB = Pattern.compile("[1-9][0-9]{0,17}\\.json");
@@ -68,7 +69,19 @@ final class BacktestFiles {
         return Files.exists(result(id)) ? Optional.of(Files.readAllBytes(result(id))) : Optional.empty();
     }
 
+    void write(long id, HeldOut held) throws IOException {
+        write(heldOut(id), Json.bytes(held));
+    }
+
+    /// Empty when run `id` has held nothing out.
+    Optional<HeldOut> readHeldOut(long id) throws IOException {
+        return Files.exists(heldOut(id))
+                ? Optional.of(mapper.readValue(Files.readAllBytes(heldOut(id)), HeldOut.class))
+                : Optional.empty();
+    }
+
     void remove(long id) throws IOException {
+        Files.deleteIfExists(heldOut(id));
         Files.deleteIfExists(result(id));
         Files.deleteIfExists(path(id));
     }
@@ -79,6 +92,10 @@ final class BacktestFiles {
 
     private Path result(long id) {
         return folder.resolve(id + ".result.json");
+    }
+
+    private Path heldOut(long id) {
+        return folder.resolve(id + ".hold-out.json");
     }
 
     /// Whole or not at all.

@@ -5,7 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A run that was asked for. `progress`: 0 to 1. `secondsLeft`: an estimate, null when there is none. `problem`: why
-/// it failed. The figures are null until it is done; of an optimisation they are those of its best trial.
+/// it failed. The figures are null until it is done; of an optimisation they are those of its best trial, and of a
+/// look at a hold-out those of the hold-out.
 public record BacktestJobJson(
         long id,
         Kind kind,
@@ -21,7 +22,8 @@ public record BacktestJobJson(
 
     public enum Kind {
         BACKTEST,
-        OPTIMIZATION
+        OPTIMIZATION,
+        HOLD_OUT
     }
 
     public enum Status {
@@ -55,6 +57,11 @@ public record BacktestJobJson(
                 itsSecondsLeft,
                 problem,
                 figures);
+    }
+
+    BacktestJobJson with(long itsId) {
+        return new BacktestJobJson(
+                itsId, kind, status, strategy, settings, symbols, created, progress, secondsLeft, problem, figures);
     }
 
     BacktestJobJson failed(String why) {

@@ -8,7 +8,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,6 +24,7 @@ import trading.engine.backtest.Honesty;
 import trading.engine.backtest.Stopped;
 import trading.engine.backtest.StoredBars;
 import trading.engine.backtest.metric.Metrics;
+import trading.engine.backtest.search.HoldOut;
 import trading.engine.backtest.search.TrialLog;
 import trading.engine.history.BarStore;
 import trading.engine.history.DamagedHistoryException;
@@ -129,7 +132,8 @@ public final class BacktestJobs implements AutoCloseable {
     BacktestJobJson submit(BacktestRequest request) throws IOException {
         Map<String, String> settings = RunDraft.settings(request);
         BacktestPlan checked = RunDraft.plan(request, settings, bars);
-        return enqueue(Kind.BACKTEST, request, request.strategy(), checked, job -> {
+        BacktestJobJson asked = asked(Kind.BACKTEST, request.strategy(), checked.settings(), checked.symbols());
+        return enqueue(request, asked, job -> {
             BacktestPlan plan = RunDraft.plan(request, settings, bars);
             BacktestResult result = BacktestRun.run(plan, (done, all) -> job.goesOn((double) done / Math.max(1, all)));
             Honesty honesty = Honesty.of(plan, result, 1, 0, (done, all) -> !job.canceled);
@@ -142,7 +146,9 @@ public final class BacktestJobs implements AutoCloseable {
     BacktestJobJson submit(OptimizationRequest request) throws IOException {
         OptimizationDraft draft = OptimizationDraft.of(request);
         BacktestPlan checked = RunDraft.plan(request.run(), draft.first(), bars);
-        return enqueue(Kind.OPTIMIZATION, request, request.run().strategy(), checked, job -> {
+        draft.holdOut(checked);
+        BacktestJobJson asked = asked(Kind.OPTIMIZATION, request.run().strategy(), Map.of(), checked.symbols());
+        return enqueue(request, asked, job -> {
             BacktestPlan plan = RunDraft.plan(request.run(), draft.first(), bars);
             OptimizationRun.Outcome outcome = OptimizationRun.of(
                     draft,
@@ -157,7 +163,46 @@ public final class BacktestJobs implements AutoCloseable {
                 throw new IllegalArgumentException(
                         "No trial could be run: " + outcome.best().failed());
             }
-            return figures(plan, metrics);
+            HoldOut held = draft.holdOut(plan);
+            if (held == null) {
+                return figures(plan, metrics);
+            }
+            SortedMap<String, String> best = outcome.chosen() ? outcome.best().settings() : null;
+            files.write(job.shown.id(), new HeldOut(request, plan.symbols(), held.fromNanos(), held.toNanos(), best));
+            return figures(plan.between(plan.fromNanos(), held.fromNanos()), metrics);
+        });
+    }
+
+    /// What run `id` has held out; empty when there is no such run, or nothing was held out, or it is not over.
+    Optional<HeldOut> heldOut(long id) throws IOException {
+        return find(id).isEmpty() ? Optional.empty() : files.readHeldOut(id);
+    }
+
+    HoldOutJson shown(HeldOut held) throws IOException {
+        return held.shown(trials);
+    }
+
+    /// The run of a look, as far as two are the same.
+    private record LookRequest(HeldOut held) {}
+
+    /// Asks for the one look at it. A second one is refused here, or when it is its turn.
+    BacktestJobJson look(HeldOut held, String by) throws IOException {
+        SortedMap<String, String> best = held.best();
+        if (best == null) {
+            throw new IllegalArgumentException("A look is for the best of one search: this one walked forward or"
+                    + " cross-validated, and has chosen many.");
+        }
+        Optional<TrialLog.Look> before = held.look(trials);
+        if (before.isPresent()) {
+            throw new Problem(ProblemType.HOLD_OUT_SEEN, before.get().refusal() + ".").asException();
+        }
+        BacktestJobJson asked = asked(Kind.HOLD_OUT, held.request().run().strategy(), best, held.symbols());
+        return enqueue(new LookRequest(held), asked, job -> {
+            HeldOut.Looked looked = held.look(bars, trials, by, () -> !job.canceled);
+            files.writeResult(job.shown.id(), Json.bytes(held.shown(trials)));
+            return figures(
+                    looked.plan().between(held.fromNanos(), held.toNanos()),
+                    Objects.requireNonNull(looked.look().trial().metrics()));
         });
     }
 
@@ -172,12 +217,18 @@ public final class BacktestJobs implements AutoCloseable {
                 BacktestJson.time(plan.toNanos()));
     }
 
-    private static @Nullable Double finite(double value) {
+    static @Nullable Double finite(double value) {
         return Double.isFinite(value) ? value : null;
     }
 
-    private synchronized BacktestJobJson enqueue(
-            Kind kind, Record request, String strategy, BacktestPlan plan, Work work) throws IOException {
+    /// A run without an id yet.
+    private static BacktestJobJson asked(
+            Kind kind, String strategy, Map<String, String> settings, List<String> symbols) {
+        String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+        return new BacktestJobJson(0, kind, Status.QUEUED, strategy, settings, symbols, now, 0, null, null, null);
+    }
+
+    private synchronized BacktestJobJson enqueue(Record request, BacktestJobJson asked, Work work) throws IOException {
         List<Job> unfinished =
                 jobs.values().stream().filter(job -> !job.shown.isOver()).toList();
         if (unfinished.stream().anyMatch(job -> job.request.equals(request))) {
@@ -191,20 +242,7 @@ public final class BacktestJobs implements AutoCloseable {
                     .asException();
         }
         long id = jobs.isEmpty() ? 1 : jobs.lastKey() + 1;
-        Job job = new Job(
-                request,
-                new BacktestJobJson(
-                        id,
-                        kind,
-                        Status.QUEUED,
-                        strategy,
-                        kind == Kind.BACKTEST ? plan.settings() : Map.of(),
-                        plan.symbols(),
-                        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-                        0,
-                        null,
-                        null,
-                        null));
+        Job job = new Job(request, asked.with(id));
         files.write(job.shown);
         jobs.put(id, job);
         prune();

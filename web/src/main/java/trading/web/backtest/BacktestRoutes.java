@@ -2,17 +2,22 @@ package trading.web.backtest;
 
 import java.io.IOException;
 import java.util.List;
+import trading.engine.backtest.search.DamagedTrialsException;
 import trading.engine.history.DamagedHistoryException;
 import trading.web.json.Json;
 import trading.web.problem.Problem;
+import trading.web.problem.ProblemException;
 import trading.web.problem.ProblemType;
 import trading.web.route.Call;
 import trading.web.route.Reply;
 import trading.web.route.Route;
+import trading.web.security.AuditLog;
+import trading.web.security.Principal;
 
 /// `/api/backtests`, `/api/optimizations`: runs on the past.
 public final class BacktestRoutes {
     private static final String PATH = "/api/backtests/{id}";
+    private static final String HOLD_OUT = "/api/optimizations/{id}/hold-out";
     private static final int ACCEPTED = 202;
 
     private final BacktestJobs jobs;
@@ -37,6 +42,12 @@ public final class BacktestRoutes {
                         .takes(OptimizationRequest.class)
                         .answers(ACCEPTED, BacktestJobJson.class)
                         .by(call -> accepted(jobs::submit, call.body(OptimizationRequest.class))),
+                Route.get(HOLD_OUT, "What an optimisation that is done did not see, and the look at it")
+                        .answers(HoldOutJson.class)
+                        .by(this::holdOut),
+                Route.post(HOLD_OUT + "/look", "Runs the best settings on the hold-out: once, and never again")
+                        .answers(ACCEPTED, BacktestJobJson.class)
+                        .by(this::look),
                 Route.get(PATH, "How far a run is")
                         .answers(BacktestJobJson.class)
                         .by(call -> Reply.ok(known(call))),
@@ -57,6 +68,8 @@ public final class BacktestRoutes {
         try {
             BacktestJobJson job = submission.of(request);
             return Reply.json(ACCEPTED, job).withHeader("Location", "/api/backtests/" + job.id());
+        } catch (DamagedTrialsException damaged) {
+            throw damagedTrials();
         } catch (DamagedHistoryException damaged) {
             throw new Problem(
                             ProblemType.RUN_IMPOSSIBLE, "The history is damaged: look at it with trading data verify.")
@@ -64,6 +77,40 @@ public final class BacktestRoutes {
         } catch (IllegalArgumentException wrong) {
             throw new Problem(ProblemType.RUN_IMPOSSIBLE, String.valueOf(wrong.getMessage())).asException();
         }
+    }
+
+    private static ProblemException damagedTrials() {
+        return new Problem(
+                        ProblemType.RUN_IMPOSSIBLE,
+                        "The file of the strategy's trials is damaged: trading optimize says where.")
+                .asException();
+    }
+
+    private HeldOut held(Call call) throws IOException {
+        return jobs.heldOut(call.id("id"))
+                .orElseThrow(() -> new Problem(
+                                ProblemType.NOT_FOUND, "There is no such optimisation with a hold-out that is done.")
+                        .asException());
+    }
+
+    private Reply holdOut(Call call) throws IOException {
+        try {
+            return Reply.ok(jobs.shown(held(call)));
+        } catch (DamagedTrialsException damaged) {
+            throw damagedTrials();
+        }
+    }
+
+    private Reply look(Call call) throws IOException {
+        Principal who = call.attribute(Principal.class);
+        String by = who.user() + (who.mode().equals("none") ? "" : " by " + who.mode());
+        HeldOut held = held(call);
+        AuditLog.record(
+                "hold_out_look_asked",
+                held.request().run().strategy() + " " + held.symbols() + " by " + by,
+                call.address(),
+                call.userAgent());
+        return accepted(one -> jobs.look(one, by), held);
     }
 
     private BacktestJobJson known(Call call) {

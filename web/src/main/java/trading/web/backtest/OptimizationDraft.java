@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
+import trading.engine.backtest.BacktestPlan;
 import trading.engine.backtest.search.CmaEs;
 import trading.engine.backtest.search.CrossValidation;
+import trading.engine.backtest.search.HoldOut;
 import trading.engine.backtest.search.Objective;
 import trading.engine.backtest.search.ParameterGrid;
 import trading.engine.backtest.search.Search;
@@ -15,14 +17,17 @@ import trading.engine.backtest.search.WalkForward;
 import trading.web.backtest.OptimizationRequest.SearchKind;
 
 /// What a request for an optimisation asks for, read and checked. `first`: settings to make a plan with. At
-/// most one of `windows` and `folds` is there. All complaints are [IllegalArgumentException] in words for
+/// most one of `windows` and `folds` is there. `heldPart` (of 1) or `heldFromNanos`: what is held out. All complaints
+/// are [IllegalArgumentException] in words for
 /// people.
 record OptimizationDraft(
         Search search,
         SortedMap<String, String> first,
         List<Objective> objectives,
         WalkForward.@Nullable Windows windows,
-        CrossValidation.@Nullable Folds folds) {
+        CrossValidation.@Nullable Folds folds,
+        @Nullable Double heldPart,
+        @Nullable Long heldFromNanos) {
     private static final int MOST_TRIALS = 2_000;
     private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
 
@@ -34,8 +39,33 @@ record OptimizationDraft(
         if (windows != null && folds != null) {
             throw new IllegalArgumentException("Walk forward or cross-validate: not both at once.");
         }
+        if (objectives.size() > 1 && (windows != null || folds != null)) {
+            throw new IllegalArgumentException("To walk forward and to cross-validate takes one objective, by which"
+                    + " is chosen: name one, or run all of the time for the Pareto front of several.");
+        }
         Search search = search(request, grid, folds);
-        return new OptimizationDraft(search, grid.first(), objectives, windows, folds);
+        search.check(objectives);
+        BigDecimal held = request.holdOutPercent();
+        if (held != null && request.holdOutFrom() != null) {
+            throw new IllegalArgumentException("Give holdOutPercent or holdOutFrom, not both.");
+        }
+        return new OptimizationDraft(
+                search,
+                grid.first(),
+                objectives,
+                windows,
+                folds,
+                held == null ? null : held.movePointLeft(2).doubleValue(),
+                RunDraft.time("holdOutFrom", request.holdOutFrom()));
+    }
+
+    /// Of that plan's time; null when nothing is held out.
+    @Nullable
+    HoldOut holdOut(BacktestPlan plan) {
+        if (heldPart != null) {
+            return HoldOut.last(plan, heldPart);
+        }
+        return heldFromNanos == null ? null : HoldOut.from(plan, heldFromNanos);
     }
 
     /// The ranges, and what is set once and for all.

@@ -120,6 +120,7 @@ public final class OptimizationJson {
         all.put("to", BacktestJson.time(held.toNanos()));
         if (look != null) {
             all.put("looked", look.time());
+            all.put("by", look.by());
             all.set("outside", runs.trial(look.trial()));
         }
         return all;
@@ -137,6 +138,7 @@ public final class OptimizationJson {
             row.put("from", BacktestJson.time(step.fromNanos()));
             row.put("split", BacktestJson.time(step.splitNanos()));
             row.put("to", BacktestJson.time(step.toNanos()));
+            number(row, "efficiency", step.efficiency());
             row.set("inside", runs.trial(step.inside()));
             row.set("outside", runs.trial(step.outside()));
         }

@@ -11,7 +11,8 @@ import trading.web.json.Flat;
 /// front, the first one leading. `search`: `GRID` tries all, `RANDOM` and `CMA_ES` as many as `trials`
 /// says. `insideDays`, `outsideDays`: to walk forward, choosing on so many days, or when `anchored` on all
 /// days before, and using on the next. `folds`: to cross-validate, with an embargo of `embargoPercent` of
-/// all days after each fold.
+/// all days after each fold. `holdOutPercent` or `holdOutFrom` (like `2024-01-31`): the end of the time that
+/// nothing of this sees, to be looked at once when it is over.
 public record OptimizationRequest(
         @Flat BacktestRequest run,
         List<RangeRequest> ranges,
@@ -24,7 +25,9 @@ public record OptimizationRequest(
         @Nullable Integer outsideDays,
         @Nullable Boolean anchored,
         @Nullable Integer folds,
-        @Nullable BigDecimal embargoPercent) {
+        @Nullable BigDecimal embargoPercent,
+        @Nullable BigDecimal holdOutPercent,
+        @Nullable String holdOutFrom) {
 
     /// The values that one parameter is tried with.
     public record RangeRequest(String name, String values) {}

@@ -9,6 +9,7 @@ import trading.engine.backtest.BacktestAccount;
 import trading.engine.backtest.BacktestPlan;
 import trading.engine.backtest.Stopped;
 import trading.engine.backtest.search.CrossValidation;
+import trading.engine.backtest.search.HoldOut;
 import trading.engine.backtest.search.LocalTrials;
 import trading.engine.backtest.search.Optimization;
 import trading.engine.backtest.search.StrategyOrigin;
@@ -25,8 +26,8 @@ final class OptimizationRun {
 
     private OptimizationRun() {}
 
-    /// `best`: whose figures stand for all.
-    record Outcome(ObjectNode result, Trial best) {}
+    /// `best`: whose figures stand for all. `chosen`: that it is the best of one search.
+    record Outcome(ObjectNode result, Trial best, boolean chosen) {}
 
     static Outcome of(
             OptimizationDraft draft,
@@ -51,18 +52,19 @@ final class OptimizationRun {
             throws Stopped, InterruptedException {
         OptimizationJson json = new OptimizationJson();
         long from = plan.fromNanos();
-        long to = plan.toNanos();
+        HoldOut held = draft.holdOut(plan);
+        long to = held == null ? plan.toNanos() : held.fromNanos();
         if (draft.windows() != null) {
             WalkForward walked =
                     WalkForward.run(runner, draft.search(), draft.objectives().getFirst(), draft.windows(), from, to);
-            return new Outcome(json.of(walked), walked.steps().getLast().outside());
+            return new Outcome(json.of(walked), walked.steps().getLast().outside(), false);
         }
         if (draft.folds() != null) {
             CrossValidation validated = CrossValidation.run(
                     runner, draft.search(), draft.objectives().getFirst(), draft.folds(), from, to);
-            return new Outcome(json.of(validated), validated.folds().getLast().outside());
+            return new Outcome(json.of(validated), validated.folds().getLast().outside(), false);
         }
         Optimization found = Optimization.run(runner, draft.search(), draft.objectives(), from, to);
-        return new Outcome(json.of(found), found.best());
+        return new Outcome(json.of(found), found.best(), true);
     }
 }

@@ -73,7 +73,7 @@ final class RunDraft {
         return given == null ? usual : given;
     }
 
-    private static @Nullable Long time(String name, @Nullable String text) {
+    static @Nullable Long time(String name, @Nullable String text) {
         if (text == null || text.isEmpty()) {
             return null;
         }

@@ -20,7 +20,7 @@ import trading.web.problem.ProblemType;
 /// The record is the whole grammar: a component that is not `@Nullable` is required, one that is `@Written`
 /// must at least be null, the components of one that is `@Flat` stand beside it, and what is no component is
 /// refused. Components are what [ScalarReader] reads,
-/// records, and lists of strings or of records.
+/// records, and lists of strings, of constants or of records.
 public final class RequestReader {
     record Wrong(ProblemType type, FieldError error) {}
 
@@ -129,10 +129,25 @@ public final class RequestReader {
 
     private @Nullable List<?> list(String name, JsonValue json, Class<?> element) {
         if (json instanceof JsonValue.Array(List<JsonValue> values)) {
+            if (element.isEnum()) {
+                return constants(name, values, element);
+            }
             return element.isRecord() ? records(name, values, element.asSubclass(Record.class)) : texts(name, values);
         }
         refuse(ProblemType.TYPE, place + "/" + name, name + " must be an array.");
         return null;
+    }
+
+    private List<Object> constants(String name, List<JsonValue> values, Class<?> type) {
+        List<Object> read = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            Object each = new ScalarReader(name + "[" + i + "]", place + "/" + name + "/" + i, wrong)
+                    .text(values.get(i), type, false);
+            if (each != null) {
+                read.add(each);
+            }
+        }
+        return List.copyOf(read);
     }
 
     private List<Object> records(String name, List<JsonValue> values, Class<? extends Record> type) {

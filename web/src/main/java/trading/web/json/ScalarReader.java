@@ -58,7 +58,9 @@ final class ScalarReader {
         return text(json, type, RequestReader.isOptional(component));
     }
 
-    private @Nullable Object text(JsonValue json, Class<?> type, boolean optional) {
+    /// A string, or an enum by its name. Null when it was wrong.
+    @Nullable
+    Object text(JsonValue json, Class<?> type, boolean optional) {
         if (!(json instanceof JsonValue.Text(String text))) {
             return refuse(ProblemType.TYPE, " must be a string.");
         }

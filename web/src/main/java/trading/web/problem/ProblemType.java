@@ -29,6 +29,7 @@ public enum ProblemType {
     ACCOUNT_NAME_TAKEN(409, "account-name-taken", "Another account has this name"),
     TRADE_NOT_OPEN(409, "trade-not-open", "The trade is not open"),
     HISTORY_CONFLICT(409, "history-conflict", "The history says something else"),
+    HOLD_OUT_SEEN(409, "hold-out-seen", "The hold-out was looked at before"),
     DUPLICATE_RUN(409, "duplicate-run", "The same run is waiting or running"),
     PRECONDITION_FAILED(412, "precondition-failed", "It was changed by somebody else meanwhile"),
     CONTENT_TOO_LARGE(413, "content-too-large", "The body is too large"),

@@ -34,11 +34,13 @@ public record Optimization(
         front = List.copyOf(front);
     }
 
-    /// What comes of it depends on nothing but the bars, the search and the objectives. A search that
-    /// learns looks for the first objective. Throws [Stopped].
+    /// What comes of it depends on nothing but the bars, the search and the objectives. Throws
+    /// [IllegalArgumentException] when the search is one for a single objective, see [Search#check(List)],
+    /// and [Stopped].
     public static Optimization run(
             TrialRunner runner, Search search, List<Objective> objectives, long fromNanos, long toNanos)
             throws Stopped, InterruptedException {
+        search.check(objectives);
         runner.expect(search.most());
         Objective first = objectives.getFirst();
         List<Trial> trials = new ArrayList<>(

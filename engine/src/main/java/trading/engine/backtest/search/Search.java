@@ -21,6 +21,17 @@ public sealed interface Search permits Search.Listed, CmaEs {
     /// How many trials there will be at most.
     int most();
 
+    /// Throws [IllegalArgumentException], in words for people, when it looks for one objective and is given
+    /// several: it would look for the first one only, and the Pareto front would show nothing of the others.
+    default void check(List<Objective> objectives) {
+        if (this instanceof CmaEs && objectives.size() > 1) {
+            throw new IllegalArgumentException("cma-es: objectives="
+                    + objectives.stream().map(Objective::text).toList()
+                    + ": it looks for one objective; give one, or search all settings or at random for the Pareto"
+                    + " front of several");
+        }
+    }
+
     /// These and no others, whatever comes of them: a grid, or some of it.
     record Listed(List<SortedMap<String, String>> settings) implements Search {
         public Listed {

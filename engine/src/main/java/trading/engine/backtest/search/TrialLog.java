@@ -4,78 +4,125 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.zip.CRC32C;
-import org.jspecify.annotations.Nullable;
 
 /// The file of a strategy's trials on some symbols: each is appended and forced to disk as soon as it is
 /// over, so that a search that was killed goes on where it was. Also keeps the looks at hold-outs.
 ///
 /// A line is `CRC32C KIND KEY JSON`. A last line that was cut off by a kill is taken away at the next
-/// opening; damage anywhere else is told. One process writes at a time. Thread-safe.
+/// opening; damage anywhere else is told. One search writes at a time. Thread-safe.
+///
+/// The lock is the system's, and on most of them a process loses it when it closes any channel of the file.
+/// So this process never opens a file a second time that it has open: [#OPEN] knows them.
 public final class TrialLog implements TrialMemory, AutoCloseable {
     /// Of a data directory, unless another is named.
     public static final String FOLDER = "optimizations";
 
-    private static final String TRIAL = "trial";
-    private static final String LOOK = "look";
-    private static final int SUM = 8;
+    private static final long SECOND = 1_000_000_000L;
     private static final int LONGEST_NAME = 100;
     private static final String SUFFIX = ".trials";
+    private static final Map<Path, TrialLog> OPEN = new HashMap<>();
 
     private final Path file;
     private final FileChannel channel;
     private final TrialKey keys;
-    private final Map<String, Place> trials = new HashMap<>();
-    private final List<Look> looks = new ArrayList<>();
+    private final TrialLines lines;
 
-    /// Where a trial's JSON stands in the file.
-    private record Place(long from, int length) {}
+    /// A hold-out that was looked at, when (as text, UTC), by whom, and what was seen. `by` is empty in the
+    /// files of versions that did not keep it.
+    public record Look(String time, String by, long fromNanos, long toNanos, Trial trial) {
+        public Look {
+            by = Objects.requireNonNullElse(by, "");
+        }
 
-    /// A hold-out that was looked at, when (as text, UTC), and what was seen.
-    public record Look(String time, long fromNanos, long toNanos, Trial trial) {}
+        /// Why there is no second look, in words for people.
+        public String refusal() {
+            return "this hold-out was looked at on " + time + (by.isEmpty() ? "" : " by " + by) + ", with "
+                    + trial.settings() + " from " + text(fromNanos) + " to " + text(toNanos)
+                    + ": what is chosen now has seen it. Wait for new bars";
+        }
 
-    private TrialLog(Path file, FileChannel channel, TrialKey keys) {
+        private static String text(long nanos) {
+            return Instant.ofEpochSecond(Math.floorDiv(nanos, SECOND), Math.floorMod(nanos, SECOND))
+                    .toString();
+        }
+    }
+
+    private TrialLog(Path file, FileChannel channel, TrialKey keys, TrialLines lines) {
         this.file = file;
         this.channel = channel;
         this.keys = keys;
+        this.lines = lines;
     }
 
     /// The file of that work in a folder, which is made if need be. Empty when another search is writing
     /// it. Throws [DamagedTrialsException].
     public static Optional<TrialLog> open(Path folder, TrialWork work) throws IOException {
-        Path file = Files.createDirectories(folder).resolve(name(work));
-        FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        try {
-            if (!isOurs(channel)) {
-                channel.close();
+        Path file = Files.createDirectories(folder)
+                .toRealPath()
+                .resolve(name(work.strategy().name(), work.plan().symbols()));
+        TrialKey keys = TrialKey.of(work);
+        synchronized (OPEN) {
+            if (OPEN.containsKey(file)) {
                 return Optional.empty();
             }
-            TrialLog log = new TrialLog(file, channel, TrialKey.of(work));
-            log.load();
-            return Optional.of(log);
-        } catch (IOException | RuntimeException failed) {
-            channel.close();
-            throw failed;
+            FileChannel channel = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            try {
+                if (channel.tryLock() == null) {
+                    channel.close();
+                    return Optional.empty();
+                }
+                TrialLines lines = TrialLines.read(file, channel);
+                channel.truncate(lines.end());
+                channel.position(lines.end());
+                TrialLog log = new TrialLog(file, channel, keys, lines);
+                OPEN.put(file, log);
+                return Optional.of(log);
+            } catch (IOException | RuntimeException failed) {
+                channel.close();
+                throw failed;
+            }
+        }
+    }
+
+    /// The first look at anything of that time, whoever writes the file now. Throws
+    /// [DamagedTrialsException].
+    public static Optional<Look> lookAt(
+            Path folder, String strategy, List<String> symbols, long fromNanos, long toNanos) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return Optional.empty();
+        }
+        Path file = folder.toRealPath().resolve(name(strategy, symbols));
+        synchronized (OPEN) {
+            TrialLog open = OPEN.get(file);
+            if (open != null) {
+                return open.lookAt(fromNanos, toNanos);
+            }
+            if (!Files.exists(file)) {
+                return Optional.empty();
+            }
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+                return TrialLines.read(file, channel).lookAt(fromNanos, toNanos);
+            }
         }
     }
 
     /// One file for a strategy and its symbols, whatever is changed between two searches: so it knows all
     /// looks.
-    private static String name(TrialWork work) {
-        String text = work.strategy().name().replace(".java", "") + "-"
-                + String.join("_", work.plan().symbols());
+    private static String name(String strategy, List<String> symbols) {
+        String text = strategy.replace(".java", "") + "-" + String.join("_", symbols);
         String plain = text.replaceAll("[^A-Za-z0-9._-]", "_");
         if (plain.equals(text) && text.length() <= LONGEST_NAME) {
             return text + SUFFIX;
@@ -86,73 +133,10 @@ public final class TrialLog implements TrialMemory, AutoCloseable {
                 + HexFormat.of().toHexDigits((int) sum.getValue()) + SUFFIX;
     }
 
-    /// Held until the channel is closed, or the process is gone.
-    private static boolean isOurs(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock() != null;
-        } catch (OverlappingFileLockException anotherOfThisProcess) {
-            return false;
-        }
-    }
-
-    private void load() throws IOException {
-        byte[] all = Files.readAllBytes(file);
-        int start = 0;
-        int line = 1;
-        while (start < all.length) {
-            int end = start;
-            while (end < all.length && all[end] != '\n') {
-                end++;
-            }
-            String broken = end == all.length ? "has no end" : add(all, start, end);
-            if (broken != null) {
-                if (end < all.length - 1) {
-                    throw new DamagedTrialsException(file, line, broken);
-                }
-                channel.truncate(start);
-                break;
-            }
-            start = end + 1;
-            line++;
-        }
-        channel.position(channel.size());
-    }
-
-    /// What is wrong with the line, or null.
-    private @Nullable String add(byte[] all, int start, int end) throws IOException {
-        if (end - start <= SUM) {
-            return "is too short";
-        }
-        String given = new String(all, start, SUM, StandardCharsets.UTF_8);
-        if (!given.equals(sum(all, start + SUM, end - start - SUM))) {
-            return "does not match its checksum";
-        }
-        String text = new String(all, start, end - start, StandardCharsets.UTF_8);
-        String[] parts = text.split(" ", 4);
-        if (parts.length < 4) {
-            return "lacks parts";
-        }
-        if (parts[1].equals(TRIAL)) {
-            int length = parts[3].getBytes(StandardCharsets.UTF_8).length;
-            trials.put(parts[2], new Place(end - (long) length, length));
-        } else if (parts[1].equals(LOOK)) {
-            looks.add(TrialText.read(parts[3], Look.class));
-        } else {
-            return "is of a kind that this version does not know: " + parts[1];
-        }
-        return null;
-    }
-
-    private static String sum(byte[] bytes, int from, int length) {
-        CRC32C sum = new CRC32C();
-        sum.update(bytes, from, length);
-        return HexFormat.of().toHexDigits((int) sum.getValue());
-    }
-
     private void append(String kind, String key, String json) {
         byte[] rest = (" " + kind + " " + key + " " + json).getBytes(StandardCharsets.UTF_8);
-        ByteBuffer line = ByteBuffer.allocate(SUM + rest.length + 1);
-        line.put(sum(rest, 0, rest.length).getBytes(StandardCharsets.UTF_8))
+        ByteBuffer line = ByteBuffer.allocate(TrialLines.SUM + rest.length + 1);
+        line.put(TrialLines.sum(rest, 0, rest.length).getBytes(StandardCharsets.UTF_8))
                 .put(rest)
                 .put((byte) '\n')
                 .flip();
@@ -168,13 +152,13 @@ public final class TrialLog implements TrialMemory, AutoCloseable {
 
     @Override
     public synchronized Optional<Trial> find(TrialTask task) {
-        Place place = trials.get(keys.of(task));
+        TrialLines.Place place = lines.trials().get(keys.of(task));
         if (place == null) {
             return Optional.empty();
         }
         try {
-            ByteBuffer json = ByteBuffer.allocate(place.length);
-            while (json.hasRemaining() && channel.read(json, place.from + json.position()) >= 0) {
+            ByteBuffer json = ByteBuffer.allocate(place.length());
+            while (json.hasRemaining() && channel.read(json, place.from() + json.position()) >= 0) {
                 // Until all of it is there.
             }
             Trial trial = TrialText.trial(new String(json.array(), StandardCharsets.UTF_8));
@@ -188,10 +172,10 @@ public final class TrialLog implements TrialMemory, AutoCloseable {
     public synchronized void keep(TrialTask task, Trial trial) {
         String key = keys.of(task);
         String json = TrialText.of(trial);
-        append(TRIAL, key, json);
+        append(TrialLines.TRIAL, key, json);
         try {
             int length = json.getBytes(StandardCharsets.UTF_8).length;
-            trials.put(key, new Place(channel.position() - 1 - length, length));
+            lines.trials().put(key, new TrialLines.Place(channel.position() - 1 - length, length));
         } catch (IOException e) {
             throw new UncheckedIOException("trials: " + file + " cannot be written", e);
         }
@@ -199,15 +183,13 @@ public final class TrialLog implements TrialMemory, AutoCloseable {
 
     /// The first look at anything of that time, with whatever bars, settings or assumptions.
     public synchronized Optional<Look> lookAt(long fromNanos, long toNanos) {
-        return looks.stream()
-                .filter(look -> look.fromNanos < toNanos && fromNanos < look.toNanos)
-                .findFirst();
+        return lines.lookAt(fromNanos, toNanos);
     }
 
     /// Returns once it is on disk.
     public synchronized void keep(Look look) {
-        append(LOOK, "-", TrialText.line(look));
-        looks.add(look);
+        append(TrialLines.LOOK, "-", TrialText.line(look));
+        lines.looks().add(look);
     }
 
     public Path file() {
@@ -216,6 +198,9 @@ public final class TrialLog implements TrialMemory, AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        synchronized (OPEN) {
+            channel.close();
+            OPEN.remove(file, this);
+        }
     }
 }

@@ -31,6 +31,16 @@ public record WalkForward(List<Step> steps, List<Double> outside, ReturnMetrics 
         public Step {
             chosen = new TreeMap<>(chosen);
         }
+
+        /// The mean daily return outside against that inside, `NaN` when that was not above 0.
+        public double efficiency() {
+            double insideMean = mean(inside.dailyReturns());
+            return insideMean > 0 ? mean(outside.dailyReturns()) / insideMean : Double.NaN;
+        }
+
+        private static double mean(List<Double> days) {
+            return days.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+        }
     }
 
     /// `insideNanos`, `outsideNanos`: how long it is chosen on and used. `anchored`: every choice is made

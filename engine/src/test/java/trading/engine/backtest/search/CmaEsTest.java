@@ -82,6 +82,16 @@ class CmaEsTest {
     }
 
     @Test
+    void several_objectives_are_refused_with_the_ways_out() {
+        CmaEs one = new CmaEs(PLANE, 5, 1);
+        List<Objective> several = List.of(Objective.SHARPE, Objective.FEES);
+
+        one.check(List.of(Objective.SHARPE));
+        new Search.Listed(PLANE.drawn(5, 1)).check(several);
+        assertThatThrownBy(() -> one.check(several)).hasMessageContainingAll("[sharpe, fees]", "at random", "front");
+    }
+
+    @Test
     void no_trials_are_no_search() {
         assertThatThrownBy(() -> new CmaEs(PLANE, 0, 1)).hasMessageContaining("trials=0");
     }

@@ -2,9 +2,11 @@ package trading.engine.backtest.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import trading.engine.backtest.BacktestPlan;
 import trading.engine.backtest.Stopped;
@@ -179,5 +181,21 @@ class OptimizationTest {
                             i == 0 ? plan.fromNanos() : trial.held().get(i - 1).toNanos());
         }
         assertThat(trial.firstDay()).isEqualTo(20_020);
+    }
+
+    @Test
+    void a_window_is_as_efficient_as_its_days_outside_are_good_against_those_inside() {
+        assertThat(window(List.of(0.01, 0.03), List.of(0.01, -0.005, 0.01)).efficiency())
+                .isCloseTo(0.25, within(1e-12));
+        assertThat(window(List.of(0.01, -0.03), List.of(0.01)).efficiency()).isNaN();
+        assertThat(window(List.of(0.01), List.of()).efficiency()).isNaN();
+    }
+
+    private static WalkForward.Step window(List<Double> inside, List<Double> outside) {
+        return new WalkForward.Step(0, 1, 2, new TreeMap<>(), days(inside), days(outside));
+    }
+
+    private static Trial days(List<Double> returns) {
+        return new Trial(new TreeMap<>(), null, 0, returns, List.of(), "", "");
     }
 }

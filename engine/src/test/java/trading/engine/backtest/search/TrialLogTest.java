@@ -123,7 +123,7 @@ class TrialLogTest {
 
     @Test
     void a_look_is_remembered_whatever_else_is_changed() throws Exception {
-        TrialLog.Look look = new TrialLog.Look("2026-01-02T03:04:05Z", 100, 200, trial(0));
+        TrialLog.Look look = new TrialLog.Look("2026-01-02T03:04:05Z", "somebody", 100, 200, trial(0));
         try (TrialLog log = open()) {
             assertThat(log.lookAt(100, 200)).isEmpty();
             log.keep(look);
@@ -133,6 +133,58 @@ class TrialLogTest {
             assertThat(log.lookAt(50, 101)).contains(look);
             assertThat(log.lookAt(200, 300)).isEmpty();
         }
+    }
+
+    @Test
+    void looks_are_told_while_another_search_writes_and_when_nobody_was_named() throws Exception {
+        TrialLog.Look look = new TrialLog.Look("2026-01-02T03:04:05Z", "somebody", 100, 200, trial(0));
+        assertThat(TrialLog.lookAt(folder, "ema-cross", List.of("BTCUSDT"), 0, 300))
+                .isEmpty();
+        try (TrialLog log = open()) {
+            log.keep(look);
+            assertThat(TrialLog.lookAt(folder, "ema-cross", List.of("BTCUSDT"), 0, 300))
+                    .contains(look);
+        }
+        assertThat(TrialLog.lookAt(folder, "ema-cross", List.of("BTCUSDT"), 0, 300))
+                .contains(look);
+        assertThat(TrialLog.lookAt(folder, "ema-cross", List.of("ETHUSDT"), 0, 300))
+                .isEmpty();
+        assertThat(TrialText.read(TrialText.line(look).replace("\"by\":\"somebody\",", ""), TrialLog.Look.class))
+                .isEqualTo(new TrialLog.Look(look.time(), "", 100, 200, trial(0)));
+    }
+
+    @Test
+    void another_process_is_kept_out_as_long_as_the_file_is_open_here() throws Exception {
+        try (TrialLog log = open()) {
+            assertThat(TrialLog.open(folder, WORK)).isEmpty();
+            assertThat(TrialLog.lookAt(folder, "ema-cross", List.of("BTCUSDT"), 0, 300))
+                    .isEmpty();
+            assertThat(lockedElsewhere(log.file())).isTrue();
+        }
+        assertThat(lockedElsewhere(folder.resolve("ema-cross-BTCUSDT.trials"))).isFalse();
+    }
+
+    /// Asked by a process of its own, since the lock is one of processes.
+    private boolean lockedElsewhere(Path file) throws Exception {
+        Path program = Files.writeString(folder.resolve("Lock.java"), """
+                public class Lock {
+                    public static void main(String[] files) throws Exception {
+                        try (var channel = java.nio.channels.FileChannel.open(
+                                java.nio.file.Path.of(files[0]), java.nio.file.StandardOpenOption.WRITE)) {
+                            System.exit(channel.tryLock() == null ? 3 : 0);
+                        }
+                    }
+                }
+                """);
+        Process other = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        program.toString(),
+                        file.toString())
+                .inheritIO()
+                .start();
+        int code = other.waitFor();
+        assertThat(code).isIn(0, 3);
+        return code == 3;
     }
 
     @Test

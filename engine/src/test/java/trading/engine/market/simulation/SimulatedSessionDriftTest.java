@@ -21,6 +21,7 @@ import trading.engine.market.DemoMarket;
 import trading.engine.message.Command;
 import trading.engine.model.Instrument;
 import trading.engine.model.TimeFrame;
+import trading.engine.orchestrator.OpeningDesk;
 import trading.engine.orchestrator.Orchestrator;
 import trading.engine.orchestrator.OrchestratorConfig;
 import trading.engine.orchestrator.SessionMark;
@@ -57,8 +58,8 @@ class SimulatedSessionDriftTest {
             }
             assertThat(gateway.view().awaitSequence(last, Duration.ofSeconds(10)))
                     .isTrue();
-            orchestrator.await(last);
-            orchestrator.start(Opening.of(gateway.view(), DemoMarket.ACCOUNT), BarHistory.NONE, gateway::trySubmit);
+            OpeningDesk desk = OpeningDesk.of(gateway, time::get, () -> Opening.of(gateway.view(), DemoMarket.ACCOUNT));
+            orchestrator.start(desk, BarHistory.NONE, gateway::trySubmit);
             SimulatedMarket market = new SimulatedMarket(
                     gateway::trySubmit,
                     time::get,
