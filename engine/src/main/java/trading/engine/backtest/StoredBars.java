@@ -18,6 +18,7 @@ import trading.engine.history.TickSeries;
 import trading.engine.market.replay.ReplayGrid;
 import trading.engine.model.Instrument;
 import trading.engine.model.TimeFrame;
+import trading.engine.pattern.RecentEvidence;
 import trading.engine.strategy.StrategyDeclaration;
 import trading.engine.strategy.Subscription;
 import trading.engine.strategy.host.StrategyFactory;
@@ -28,6 +29,9 @@ public final class StoredBars {
     private static final long MOST_IN_MEMORY = 4_000_000;
 
     private static final long SECOND = 1_000_000_000L;
+
+    /// Of bars that only questions to the analyst look back at.
+    private static final long MOST_QUESTIONED = 1_000_000;
 
     /// A tick is so much less work than a bar.
     private static final int TICKS_A_BAR = 10;
@@ -134,13 +138,28 @@ public final class StoredBars {
                 new TreeMap<>(settings),
                 traded,
                 withTicks(
-                        feeds(needed, played, span.fromNanos - warmUp, span.toNanos),
+                        feeds(
+                                needed,
+                                played,
+                                span.fromNanos - Math.max(warmUp, questionedNanos(declaration, played)),
+                                span.toNanos),
                         span.fromNanos,
                         span.toNanos,
                         wanted.detail),
                 span.fromNanos,
                 span.toNanos,
                 account);
+    }
+
+    /// How far back the questions to the analyst look, at most [#MOST_QUESTIONED] bars that are played: as far as
+    /// there are any, and no run starts later for it.
+    private static long questionedNanos(StrategyDeclaration declaration, TimeFrame played) {
+        return declaration.opinions()
+                ? Math.min(
+                        (RecentEvidence.WARM_UP_BARS + 2L)
+                                * declaration.frame().nanos(),
+                        MOST_QUESTIONED * played.nanos())
+                : 0;
     }
 
     private record Span(long fromNanos, long toNanos) {}

@@ -43,6 +43,7 @@ public final class TradingAnalyst implements AutoCloseable {
     private final ListenerList listeners = new ListenerList();
     private final AnalystCounts counts = new AnalystCounts();
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Path data;
     private final Path folder;
     private final boolean replay;
     private final AnalystDesk desk;
@@ -58,8 +59,9 @@ public final class TradingAnalyst implements AutoCloseable {
             @Nullable CircuitBreaker breaker,
             @Nullable ModelAnalyst model) {}
 
-    private TradingAnalyst(AnalystConfig config, Path folder, boolean replay) {
-        this.folder = folder;
+    private TradingAnalyst(AnalystConfig config, Path data, boolean replay) {
+        this.data = data;
+        this.folder = data.resolve("analyst");
         this.replay = replay;
         listeners.add(counts);
         this.line = line(config);
@@ -71,7 +73,7 @@ public final class TradingAnalyst implements AutoCloseable {
     /// time is not now, so that kept answers are given, and no model is called unless the configuration says
     /// so.
     public static TradingAnalyst open(AnalystConfig config, Path data, boolean replay) {
-        return new TradingAnalyst(config, data.resolve("analyst"), replay);
+        return new TradingAnalyst(config, data, replay);
     }
 
     /// Another configuration from the next question on. What was spent stays spent, what is being asked comes to its
@@ -124,7 +126,7 @@ public final class TradingAnalyst implements AutoCloseable {
         ModelAnalyst calling = null;
         try {
             OwnerOnly.directory(folder);
-            Path calls = folder.resolve("calls.jsonl");
+            Path calls = AnalystJournal.in(data);
             if (replay && !config.replayCalls()) {
                 asked = ReplayAnalyst.of(calls);
             } else {
