@@ -3,25 +3,56 @@ package trading.engine.backtest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Whose opinions the strategy of a run was given.
 ///
-/// `fromNanos`: when the run began. `kept`: how many were a model's answers from before, `rules`: how many the rules
-/// gave; of those `inPlace` where the model had failed at the same question. `models`: who gave the kept ones.
+/// `fromNanos`: when the run began. `kept`: how many were a model's answers from before, `rules`: how many
+/// the rules gave; of those `inPlace` where the model had failed at the same question. `models`: who gave
+/// the kept ones.
 public record OpinionSources(long fromNanos, long kept, long rules, long inPlace, List<Model> models) {
     /// Of a strategy that asks for none.
     public static final OpinionSources NONE = new OpinionSources(0, 0, 0, 0, List.of());
 
     private static final long SECOND = 1_000_000_000L;
 
-    /// `answers` of one model, `early` of them about a time before its training ended. `trainingCutOffNanos`: null
-    /// when nobody said it.
-    public record Model(
-            String name, @Nullable Long trainingCutOffNanos, long answers, long early) {}
+    /// `answers` of one model, `early` of them about a time before its training ended.
+    /// `trainingCutOffNanos`: null when nobody said it.
+    public record Model(String name, @Nullable Long trainingCutOffNanos, long answers, long early) {}
 
     public OpinionSources {
         models = List.copyOf(models);
+    }
+
+    /// Those of several runs as one.
+    public static OpinionSources together(List<OpinionSources> runs) {
+        List<OpinionSources> asking = runs.stream().filter(run -> run.all() > 0).toList();
+        List<Model> models = new ArrayList<>();
+        asking.forEach(run -> run.models.forEach(model -> add(models, model)));
+        return new OpinionSources(
+                asking.stream().mapToLong(OpinionSources::fromNanos).min().orElse(0),
+                asking.stream().mapToLong(OpinionSources::kept).sum(),
+                asking.stream().mapToLong(OpinionSources::rules).sum(),
+                asking.stream().mapToLong(OpinionSources::inPlace).sum(),
+                models);
+    }
+
+    private static void add(List<Model> models, Model more) {
+        for (int i = 0; i < models.size(); i++) {
+            Model known = models.get(i);
+            if (known.name.equals(more.name) && Objects.equals(known.trainingCutOffNanos, more.trainingCutOffNanos)) {
+                models.set(
+                        i,
+                        new Model(
+                                known.name,
+                                known.trainingCutOffNanos,
+                                known.answers + more.answers,
+                                known.early + more.early));
+                return;
+            }
+        }
+        models.add(more);
     }
 
     /// How many opinions there were.
@@ -38,12 +69,14 @@ public record OpinionSources(long fromNanos, long kept, long rules, long inPlace
                 ? ""
                 : " of "
                         + String.join(
-                                ", ", models.stream().map(Model::name).distinct().toList());
+                                ", ",
+                                models.stream().map(Model::name).distinct().toList());
         return kept + (kept == 1 ? " kept answer" : " kept answers") + names + ", " + rules + " by the rules"
                 + (inPlace == 0 ? "" : " (" + inPlace + " in place of a kept failure)");
     }
 
-    /// What a model may have known of the future, in plain words: one for each that may have known something.
+    /// What a model may have known of the future, in plain words: one for each that may have known
+    /// something.
     public List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         for (Model model : models) {

@@ -10,8 +10,7 @@ import trading.engine.analyst.language.KeptCall;
 
 /// Counts whose opinions a run goes by.
 final class OpinionTally {
-    private record Whose(
-            String model, @Nullable Long cutOffNanos) {}
+    private record Whose(String model, @Nullable Long cutOffNanos) {}
 
     private static final class Count {
         private long answers;

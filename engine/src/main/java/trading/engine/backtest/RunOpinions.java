@@ -26,15 +26,16 @@ import trading.engine.strategy.host.BarHistory;
 import trading.engine.strategy.host.Insights;
 import trading.engine.strategy.host.ScannedPatterns;
 
-/// The opinions of a run. Nobody is called: a question gets the kept answer of a model to the very same one, or the
-/// rules' opinion.
+/// The opinions of a run. Nobody is called: a question gets the kept answer of a model to the very same
+/// one, or the rules' opinion.
 ///
 /// ```text
 /// bar closes ──▶ opinion() ──▶ the newest answer that is there by now, on an earlier bar
 ///                    └──▶ QuestionSeries ──▶ KeptCalls, else RuleAnalyst ──▶ there when its call took no longer
 /// ```
-/// As live, the opinion on a bar is there at the next one, or later where the model took longer than that. Of answers
-/// only those that are still to come are remembered, and of bars only those of the next question.
+/// As live, the opinion on a bar is there at the next one, or later where the model took longer than that.
+/// Of answers only those that are still to come are remembered, and of bars only those of the next
+/// question.
 final class RunOpinions implements Insights {
     private final KeptCalls kept;
     private final Situation situation;
@@ -104,7 +105,8 @@ final class RunOpinions implements Insights {
     }
 
     private void answer(AnalystQuestion question, Answers its) {
-        KeptCall call = kept.questions() == 0 ? null : kept.find(question.hash()).orElse(null);
+        KeptCall call =
+                kept.questions() == 0 ? null : kept.find(question.hash()).orElse(null);
         if (call == null) {
             byRules(question, null, 0, its);
             return;
@@ -118,8 +120,8 @@ final class RunOpinions implements Insights {
         }
     }
 
-    /// In place of a call that `failed` after `latencyNanos`, as live, or of none. Rules that have nothing to say, live
-    /// too, leave the strategy with the opinion of before.
+    /// In place of a call that `failed` after `latencyNanos`, as live, or of none. Rules that have nothing
+    /// to say, live too, leave the strategy with the opinion of before.
     private void byRules(AnalystQuestion question, @Nullable OpinionFailed failed, long latencyNanos, Answers its) {
         AnalystAnswer answer = rules.ask(question);
         if (answer instanceof Opinion opinion) {

@@ -15,8 +15,8 @@ final class Intervals {
 
     private Intervals() {}
 
-    /// Wilson's interval of a share: holds for few and for extreme counts, never leaves 0 to 1, and always has the share
-    /// in it, also where rounding would put it outside.
+    /// Wilson's interval of a share: holds for few and for extreme counts, never leaves 0 to 1, and always
+    /// has the share in it, also where rounding would put it outside.
     static Estimate wilson(long hits, long count, double z) {
         if (count == 0) {
             return Estimate.UNKNOWN;

@@ -15,6 +15,8 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import trading.engine.analyst.record.ChainDamagedException;
+import trading.engine.backtest.AnalystChoice;
 import trading.engine.backtest.BacktestPlan;
 import trading.engine.backtest.BacktestResult;
 import trading.engine.backtest.BacktestRun;
@@ -47,6 +49,7 @@ public final class BacktestJobs implements AutoCloseable {
 
     private final BarStore store;
     private final StoredBars bars;
+    private final Path data;
     private final Path folder;
     private final Path trials;
     private final BacktestFiles files;
@@ -80,6 +83,7 @@ public final class BacktestJobs implements AutoCloseable {
     }
 
     private BacktestJobs(Path dataDirectory) throws IOException {
+        data = dataDirectory;
         store = new BarStore(dataDirectory.resolve(BarStore.FOLDER));
         bars = new StoredBars(store, MOST_BARS);
         folder = dataDirectory.resolve(FOLDER);
@@ -130,7 +134,7 @@ public final class BacktestJobs implements AutoCloseable {
         Map<String, String> settings = RunDraft.settings(request);
         BacktestPlan checked = RunDraft.plan(request, settings, bars);
         return enqueue(Kind.BACKTEST, request, request.strategy(), checked, job -> {
-            BacktestPlan plan = RunDraft.plan(request, settings, bars);
+            BacktestPlan plan = answered(request, RunDraft.plan(request, settings, bars));
             BacktestResult result = BacktestRun.run(plan, (done, all) -> job.goesOn((double) done / Math.max(1, all)));
             Honesty honesty = Honesty.of(plan, result, 1, 0, (done, all) -> !job.canceled);
             files.writeResult(
@@ -143,7 +147,7 @@ public final class BacktestJobs implements AutoCloseable {
         OptimizationDraft draft = OptimizationDraft.of(request);
         BacktestPlan checked = RunDraft.plan(request.run(), draft.first(), bars);
         return enqueue(Kind.OPTIMIZATION, request, request.run().strategy(), checked, job -> {
-            BacktestPlan plan = RunDraft.plan(request.run(), draft.first(), bars);
+            BacktestPlan plan = answered(request.run(), RunDraft.plan(request.run(), draft.first(), bars));
             OptimizationRun.Outcome outcome = OptimizationRun.of(
                     draft,
                     plan,
@@ -159,6 +163,10 @@ public final class BacktestJobs implements AutoCloseable {
             }
             return figures(plan, metrics);
         });
+    }
+
+    private BacktestPlan answered(BacktestRequest request, BacktestPlan plan) throws IOException {
+        return RunDraft.or(request.analyst(), AnalystChoice.KEPT).of(plan, data);
     }
 
     private static FiguresJson figures(BacktestPlan plan, Metrics metrics) {
@@ -223,7 +231,7 @@ public final class BacktestJobs implements AutoCloseable {
             finish(job, job.shown.done(work.run(job)));
         } catch (Stopped | InterruptedException canceled) {
             finish(job, job.shown.with(Status.CANCELED, job.shown.progress(), null));
-        } catch (IllegalArgumentException | DamagedHistoryException wrong) {
+        } catch (IllegalArgumentException | DamagedHistoryException | ChainDamagedException wrong) {
             finish(job, job.shown.failed(String.valueOf(wrong.getMessage())));
         } catch (IOException | RuntimeException | OutOfMemoryError broken) {
             LOG.error("backtests: run={} broke", job.shown.id(), broken);

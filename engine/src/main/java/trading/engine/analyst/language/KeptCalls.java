@@ -12,7 +12,8 @@ import java.util.function.Predicate;
 import trading.engine.analyst.record.AnalystJournal;
 import trading.engine.analyst.record.CallRecord;
 
-/// Calls of models that were kept, by the hash of their question: of several to one question the newest. Immutable.
+/// Calls of models that were kept, by the hash of their question: of several to one question the newest.
+/// Immutable.
 public final class KeptCalls {
     public static final KeptCalls NONE = new KeptCalls(new TreeMap<>());
 
@@ -24,8 +25,9 @@ public final class KeptCalls {
         this.calls = Collections.unmodifiableSortedMap(calls);
     }
 
-    /// Those `wanted` of the journal in `path`, which is only read and may be written to meanwhile; none when there
-    /// is no such file. Throws [trading.engine.analyst.record.ChainDamagedException] when it is not what was written.
+    /// Those `wanted` of the journal in `path`, which is only read and may be written to meanwhile; none
+    /// when there is no such file. Throws [trading.engine.analyst.record.ChainDamagedException] when it is
+    /// not what was written.
     public static KeptCalls read(Path path, Predicate<CallRecord> wanted) throws IOException {
         SortedMap<String, KeptCall> calls = new TreeMap<>();
         AnalystJournal.read(path, call -> {

@@ -43,8 +43,7 @@ import trading.engine.strategy.StrategyDeclaration;
 
 /// Runs on the past of a strategy that asks, with answers that a model gave before.
 class BacktestAnswersTest {
-    private static final Instrument BTC =
-            new Instrument(0, "BTCUSDT", "BTC", "USDT", 1_000_000, 1_000, 1, 1L << 40, 0);
+    private static final Instrument BTC = new Instrument(0, "BTCUSDT", "BTC", "USDT", 1_000_000, 1_000, 1, 1L << 40, 0);
     private static final TimeFrame M15 = TimeFrame.M15;
     private static final long BEGIN = 20_000L * TimeFrame.D1.nanos();
     private static final int BEFORE = 300;
@@ -240,9 +239,7 @@ class BacktestAnswersTest {
         assertThat(result.opinions().kept()).isZero();
         assertThat(result.opinions().rules()).isEqualTo(BARS);
         assertThat(seen.get(ASKED_AT - BEFORE + 1).orElseThrow())
-                .isEqualTo(((Opinion)
-                                new RuleAnalyst().ask(question(ASKED_AT)))
-                        .told(HeldPosition.FLAT));
+                .isEqualTo(((Opinion) new RuleAnalyst().ask(question(ASKED_AT))).told(HeldPosition.FLAT));
     }
 
     @Test

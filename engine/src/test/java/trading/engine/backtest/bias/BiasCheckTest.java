@@ -221,8 +221,7 @@ class BiasCheckTest {
     @ParameterizedTest
     @MethodSource("shipped")
     void the_shipped_ones_pass(String name) throws InterruptedException {
-        BiasReport report =
-                new BiasCheck(() -> settings -> StrategyCatalog.create(name, Map.copyOf(settings))).check();
+        BiasReport report = new BiasCheck(() -> settings -> StrategyCatalog.create(name, Map.copyOf(settings))).check();
 
         assertThat(report.findings()).isEmpty();
         assertThat(report.decisions()).isPositive();

@@ -11,9 +11,9 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import trading.engine.backtest.OpinionSources;
 import trading.engine.backtest.BacktestPlan;
 import trading.engine.backtest.BacktestRun;
+import trading.engine.backtest.OpinionSources;
 import trading.engine.backtest.Watch;
 import trading.engine.backtest.metric.Metrics;
 
