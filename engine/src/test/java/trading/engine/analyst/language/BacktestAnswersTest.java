@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,11 +14,13 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import trading.engine.analyst.AnalystListener;
 import trading.engine.analyst.AnalystQuestion;
 import trading.engine.analyst.HeldPosition;
 import trading.engine.analyst.Opinion;
 import trading.engine.analyst.PortfolioState;
 import trading.engine.analyst.RuleAnalyst;
+import trading.engine.analyst.budget.Budget;
 import trading.engine.analyst.question.QuestionSeries;
 import trading.engine.analyst.question.RecentPatterns;
 import trading.engine.analyst.question.Situation;
@@ -50,6 +53,8 @@ class BacktestAnswersTest {
     private static final int BARS = 100;
     private static final long FROM = BEGIN + BEFORE * M15.nanos();
     private static final long CASH = BacktestAccount.USUAL.cash();
+    /// Long enough for the slowest machine: no test here is about deadlines.
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int ASKED_AT = BEFORE + 40;
 
     @TempDir
@@ -161,9 +166,25 @@ class BacktestAnswersTest {
     /// Has a model asked that on a server of ours, and its answer kept. Says how often it was called.
     private int asked(ModelServer.Behaviour behaviour, @Nullable Long cutOffNanos) throws Exception {
         try (ModelServer server = new ModelServer();
-                TestDesk desk = new TestDesk(folder, Provider.OPENAI, server.url(), TestDesk.WIDE, cutOffNanos)) {
+                Budget budget = Budget.open(
+                        folder.resolve("spending.jsonl"), TestDesk.WIDE, TestDesk.PRICE, () -> TestDesk.WALL);
+                AnalystJournal journal = AnalystJournal.open(TestDesk.calls(folder));
+                ModelAnalyst analyst = new ModelAnalyst(
+                        new ModelConfig(
+                                Provider.OPENAI,
+                                server.url(),
+                                "test-model",
+                                TestDesk.KEY,
+                                cutOffNanos,
+                                TestDesk.OUTPUT_TOKENS,
+                                PATIENCE,
+                                TestDesk.ANSWER_BYTES),
+                        budget,
+                        journal,
+                        () -> TestDesk.WALL,
+                        AnalystListener.NONE)) {
             server.behaving(behaviour);
-            var unused = desk.analyst.ask(question(ASKED_AT));
+            var unused = analyst.ask(question(ASKED_AT));
             return server.asked().size();
         }
     }
