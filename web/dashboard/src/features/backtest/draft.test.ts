@@ -11,6 +11,7 @@ const draft: Draft = {
   fees: '0.05',
   slippage: '',
   detail: 'ticks',
+  analyst: '',
   trials: '7',
   search: 'RANDOM',
   objectives: '',
@@ -38,6 +39,10 @@ describe('what a form asks for', () => {
         settings: [{ name: 'fast', value: '5' }],
       },
     })
+  })
+
+  it('asks for the rules alone where they were chosen', () => {
+    expect(requestOf({ ...draft, analyst: 'RULES' }).body.analyst).toBe('RULES')
   })
 
   it('is an optimisation over the ranges that were given', () => {

@@ -8,6 +8,7 @@ export type Draft = {
   fees: string
   slippage: string
   detail: string
+  analyst: '' | 'RULES'
   trials: string
   search: 'GRID' | 'RANDOM' | 'CMA_ES'
   objectives: string
@@ -47,6 +48,7 @@ export function requestOf(draft: Draft): { path: string; body: Record<string, un
   if (draft.fees.trim()) body.takerFeePercent = draft.fees.trim()
   if (draft.slippage.trim()) body.slippagePercent = draft.slippage.trim()
   if (draft.detail) body.detail = draft.detail
+  if (draft.analyst) body.analyst = draft.analyst
   if (draft.kind === 'BACKTEST') {
     if (given.length > 0) body.settings = given
     return { path: '/api/backtests', body }

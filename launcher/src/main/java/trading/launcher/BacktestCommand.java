@@ -11,6 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import trading.engine.analyst.record.ChainDamagedException;
 import trading.engine.backtest.BacktestPlan;
 import trading.engine.backtest.BacktestResult;
 import trading.engine.backtest.BacktestRun;
@@ -31,7 +32,7 @@ import trading.web.backtest.BacktestJson;
         exitCodeList = {
             " 0:done",
             "64:the command line is wrong, bars are missing, or the strategy does not compile",
-            "65:the history is damaged",
+            "65:the history, or what was kept of the analyst's calls, is damaged",
             "74:reading or writing failed"
         })
 final class BacktestCommand implements Callable<Integer> {
@@ -94,7 +95,7 @@ final class BacktestCommand implements Callable<Integer> {
                 BacktestText.print(options.strategy(), plan, result, honesty, out);
             }
             return ExitCode.OK;
-        } catch (DamagedHistoryException damaged) {
+        } catch (DamagedHistoryException | ChainDamagedException damaged) {
             err.println(damaged.getMessage());
             return ExitCode.DATA;
         } catch (OptionException | IllegalArgumentException wrong) {

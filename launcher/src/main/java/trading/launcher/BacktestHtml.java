@@ -71,7 +71,10 @@ final class BacktestHtml {
                 .append(safe(History.time(result.equity().timeNanos(0)) + " to "
                         + History.time(result.equity().timeNanos(result.equity().size() - 1)) + ", " + result.bars()
                         + " bars of " + plan.frame().text() + ", fills on " + plan.detail()
-                        + (plan.settings().isEmpty() ? ", usual settings" : ", settings " + plan.settings())))
+                        + (plan.settings().isEmpty() ? ", usual settings" : ", settings " + plan.settings())
+                        + (result.opinions().all() == 0
+                                ? ""
+                                : ", opinions: " + result.opinions().words())))
                 .append("</p>");
         honest(honesty);
         heading("Equity, and buy and hold");

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import trading.engine.backtest.AnalystChoice;
 import trading.engine.backtest.BacktestAccount;
 import trading.engine.backtest.BacktestPlan;
 import trading.engine.backtest.StoredBars;
@@ -103,6 +104,14 @@ final class BacktestOptions {
             description = "When a limit order is filled: TOUCH, PASS_THROUGH or QUEUE (default: TOUCH).")
     private LimitFill limitFill = LimitFill.TOUCH;
 
+    @Option(
+            names = "--analyst",
+            paramLabel = "WHO",
+            defaultValue = "kept",
+            description = "Who answers a strategy that asks for opinions: kept (a model's earlier answers to the very"
+                    + " same questions, else the rules) or rules; no model is called (default: kept).")
+    private String analyst = "kept";
+
     /// Where the strategy comes from.
     StrategyOrigin origin() throws OptionException, IOException {
         return strategy.endsWith(".java")
@@ -147,7 +156,8 @@ final class BacktestOptions {
         };
     }
 
-    /// Reads the bars. Throws [OptionException] that says what is missing and how to get it.
+    /// Reads the bars, and the answers that the strategy may be given. Throws [OptionException] that says
+    /// what is missing and how to get it.
     BacktestPlan plan(Map<String, String> settings) throws OptionException, ConfigException, IOException {
         StrategyFactory factory = factory();
         try {
@@ -157,8 +167,11 @@ final class BacktestOptions {
                             from == null ? null : (Long) time("--from", from),
                             to == null ? null : (Long) time("--to", to))
                     .withDetail(detail);
-            return new StoredBars(History.of(data.resolve()), Long.MAX_VALUE)
+            AnalystChoice answering = AnalystChoice.of(analyst);
+            Path directory = data.resolve();
+            BacktestPlan plan = new StoredBars(History.of(directory), Long.MAX_VALUE)
                     .plan(factory, settings, wanted, BacktestAccount.of(terms()));
+            return answering.of(plan, directory);
         } catch (IllegalArgumentException wrong) {
             throw new OptionException(String.valueOf(wrong.getMessage()));
         }

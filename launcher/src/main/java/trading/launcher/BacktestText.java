@@ -45,6 +45,9 @@ final class BacktestText {
                 + plan.frame().text() + ", fills on " + plan.detail());
         out.println(History.time(result.equity().timeNanos(0)) + " to "
                 + History.time(result.equity().timeNanos(result.equity().size() - 1)) + ", " + result.bars() + " bars");
+        if (result.opinions().all() > 0) {
+            out.println("opinions: " + result.opinions().words());
+        }
     }
 
     private void returns(Metrics metrics) {

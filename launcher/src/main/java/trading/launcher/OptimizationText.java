@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import trading.engine.backtest.OpinionSources;
 import trading.engine.backtest.metric.OverfittingProbability;
 import trading.engine.backtest.search.CrossValidation;
 import trading.engine.backtest.search.HoldOut;
@@ -40,7 +41,15 @@ final class OptimizationText {
                 + (overfitting == null
                         ? "unknown, there are too few trials or days"
                         : BacktestText.percent(overfitting.probability()) + " (" + overfitting.splits() + " splits)"));
+        opinions(found.opinions(), out);
         out.println("  hash " + found.hash());
+    }
+
+    private static void opinions(OpinionSources opinions, PrintWriter out) {
+        if (opinions.all() > 0) {
+            out.println("  opinions in all trials: " + opinions.words());
+            opinions.warnings().forEach(warning -> out.println("  ! " + warning));
+        }
     }
 
     private static String words(Objective objective) {
@@ -112,6 +121,7 @@ final class OptimizationText {
         out.println("  hold-out            " + time + ", looked at now and never again");
         out.printf(ROW, "RETURN", "SHARPE", "DRAWDOWN", "TRADES", "WON", "SETTINGS");
         row(look.trial(), out);
+        opinions(look.trial().opinions(), out);
     }
 
     static void print(WalkForward walked, PrintWriter out) {
@@ -127,6 +137,7 @@ final class OptimizationText {
                 + BacktestText.number(walked.outsideReturns().sharpe()));
         out.println("  efficiency          " + BacktestText.number(walked.efficiency())
                 + " (of what was found inside, this much came outside)");
+        opinions(walked.opinions(), out);
     }
 
     static void print(CrossValidation validated, PrintWriter out) {
@@ -144,6 +155,7 @@ final class OptimizationText {
         out.println("  " + words(validated.objective()) + " outside: "
                 + figure(validated.values().mean()) + " in the mean of the folds, deviation "
                 + figure(validated.values().deviation()));
+        opinions(validated.opinions(), out);
     }
 
     private static String total(Trial trial) {

@@ -15,6 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import trading.engine.analyst.record.ChainDamagedException;
 import trading.engine.backtest.BacktestPlan;
 import trading.engine.backtest.Stopped;
 import trading.engine.backtest.search.CrossValidation;
@@ -49,7 +50,7 @@ import trading.web.backtest.OptimizationJson;
             " 0:done",
             "64:the command line is wrong, bars are missing, the strategy does not compile, or the hold-out was"
                     + " looked at before",
-            "65:the history, or the file of trials, is damaged"
+            "65:the history, the file of trials, or what was kept of the analyst's calls, is damaged"
         })
 final class OptimizeCommand implements Callable<Integer> {
     @Spec
@@ -89,7 +90,7 @@ final class OptimizeCommand implements Callable<Integer> {
             run(out, err);
             out.flush();
             return ExitCode.OK;
-        } catch (DamagedHistoryException | DamagedTrialsException damaged) {
+        } catch (DamagedHistoryException | DamagedTrialsException | ChainDamagedException damaged) {
             err.println(damaged.getMessage());
             return ExitCode.DATA;
         } catch (OptionException | IllegalArgumentException wrong) {

@@ -18,7 +18,6 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import trading.engine.backtest.bias.BiasCheck;
 import trading.engine.backtest.bias.BiasReport;
-import trading.engine.strategy.host.ScannedPatterns;
 import trading.engine.strategy.user.CompileProblem;
 import trading.engine.strategy.user.StrategyCompiler;
 import trading.engine.strategy.user.StrategySource;
@@ -97,7 +96,7 @@ final class StrategyCheckCommand implements Callable<Integer> {
                 new Checked(
                         ready,
                         ready.warnings(),
-                        new BiasCheck(() -> ready::createApart, () -> ScannedPatterns.ALONE).check());
+                        new BiasCheck(() -> ready::createApart).check());
         };
     }
 

@@ -31,7 +31,7 @@ class RefillTest {
             market.decide(new Command.SubmitOrder(
                     SECOND, 0, "", "", Side.BUY, OrderType.MARKET, TimeInForce.IOC, 1_000, 0, 0, true, 0, 0));
 
-            CurrentState whole = TradingSystem.whole(view);
+            CurrentState whole = CoreServices.whole(view);
 
             assertThat(whole.openTrades()).extracting(trade -> trade.account()).containsExactly(1, SECOND);
             assertThat(whole.positions())

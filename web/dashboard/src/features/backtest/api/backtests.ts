@@ -58,11 +58,20 @@ export type Metrics = {
   months: Record<string, number | null>
 }
 export type Quantiles = { p5: number | null; p50: number | null; p95: number | null }
+/** Whose opinions a strategy that asks for some was given. */
+export type Opinions = {
+  kept: number
+  rules: number
+  inPlace: number
+  models: { name: string; trainingCutOff: string | null; answers: number; early: number }[]
+  warnings: string[]
+}
 export type RunResult = {
   strategy: string
   hash: string
   bars: number
   detail?: string
+  opinions?: Opinions
   metrics: Metrics
   honesty: {
     probabilisticSharpe: number | null
@@ -137,6 +146,7 @@ export type HoldOut = { from: string; to: string; best: Record<string, string> |
 export type OptimizationResult = {
   objective?: string
   objectives?: string[]
+  opinions?: Opinions
   front?: FrontPoint[]
   stability?: Stability
   folds?: Fold[]

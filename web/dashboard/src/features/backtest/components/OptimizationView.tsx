@@ -4,6 +4,7 @@ import { percent, price, words } from '@/lib/format'
 import { type Fold, type Job, type OptimizationResult, type Step, type Trial, useResult } from '../api/backtests'
 import { Facts, part } from './Facts'
 import { HoldOutPanel } from './HoldOutPanel'
+import { OpinionsView, Warnings } from './OpinionsView'
 import { Front, StabilityView } from './StabilityView'
 
 const shownTrials = 100
@@ -49,9 +50,11 @@ export function OptimizationView({ job }: { job: Job }) {
   const { data, error } = useResult<OptimizationResult>(job.id)
   if (error) return <Failure error={error} />
   if (!data) return <Skeleton rows={8} label="Result" />
-  const { trials, steps, folds } = data
+  const { trials, steps, folds, opinions } = data
   return (
     <div className="flex flex-col gap-4 p-3 text-xs">
+      {opinions && opinions.warnings.length > 0 && <Warnings warnings={opinions.warnings} />}
+      {opinions && <OpinionsView opinions={opinions} />}
       {trials ? (
         <>
           <Facts

@@ -36,6 +36,7 @@ function Form({ strategies, onStarted }: { strategies: RunnableStrategy[]; onSta
     fees: '0.1',
     slippage: '0',
     detail: '',
+    analyst: '',
     trials: '',
     search: 'GRID',
     objectives: '',
@@ -113,6 +114,15 @@ function Form({ strategies, onStarted }: { strategies: RunnableStrategy[]; onSta
           { value: 'bars', label: 'bars' },
         ]}
         onChange={(detail) => change({ detail })}
+      />
+      <Select
+        label="Opinions by"
+        value={draft.analyst}
+        choices={[
+          { value: '', label: 'kept answers, else rules' },
+          { value: 'RULES', label: 'rules only' },
+        ]}
+        onChange={(analyst) => change({ analyst })}
       />
       {optimizes && <SearchFields draft={draft} change={change} />}
       <fieldset className="flex flex-col gap-2">

@@ -1,4 +1,3 @@
-import { TriangleAlert } from 'lucide-react'
 import { Signed } from '@/components/Signed'
 import { Failure, Skeleton } from '@/components/states'
 import { type Column, Table } from '@/components/Table'
@@ -7,6 +6,7 @@ import { type ClosedTrade, type Job, type RunResult, useResult } from '../api/ba
 import { yearsOf } from '../series'
 import { EquityChart } from './EquityChart'
 import { Facts, part, tint } from './Facts'
+import { OpinionsView, Warnings } from './OpinionsView'
 
 const shownTrades = 200
 const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
@@ -31,16 +31,7 @@ export function RunResultView({ job }: { job: Job }) {
   const { metrics, honesty } = data
   return (
     <div className="flex flex-col gap-4 p-3 text-xs">
-      {honesty.warnings.length > 0 && (
-        <ul aria-label="Warnings" className="flex flex-col gap-1 rounded-md bg-warn-wash p-2.5">
-          {honesty.warnings.map((warning) => (
-            <li key={warning} className="flex gap-2">
-              <TriangleAlert className="mt-px size-3.5 shrink-0 text-warn" aria-hidden="true" />
-              {warning}
-            </li>
-          ))}
-        </ul>
-      )}
+      {honesty.warnings.length > 0 && <Warnings warnings={honesty.warnings} />}
       <Facts
         facts={[
           ['Return', percent(metrics.totalReturn ?? undefined)],
@@ -59,6 +50,7 @@ export function RunResultView({ job }: { job: Job }) {
           ['Random as good', `${part(honesty.randomEntriesProbability)} of draws`],
         ]}
       />
+      {data.opinions && <OpinionsView opinions={data.opinions} />}
       {honesty.candleNoise && <Noise noise={honesty.candleNoise} />}
       <EquityChart points={data.equity} />
       <Months months={metrics.months} />

@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import trading.engine.strategy.AnalystOpinion;
 
 /// What an analyst thinks, and why.
 ///
@@ -67,6 +68,21 @@ public record Opinion(
                 questionHash,
                 question.asOfNanos(),
                 CallCost.NONE);
+    }
+
+    /// As a strategy is told of it that holds `held`: to leave a position is to expect the price to go against it; with
+    /// none there is nothing to leave.
+    public AnalystOpinion told(HeldPosition held) {
+        AnalystOpinion.View view = switch (action) {
+            case BUY -> AnalystOpinion.View.BUY;
+            case SELL -> AnalystOpinion.View.SELL;
+            case HOLD -> AnalystOpinion.View.HOLD;
+            case EXIT ->
+                held.quantity() > 0
+                        ? AnalystOpinion.View.SELL
+                        : held.quantity() < 0 ? AnalystOpinion.View.BUY : AnalystOpinion.View.HOLD;
+        };
+        return new AnalystOpinion(id, asOfNanos, view, confidence, reasons);
     }
 
     private Set<OpinionFlag> with(OpinionFlag flag) {

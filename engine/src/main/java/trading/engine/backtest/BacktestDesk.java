@@ -251,6 +251,19 @@ final class BacktestDesk {
         return equity;
     }
 
+    long cash() {
+        return cash;
+    }
+
+    /// In how many instruments something is held.
+    int openPositions() {
+        int open = 0;
+        for (OpenInterest interest : interests) {
+            open += interest.position() == 0 ? 0 : 1;
+        }
+        return open;
+    }
+
     /// The market at `price`: what can be sold there, and bought a tick above.
     Command.UpdateQuote quote(int feed, long price, long volume) {
         Instrument instrument = plan.feeds().get(feed).instrument();

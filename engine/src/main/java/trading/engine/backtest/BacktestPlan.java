@@ -1,13 +1,18 @@
 package trading.engine.backtest;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import trading.engine.analyst.language.KeptCalls;
 import trading.engine.model.TimeFrame;
+import trading.engine.strategy.StrategyDeclaration;
 import trading.engine.strategy.host.StrategyFactory;
 
 /// What is to be run: one strategy with its settings, on which symbols of the feeds, from when to before when
-/// (nanoseconds since 1970), with which account.
+/// (nanoseconds since 1970), with which account. `kept`: answers of models that a strategy that asks for opinions is
+/// given where it asks the very same; all else is answered by rules.
 public record BacktestPlan(
         StrategyFactory strategy,
         SortedMap<String, String> settings,
@@ -15,7 +20,20 @@ public record BacktestPlan(
         List<BarFeed> feeds,
         long fromNanos,
         long toNanos,
-        BacktestAccount account) {
+        BacktestAccount account,
+        KeptCalls kept) {
+
+    /// Opinions are by rules alone.
+    public BacktestPlan(
+            StrategyFactory strategy,
+            SortedMap<String, String> settings,
+            List<String> symbols,
+            List<BarFeed> feeds,
+            long fromNanos,
+            long toNanos,
+            BacktestAccount account) {
+        this(strategy, settings, symbols, feeds, fromNanos, toNanos, account, KeptCalls.NONE);
+    }
 
     public BacktestPlan {
         settings = new TreeMap<>(settings);
@@ -46,12 +64,33 @@ public record BacktestPlan(
 
     /// The same with other settings.
     public BacktestPlan with(SortedMap<String, String> other) {
-        return new BacktestPlan(strategy, other, symbols, feeds, fromNanos, toNanos, account);
+        return new BacktestPlan(strategy, other, symbols, feeds, fromNanos, toNanos, account, kept);
     }
 
     /// The same over another time.
     public BacktestPlan between(long itsFromNanos, long itsToNanos) {
-        return new BacktestPlan(strategy, settings, symbols, feeds, itsFromNanos, itsToNanos, account);
+        return new BacktestPlan(strategy, settings, symbols, feeds, itsFromNanos, itsToNanos, account, kept);
+    }
+
+    /// The same with other kept answers.
+    public BacktestPlan with(KeptCalls others) {
+        return new BacktestPlan(strategy, settings, symbols, feeds, fromNanos, toNanos, account, others);
+    }
+
+    /// The same with the answers in `journal` that the strategy may ask for in this time; nothing is read for one that
+    /// asks for none. Throws [trading.engine.analyst.record.ChainDamagedException] when the journal is not what was
+    /// written.
+    public BacktestPlan withAnswersFrom(Path journal) throws IOException {
+        StrategyDeclaration declared = strategy.create(settings).declaration();
+        if (!declared.opinions()) {
+            return this;
+        }
+        long last = toNanos + frame().nanos();
+        return with(KeptCalls.read(
+                journal,
+                call -> call.strategy().equals(declared.name())
+                        && call.asOfNanos() > fromNanos
+                        && call.asOfNanos() <= last));
     }
 
     public TimeFrame frame() {

@@ -13,13 +13,13 @@ import trading.engine.strategy.host.Decision;
 
 /// What came of a run.
 ///
-/// `closed`: in the order in which they closed; `open`: what was left open at the end, which counts in the equity at
-/// the last close. `fills`: of the account, in their order. `equity`: at the close of each bar at which it changed, and
-/// at the first and the last; of very many, only some ([EquityRecord]).
-/// `benchmark`: the cash put into equal parts of all symbols at the first close and held. `decisions`: each in its
-/// last word, at most the newest 10,000. `denials`: how often risk refused, by code. `disabled`: why the strategy was
-/// stopped, empty when it
-/// was not. `bars`: how many were played. `hash`: SHA-256 over trades, decisions and equity.
+/// `closed`: in the order in which they closed; `open`: what was left open at the end, which counts in the
+/// equity at the last close. `fills`: of the account, in their order. `equity`: at the close of each bar at
+/// which it changed, and at the first and the last; of very many, only some ([EquityRecord]). `benchmark`:
+/// the cash put into equal parts of all symbols at the first close and held. `decisions`: each in its last
+/// word, at most the newest 10,000. `denials`: how often risk refused, by code. `disabled`: why the
+/// strategy was stopped, empty when it was not. `bars`: how many were played. `opinions`: whose the
+/// strategy was given. `hash`: SHA-256 over trades, decisions and equity.
 public record BacktestResult(
         List<Trade> closed,
         List<Trade> open,
@@ -31,6 +31,7 @@ public record BacktestResult(
         String disabled,
         long bars,
         Metrics metrics,
+        OpinionSources opinions,
         String hash) {
 
     public BacktestResult {

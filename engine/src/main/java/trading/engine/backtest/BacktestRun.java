@@ -23,7 +23,6 @@ import trading.engine.strategy.host.Assignment;
 import trading.engine.strategy.host.Decision;
 import trading.engine.strategy.host.HostConfig;
 import trading.engine.strategy.host.HostListener;
-import trading.engine.strategy.host.Insights;
 import trading.engine.strategy.host.MemoryStore;
 import trading.engine.strategy.host.Opening;
 import trading.engine.strategy.host.ScannedPatterns;
@@ -46,6 +45,7 @@ public final class BacktestRun {
     private final BacktestPlan plan;
     private final Watch watch;
     private final BacktestDesk desk;
+    private final @Nullable RunOpinions opinions;
     private final StrategyHost host;
     private final boolean wantsQuotes;
     private final boolean passes;
@@ -63,7 +63,7 @@ public final class BacktestRun {
     private String disabled = "";
     private long played;
 
-    private BacktestRun(BacktestPlan plan, Watch watch, Insights insights, boolean passing) {
+    private BacktestRun(BacktestPlan plan, Watch watch, boolean passing) {
         this.plan = plan;
         this.watch = watch;
         StrategyDeclaration declared = plan.strategy().create(plan.settings()).declaration();
@@ -73,6 +73,10 @@ public final class BacktestRun {
                         .map(Subscription::frame)
                         .max(Comparator.naturalOrder())
                         .orElse(plan.frame()));
+        this.opinions = declared.opinions()
+                ? new RunOpinions(
+                        plan.kept(), new DeskSituation(desk), new FeedHistory(plan.feeds(), plan.fromNanos()))
+                : null;
         this.columns = plan.feeds().stream().map(feed -> feed.bars().reader()).toArray(Bars[]::new);
         this.tape = new TickTape(plan.feeds());
         this.frameNanos = plan.frame().nanos();
@@ -95,7 +99,7 @@ public final class BacktestRun {
                 desk::queue,
                 listener(),
                 MemoryStore.NONE,
-                insights);
+                opinions == null ? ScannedPatterns.ALONE : opinions);
         int feeds = plan.feeds().size();
         this.next = new int[feeds];
         this.ends = new int[feeds];
@@ -106,17 +110,12 @@ public final class BacktestRun {
     /// Throws [Stopped] when the watch says so, and [IllegalArgumentException] when settings are wrong or the
     /// strategy wants an instrument that there are no bars of.
     public static BacktestResult run(BacktestPlan plan, Watch watch) throws Stopped, InterruptedException {
-        return run(plan, watch, ScannedPatterns.ALONE);
-    }
-
-    public static BacktestResult run(BacktestPlan plan, Watch watch, Insights insights)
-            throws Stopped, InterruptedException {
-        return new BacktestRun(plan, watch, insights, true).run();
+        return new BacktestRun(plan, watch, true).run();
     }
 
     /// The same, with each bar told to the core: what [#run] is held against.
     static BacktestResult walked(BacktestPlan plan) throws Stopped, InterruptedException {
-        return new BacktestRun(plan, Watch.NONE, ScannedPatterns.ALONE, false).run();
+        return new BacktestRun(plan, Watch.NONE, false).run();
     }
 
     private HostListener listener() {
@@ -423,6 +422,7 @@ public final class BacktestRun {
                 disabled,
                 played,
                 Metrics.of(equity, measured, benchmark),
+                opinions == null ? OpinionSources.NONE : opinions.sources(plan.fromNanos()),
                 ResultHash.of(closed, open, decisions.hash(), equity));
     }
 }

@@ -14,8 +14,8 @@ import trading.engine.model.Bar;
 ///
 /// Open, high, low and close of each bar are each moved by a normal draw of [#WIDTH] of the bar's own range; the
 /// highest of them is the high then, the lowest the low. Seeded: the same run gives the same answer. Fills are on bars,
-/// also where there are ticks. `runs`: how many were made, fewer of a long history; 0 when it is too long for any, and
-/// `skipped` says so.
+/// also where there are ticks. `runs`: how many were made, fewer of a long history; 0 when it is too long for any, or
+/// when the run went by kept answers of a model, and `skipped` says so.
 public record CandleNoise(int runs, String skipped, Outcomes totalReturn, Outcomes sharpe, Outcomes maximumDrawdown) {
     /// Of the range of a bar.
     public static final double WIDTH = 0.1;
@@ -40,13 +40,8 @@ public record CandleNoise(int runs, String skipped, Outcomes totalReturn, Outcom
         }
         int runs = (int) Math.min(RUNS, MOST_BARS / Math.max(1, bars));
         if (runs < LEAST_RUNS) {
-            return new CandleNoise(
-                    0,
-                    bars + " bars are too many to be played again " + LEAST_RUNS + " times: at most "
-                            + MOST_BARS / LEAST_RUNS,
-                    none(),
-                    none(),
-                    none());
+            return leftOut(bars + " bars are too many to be played again " + LEAST_RUNS + " times: at most "
+                    + MOST_BARS / LEAST_RUNS);
         }
         double[] returns = new double[runs];
         double[] ratios = new double[runs];
@@ -62,6 +57,10 @@ public record CandleNoise(int runs, String skipped, Outcomes totalReturn, Outcom
         }
         return new CandleNoise(
                 runs, "", new Outcomes(returns), new Outcomes(Arrays.copyOf(ratios, good)), new Outcomes(depths));
+    }
+
+    static CandleNoise leftOut(String why) {
+        return new CandleNoise(0, why, none(), none(), none());
     }
 
     private static Outcomes none() {

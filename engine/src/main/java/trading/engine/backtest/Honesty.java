@@ -48,7 +48,9 @@ public record Honesty(
     /// `watch` is asked while the run is made again with candle noise; throws [Stopped] when it says so.
     public static Honesty of(BacktestPlan plan, BacktestResult result, int trials, double ratioVariance, Watch watch)
             throws Stopped, InterruptedException {
-        CandleNoise noise = CandleNoise.of(plan, watch);
+        CandleNoise noise = result.opinions().kept() == 0
+                ? CandleNoise.of(plan, watch)
+                : CandleNoise.leftOut("on other bars no kept answer is to the same question");
         Metrics metrics = result.metrics();
         Moments daily = metrics.returns().daily();
         List<ClosedTrade> trades = result.measured(plan);
@@ -136,6 +138,7 @@ public record Honesty(
                 && !(noise.totalReturn().quantile(0.5) > 0)) {
             warnings.add("On slightly other bars half of the runs made no profit: the result hangs on single prices.");
         }
+        warnings.addAll(result.opinions().warnings());
         warnings.addAll(PriceDoubts.of(plan, result));
         return warnings;
     }

@@ -18,6 +18,7 @@ import trading.engine.history.TickSeries;
 import trading.engine.market.replay.ReplayGrid;
 import trading.engine.model.Instrument;
 import trading.engine.model.TimeFrame;
+import trading.engine.pattern.RecentEvidence;
 import trading.engine.strategy.StrategyDeclaration;
 import trading.engine.strategy.Subscription;
 import trading.engine.strategy.host.StrategyFactory;
@@ -28,6 +29,9 @@ public final class StoredBars {
     private static final long MOST_IN_MEMORY = 4_000_000;
 
     private static final long SECOND = 1_000_000_000L;
+
+    /// Of bars that only questions to the analyst look back at.
+    private static final long MOST_QUESTIONED = 1_000_000;
 
     /// A tick is so much less work than a bar.
     private static final int TICKS_A_BAR = 10;
@@ -51,8 +55,9 @@ public final class StoredBars {
         BARS
     }
 
-    /// What a person wants. `symbols`: empty for those of the strategy; `frame`: null for the shortest bars that
-    /// there are, so that fills are as exact as the store allows; `fromNanos`, `toNanos`: null for all.
+    /// What a person wants. `symbols`: empty for those of the strategy; `frame`: null for the shortest bars
+    /// that there are, so that fills are as exact as the store allows; `fromNanos`, `toNanos`: null for
+    /// all.
     public record Wanted(
             List<String> symbols,
             @Nullable TimeFrame frame,
@@ -69,8 +74,9 @@ public final class StoredBars {
             this(symbols, frame, fromNanos, toNanos, Detail.BEST);
         }
 
-        /// With the detail as people write it: `ticks`, `bars`, or the seconds of the bars to play; null for the best
-        /// that there is. Throws [IllegalArgumentException] when it is none of them, or is not the `frame`.
+        /// With the detail as people write it: `ticks`, `bars`, or the seconds of the bars to play; null
+        /// for the best that there is. Throws [IllegalArgumentException] when it is none of them, or is not
+        /// the `frame`.
         public Wanted withDetail(@Nullable String text) {
             if (text == null || text.isEmpty()) {
                 return this;
@@ -99,8 +105,8 @@ public final class StoredBars {
         }
     }
 
-    /// Reads the bars. Throws [IllegalArgumentException] when settings are wrong, or when bars are missing, with how
-    /// to get them.
+    /// Reads the bars. Throws [IllegalArgumentException] when settings are wrong, or when bars are missing,
+    /// with how to get them.
     public BacktestPlan plan(
             StrategyFactory strategy, Map<String, String> settings, Wanted wanted, BacktestAccount account)
             throws IOException {
@@ -134,7 +140,11 @@ public final class StoredBars {
                 new TreeMap<>(settings),
                 traded,
                 withTicks(
-                        feeds(needed, played, span.fromNanos - warmUp, span.toNanos),
+                        feeds(
+                                needed,
+                                played,
+                                span.fromNanos - Math.max(warmUp, questionedNanos(declaration, played)),
+                                span.toNanos),
                         span.fromNanos,
                         span.toNanos,
                         wanted.detail),
@@ -143,9 +153,20 @@ public final class StoredBars {
                 account);
     }
 
+    /// How far back the questions to the analyst look, at most [#MOST_QUESTIONED] bars that are played: as
+    /// far as there are any, and no run starts later for it.
+    private static long questionedNanos(StrategyDeclaration declaration, TimeFrame played) {
+        return declaration.opinions()
+                ? Math.min(
+                        (RecentEvidence.WARM_UP_BARS + 2L) * declaration.frame().nanos(),
+                        MOST_QUESTIONED * played.nanos())
+                : 0;
+    }
+
     private record Span(long fromNanos, long toNanos) {}
 
-    /// The shortest bars that there are of all symbols, and that are no longer than what the strategy wants.
+    /// The shortest bars that there are of all symbols, and that are no longer than what the strategy
+    /// wants.
     private TimeFrame played(SortedSet<String> needed, TimeFrame shortest, @Nullable TimeFrame frame)
             throws IOException {
         List<SeriesKey> there = store.list();

@@ -15,7 +15,8 @@ final class Intervals {
 
     private Intervals() {}
 
-    /// Wilson's interval of a share: holds for few and for extreme counts, and never leaves 0 to 1.
+    /// Wilson's interval of a share: holds for few and for extreme counts, never leaves 0 to 1, and always
+    /// has the share in it, also where rounding would put it outside.
     static Estimate wilson(long hits, long count, double z) {
         if (count == 0) {
             return Estimate.UNKNOWN;
@@ -24,7 +25,9 @@ final class Intervals {
         double square = z * z / count;
         double centre = (share + square / 2) / (1 + square);
         double half = z / (1 + square) * Math.sqrt(share * (1 - share) / count + square / (4 * count));
-        return new Estimate(share, Math.max(0, centre - half), Math.min(1, centre + half));
+        double low = Math.max(0, centre - half);
+        double high = Math.min(1, centre + half);
+        return new Estimate(share, Math.min(share, low), Math.max(share, high));
     }
 
     /// Student's interval of a mean, from the sum of squares around it. One value has a mean and no

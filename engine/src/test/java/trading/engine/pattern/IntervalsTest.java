@@ -23,6 +23,16 @@ class IntervalsTest {
     }
 
     @Test
+    void the_share_is_within_its_own_interval_however_many_there_are() {
+        for (int count = 1; count <= 500; count++) {
+            for (int hits : new int[] {0, 1, count / 2, count - 1, count}) {
+                Estimate estimate = Intervals.wilson(hits, count, Intervals.Z_95);
+                assertThat(estimate.value()).isBetween(estimate.low(), estimate.high());
+            }
+        }
+    }
+
+    @Test
     void student_for_one_to_five() {
         // Mean 3, squares 10: half is 2.776445 * sqrt(2.5 / 5).
         Estimate estimate = Intervals.student(3, 10, 5);

@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import trading.engine.analyst.AnalystDesk;
-import trading.engine.analyst.HeldPosition;
 import trading.engine.analyst.Opinion;
+import trading.engine.analyst.question.Situation;
 import trading.engine.model.Bar;
 import trading.engine.model.Instrument;
 import trading.engine.model.TimeFrame;
@@ -54,20 +54,6 @@ public final class AnalystInsights implements Insights {
                         new Key(bar.instrument(), bar.frame()),
                         key -> new AnalystSeries(key.instrument(), key.frame(), desk, situation, history))
                 .see(strategy, instrument, bar);
-        return newest.map(opinion -> mapped(opinion, situation.held(strategy, instrument, bar.close())));
-    }
-
-    /// To leave a position is to expect the price to go against it; with none there is nothing to leave.
-    static AnalystOpinion mapped(Opinion opinion, HeldPosition held) {
-        AnalystOpinion.View view = switch (opinion.action()) {
-            case BUY -> AnalystOpinion.View.BUY;
-            case SELL -> AnalystOpinion.View.SELL;
-            case HOLD -> AnalystOpinion.View.HOLD;
-            case EXIT ->
-                held.quantity() > 0
-                        ? AnalystOpinion.View.SELL
-                        : held.quantity() < 0 ? AnalystOpinion.View.BUY : AnalystOpinion.View.HOLD;
-        };
-        return new AnalystOpinion(opinion.id(), opinion.asOfNanos(), view, opinion.confidence(), opinion.reasons());
+        return newest.map(opinion -> opinion.told(situation.held(strategy, instrument, bar.close())));
     }
 }

@@ -2,6 +2,7 @@ package trading.launcher.analyst;
 
 import trading.engine.analyst.HeldPosition;
 import trading.engine.analyst.PortfolioState;
+import trading.engine.analyst.question.Situation;
 import trading.engine.model.Instrument;
 
 /// A situation that is known only once the gateway is there; nothing is held before.

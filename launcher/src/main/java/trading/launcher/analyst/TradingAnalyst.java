@@ -35,7 +35,6 @@ import trading.launcher.config.AnalystConfig;
 /// asked, the rules answer, and every answer says why. Its configuration may change while it is asked ([#accept]).
 public final class TradingAnalyst implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(TradingAnalyst.class);
-    private static final String CALLS = "calls.jsonl";
     private static final String SPENDING = "spending.jsonl";
     private static final int MOST_WAITING = 64;
     private static final int PARALLEL = 4;
@@ -45,6 +44,7 @@ public final class TradingAnalyst implements AutoCloseable {
     private final ListenerList listeners = new ListenerList();
     private final AnalystCounts counts = new AnalystCounts();
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Path data;
     private final Path folder;
     private final boolean replay;
     private final AnalystDesk desk;
@@ -60,8 +60,9 @@ public final class TradingAnalyst implements AutoCloseable {
             @Nullable CircuitBreaker breaker,
             @Nullable ModelAnalyst model) {}
 
-    private TradingAnalyst(AnalystConfig config, Path folder, boolean replay) {
-        this.folder = folder;
+    private TradingAnalyst(AnalystConfig config, Path data, boolean replay) {
+        this.data = data;
+        this.folder = folder(data);
         this.replay = replay;
         listeners.add(counts);
         this.line = line(config);
@@ -73,7 +74,7 @@ public final class TradingAnalyst implements AutoCloseable {
     /// time is not now, so that kept answers are given, and no model is called unless the configuration says
     /// so.
     public static TradingAnalyst open(AnalystConfig config, Path data, boolean replay) {
-        return new TradingAnalyst(config, folder(data), replay);
+        return new TradingAnalyst(config, data, replay);
     }
 
     private static Path folder(Path data) {
@@ -82,7 +83,7 @@ public final class TradingAnalyst implements AutoCloseable {
 
     /// The file of all calls of models; there is none before the first model is configured.
     public static Path calls(Path data) {
-        return folder(data).resolve(CALLS);
+        return AnalystJournal.in(data);
     }
 
     /// The ledger of the budget.
@@ -140,7 +141,7 @@ public final class TradingAnalyst implements AutoCloseable {
         ModelAnalyst calling = null;
         try {
             OwnerOnly.directory(folder);
-            Path calls = folder.resolve(CALLS);
+            Path calls = AnalystJournal.in(data);
             if (replay && !config.replayCalls()) {
                 asked = ReplayAnalyst.of(calls);
             } else {

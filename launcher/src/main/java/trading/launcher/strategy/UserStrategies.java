@@ -18,7 +18,6 @@ import trading.engine.backtest.bias.BiasFinding;
 import trading.engine.backtest.bias.BiasReport;
 import trading.engine.orchestrator.Orchestrator;
 import trading.engine.strategy.host.Assignment;
-import trading.engine.strategy.host.ScannedPatterns;
 import trading.engine.strategy.user.CompileProblem;
 import trading.engine.strategy.user.StrategyFolder;
 import trading.engine.strategy.user.UserStrategy;
@@ -128,7 +127,7 @@ public final class UserStrategies implements StrategyFolder.Listener, StrategyFi
         strategy.forbidden().forEach(use -> marks.add(use.toString()));
         String summary;
         try {
-            BiasReport report = new BiasCheck(() -> strategy::createApart, () -> ScannedPatterns.ALONE).check();
+            BiasReport report = new BiasCheck(() -> strategy::createApart).check();
             report.findings().stream().map(BiasFinding::text).forEach(marks::add);
             summary = report.summary();
         } catch (InterruptedException stop) {

@@ -26,6 +26,7 @@ import trading.engine.analyst.OpinionAction;
 import trading.engine.analyst.PatternSighting;
 import trading.engine.analyst.PortfolioState;
 import trading.engine.analyst.RuleAnalyst;
+import trading.engine.analyst.question.Situation;
 import trading.engine.model.Bar;
 import trading.engine.model.ExitReason;
 import trading.engine.model.FixedPoint;
@@ -186,7 +187,7 @@ class AnalystInsightsTest {
     }
 
     private static AnalystOpinion.View view(OpinionAction action, HeldPosition held) {
-        return AnalystInsights.mapped(opinion(action), held).view();
+        return opinion(action).told(held).view();
     }
 
     @Test
@@ -213,9 +214,9 @@ class AnalystInsightsTest {
         desk = new AnalystDesk(new RuleAnalyst(), AnalystListener.NONE, 1, 1, Duration.ofSeconds(1));
         // 0.002 and 0.001 left of 0.002, at 50,000 and 53,000; at 52,000 that is +4 and -1.
         List<Trade> open = List.of(trade(1, 200, 200, 100), trade(2, 200, 100, 106));
-        HeldPosition held = LiveSituation.held(open, BTC, 5_200_000);
+        HeldPosition held = HeldPosition.of(open, BTC, 5_200_000);
         assertThat(held).isEqualTo(new HeldPosition(300, 5_100_000, 3 * FixedPoint.ONE));
-        assertThat(LiveSituation.held(List.of(), BTC, 1)).isEqualTo(HeldPosition.FLAT);
+        assertThat(HeldPosition.of(List.of(), BTC, 1)).isEqualTo(HeldPosition.FLAT);
     }
 
     private static Trade trade(long id, long entered, long left, long costs) {

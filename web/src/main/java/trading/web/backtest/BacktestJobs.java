@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import trading.engine.analyst.record.ChainDamagedException;
 import trading.engine.backtest.BacktestPlan;
 import trading.engine.backtest.BacktestResult;
 import trading.engine.backtest.BacktestRun;
@@ -50,6 +51,7 @@ public final class BacktestJobs implements AutoCloseable {
 
     private final BarStore store;
     private final StoredBars bars;
+    private final Path data;
     private final Path folder;
     private final Path trials;
     private final BacktestFiles files;
@@ -83,6 +85,7 @@ public final class BacktestJobs implements AutoCloseable {
     }
 
     private BacktestJobs(Path dataDirectory) throws IOException {
+        data = dataDirectory;
         store = new BarStore(dataDirectory.resolve(BarStore.FOLDER));
         bars = new StoredBars(store, MOST_BARS);
         folder = dataDirectory.resolve(FOLDER);
@@ -134,7 +137,7 @@ public final class BacktestJobs implements AutoCloseable {
         BacktestPlan checked = RunDraft.plan(request, settings, bars);
         BacktestJobJson asked = asked(Kind.BACKTEST, request.strategy(), checked.settings(), checked.symbols());
         return enqueue(request, asked, job -> {
-            BacktestPlan plan = RunDraft.plan(request, settings, bars);
+            BacktestPlan plan = RunDraft.answered(request, RunDraft.plan(request, settings, bars), data);
             BacktestResult result = BacktestRun.run(plan, (done, all) -> job.goesOn((double) done / Math.max(1, all)));
             Honesty honesty = Honesty.of(plan, result, 1, 0, (done, all) -> !job.canceled);
             files.writeResult(
@@ -149,7 +152,8 @@ public final class BacktestJobs implements AutoCloseable {
         draft.holdOut(checked);
         BacktestJobJson asked = asked(Kind.OPTIMIZATION, request.run().strategy(), Map.of(), checked.symbols());
         return enqueue(request, asked, job -> {
-            BacktestPlan plan = RunDraft.plan(request.run(), draft.first(), bars);
+            BacktestPlan plan = RunDraft.answered(
+                    request.run(), RunDraft.plan(request.run(), draft.first(), bars), data);
             OptimizationRun.Outcome outcome = OptimizationRun.of(
                     draft,
                     plan,
@@ -198,7 +202,7 @@ public final class BacktestJobs implements AutoCloseable {
         }
         BacktestJobJson asked = asked(Kind.HOLD_OUT, held.request().run().strategy(), best, held.symbols());
         return enqueue(new LookRequest(held), asked, job -> {
-            HeldOut.Looked looked = held.look(bars, trials, by, () -> !job.canceled);
+            HeldOut.Looked looked = held.look(bars, data, trials, by, () -> !job.canceled);
             files.writeResult(job.shown.id(), Json.bytes(held.shown(trials)));
             return figures(
                     looked.plan().between(held.fromNanos(), held.toNanos()),
@@ -261,7 +265,7 @@ public final class BacktestJobs implements AutoCloseable {
             finish(job, job.shown.done(work.run(job)));
         } catch (Stopped | InterruptedException canceled) {
             finish(job, job.shown.with(Status.CANCELED, job.shown.progress(), null));
-        } catch (IllegalArgumentException | DamagedHistoryException wrong) {
+        } catch (IllegalArgumentException | DamagedHistoryException | ChainDamagedException wrong) {
             finish(job, job.shown.failed(String.valueOf(wrong.getMessage())));
         } catch (IOException | RuntimeException | OutOfMemoryError broken) {
             LOG.error("backtests: run={} broke", job.shown.id(), broken);

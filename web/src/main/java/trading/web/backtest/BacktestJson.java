@@ -11,6 +11,7 @@ import trading.engine.backtest.BacktestPlan;
 import trading.engine.backtest.BacktestResult;
 import trading.engine.backtest.CandleNoise;
 import trading.engine.backtest.Honesty;
+import trading.engine.backtest.OpinionSources;
 import trading.engine.backtest.metric.ClosedTrade;
 import trading.engine.backtest.metric.EquityCurve;
 import trading.engine.backtest.metric.MonteCarlo;
@@ -36,6 +37,7 @@ public final class BacktestJson {
         all.put("to", time(result.equity().timeNanos(result.equity().size() - 1)));
         all.put("bars", result.bars());
         all.put("hash", result.hash());
+        putOpinions(all, result.opinions());
         all.put("disabled", result.disabled());
         all.set("metrics", figures(result.metrics()));
         all.set("honesty", honesty(honesty));
@@ -54,8 +56,30 @@ public final class BacktestJson {
         } else {
             one.set("metrics", figures(trial.metrics()));
             one.put("hash", trial.hash());
+            putOpinions(one, trial.opinions());
         }
         return one;
+    }
+
+    /// Whose opinions the strategy was given; nothing for one that asks for none.
+    void putOpinions(ObjectNode into, OpinionSources opinions) {
+        if (opinions.all() == 0) {
+            return;
+        }
+        ObjectNode all = into.putObject("opinions");
+        all.put("kept", opinions.kept());
+        all.put("rules", opinions.rules());
+        all.put("inPlace", opinions.inPlace());
+        ArrayNode models = all.putArray("models");
+        for (OpinionSources.Model model : opinions.models()) {
+            Long cutOff = model.trainingCutOffNanos();
+            models.addObject()
+                    .put("name", model.name())
+                    .put("trainingCutOff", cutOff == null ? null : time(cutOff))
+                    .put("answers", model.answers())
+                    .put("early", model.early());
+        }
+        all.set("warnings", mapper.valueToTree(opinions.warnings()));
     }
 
     private ObjectNode honesty(Honesty honesty) {

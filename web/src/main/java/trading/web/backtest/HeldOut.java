@@ -48,13 +48,15 @@ record HeldOut(
     }
 
     /// On the caller's thread. Throws [IllegalArgumentException] when it cannot be looked at, or not any more.
-    Looked look(StoredBars bars, Path trials, String by, BooleanSupplier goesOn)
+    Looked look(StoredBars bars, Path data, Path trials, String by, BooleanSupplier goesOn)
             throws IOException, Stopped, InterruptedException {
         if (best == null) {
             throw new IllegalArgumentException("There is no best one of all settings to look with.");
         }
-        BacktestPlan plan =
-                RunDraft.plan(request.run(), OptimizationDraft.of(request).first(), bars);
+        BacktestPlan plan = RunDraft.answered(
+                request.run(),
+                RunDraft.plan(request.run(), OptimizationDraft.of(request).first(), bars),
+                data);
         if (toNanos > plan.toNanos() || fromNanos < plan.fromNanos()) {
             throw new IllegalArgumentException("The history does not have all bars from " + BacktestJson.time(fromNanos)
                     + " to " + BacktestJson.time(toNanos) + " any more: bring them in again.");

@@ -29,6 +29,7 @@ public final class OptimizationJson {
         ArrayNode objectives = all.putArray("objectives");
         found.objectives().forEach(one -> objectives.add(one.name()));
         all.put("hash", found.hash());
+        runs.putOpinions(all, found.opinions());
         number(all, "deflatedSharpe", found.deflatedSharpe());
         number(all, "overfittingProbability", overfitting == null ? Double.NaN : overfitting.probability());
         ArrayNode front = all.putArray("front");
@@ -95,6 +96,7 @@ public final class OptimizationJson {
     public ObjectNode of(CrossValidation validated) {
         ObjectNode all = mapper.createObjectNode();
         all.put("objective", validated.objective().name());
+        runs.putOpinions(all, validated.opinions());
         number(all, "outsideReturn", compound(validated.outside()));
         number(all, "outsideSharpe", validated.outsideReturns().sharpe());
         number(all, "outsideMean", validated.values().mean());
@@ -129,6 +131,7 @@ public final class OptimizationJson {
     /// With the return of all that was used after it was chosen.
     public ObjectNode of(WalkForward walked) {
         ObjectNode all = mapper.createObjectNode();
+        runs.putOpinions(all, walked.opinions());
         number(all, "outsideReturn", outsideReturn(walked));
         number(all, "outsideSharpe", walked.outsideReturns().sharpe());
         number(all, "efficiency", walked.efficiency());

@@ -2,6 +2,7 @@ package trading.web.backtest;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import trading.engine.backtest.AnalystChoice;
 import trading.engine.backtest.BacktestAccount;
 import trading.engine.backtest.BacktestPlan;
 import trading.engine.backtest.StoredBars;
@@ -55,6 +57,11 @@ final class RunDraft {
                         time("to", request.to()))
                 .withDetail(request.detail());
         return bars.plan(factory, settings, wanted, BacktestAccount.of(terms(request)));
+    }
+
+    /// The same with the answers that its strategy gets. `data`: the data directory, where kept ones are.
+    static BacktestPlan answered(BacktestRequest request, BacktestPlan plan, Path data) throws IOException {
+        return or(request.analyst(), AnalystChoice.KEPT).of(plan, data);
     }
 
     static BacktestAccount.Terms terms(BacktestRequest request) {

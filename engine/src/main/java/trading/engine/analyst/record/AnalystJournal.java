@@ -16,6 +16,9 @@ public final class AnalystJournal implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper(
             JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build());
 
+    private static final String FOLDER = "analyst";
+    private static final String CALLS = "calls.jsonl";
+
     private final ChainedFile file;
 
     private AnalystJournal(ChainedFile file) {
@@ -26,6 +29,11 @@ public final class AnalystJournal implements AutoCloseable {
     @FunctionalInterface
     public interface CallReader {
         void read(CallRecord call);
+    }
+
+    /// Where the calls of that data directory are kept.
+    public static Path in(Path dataDirectory) {
+        return dataDirectory.resolve(FOLDER).resolve(CALLS);
     }
 
     /// Throws [ChainDamagedException] when the file is not what was written.

@@ -24,7 +24,6 @@ import trading.engine.model.TimeFrame;
 import trading.engine.strategy.StrategyDeclaration;
 import trading.engine.strategy.Subscription;
 import trading.engine.strategy.host.Decision;
-import trading.engine.strategy.host.Insights;
 import trading.engine.strategy.host.StrategyFactory;
 
 /// Plays a strategy the same bars with other futures and other pasts, and compares what it decides.
@@ -47,12 +46,10 @@ public final class BiasCheck {
     private static final double PART_ALIKE = 0.001;
 
     private final Supplier<StrategyFactory> factories;
-    private final Supplier<Insights> insights;
 
     /// `factories` gives one that shares nothing with those that it gave before.
-    public BiasCheck(Supplier<StrategyFactory> factories, Supplier<Insights> insights) {
+    public BiasCheck(Supplier<StrategyFactory> factories) {
         this.factories = factories;
-        this.insights = insights;
     }
 
     public BiasReport check() throws InterruptedException {
@@ -156,7 +153,7 @@ public final class BiasCheck {
                     from,
                     FIRST_DAY + (long) (start + TRADED_BARS) * frame.nanos(),
                     BacktestAccount.USUAL);
-            return BacktestRun.run(plan, Watch.NONE, insights.get());
+            return BacktestRun.run(plan, Watch.NONE);
         }
 
         /// A copy, so that there is nothing behind its end.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import trading.engine.backtest.OpinionSources;
 import trading.engine.backtest.Stopped;
 import trading.engine.backtest.metric.Moments;
 import trading.engine.backtest.metric.ReturnMetrics;
@@ -29,6 +30,12 @@ public record CrossValidation(
     public CrossValidation {
         folds = List.copyOf(folds);
         outside = List.copyOf(outside);
+    }
+
+    /// Whose opinions the strategy was given on the folds, each with the settings that were chosen for it.
+    public OpinionSources opinions() {
+        return OpinionSources.together(
+                folds.stream().map(fold -> fold.outside().opinions()).toList());
     }
 
     /// `embargo`: the part of all days, from 0 to before 1, that is left out after a fold; rounded up to

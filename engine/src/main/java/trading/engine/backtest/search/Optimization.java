@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import trading.engine.backtest.OpinionSources;
 import trading.engine.backtest.Stopped;
 import trading.engine.backtest.metric.Moments;
 import trading.engine.backtest.metric.OverfittingProbability;
@@ -61,6 +62,11 @@ public record Optimization(
 
     public Trial best() {
         return trials.getFirst();
+    }
+
+    /// Whose opinions the strategy was given in all trials together.
+    public OpinionSources opinions() {
+        return OpinionSources.together(trials.stream().map(Trial::opinions).toList());
     }
 
     /// One number for all that came of it: SHA-256 over objectives, settings and the trials' own hashes.

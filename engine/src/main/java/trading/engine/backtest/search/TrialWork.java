@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.TreeMap;
+import trading.engine.analyst.language.KeptCalls;
 import trading.engine.backtest.BacktestAccount;
 import trading.engine.backtest.BacktestPlan;
 import trading.engine.backtest.BarFeed;
@@ -57,6 +58,9 @@ public record TrialWork(BacktestPlan plan, StrategyOrigin strategy, BacktestAcco
         DataOutputStream bytes = new DataOutputStream(new BufferedOutputStream(out, 1 << 16));
         bytes.writeInt(head.length);
         bytes.write(head);
+        byte[] kept = plan.kept().toBytes();
+        bytes.writeInt(kept.length);
+        bytes.write(kept);
         for (BarFeed feed : feeds) {
             Bars bars = feed.bars().reader();
             for (int i = 0; i < bars.count(); i++) {
@@ -106,6 +110,7 @@ public record TrialWork(BacktestPlan plan, StrategyOrigin strategy, BacktestAcco
         Head head = head(new String(bytes.readNBytes(length), StandardCharsets.UTF_8));
         TimeFrame frame = TimeFrame.parse(head.frame)
                 .orElseThrow(() -> new IOException("trial work: frame=" + head.frame + ": is not known here"));
+        KeptCalls kept = KeptCalls.of(bytes.readNBytes(bytes.readInt()));
         List<BarFeed> feeds = new ArrayList<>();
         for (int i = 0; i < head.instruments.size(); i++) {
             feeds.add(new BarFeed(head.instruments.get(i), frame, bars(bytes, head.bars.get(i), i, frame)));
@@ -117,7 +122,8 @@ public record TrialWork(BacktestPlan plan, StrategyOrigin strategy, BacktestAcco
                 feeds,
                 head.fromNanos,
                 head.toNanos,
-                BacktestAccount.of(head.terms));
+                BacktestAccount.of(head.terms),
+                kept);
         return new TrialWork(plan, head.strategy, head.terms);
     }
 

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import trading.engine.backtest.OpinionSources;
 import trading.engine.backtest.Stopped;
 import trading.engine.backtest.metric.ReturnMetrics;
 
@@ -18,6 +20,14 @@ public record WalkForward(List<Step> steps, List<Double> outside, ReturnMetrics 
     public WalkForward {
         steps = List.copyOf(steps);
         outside = List.copyOf(outside);
+    }
+
+    /// Whose opinions the strategy was given with the settings that were chosen, inside and outside.
+    public OpinionSources opinions() {
+        return OpinionSources.together(steps.stream()
+                .flatMap(step -> Stream.of(step.inside(), step.outside()))
+                .map(Trial::opinions)
+                .toList());
     }
 
     /// `chosen` on the time from `fromNanos` to before `splitNanos`; used from there to before `toNanos`.

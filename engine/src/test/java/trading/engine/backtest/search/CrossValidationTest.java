@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import trading.engine.backtest.BacktestPlan;
 import trading.engine.backtest.BacktestRun;
+import trading.engine.backtest.OpinionSources;
 import trading.engine.backtest.Watch;
 import trading.engine.backtest.metric.Metrics;
 
@@ -51,7 +52,7 @@ class CrossValidationTest {
         for (int i = 0; i < held.length; i += 2) {
             spans.add(new Trial.Held((100 + held[i]) * DAY + 1, (100 + held[i + 1]) * DAY + 2));
         }
-        return new Trial(settings(name), SOME, 100, returns, spans, name, "");
+        return new Trial(settings(name), SOME, 100, returns, spans, OpinionSources.NONE, name, "");
     }
 
     private static SortedMap<String, String> settings(String name) {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import trading.engine.backtest.OpinionSources;
 import trading.engine.backtest.metric.BenchmarkMetrics;
 import trading.engine.backtest.metric.Metrics;
 import trading.engine.backtest.metric.ReturnMetrics;
@@ -37,7 +38,7 @@ class ObjectiveTest {
                 new TreeMap<>(),
                 new TreeMap<>(),
                 new TreeMap<>());
-        return new Trial(map, metrics, 0, List.of(), List.of(), settings, "");
+        return new Trial(map, metrics, 0, List.of(), List.of(), OpinionSources.NONE, settings, "");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package trading.launcher.analyst;
+package trading.engine.analyst.question;
 
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -20,7 +20,7 @@ import trading.engine.pattern.SightingStatus;
 ///
 /// The same bars give the same, however many came before them, from [RecentEvidence#WARM_UP_BARS] on. One thread at
 /// a time.
-final class RecentPatterns {
+public final class RecentPatterns {
     /// So many bars back, the newest included.
     static final int BARS = 5;
     /// The newest and clearest.
@@ -33,13 +33,13 @@ final class RecentPatterns {
     private final Map<String, Told> told = new LinkedHashMap<>();
     private long openNanos = Long.MIN_VALUE;
 
-    RecentPatterns(int instrument, TimeFrame frame) {
+    public RecentPatterns(int instrument, TimeFrame frame) {
         this.frame = frame;
         scanner = new PatternScanner(instrument, frame, PatternConfig.standard());
     }
 
     /// Bars from before the first that is [#see]n, oldest first.
-    void learn(List<Bar> past) {
+    public void learn(List<Bar> past) {
         int seen = Math.max(0, past.size() - BARS);
         scanner.learn(past.subList(0, seen));
         past.subList(seen, past.size()).forEach(this::see);

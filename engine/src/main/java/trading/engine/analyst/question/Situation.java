@@ -1,10 +1,10 @@
-package trading.launcher.analyst;
+package trading.engine.analyst.question;
 
 import trading.engine.analyst.HeldPosition;
 import trading.engine.analyst.PortfolioState;
 import trading.engine.model.Instrument;
 
-/// What the account and a strategy hold when an analyst is asked. Read on the strategies' thread: must not wait.
+/// What the account and a strategy hold when an analyst is asked. Read on the thread of the strategies: must not wait.
 public interface Situation {
     /// Nothing is held, nothing is known.
     Situation UNKNOWN = new Situation() {
