@@ -13,7 +13,7 @@ import org.ta4j.core.backtest.BarSeriesManager;
 import org.ta4j.core.backtest.TradeOnNextOpenModel;
 import org.ta4j.core.indicators.averages.SMAIndicator;
 import org.ta4j.core.indicators.helpers.ClosePriceIndicator;
-import org.ta4j.core.num.DoubleNumFactory;
+import org.ta4j.core.num.NumFactory;
 import org.ta4j.core.rules.CrossedDownIndicatorRule;
 import org.ta4j.core.rules.CrossedUpIndicatorRule;
 import trading.engine.backtest.BacktestAccount;
@@ -28,7 +28,7 @@ import trading.engine.strategy.StrategyParameters;
 
 /// The same bars and the same cross of two plain averages for both: ours through the whole core, ta4j's bare.
 ///
-/// ta4j gets the prices as ticks, `double` inside. It enters and exits at the next bar's open, as ours do.
+/// ta4j gets the prices as ticks. It enters and exits at the next bar's open, as ours do.
 final class Crosses {
     private static final SmaCross.Parameters AVERAGES = StrategyParameters.defaults(SmaCross.Parameters.class);
     private static final int WARM_UP = AVERAGES.slow() + 1;
@@ -68,10 +68,9 @@ final class Crosses {
                 BacktestAccount.USUAL.withFees(0, 0));
     }
 
-    static BarSeries series(Bars bars) {
-        BarSeries series = new BaseBarSeriesBuilder()
-                .withNumFactory(DoubleNumFactory.getInstance())
-                .build();
+    static BarSeries series(Bars bars, NumFactory numbers) {
+        BarSeries series =
+                new BaseBarSeriesBuilder().withNumFactory(numbers).build();
         for (int i = 0; i < bars.count(); i++) {
             series.barBuilder()
                     .timePeriod(Duration.ofMinutes(1))

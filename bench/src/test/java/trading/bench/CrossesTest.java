@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.ta4j.core.BarSeries;
+import org.ta4j.core.BaseBarSeriesBuilder;
 import org.ta4j.core.Position;
+import org.ta4j.core.num.DecimalNumFactory;
+import org.ta4j.core.num.DoubleNumFactory;
+import org.ta4j.core.num.NumFactory;
 import trading.engine.backtest.BacktestPlan;
 import trading.engine.backtest.BacktestRun;
 import trading.engine.backtest.Watch;
@@ -21,18 +25,25 @@ class CrossesTest {
     @Test
     void both_make_the_same_trades() throws Exception {
         BarColumns bars = Crosses.walk(50_000);
-        BarSeries series = Crosses.series(bars);
         BacktestPlan plan = Crosses.plan(bars);
-
-        List<Trip> ta4j = Crosses.ta4j(series).getPositions().stream()
-                .map(position -> trip(position, bars))
-                .toList();
         Instrument instrument = plan.feeds().getFirst().instrument();
         List<Trip> ours = BacktestRun.run(plan, Watch.NONE).closed().stream()
                 .map(trade -> trip(trade, instrument))
                 .toList();
 
-        assertThat(ours).hasSizeGreaterThan(300).isEqualTo(ta4j);
+        assertThat(ours).hasSizeGreaterThan(300);
+        for (NumFactory numbers : List.of(DoubleNumFactory.getInstance(), DecimalNumFactory.getInstance())) {
+            BarSeries series = Crosses.series(bars, numbers);
+            List<Trip> ta4j = Crosses.ta4j(series).getPositions().stream()
+                    .map(position -> trip(position, bars))
+                    .toList();
+            assertThat(ta4j).isEqualTo(ours);
+        }
+    }
+
+    @Test
+    void ta4j_has_decimal_numbers_when_nobody_asks_for_others() {
+        assertThat(new BaseBarSeriesBuilder().build().numFactory()).isInstanceOf(DecimalNumFactory.class);
     }
 
     private static Trip trip(Position position, BarColumns bars) {
