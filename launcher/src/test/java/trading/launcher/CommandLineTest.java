@@ -2,6 +2,9 @@ package trading.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,16 +66,22 @@ class CommandLineTest {
                     .as(command.getCommandSpec().qualifiedName())
                     .isNotEmpty();
             assertThat(documents.toString()).contains(command.getCommandSpec().qualifiedName());
-            // A lone percent sign is a mistake that is told on the terminal of whoever asks for help.
-            for (String line : command.getCommandSpec().usageMessage().description()) {
-                assertThat(String.format(line)).isNotEmpty();
-            }
-            command.getCommandSpec().args().forEach(argument -> {
-                for (String line : argument.description()) {
-                    assertThat(String.format(line)).isNotEmpty();
-                }
-            });
+            assertThat(complaintsOfHelp(command))
+                    .as("a lone percent sign in the help of %s is told to whoever asks for it", command.getCommandName())
+                    .isEmpty();
         });
+    }
+
+    private static String complaintsOfHelp(CommandLine command) {
+        PrintStream before = System.err;
+        ByteArrayOutputStream told = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(told, true, StandardCharsets.UTF_8));
+        try {
+            assertThat(command.getUsageMessage()).isNotEmpty();
+        } finally {
+            System.setErr(before);
+        }
+        return told.toString(StandardCharsets.UTF_8);
     }
 
     private static void collect(CommandLine command, List<CommandLine> into) {
