@@ -93,10 +93,7 @@ final class StrategyCheckCommand implements Callable<Integer> {
         return switch (UserStrategy.load(new StrategyCompiler(), source)) {
             case UserStrategy.Loaded.Broken(List<CompileProblem> problems) -> new Checked(null, problems, null);
             case UserStrategy.Loaded.Ready(UserStrategy ready) ->
-                new Checked(
-                        ready,
-                        ready.warnings(),
-                        new BiasCheck(() -> ready::createApart).check());
+                new Checked(ready, ready.warnings(), new BiasCheck(() -> ready::createApart).check());
         };
     }
 

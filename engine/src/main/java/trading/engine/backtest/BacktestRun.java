@@ -74,8 +74,7 @@ public final class BacktestRun {
                         .max(Comparator.naturalOrder())
                         .orElse(plan.frame()));
         this.opinions = declared.opinions()
-                ? new RunOpinions(
-                        plan.kept(), new DeskSituation(desk), new FeedHistory(plan.feeds(), plan.fromNanos()))
+                ? new RunOpinions(plan.kept(), new DeskSituation(desk), new FeedHistory(plan.feeds(), plan.fromNanos()))
                 : null;
         this.columns = plan.feeds().stream().map(feed -> feed.bars().reader()).toArray(Bars[]::new);
         this.tape = new TickTape(plan.feeds());

@@ -121,10 +121,7 @@ class BacktestQuestionsTest {
                 1,
                 Duration.ofSeconds(30))) {
             AnalystInsights live = new AnalystInsights(
-                    desk,
-                    flat,
-                    (instrument, frame, wanted) -> bars(instrument, PAST - wanted, PAST),
-                    Insights.NONE);
+                    desk, flat, (instrument, frame, wanted) -> bars(instrument, PAST - wanted, PAST), Insights.NONE);
             for (int minute = PAST; minute < PAST + BARS; minute++) {
                 live.opinion("ai", bitcoin(3), bar(3, minute));
                 int count = minute - PAST + 1;
@@ -176,8 +173,7 @@ class BacktestQuestionsTest {
                 BEGIN + (PAST + BARS) * M1.nanos(),
                 BacktestAccount.USUAL);
 
-        BacktestResult result =
-                BacktestRun.run(plan.withAnswersFrom(folder.resolve("calls.jsonl")), Watch.NONE);
+        BacktestResult result = BacktestRun.run(plan.withAnswersFrom(folder.resolve("calls.jsonl")), Watch.NONE);
 
         assertThat(live).anyMatch(question -> !question.sightings().isEmpty());
         assertThat(result.opinions().kept()).isEqualTo(BARS);

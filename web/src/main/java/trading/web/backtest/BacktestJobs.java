@@ -152,8 +152,8 @@ public final class BacktestJobs implements AutoCloseable {
         draft.holdOut(checked);
         BacktestJobJson asked = asked(Kind.OPTIMIZATION, request.run().strategy(), Map.of(), checked.symbols());
         return enqueue(request, asked, job -> {
-            BacktestPlan plan = RunDraft.answered(
-                    request.run(), RunDraft.plan(request.run(), draft.first(), bars), data);
+            BacktestPlan plan =
+                    RunDraft.answered(request.run(), RunDraft.plan(request.run(), draft.first(), bars), data);
             OptimizationRun.Outcome outcome = OptimizationRun.of(
                     draft,
                     plan,

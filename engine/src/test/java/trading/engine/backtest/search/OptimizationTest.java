@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import trading.engine.backtest.BacktestPlan;
+import trading.engine.backtest.OpinionSources;
 import trading.engine.backtest.Stopped;
 
 class OptimizationTest {
@@ -196,6 +197,6 @@ class OptimizationTest {
     }
 
     private static Trial days(List<Double> returns) {
-        return new Trial(new TreeMap<>(), null, 0, returns, List.of(), "", "");
+        return new Trial(new TreeMap<>(), null, 0, returns, List.of(), OpinionSources.NONE, "", "");
     }
 }
