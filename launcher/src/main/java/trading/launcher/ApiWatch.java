@@ -39,8 +39,7 @@ final class ApiWatch {
     }
 
     private boolean answers() throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + port.getAsInt() + "/health/live"))
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port.getAsInt() + "/health/live"))
                 .timeout(PATIENCE)
                 .build();
         try {

@@ -80,7 +80,8 @@ import trading.web.pattern.PatternDesk;
 import trading.web.security.Security;
 import trading.web.stream.StreamHub;
 
-/// The services inside this process (gateway, orchestrator, API with the dashboard) and all that they need, once: what is
+/// The services inside this process (gateway, orchestrator, API with the dashboard) and all that they need, once: what
+/// is
 /// started first is closed last.
 final class CoreServices {
     private static final Logger log = LoggerFactory.getLogger(CoreServices.class);
@@ -150,46 +151,46 @@ final class CoreServices {
     boolean run() throws Exception {
         StrategyCounts decided = new StrategyCounts();
         try (Store store = openStore(postgres, data);
-            RedisWriter redisWriter = new RedisWriter(connection(redis));
-            TradingAnalyst analyst =
-                    TradingAnalyst.open(config.analyst(), data.root(), feeds instanceof Feeds.Replayed);
-            MemoryFile memories = MemoryFile.open(data.root().resolve(STRATEGY_MEMORY));
-            Orchestrator orchestrator = orchestrator(data, memories, store, analyst, decided);
-            StreamHub stream = new StreamHub(DemoMarket.ACCOUNT);
-            PaperExchange exchange = new PaperExchange(data.secrets().file(EXCHANGE_KEYS));
-            PatternDesk patterns = PatternDesk.start(new StoreHistory(store));
-            ExecutionGateway gateway =
-                    gateway(store, redisWriter, List.of(stream, exchange, orchestrator, patterns));
-            HealthMonitor health = HealthMonitor.start(probes(store, redisWriter, gateway, instance));
-            Metrics metrics = new Metrics(List.of(
-                    new GatewayMeters(
-                            gateway,
-                            stream.counts(),
-                            Map.of(
-                                    "database", store.recorder(),
-                                    "redis", redisWriter,
-                                    "stream", stream,
-                                    "exchange", exchange,
-                                    "orchestrator", orchestrator,
-                                    "patterns", patterns)),
-                    new RiskMeters(gateway.view()),
-                    new StoreMeters(store, redisWriter),
-                    new StrategyMeters(orchestrator::states, decided),
-                    new PatternMeters(patterns),
-                    new AnalystMeters(analyst)));
-            DriftDesk drift = DriftDesk.open(
-                    data.root(), new Drift(data.root(), orchestrator::strategy), feeds.time()::nowNanos);
-            AlertDesk alerts = AlertSources.of(gateway, stream, orchestrator, board, instance, drift)
-                    .behind("database", store.recorder()::lag)
-                    .behind("redis", redisWriter)
-                    .behind("stream", stream)
-                    .behind("exchange", exchange)
-                    .behind("orchestrator", orchestrator)
-                    .start(
-                            config.alertWebhook().map(SecretAddress::uri),
-                            new AcknowledgementFile(data.root().resolve(ALERT_ACKNOWLEDGEMENTS)));
-            UserStrategies users = userStrategies(orchestrator, gateway, store);
-            BacktestJobs backtests = BacktestJobs.open(data.root())) {
+                RedisWriter redisWriter = new RedisWriter(connection(redis));
+                TradingAnalyst analyst =
+                        TradingAnalyst.open(config.analyst(), data.root(), feeds instanceof Feeds.Replayed);
+                MemoryFile memories = MemoryFile.open(data.root().resolve(STRATEGY_MEMORY));
+                Orchestrator orchestrator = orchestrator(data, memories, store, analyst, decided);
+                StreamHub stream = new StreamHub(DemoMarket.ACCOUNT);
+                PaperExchange exchange = new PaperExchange(data.secrets().file(EXCHANGE_KEYS));
+                PatternDesk patterns = PatternDesk.start(new StoreHistory(store));
+                ExecutionGateway gateway =
+                        gateway(store, redisWriter, List.of(stream, exchange, orchestrator, patterns));
+                HealthMonitor health = HealthMonitor.start(probes(store, redisWriter, gateway, instance));
+                Metrics metrics = new Metrics(List.of(
+                        new GatewayMeters(
+                                gateway,
+                                stream.counts(),
+                                Map.of(
+                                        "database", store.recorder(),
+                                        "redis", redisWriter,
+                                        "stream", stream,
+                                        "exchange", exchange,
+                                        "orchestrator", orchestrator,
+                                        "patterns", patterns)),
+                        new RiskMeters(gateway.view()),
+                        new StoreMeters(store, redisWriter),
+                        new StrategyMeters(orchestrator::states, decided),
+                        new PatternMeters(patterns),
+                        new AnalystMeters(analyst)));
+                DriftDesk drift = DriftDesk.open(
+                        data.root(), new Drift(data.root(), orchestrator::strategy), feeds.time()::nowNanos);
+                AlertDesk alerts = AlertSources.of(gateway, stream, orchestrator, board, instance, drift)
+                        .behind("database", store.recorder()::lag)
+                        .behind("redis", redisWriter)
+                        .behind("stream", stream)
+                        .behind("exchange", exchange)
+                        .behind("orchestrator", orchestrator)
+                        .start(
+                                config.alertWebhook().map(SecretAddress::uri),
+                                new AcknowledgementFile(data.root().resolve(ALERT_ACKNOWLEDGEMENTS)));
+                UserStrategies users = userStrategies(orchestrator, gateway, store);
+                BacktestJobs backtests = BacktestJobs.open(data.root())) {
             metrics.bind(alerts);
             instance.recovered(gateway);
             situation.open(new LiveSituation(DemoMarket.ACCOUNT, gateway.view(), orchestrator::states));

@@ -1,6 +1,8 @@
 package trading.launcher;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,7 +18,8 @@ import trading.web.security.AuditLog;
 /// What `trading restart NAME` does: one service, and what cannot go on without it.
 ///
 /// Our own services find PostgreSQL and Redis again by themselves, so a restart of these touches none of them. The
-/// gateway is restarted together with the orchestrator and the API, which read from it; the orchestrator with the gateway
+/// gateway is restarted together with the orchestrator and the API, which read from it; the orchestrator with the
+/// gateway
 /// that feeds it. A service that a user has added is restarted with what it depends on.
 final class Restarts {
     private static final Logger log = LoggerFactory.getLogger(Restarts.class);
@@ -34,9 +37,20 @@ final class Restarts {
     private final AtomicBoolean coreAsked = new AtomicBoolean();
     private final AtomicInteger coreRestarts = new AtomicInteger();
 
-    Restarts(Map<String, ServiceDefinition> services, DependencyGraph graph) {
+    private Restarts(Map<String, ServiceDefinition> services, DependencyGraph graph) {
         this.services = Map.copyOf(services);
         this.graph = graph;
+    }
+
+    /// Throws [IllegalArgumentException] for services that wait for each other: whoever reads them has refused that.
+    static Restarts of(Collection<ServiceDefinition> services) {
+        Map<String, ServiceDefinition> named = new LinkedHashMap<>();
+        services.forEach(service -> named.put(service.name(), service));
+        try {
+            return new Restarts(named, new DependencyGraph(services));
+        } catch (DependencyGraph.CycleException circle) {
+            throw new IllegalArgumentException("services: " + circle.getMessage(), circle);
+        }
     }
 
     void offer(String name, Act act) {
@@ -64,7 +78,7 @@ final class Restarts {
 
     /// Returns the names of what was restarted, in order. `by`: who asked.
     ///
-    /// Throws [IllegalArgumentException] for a name that no service has, and what kept a service from starting again.
+    /// Throws [IllegalArgumentException] for a name that no service has, and what kept one from starting again.
     List<String> restart(String name, String by) throws Exception {
         if (!services.containsKey(name)) {
             throw new IllegalArgumentException(
@@ -94,14 +108,18 @@ final class Restarts {
 
     /// In start order. Of the services inside this process only the one that stands for those restarted with it.
     List<String> affected(String name) {
-        boolean inside = services.get(name).isBuiltIn() && !name.equals("postgres") && !name.equals("redis");
-        List<String> all = graph.withDependents(name, next -> services.get(next).isBuiltIn() ? inside : true);
+        boolean inside = isOurs(name) && !name.equals("postgres") && !name.equals("redis");
         List<String> touched = new ArrayList<>();
-        for (String next : all) {
-            if (next.equals(name) || !services.get(next).isBuiltIn()) {
+        for (String next : graph.withDependents(name, next -> !isOurs(next) || inside)) {
+            if (next.equals(name) || !isOurs(next)) {
                 touched.add(next);
             }
         }
         return touched;
+    }
+
+    private boolean isOurs(String name) {
+        ServiceDefinition service = services.get(name);
+        return service != null && service.isBuiltIn();
     }
 }

@@ -2,7 +2,6 @@ package trading.launcher;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -13,7 +12,6 @@ import picocli.CommandLine.Spec;
 import trading.launcher.config.ConfigLoader;
 import trading.launcher.config.ServicesFile;
 import trading.launcher.config.TradingConfig;
-import trading.launcher.service.ServiceDefinition;
 
 /// Starts everything, in order, and runs until it is asked to stop.
 @Command(
@@ -56,9 +54,8 @@ final class StartCommand implements Callable<Integer> {
             err.println(e.getMessage());
             return ExitCode.USAGE;
         }
-        List<ServiceDefinition> services = ServicesFile.read(
-                        config.configDirectory().resolve("services.json"))
-                .services();
+        ServicesFile.Services services =
+                ServicesFile.read(config.configDirectory().resolve("services.json"));
         new TradingSystem(
                         config,
                         () -> loader.load(home -> config.dataDirectory()),

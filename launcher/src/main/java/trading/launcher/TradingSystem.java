@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.slf4j.Logger;
@@ -19,12 +18,13 @@ import trading.infra.process.PortHolder;
 import trading.infra.redis.RedisConfig;
 import trading.infra.redis.RedisServer;
 import trading.infra.store.Store;
+import trading.launcher.config.ServicesFile;
 import trading.launcher.config.TradingConfig;
 import trading.launcher.control.ControlServer;
 import trading.launcher.logging.Logging;
 import trading.launcher.service.BundledServers;
 import trading.launcher.service.CommandService;
-import trading.launcher.service.DependencyGraph;
+import trading.launcher.service.LogDefinition;
 import trading.launcher.service.RestartPolicy;
 import trading.launcher.service.ServiceBoard;
 import trading.launcher.service.ServiceDefinition;
@@ -47,15 +47,16 @@ final class TradingSystem {
     private final ServiceBoard board;
     private final StartProgress progress;
     private final Restarts restarts;
+    private final LogDefinition logging;
     private final Map<String, ServiceDefinition> definitions = new LinkedHashMap<>();
 
-    /// `reload` reads the configuration again, as it was read for `config`. `services`: all of them in
-    /// start order.
+    /// `reload` reads the configuration again, as it was read for `config`. `services`: what
+    /// `services.json` says.
     TradingSystem(
             TradingConfig config,
             ConfigWatch.Reading reload,
             Feeds feeds,
-            List<ServiceDefinition> services,
+            ServicesFile.Services services,
             boolean headless,
             StopSignal stop,
             PrintWriter out) {
@@ -64,9 +65,10 @@ final class TradingSystem {
         this.feeds = feeds;
         this.headless = headless;
         this.stop = stop;
-        services.forEach(service -> definitions.put(service.name(), service));
+        this.logging = services.logging();
+        services.services().forEach(service -> definitions.put(service.name(), service));
         this.board = new ServiceBoard(Clock.systemUTC(), definitions.keySet().toArray(String[]::new));
-        this.restarts = new Restarts(definitions, graph(services));
+        this.restarts = Restarts.of(services.services());
         this.progress = new StartProgress(board, out);
     }
 
@@ -74,7 +76,7 @@ final class TradingSystem {
     void run() throws Exception {
         Instance instance = new Instance(board, stop, restarts);
         try (DataDirectory data = DataDirectory.open(config.dataDirectory())) {
-            Logging.configure(data.logs(), config.logLevel(), config.logFormat());
+            Logging.configure(data.logs(), config.logLevel(), config.logFormat(), logging);
             log.info("starting: version={} data={} pid={}", Version.product(), data.root(), instance.pid());
             Thread.ofPlatform().daemon().name("preload").start(TradingSystem::preload);
             progress.say("Trading " + Version.product() + "   data: " + data.root());
@@ -97,7 +99,8 @@ final class TradingSystem {
         }
     }
 
-    /// Again and again, as long as restarts are asked for. A first start that fails is the caller's to tell; a later one
+    /// Again and again, as long as restarts are asked for. A first start that fails is the caller's to tell; a later
+    /// one
     /// is tried again a few times.
     private void runCore(
             Instance instance,
@@ -143,8 +146,8 @@ final class TradingSystem {
         long end = System.nanoTime() + RESTART_PATIENCE.toNanos();
         while (instance.starts() == before) {
             if (System.nanoTime() > end || stop.isRequested()) {
-                throw new IllegalStateException("the gateway is not back after " + RESTART_PATIENCE.toSeconds()
-                        + " s; see logs/trading.log");
+                throw new IllegalStateException(
+                        "the gateway is not back after " + RESTART_PATIENCE.toSeconds() + " s; see logs/trading.log");
             }
             Thread.sleep(20);
         }
@@ -174,7 +177,8 @@ final class TradingSystem {
         sayPort("postgres", config.postgresPort(), server.port());
         ServiceDefinition definition = definition("postgres");
         return SupervisedChild.watch(
-                BundledServers.postgres(() -> PostgresServer.start(postgresConfig(PortChoice.fixed(server.port())), data)),
+                BundledServers.postgres(
+                        () -> PostgresServer.start(postgresConfig(PortChoice.fixed(server.port())), data)),
                 server,
                 definition.restart(),
                 definition.health(),
@@ -255,14 +259,6 @@ final class TradingSystem {
             progress.say("Open the desk by this link, which works once: " + instance.loginLink());
         }
         progress.say("Stop with Ctrl-C or: trading stop");
-    }
-
-    private static DependencyGraph graph(List<ServiceDefinition> services) {
-        try {
-            return new DependencyGraph(services);
-        } catch (DependencyGraph.CycleException refusedBefore) {
-            throw new IllegalArgumentException(refusedBefore);
-        }
     }
 
     private boolean opens(Instance instance) {

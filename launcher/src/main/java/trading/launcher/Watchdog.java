@@ -8,7 +8,8 @@ import trading.engine.gateway.ExecutionGateway;
 import trading.engine.gateway.GatewayState;
 import trading.engine.orchestrator.Orchestrator;
 
-/// Sees a gateway or an orchestrator that is dead or stuck: the one takes no command until it is started again, the other
+/// Sees a gateway or an orchestrator that is dead or stuck: the one takes no command until it is started again, the
+/// other
 /// has reports to read and has not read one for a while. Not thread-safe.
 final class Watchdog {
     private static final long HALTED_NANOS = Duration.ofSeconds(2).toNanos();

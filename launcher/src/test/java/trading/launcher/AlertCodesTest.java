@@ -52,6 +52,7 @@ import trading.engine.strategy.host.Assignment;
 import trading.engine.strategy.host.BarHistory;
 import trading.engine.strategy.host.Opening;
 import trading.launcher.service.ServiceBoard;
+import trading.launcher.service.ServiceDefinition;
 import trading.web.alert.AcknowledgementFile;
 import trading.web.alert.AlertCode;
 import trading.web.alert.AlertDesk;
@@ -73,7 +74,7 @@ class AlertCodesTest {
 
     private final AtomicLong ahead = new AtomicLong();
     private final ServiceBoard board = new ServiceBoard(Clock.systemUTC(), "redis");
-    private final Instance instance = new Instance(board, new StopSignal());
+    private final Instance instance = new Instance(board, new StopSignal(), Restarts.of(ServiceDefinition.BUILT_IN));
     private final StreamHub stream = new StreamHub(DemoMarket.ACCOUNT);
     private final SlowReader slow = new SlowReader();
     private final Orchestrator orchestrator = new Orchestrator(

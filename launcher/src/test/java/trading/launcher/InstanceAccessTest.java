@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import trading.launcher.control.ControlServer;
 import trading.launcher.service.ServiceBoard;
+import trading.launcher.service.ServiceDefinition;
 import trading.web.security.AuthMode;
 import trading.web.security.Security;
 
@@ -16,7 +17,8 @@ class InstanceAccessTest {
     @TempDir
     Path data;
 
-    private final Instance instance = new Instance(new ServiceBoard(Clock.systemUTC()), new StopSignal());
+    private final Instance instance = new Instance(
+            new ServiceBoard(Clock.systemUTC()), new StopSignal(), Restarts.of(ServiceDefinition.BUILT_IN));
 
     @Test
     void a_token_opens_the_api_for_the_one_who_asked() {

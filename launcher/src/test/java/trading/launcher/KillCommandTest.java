@@ -25,6 +25,7 @@ import trading.launcher.kill.KillFile;
 import trading.launcher.kill.KillRequest;
 import trading.launcher.kill.KillTarget;
 import trading.launcher.service.ServiceBoard;
+import trading.launcher.service.ServiceDefinition;
 import trading.launcher.testing.QuotedGateway;
 
 class KillCommandTest {
@@ -36,7 +37,8 @@ class KillCommandTest {
 
     @BeforeEach
     void instance() {
-        instance = new Instance(new ServiceBoard(Clock.systemUTC()), new StopSignal());
+        instance = new Instance(
+                new ServiceBoard(Clock.systemUTC()), new StopSignal(), Restarts.of(ServiceDefinition.BUILT_IN));
     }
 
     @Test

@@ -1,7 +1,6 @@
 package trading.infra.postgres;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -19,6 +18,7 @@ import trading.infra.process.DataDirectory;
 import trading.infra.process.Ending;
 import trading.infra.process.Launch;
 import trading.infra.process.LeftOvers;
+import trading.infra.process.Loopback;
 import trading.infra.process.OwnerOnly;
 import trading.infra.process.Platform;
 import trading.infra.process.PortHolder;
@@ -128,10 +128,12 @@ public final class PostgresServer implements AutoCloseable {
     public boolean answers(Duration patience) {
         try (var socket = new Socket()) {
             socket.setSoTimeout((int) patience.toMillis());
-            socket.connect(new InetSocketAddress("127.0.0.1", port), (int) patience.toMillis());
+            socket.connect(Loopback.at(port), (int) patience.toMillis());
             var request = ByteBuffer.allocate(2 * Integer.BYTES);
             socket.getOutputStream()
-                    .write(request.putInt(request.capacity()).putInt(SSL_REQUEST).array());
+                    .write(request.putInt(request.capacity())
+                            .putInt(SSL_REQUEST)
+                            .array());
             int answer = socket.getInputStream().read();
             return answer == 'N' || answer == 'S';
         } catch (IOException silent) {

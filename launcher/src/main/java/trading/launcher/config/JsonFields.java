@@ -96,8 +96,9 @@ final class JsonFields {
         }
         Matcher size = SIZE.matcher(value.asText().toUpperCase(Locale.ROOT));
         if (size.matches()) {
-            int power = "BKMG".indexOf(size.group(2).isEmpty() ? 'B' : size.group(2).charAt(0));
-            BigDecimal bytes = new BigDecimal(size.group(1)).multiply(BigDecimal.valueOf(1L << 10 * power));
+            int power =
+                    "BKMG".indexOf(size.group(2).isEmpty() ? 'B' : size.group(2).charAt(0));
+            BigDecimal bytes = new BigDecimal(size.group(1)).multiply(BigDecimal.valueOf(1L << (10 * power)));
             if (bytes.compareTo(LEAST_BYTES) >= 0 && bytes.compareTo(MOST_BYTES) <= 0) {
                 return bytes.longValueExact();
             }

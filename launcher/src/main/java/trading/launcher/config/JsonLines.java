@@ -64,8 +64,7 @@ final class JsonLines {
     private JsonNode read(JsonParser parser, String pointer) throws IOException {
         JsonToken token = parser.currentToken();
         if (token == null) {
-            throw new JsonParseException(
-                    parser, "the document is empty", parser.currentLocation());
+            throw new JsonParseException(parser, "the document is empty", parser.currentLocation());
         }
         lines.put(pointer, parser.currentTokenLocation().getLineNr());
         return switch (token) {

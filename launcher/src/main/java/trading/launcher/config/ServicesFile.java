@@ -146,7 +146,11 @@ public final class ServicesFile {
         fields.refuseUnknown(pointer, node, SERVICE_KEYS);
         String name = fields.text(pointer, node, "name", "");
         if (!NAME.matcher(name).matches()) {
-            fields.wrong(pointer + "/name", "name", name, "1 to 32 of a-z, 0-9 and -, beginning with a letter: \"prometheus\"");
+            fields.wrong(
+                    pointer + "/name",
+                    "name",
+                    name,
+                    "1 to 32 of a-z, 0-9 and -, beginning with a letter: \"prometheus\"");
             return;
         }
         if (!seen.add(name)) {
@@ -181,7 +185,9 @@ public final class ServicesFile {
         List<String> needs = fields.texts(pointer, node, "dependsOn");
         List<String> all = own == null
                 ? needs
-                : Stream.concat(own.dependsOn().stream(), needs.stream()).distinct().toList();
+                : Stream.concat(own.dependsOn().stream(), needs.stream())
+                        .distinct()
+                        .toList();
         services.put(
                 name,
                 new ServiceDefinition(
@@ -201,10 +207,11 @@ public final class ServicesFile {
         if (node.isMissingNode() || node.isNull() || !fields.isObject(pointer + "/env", node)) {
             return variables;
         }
-        node.fields().forEachRemaining(entry -> {
+        node.properties().forEach(entry -> {
             String at = pointer + "/env/" + entry.getKey();
             if (!VARIABLE.matcher(entry.getKey()).matches() || !entry.getValue().isTextual()) {
-                fields.wrong(at, service + ".env." + entry.getKey(), entry.getValue().toString(), "a name and a text");
+                fields.wrong(
+                        at, service + ".env." + entry.getKey(), entry.getValue().toString(), "a name and a text");
             } else {
                 variables.put(entry.getKey(), entry.getValue().asText());
             }
@@ -293,7 +300,8 @@ public final class ServicesFile {
             return new DependencyGraph(services.values())
                     .startOrder().stream().map(services::get).toList();
         } catch (DependencyGraph.CycleException cycle) {
-            fields.wrong("/services", "dependsOn", String.valueOf(cycle.getMessage()), "no service that waits for itself");
+            fields.wrong(
+                    "/services", "dependsOn", String.valueOf(cycle.getMessage()), "no service that waits for itself");
             return List.of();
         }
     }

@@ -105,7 +105,8 @@ public final class ControlServer implements AutoCloseable {
             }
             case "restart" -> {
                 try {
-                    answer.set("restart", handler.restart(request.path("service").asText(), by));
+                    answer.set(
+                            "restart", handler.restart(request.path("service").asText(), by));
                 } catch (IllegalArgumentException unknown) {
                     answer.put("error", unknown.getMessage()).put("unknown", true);
                 } catch (InterruptedException e) {

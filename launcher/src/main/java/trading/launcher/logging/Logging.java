@@ -14,6 +14,7 @@ import ch.qos.logback.core.util.FileSize;
 import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import trading.launcher.service.LogDefinition;
 
 /// Sets up the log: everything into `trading.log`, rotated by day and size and bounded in all; warnings
 /// also to the terminal.
@@ -34,21 +35,22 @@ public final class Logging {
         ((ch.qos.logback.classic.Logger) root).addAppender(terminal(context));
     }
 
-    /// `level`: a Logback level. `format`: `text` or `json`.
-    public static void configure(Path directory, String level, String format) {
+    /// `level`: a Logback level. `format`: `text` or `json`. `limits`: how much is kept.
+    public static void configure(Path directory, String level, String format, LogDefinition limits) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();
         ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.toLevel(level));
         root.addAppender(terminal(context));
-        root.addAppender(file(context, directory, format));
+        root.addAppender(file(context, directory, format, limits));
         context.getLogger("org.eclipse.jetty").setLevel(Level.WARN);
         context.getLogger("org.flywaydb").setLevel(Level.WARN);
         context.getLogger("com.zaxxer.hikari").setLevel(Level.WARN);
         context.getLogger("io.javalin").setLevel(Level.WARN);
     }
 
-    private static RollingFileAppender<ILoggingEvent> file(LoggerContext context, Path directory, String format) {
+    private static RollingFileAppender<ILoggingEvent> file(
+            LoggerContext context, Path directory, String format, LogDefinition limits) {
         RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
         appender.setContext(context);
         appender.setName("file");
@@ -58,9 +60,9 @@ public final class Logging {
         policy.setParent(appender);
         policy.setFileNamePattern(
                 directory.resolve("trading.%d{yyyy-MM-dd}.%i.log.gz").toString());
-        policy.setMaxFileSize(new FileSize(20 * FileSize.MB_COEFFICIENT));
-        policy.setMaxHistory(14);
-        policy.setTotalSizeCap(new FileSize(200 * FileSize.MB_COEFFICIENT));
+        policy.setMaxFileSize(new FileSize(limits.maxSizeBytes()));
+        policy.setMaxHistory(limits.maxAgeDays());
+        policy.setTotalSizeCap(new FileSize(limits.maxSizeBytes() * limits.maxBackups()));
         policy.start();
         appender.setRollingPolicy(policy);
         appender.setEncoder(encoder(context, format));

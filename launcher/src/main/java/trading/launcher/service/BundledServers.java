@@ -14,8 +14,7 @@ public final class BundledServers {
 
     /// `start`: on the port that it had.
     public static SupervisedChild.Kind<PostgresServer> postgres(Callable<PostgresServer> start) {
-        return new Server<>(
-                "postgres", start, PostgresServer::alive, PostgresServer::pid, PostgresServer::answers);
+        return new Server<>("postgres", start, PostgresServer::alive, PostgresServer::pid, PostgresServer::answers);
     }
 
     /// `start`: on the port that it had.

@@ -73,8 +73,8 @@ public final class CommandService implements AutoCloseable {
         HttpRequest request =
                 HttpRequest.newBuilder(health.url()).timeout(timeout).GET().build();
         try {
-            int status = client.send(request, HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
+            int status =
+                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
             return status >= 200 && status < 300;
         } catch (IOException silent) {
             return false;
@@ -98,7 +98,8 @@ public final class CommandService implements AutoCloseable {
                     "its working directory is not there: " + directory,
                     List.of("Make the folder, or correct workingDirectory in config/services.json"));
         }
-        List<String> words = new ArrayList<>(List.of(program(definition.name(), command, places).toString()));
+        List<String> words = new ArrayList<>(
+                List.of(program(definition.name(), command, places).toString()));
         words.addAll(definition.arguments());
         Map<String, String> environment = new TreeMap<>(Launch.cleanEnvironment());
         environment.putAll(definition.environment());

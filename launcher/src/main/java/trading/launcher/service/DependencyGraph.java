@@ -44,7 +44,7 @@ public final class DependencyGraph {
             throw new CycleException(cycle);
         }
         path.add(name);
-        for (String needed : dependsOn.get(name)) {
+        for (String needed : needs(name)) {
             visit(needed, path, done);
         }
         path.removeLast();
@@ -65,7 +65,7 @@ public final class DependencyGraph {
     public List<String> withDependents(String name, Predicate<String> counts) {
         Set<String> affected = new LinkedHashSet<>(List.of(name));
         for (String next : order) {
-            if (counts.test(next) && dependsOn.get(next).stream().anyMatch(affected::contains)) {
+            if (counts.test(next) && needs(next).stream().anyMatch(affected::contains)) {
                 affected.add(next);
             }
         }
@@ -79,9 +79,13 @@ public final class DependencyGraph {
         while (!open.isEmpty()) {
             String next = open.removeLast();
             if (dependsOn.containsKey(next) && needed.add(next)) {
-                open.addAll(dependsOn.get(next));
+                open.addAll(needs(next));
             }
         }
         return order.stream().filter(needed::contains).toList();
+    }
+
+    private List<String> needs(String name) {
+        return dependsOn.getOrDefault(name, List.of());
     }
 }

@@ -131,6 +131,7 @@ public final class SupervisedChild<S extends AutoCloseable> implements AutoClose
     }
 
     /// False when there is nothing more to watch.
+    @SuppressWarnings("ReferenceEquality") // two servers may be equal and are still two
     private boolean restartAfterWaiting(@Nullable S bad, String trouble) throws InterruptedException {
         String error = trouble;
         while (restarts < policy.most()) {
@@ -157,7 +158,9 @@ public final class SupervisedChild<S extends AutoCloseable> implements AutoClose
                 lock.unlock();
             }
         }
-        String end = restarts == 0 ? "; it is failed, and its policy has no restarts" : "; it is failed after " + restarts + " restarts";
+        String end = restarts == 0
+                ? "; it is failed, and its policy has no restarts"
+                : "; it is failed after " + restarts + " restarts";
         log.error("{}{} and is not started again until: trading restart {}", error, end, kind.name());
         lock.lock();
         try {

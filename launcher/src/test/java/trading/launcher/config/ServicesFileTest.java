@@ -26,8 +26,7 @@ import trading.launcher.service.ServiceDefinition;
 class ServicesFileTest {
     private static final Path CONFIG = Path.of("..", "config").toAbsolutePath().normalize();
 
-    private static final String WHOLE =
-            """
+    private static final String WHOLE = """
             {
               "services": [
                 {
@@ -84,7 +83,8 @@ class ServicesFileTest {
 
         assertThat(read.services()).isEqualTo(ServiceDefinition.BUILT_IN);
         assertThat(read.logging()).isEqualTo(LogDefinition.USUAL);
-        assertThat(fitsSchema(Files.readString(CONFIG.resolve("services.json")))).isTrue();
+        assertThat(fitsSchema(Files.readString(CONFIG.resolve("services.json"))))
+                .isTrue();
     }
 
     @Test
@@ -116,8 +116,7 @@ class ServicesFileTest {
 
     @Test
     void all_errors_are_told_at_once_each_with_its_line() {
-        assertThatThrownBy(() -> read(
-                        """
+        assertThatThrownBy(() -> read("""
                         {
                           "services": [
                             { "name": "promeheus", "comand": "x" },
@@ -145,27 +144,23 @@ class ServicesFileTest {
 
     @Test
     void a_circle_is_refused_with_its_path() {
-        assertThatThrownBy(() -> read(
-                        """
+        assertThatThrownBy(() -> read("""
                         {"services": [
                           {"name": "a", "command": "x", "dependsOn": ["b"]},
                           {"name": "b", "command": "x", "dependsOn": ["c"]},
                           {"name": "c", "command": "x", "dependsOn": ["a"]}
                         ]}
-                        """))
-                .hasMessageContaining("a -> b -> c -> a");
+                        """)).hasMessageContaining("a -> b -> c -> a");
     }
 
     @Test
     void our_own_services_never_wait_for_one_that_was_added() {
-        assertThatThrownBy(() -> read(
-                        """
+        assertThatThrownBy(() -> read("""
                         {"services": [
                           {"name": "mine", "command": "x"},
                           {"name": "gateway", "dependsOn": ["mine"]}
                         ]}
-                        """))
-                .hasMessageContaining("they never wait for one that was added");
+                        """)).hasMessageContaining("they never wait for one that was added");
     }
 
     @ParameterizedTest
@@ -211,11 +206,9 @@ class ServicesFileTest {
 
     @Test
     void two_services_of_one_name_are_refused() {
-        assertThatThrownBy(() -> read(
-                        """
+        assertThatThrownBy(() -> read("""
                         {"services": [{"name": "mine", "command": "x"}, {"name": "mine", "command": "y"}]}
-                        """))
-                .hasMessageContaining("a name that no other service has");
+                        """)).hasMessageContaining("a name that no other service has");
     }
 
     @Test

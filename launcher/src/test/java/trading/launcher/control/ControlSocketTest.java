@@ -3,6 +3,7 @@ package trading.launcher.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -31,6 +32,17 @@ class ControlSocketTest {
         @Override
         public JsonNode status() {
             return JsonNodeFactory.instance.objectNode().put("pid", 4711);
+        }
+
+        @Override
+        public JsonNode restart(String service, String by) {
+            if (!service.equals("redis")) {
+                throw new IllegalArgumentException("no service is called " + service + ": there are redis");
+            }
+            return new ObjectMapper()
+                    .createObjectNode()
+                    .put("millis", 7)
+                    .set("restarted", new ObjectMapper().createArrayNode().add(service));
         }
 
         @Override
@@ -170,6 +182,25 @@ class ControlSocketTest {
         try (ControlServer server = ControlServer.start(data, handler)) {
             assertThat(Files.getPosixFilePermissions(data.resolve("control.sock")))
                     .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+        }
+    }
+
+    @Test
+    void a_restart_names_what_was_restarted_and_refuses_a_name_that_there_is_not() throws Exception {
+        try (ControlServer server = ControlServer.start(data, handler)) {
+            ControlClient client = new ControlClient(data);
+            ObjectMapper mapper = new ObjectMapper();
+            JsonNode done = client.ask(
+                            mapper.createObjectNode().put("command", "restart").put("service", "redis"),
+                            Duration.ofSeconds(10))
+                    .orElseThrow();
+            assertThat(done.path("restart").path("restarted").get(0).asText()).isEqualTo("redis");
+            JsonNode refused = client.ask(
+                            mapper.createObjectNode().put("command", "restart").put("service", "rediss"),
+                            Duration.ofSeconds(10))
+                    .orElseThrow();
+            assertThat(refused.path("unknown").asBoolean()).isTrue();
+            assertThat(refused.path("error").asText()).contains("rediss");
         }
     }
 }

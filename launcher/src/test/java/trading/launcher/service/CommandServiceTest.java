@@ -71,8 +71,8 @@ class CommandServiceTest {
             Path log = folder.resolve("logs/mine.log");
             await().atMost(PATIENCE).until(() -> Files.exists(log) && Files.size(log) > 0);
             assertThat(Files.readString(log))
-                    .isEqualTo("hello from the file in "
-                            + folder.resolve("work").toRealPath() + " without home\n");
+                    .isEqualTo(
+                            "hello from the file in " + folder.resolve("work").toRealPath() + " without home\n");
             pid = state().pid();
             assertThat(ProcessHandle.of(pid)).isPresent();
             assertThat(child.current()).isNotNull();
@@ -86,8 +86,7 @@ class CommandServiceTest {
             long first = state().pid();
             ProcessHandle.of(first).orElseThrow().destroyForcibly();
 
-            await().atMost(PATIENCE)
-                    .until(() -> state().status().equals("running") && state().pid() != first);
+            await().atMost(PATIENCE).until(() -> state().status().equals("running") && state().pid() != first);
             assertThat(state().restartCount()).isEqualTo(1);
             assertThat(child.current()).isNotNull();
         }
@@ -110,8 +109,7 @@ class CommandServiceTest {
         try (var child = start(definition(health, "sleep", "600"))) {
             long first = state().pid();
             status.set(500);
-            await().atMost(PATIENCE)
-                    .until(() -> state().status().equals("running") && state().pid() != first);
+            await().atMost(PATIENCE).until(() -> state().status().equals("running") && state().pid() != first);
             status.set(204);
             assertThat(state().lastError()).contains("does not answer");
             assertThat(child.current()).isNotNull();
@@ -127,14 +125,7 @@ class CommandServiceTest {
                 .isInstanceOf(ServiceStartException.class)
                 .hasMessageContaining("no-such-program");
         ServiceDefinition nowhere = new ServiceDefinition(
-                "mine",
-                "sleep",
-                List.of(),
-                "nowhere",
-                Map.of(),
-                List.of(),
-                HealthCheck.USUAL,
-                RestartPolicy.USUAL);
+                "mine", "sleep", List.of(), "nowhere", Map.of(), List.of(), HealthCheck.USUAL, RestartPolicy.USUAL);
         assertThatThrownBy(() -> CommandService.kind(nowhere, places()).start())
                 .isInstanceOf(ServiceStartException.class)
                 .hasMessageContaining("nowhere");

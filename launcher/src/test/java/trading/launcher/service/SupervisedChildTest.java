@@ -17,8 +17,7 @@ import trading.web.service.ServiceState;
 @Timeout(60)
 class SupervisedChildTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final HealthCheck OFTEN =
-            new HealthCheck(null, Duration.ofMillis(100), Duration.ofSeconds(1), 3);
+    private static final HealthCheck OFTEN = new HealthCheck(null, Duration.ofMillis(100), Duration.ofSeconds(1), 3);
 
     private final ServiceBoard board = new ServiceBoard(Clock.systemUTC(), "thing");
     private final Things things = new Things();
@@ -194,8 +193,7 @@ class SupervisedChildTest {
 
     @Test
     void waits_double() {
-        assertThat(List.of(
-                        RestartPolicy.USUAL.before(1), RestartPolicy.USUAL.before(2), RestartPolicy.USUAL.before(3)))
+        assertThat(List.of(RestartPolicy.USUAL.before(1), RestartPolicy.USUAL.before(2), RestartPolicy.USUAL.before(3)))
                 .containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
     }
 }

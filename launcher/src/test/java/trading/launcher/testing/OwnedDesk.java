@@ -1,6 +1,7 @@
 package trading.launcher.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
@@ -48,6 +49,17 @@ public final class OwnedDesk implements AutoCloseable {
         @Override
         public JsonNode status() {
             throw new UnsupportedOperationException("status");
+        }
+
+        @Override
+        public JsonNode restart(String service, String by) {
+            if (!service.equals("redis")) {
+                throw new IllegalArgumentException("no service is called " + service + ": there are redis");
+            }
+            return new ObjectMapper()
+                    .createObjectNode()
+                    .put("millis", 7)
+                    .set("restarted", new ObjectMapper().createArrayNode().add(service));
         }
 
         @Override
