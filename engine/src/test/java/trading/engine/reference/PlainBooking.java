@@ -125,7 +125,7 @@ final class PlainBooking implements PlainBook.Listener {
             order.owner.countTraded(state.nowNanos, PlainEquities.value(state, quote, notional));
         }
         if (trade != null) {
-            bookTrade(order, trade, quantity, notional, fee, exit);
+            bookTrade(order, trade, price, quantity, notional, fee, exit);
             countExecution(order);
         }
         Fill fill = new Fill(
@@ -197,7 +197,13 @@ final class PlainBooking implements PlainBook.Listener {
     }
 
     private void bookTrade(
-            PlainOrder order, PlainTrade trade, long quantity, BigInteger notional, BigInteger fee, boolean exit) {
+            PlainOrder order,
+            PlainTrade trade,
+            long price,
+            long quantity,
+            BigInteger notional,
+            BigInteger fee,
+            boolean exit) {
         PlainAccount account = order.owner;
         int instrument = order.market.instrument.id();
         state.changedPosition(account, order.market);
@@ -211,6 +217,7 @@ final class PlainBooking implements PlainBook.Listener {
             }
             return;
         }
+        trade.measureAt(price);
         BigInteger gained = trade.exit(quantity, notional, fee, order.exitReason, state.nowNanos);
         account.grossPnl.merge(instrument, gained, BigInteger::add);
         if (trade.status == TradeStatus.CLOSED) {
