@@ -18,6 +18,7 @@ public final class DataDirectory implements AutoCloseable {
     private final Path runtime;
     private final InstanceLock lock;
     private @Nullable Privileges privileges;
+    private @Nullable Path logs;
 
     private DataDirectory(Path root, Path runtime, InstanceLock lock) {
         this.root = root;
@@ -94,8 +95,22 @@ public final class DataDirectory implements AutoCloseable {
         return folder("snapshots");
     }
 
-    public Path logs() {
-        return folder("logs");
+    /// Where all logs go: `logs` in here, unless [#keepLogsIn] said otherwise.
+    public synchronized Path logs() {
+        return logs == null ? folder("logs") : logs;
+    }
+
+    /// Keeps logs in another folder, which is made where it is missing, and then for its owner only.
+    ///
+    /// @throws DataDirectoryException when it cannot be made
+    public synchronized void keepLogsIn(Path folder) {
+        Path directory = folder.toAbsolutePath().normalize();
+        try {
+            createWithParents(directory);
+        } catch (IOException failed) {
+            throw DataDirectoryException.notCreatable(directory, failed);
+        }
+        logs = directory;
     }
 
     /// Where the bundled programs are unpacked.

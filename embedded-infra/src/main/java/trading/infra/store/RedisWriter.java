@@ -20,12 +20,15 @@ import trading.engine.model.Quote;
 import trading.engine.model.Trade;
 
 /// Keeps the latest in Redis, as JSON: `trade:{id}`, `position:{account}:{symbol}`, `quote:{symbol}`,
-/// `risk:{account}`, `killswitch`.
+/// `risk:{account}`, `killswitch`; each with the connection's prefix before it, which the bundled Redis has not.
 ///
 /// The ring's thread only replaces the latest value of a key, so a slow or dead Redis holds nobody up. A
 /// thread of its own writes; it connects again by itself, and fills Redis anew from the current state after
 /// each connect and when it finds it wiped.
 public final class RedisWriter implements ReportHandler, AutoCloseable {
+    /// What keys begin with, after the prefix of a Redis that others use, too.
+    static final List<String> KINDS = List.of("trade:", "position:", LatestValues.QUOTE, "risk:", "killswitch");
+
     private static final int CAPACITY = 50_000;
     private static final int WRITE_AT_ONCE = 1_000;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
