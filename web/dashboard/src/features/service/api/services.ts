@@ -12,6 +12,7 @@ export type Service = {
   healthStatus: 'healthy' | 'unhealthy' | 'unknown'
   lastHealthCheck: string | null
   startMillis?: number | null
+  external?: boolean
 }
 
 export function reduceServices(state: readonly Service[] | undefined, frame: Frame): readonly Service[] {

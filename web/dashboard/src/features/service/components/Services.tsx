@@ -31,7 +31,7 @@ export function Services() {
         </Badge>
       ),
     },
-    { name: 'Process', numeric: true, cell: (service) => service.pid ?? '–' },
+    { name: 'Process', numeric: true, cell: (service) => (service.external ? 'external' : (service.pid ?? '–')) },
     {
       name: 'Up for',
       numeric: true,

@@ -15,6 +15,7 @@ import trading.web.pattern.PatternDesk;
 import trading.web.pattern.Sightings;
 import trading.web.security.SecurityRoutes.FeedJson;
 import trading.web.service.ServiceDirectory;
+import trading.web.setting.SettingSource;
 import trading.web.strategy.Decisions;
 import trading.web.strategy.StrategyFiles;
 import trading.web.strategy.StrategyJson;
@@ -39,7 +40,8 @@ public record Desk(
         AnalystSource analyst,
         BacktestJobs backtests,
         PatternDesk patterns,
-        DriftDesk drift) {
+        DriftDesk drift,
+        SettingSource settings) {
 
     Decisions decisions() {
         return new Decisions(strategies, gateway.view(), history);

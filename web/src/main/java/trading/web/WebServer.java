@@ -42,6 +42,7 @@ import trading.web.security.Security;
 import trading.web.security.SecurityRoutes;
 import trading.web.server.HttpServer;
 import trading.web.service.ServiceRoutes;
+import trading.web.setting.SettingRoutes;
 import trading.web.strategy.DecisionRoutes;
 import trading.web.strategy.StrategyFileRoutes;
 import trading.web.strategy.StrategyRoutes;
@@ -110,6 +111,7 @@ public final class WebServer implements AutoCloseable {
         routes.addAll(new BacktestRoutes(desk.backtests()).routes());
         routes.addAll(new DriftRoutes(desk.drift()).routes());
         routes.addAll(new ServiceRoutes(desk.services()).routes());
+        routes.addAll(new SettingRoutes(desk.settings()).routes());
         routes.addAll(desk.exchange().keyRoutes(view));
         routes.add(OpenApi.route(routes, config.version()));
         return List.copyOf(routes);

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -259,6 +260,32 @@ class AlertsTest {
             await().atMost(Duration.ofSeconds(10)).until(() -> bodies.size() == 2);
 
             assertThat(bodies.get(1)).isEqualTo(bodies.get(0)).contains("\"KILL_SWITCH\"", "smoke");
+        } finally {
+            receiver.stop(0);
+        }
+    }
+
+    @Test
+    void alerts_go_to_the_address_that_was_named_last() throws Exception {
+        List<String> paths = new CopyOnWriteArrayList<>();
+        HttpServer receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        receiver.createContext("/", exchange -> {
+            paths.add(exchange.getRequestURI().getPath());
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        receiver.start();
+        try {
+            URI there = URI.create("http://127.0.0.1:" + receiver.getAddress().getPort());
+            desk = TestDesk.withWebhook(directory, there.resolve("/first"));
+            api = new Api(desk);
+            desk.alerts().postTo(Optional.of(there.resolve("/second")));
+            api.post("/api/kill-switch", "{'scope':'GLOBAL','reason':'smoke'}");
+
+            await().atMost(Duration.ofSeconds(10)).until(() -> !paths.isEmpty());
+
+            assertThat(paths).containsOnly("/second");
+            assertThat(api.get("/metrics").text()).contains("trading_alerts_webhook_lost_total 0.0");
         } finally {
             receiver.stop(0);
         }

@@ -112,6 +112,21 @@ class LoginTest {
     }
 
     @Test
+    void tokens_that_are_made_after_a_change_last_as_long_as_it_says() {
+        desk.security().tokensLast(Duration.ofMinutes(5));
+
+        RawHttp.Answer made = desk.http()
+                .send(
+                        "POST",
+                        "/api/tokens",
+                        Map.of("Cookie", login(), "Content-Type", "application/json"),
+                        EMPTY_OBJECT);
+
+        assertThat(Instant.parse(made.json().path("expiresAt").asText()))
+                .isBetween(Instant.now().plusSeconds(200), Instant.now().plusSeconds(301));
+    }
+
+    @Test
     void every_other_credential_gets_one_and_the_same_answer() {
         byte[] otherKey = new byte[32];
         String foreign = JWT.create()

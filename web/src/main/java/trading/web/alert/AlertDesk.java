@@ -49,7 +49,8 @@ public final class AlertDesk implements MeterBinder, AutoCloseable {
 
     private final List<AlertSource> sources;
     private final Clock clock;
-    private final @Nullable Webhook webhook;
+    private volatile @Nullable Webhook webhook;
+    private final LongAdder lostBefore = new LongAdder();
     private final AlertBook book;
     private final AcknowledgementFile file;
     private final Map<AlertCode, LongAdder> raised = new EnumMap<>(AlertCode.class);
@@ -215,8 +216,9 @@ public final class AlertDesk implements MeterBinder, AutoCloseable {
         } else {
             LOG.warn(words, figures);
         }
-        if (webhook != null) {
-            webhook.post(AlertJson.of(alert));
+        Webhook present = webhook;
+        if (present != null) {
+            present.post(AlertJson.of(alert));
         }
     }
 
@@ -241,10 +243,23 @@ public final class AlertDesk implements MeterBinder, AutoCloseable {
         Gauge.builder("trading.alerts.unacknowledged", this, AlertDesk::unacknowledged)
                 .description("Alerts that nobody has acknowledged")
                 .register(registry);
-        if (webhook != null) {
-            FunctionCounter.builder("trading.alerts.webhook.lost", webhook, Webhook::lost)
-                    .description("Alerts that the webhook did not take")
-                    .register(registry);
+        FunctionCounter.builder("trading.alerts.webhook.lost", this, AlertDesk::notPosted)
+                .description("Alerts that the webhook did not take")
+                .register(registry);
+    }
+
+    private double notPosted() {
+        Webhook present = webhook;
+        return lostBefore.sum() + (present == null ? 0 : present.lost());
+    }
+
+    /// From now on alerts are posted there, or nowhere; what waits for the address of before is lost.
+    public synchronized void postTo(Optional<URI> address) {
+        Webhook before = webhook;
+        webhook = address.map(Webhook::start).orElse(null);
+        if (before != null) {
+            before.close();
+            lostBefore.add(before.lost());
         }
     }
 
@@ -268,8 +283,6 @@ public final class AlertDesk implements MeterBinder, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        if (webhook != null) {
-            webhook.close();
-        }
+        postTo(Optional.empty());
     }
 }

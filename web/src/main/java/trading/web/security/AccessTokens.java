@@ -23,7 +23,7 @@ final class AccessTokens {
 
     private final Algorithm algorithm;
     private final JWTVerifier verifier;
-    private final Duration lifetime;
+    private volatile Duration lifetime;
     private final LongSupplier nanos;
 
     AccessTokens(byte[] key, Duration lifetime, LongSupplier nanos) {
@@ -40,6 +40,10 @@ final class AccessTokens {
                 .withClaimPresence("sub")
                 .withClaimPresence("exp")
                 .build();
+    }
+
+    void last(Duration lifetime) {
+        this.lifetime = lifetime;
     }
 
     Token create(String user) {

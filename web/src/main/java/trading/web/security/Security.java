@@ -40,6 +40,11 @@ public final class Security {
         this.failedLogins = new AddressLimit(FAILED_LOGINS_A_MINUTE, nanos);
     }
 
+    /// How long tokens are good that are made from now on.
+    public void tokensLast(Duration lifetime) {
+        tokens.last(lifetime);
+    }
+
     public AuthMode mode() {
         return mode;
     }

@@ -70,6 +70,7 @@ import trading.web.security.Security;
 import trading.web.security.SecurityRoutes.FeedJson;
 import trading.web.server.ListenConfig;
 import trading.web.service.ServiceState;
+import trading.web.setting.SettingJson;
 import trading.web.strategy.StrategyFile;
 import trading.web.stream.StreamHub;
 
@@ -129,6 +130,20 @@ public final class TestDesk implements AutoCloseable {
     private volatile List<ProgramSource.DisabledStrategy> disabled = List.of();
     private volatile List<StrategyFile> files = List.of();
 
+    private static final SettingJson LOG_LEVEL = new SettingJson(
+            "log.level",
+            "LOG_LEVEL",
+            "log",
+            "What is logged.",
+            "one of ERROR, WARN, INFO, DEBUG",
+            "INFO",
+            "INFO",
+            "default",
+            false,
+            true,
+            false,
+            null);
+
     private static final ServiceState POSTGRES =
             new ServiceState("postgres", 4711L, "running", null, 0, null, "healthy", null, 812L);
 
@@ -174,7 +189,8 @@ public final class TestDesk implements AutoCloseable {
                 analyst,
                 backtests,
                 patterns,
-                drift);
+                drift,
+                () -> List.of(LOG_LEVEL));
         WebConfig config = new WebConfig(listen, "0.1.0-test", true, Duration.ofSeconds(5));
         web = WebServer.start(config, desk, security, metrics, health);
         market = GatewayServer.start(
