@@ -1,27 +1,22 @@
 package trading.launcher;
 
 import java.io.IOException;
-import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import trading.launcher.config.AnalystConfig;
 import trading.launcher.config.ConfigException;
 import trading.launcher.config.TradingConfig;
 import trading.launcher.secret.SecretStore;
 
-/// Takes changes of the configuration's files while the product runs: those of the analyst at once, of the others the
+/// Takes changes of the configuration's files while the product runs: of what allows it at once, of the others the
 /// log says that they hold from the next start on. What is wrong is refused as a whole, with the reasons in the log;
 /// what runs goes on.
 ///
@@ -41,29 +36,36 @@ final class ConfigWatch implements AutoCloseable {
 
     private final List<Path> files;
     private final Reading reading;
-    private final Consumer<AnalystConfig> analyst;
+    private final HotParts parts;
+    private final SettingsInForce settings;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = Thread.ofPlatform().daemon().name("config").unstarted(this::run);
     private TradingConfig running;
-    private Map<Path, Stamp> taken;
+    private List<String> told;
+    /// None at first, so that what was changed since `running` was read is not missed, and what was taken before the
+    /// gateway started again is taken again.
+    private Map<Path, Stamp> taken = Map.of();
     private Map<Path, Stamp> seen;
+    private boolean first;
 
-    private ConfigWatch(TradingConfig running, Path data, Reading reading, Consumer<AnalystConfig> analyst) {
+    private ConfigWatch(TradingConfig running, Path data, Reading reading, HotParts parts, SettingsInForce settings) {
         this.running = running;
         this.reading = reading;
-        this.analyst = analyst;
+        this.parts = parts;
+        this.settings = settings;
+        told = running.notices();
         files = List.of(
                 running.configDirectory().resolve("config.toml"),
                 running.home().resolve(".env"),
                 running.home().resolve(".env.local"),
                 SecretStore.in(data).file());
-        taken = stamps();
-        seen = taken;
+        seen = stamps();
     }
 
-    /// `analyst` is given each new configuration of the analyst, on a thread of the watch.
-    static ConfigWatch start(TradingConfig running, Path data, Reading reading, Consumer<AnalystConfig> analyst) {
-        ConfigWatch watch = new ConfigWatch(running, data, reading, analyst);
+    /// `parts` and `settings` are told of each new configuration, on a thread of the watch.
+    static ConfigWatch start(
+            TradingConfig running, Path data, Reading reading, HotParts parts, SettingsInForce settings) {
+        ConfigWatch watch = new ConfigWatch(running, data, reading, parts, settings);
         watch.thread.start();
         return watch;
     }
@@ -83,6 +85,7 @@ final class ConfigWatch implements AutoCloseable {
         boolean settled = now.equals(seen);
         seen = now;
         if (settled && !now.equals(taken)) {
+            first = taken.isEmpty();
             taken = now;
             read();
         }
@@ -101,35 +104,29 @@ final class ConfigWatch implements AutoCloseable {
     }
 
     private void take(TradingConfig next) {
-        List<String> later = changed(running, next);
-        boolean now = later.remove("analyst");
-        if (now) {
-            analyst.accept(next.analyst());
-            log.info("configuration: the analyst's was taken");
+        parts.take(running, next);
+        boolean analyst = !running.analyst().equals(next.analyst());
+        SettingsInForce.Change change = settings.take(next);
+        running = next;
+        List<String> atOnce = new ArrayList<>(change.atOnce());
+        if (analyst && atOnce.stream().noneMatch(key -> key.startsWith("analyst."))) {
+            atOnce.add("what analyst.key_file holds");
         }
-        if (!later.isEmpty()) {
-            log.warn("configuration: changed, and holds from the next start on: {}", String.join(", ", later));
+        if (!atOnce.isEmpty()) {
+            log.info("configuration: changed, and taken at once: {}", String.join(", ", atOnce));
         }
-        if (!now && later.isEmpty()) {
+        if (!change.nextStart().isEmpty()) {
+            log.warn(
+                    "configuration: changed, and holds from the next start on: {}",
+                    String.join(", ", change.nextStart()));
+        }
+        if (atOnce.isEmpty() && change.nextStart().isEmpty() && !first) {
             log.info("configuration: read again, nothing in it has changed");
         }
-        running = next;
-    }
-
-    /// The parts that are not the same, in words.
-    static List<String> changed(TradingConfig before, TradingConfig after) {
-        List<String> names = new ArrayList<>();
-        for (RecordComponent part : TradingConfig.class.getRecordComponents()) {
-            try {
-                if (!Objects.equals(
-                        part.getAccessor().invoke(before), part.getAccessor().invoke(after))) {
-                    names.add(part.getName().replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT));
-                }
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException("a record cannot be read: " + part, e);
-            }
-        }
-        return names;
+        next.notices().stream()
+                .filter(notice -> !told.contains(notice))
+                .forEach(notice -> log.warn("configuration: {}", notice));
+        told = next.notices();
     }
 
     private Map<Path, Stamp> stamps() {

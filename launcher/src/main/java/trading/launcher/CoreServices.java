@@ -32,10 +32,8 @@ import trading.engine.strategy.host.Opening;
 import trading.engine.strategy.host.ScannedPatterns;
 import trading.engine.strategy.host.StrategyStatus;
 import trading.engine.view.LiveView;
-import trading.infra.postgres.PostgresServer;
 import trading.infra.process.DataDirectory;
 import trading.infra.process.ServiceStartException;
-import trading.infra.redis.RedisServer;
 import trading.infra.store.CurrentState;
 import trading.infra.store.RedisConnection;
 import trading.infra.store.RedisWriter;
@@ -54,6 +52,7 @@ import trading.launcher.config.TradingConfig;
 import trading.launcher.kill.KillDesk;
 import trading.launcher.kill.KillFile;
 import trading.launcher.kill.KillFileWatch;
+import trading.launcher.logging.Logging;
 import trading.launcher.service.HealthChecks;
 import trading.launcher.service.ServiceBoard;
 import trading.launcher.strategy.UserStrategies;
@@ -108,11 +107,12 @@ final class CoreServices {
     private final Instance instance;
     private final Restarts restarts;
     private final DataDirectory data;
-    private final PostgresServer postgres;
-    private final RedisServer redis;
+    private final StoreConfig postgres;
+    private final RedisConnection redis;
     private final Security security;
     private final WebPorts ports;
     private final Runnable serving;
+    private final SettingsInForce settings;
     private final LaterSituation situation = new LaterSituation();
 
     /// `reload` reads the configuration again, as it was read for `config`. `serving` is run once everything is there.
@@ -126,11 +126,12 @@ final class CoreServices {
             Instance instance,
             Restarts restarts,
             DataDirectory data,
-            PostgresServer postgres,
-            RedisServer redis,
+            StoreConfig postgres,
+            RedisConnection redis,
             Security security,
             WebPorts ports,
-            Runnable serving) {
+            Runnable serving,
+            SettingsInForce settings) {
         this.config = config;
         this.reload = reload;
         this.feeds = feeds;
@@ -145,13 +146,14 @@ final class CoreServices {
         this.security = security;
         this.ports = ports;
         this.serving = serving;
+        this.settings = settings;
     }
 
     /// Runs until a stop or a restart is asked for, and closes everything again. True when it is to be started again.
     boolean run() throws Exception {
         StrategyCounts decided = new StrategyCounts();
-        try (Store store = openStore(postgres, data);
-                RedisWriter redisWriter = new RedisWriter(connection(redis));
+        try (Store store = Store.open(postgres, data.root().resolve(STRATEGY_DECISIONS));
+                RedisWriter redisWriter = new RedisWriter(redis);
                 TradingAnalyst analyst =
                         TradingAnalyst.open(config.analyst(), data.root(), feeds instanceof Feeds.Replayed);
                 MemoryFile memories = MemoryFile.open(data.root().resolve(STRATEGY_MEMORY));
@@ -214,9 +216,11 @@ final class CoreServices {
                     ShownAnalyst.of(analyst),
                     backtests,
                     patterns,
-                    drift);
+                    drift,
+                    settings);
+            HotParts hot = new HotParts(analyst::accept, Logging::change, alerts::postTo, security::tokensLast);
             try (KillFileWatch killFileWatch = KillFileWatch.start(killFile, killDesk);
-                    ConfigWatch configWatch = ConfigWatch.start(config, data.root(), reload, analyst::accept);
+                    ConfigWatch configWatch = ConfigWatch.start(config, data.root(), reload, hot, settings);
                     Ticker ticker = Ticker.start(gateway, feeds.time(), config.tick());
                     RestartableApi api = api(desk, metrics, health);
                     GatewayServer marketData = marketData(desk, metrics, health);
@@ -267,16 +271,6 @@ final class CoreServices {
             }
         }
         return false;
-    }
-
-    private static Store openStore(PostgresServer postgres, DataDirectory data) {
-        return Store.open(
-                new StoreConfig(postgres.jdbcUrl(), postgres.user(), postgres.password()),
-                data.root().resolve(STRATEGY_DECISIONS));
-    }
-
-    private static RedisConnection connection(RedisServer redis) {
-        return new RedisConnection(redis.host(), redis.port(), redis.password());
     }
 
     private Orchestrator orchestrator(

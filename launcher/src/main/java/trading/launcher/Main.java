@@ -33,6 +33,7 @@ import trading.launcher.logging.Logging;
             PatternsCommand.class,
             AnalystCommand.class,
             SecretCommand.class,
+            ConfigCommand.class,
             CommandLine.HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -103,9 +104,9 @@ public final class Main implements Callable<Integer> {
     }
 
     private static int failure(Exception exception, CommandLine command, CommandLine.ParseResult result) {
-        if (exception instanceof ConfigException) {
+        if (exception instanceof ConfigException wrong) {
             command.getErr().println(exception.getMessage());
-            return ExitCode.CONFIG;
+            return wrong.isOfPermission() ? ExitCode.NO_PERMISSION : ExitCode.CONFIG;
         }
         return Failure.of(exception).print(command.getErr());
     }

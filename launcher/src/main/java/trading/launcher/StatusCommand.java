@@ -62,7 +62,9 @@ final class StatusCommand implements Callable<Integer> {
                     service.path("name").asText(),
                     service.path("status").asText(),
                     service.path("healthStatus").asText(),
-                    service.path("pid").asText("-"),
+                    service.path("external").asBoolean()
+                            ? "external"
+                            : service.path("pid").asText("-"),
                     service.path("restartCount").asText(),
                     service.path("startTime").asText("-"));
             if (!service.path("lastError").asText("").isEmpty()) {

@@ -10,25 +10,22 @@ import java.util.Map;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import trading.infra.postgres.PostgresConfig;
-import trading.infra.postgres.PostgresServer;
 import trading.infra.process.DataDirectory;
 import trading.infra.process.PortChoice;
 import trading.infra.process.PortHolder;
-import trading.infra.redis.RedisConfig;
-import trading.infra.redis.RedisServer;
+import trading.infra.store.RedisConnection;
 import trading.infra.store.Store;
+import trading.infra.store.StoreConfig;
 import trading.launcher.config.ServicesFile;
+import trading.launcher.config.TokenKey;
 import trading.launcher.config.TradingConfig;
 import trading.launcher.control.ControlServer;
 import trading.launcher.logging.Logging;
-import trading.launcher.service.BundledServers;
 import trading.launcher.service.CommandService;
 import trading.launcher.service.LogDefinition;
 import trading.launcher.service.RestartPolicy;
 import trading.launcher.service.ServiceBoard;
 import trading.launcher.service.ServiceDefinition;
-import trading.launcher.service.SupervisedChild;
 import trading.web.WebServer;
 import trading.web.security.AuthMode;
 import trading.web.security.Security;
@@ -46,6 +43,7 @@ final class TradingSystem {
     private final StopSignal stop;
     private final ServiceBoard board;
     private final StartProgress progress;
+    private final SettingsInForce settings;
     private final Restarts restarts;
     private final LogDefinition logging;
     private final Map<String, ServiceDefinition> definitions = new LinkedHashMap<>();
@@ -70,19 +68,22 @@ final class TradingSystem {
         this.board = new ServiceBoard(Clock.systemUTC(), definitions.keySet().toArray(String[]::new));
         this.restarts = Restarts.of(services.services());
         this.progress = new StartProgress(board, out);
+        this.settings = new SettingsInForce(config);
     }
 
     /// Returns when everything is closed again. A start that fails closes what had started.
     void run() throws Exception {
         Instance instance = new Instance(board, stop, restarts);
         try (DataDirectory data = DataDirectory.open(config.dataDirectory())) {
+            config.logDirectory().ifPresent(data::keepLogsIn);
             Logging.configure(data.logs(), config.logLevel(), config.logFormat(), logging);
             log.info("starting: version={} data={} pid={}", Version.product(), data.root(), instance.pid());
+            config.notices().forEach(notice -> log.warn("configuration: {}", notice));
             Thread.ofPlatform().daemon().name("preload").start(TradingSystem::preload);
             progress.say("Trading " + Version.product() + "   data: " + data.root());
             try (ControlServer control = ControlServer.start(data.root(), instance);
-                    SupervisedChild<PostgresServer> postgres = postgres(data);
-                    SupervisedChild<RedisServer> redis = redis(data);
+                    ConnectedPostgres postgres = postgres(data);
+                    ConnectedRedis redis = redis(data);
                     AddedServices added = new AddedServices(definitions.values(), places(data), board, restarts)) {
                 restarts.offer("postgres", postgres::restart);
                 restarts.offer("redis", redis::restart);
@@ -93,7 +94,7 @@ final class TradingSystem {
                     added.start();
                     open(instance, security);
                 };
-                runCore(instance, data, postgres.running(), redis.running(), security, serving);
+                runCore(instance, data, postgres.store(), redis.connection(), security, serving);
             }
             log.info("stopped");
         }
@@ -105,8 +106,8 @@ final class TradingSystem {
     private void runCore(
             Instance instance,
             DataDirectory data,
-            PostgresServer postgres,
-            RedisServer redis,
+            StoreConfig postgres,
+            RedisConnection redis,
             Security security,
             Runnable serving)
             throws Exception {
@@ -118,7 +119,7 @@ final class TradingSystem {
         while (true) {
             CoreServices core = new CoreServices(
                     config, reload, from, stop, board, progress, instance, restarts, data, postgres, redis, security,
-                    ports, serving);
+                    ports, serving, settings);
             restarts.coreBegins();
             try {
                 if (!core.run()) {
@@ -168,49 +169,18 @@ final class TradingSystem {
         return port;
     }
 
-    private SupervisedChild<PostgresServer> postgres(DataDirectory data) throws Exception {
-        PostgresServer server = progress.start(
-                "postgres",
-                () -> PostgresServer.start(postgresConfig(choice(config.postgresPort())), data),
-                started -> "127.0.0.1:" + started.port(),
-                PostgresServer::pid);
-        sayPort("postgres", config.postgresPort(), server.port());
-        ServiceDefinition definition = definition("postgres");
-        return SupervisedChild.watch(
-                BundledServers.postgres(
-                        () -> PostgresServer.start(postgresConfig(PortChoice.fixed(server.port())), data)),
-                server,
-                definition.restart(),
-                definition.health(),
-                board);
+    private ConnectedPostgres postgres(DataDirectory data) throws Exception {
+        ConnectedPostgres postgres = ConnectedPostgres.start(
+                config, data, choice(config.postgresPort()), definition("postgres"), board, progress, stop);
+        postgres.port().ifPresent(port -> sayPort("postgres", config.postgresPort(), port));
+        return postgres;
     }
 
-    private PostgresConfig postgresConfig(PortChoice port) {
-        return PostgresConfig.on(port).withUserSettings(config.configDirectory().resolve("postgres.conf"));
-    }
-
-    private SupervisedChild<RedisServer> redis(DataDirectory data) throws Exception {
-        RedisServer server = progress.start(
-                "redis",
-                () -> RedisServer.start(redisConfig(choice(config.redisPort())), data),
-                started -> "127.0.0.1:" + started.port(),
-                RedisServer::pid);
-        sayPort("redis", config.redisPort(), server.port());
-        ServiceDefinition definition = definition("redis");
-        return SupervisedChild.watch(
-                BundledServers.redis(() -> RedisServer.start(redisConfig(PortChoice.fixed(server.port())), data)),
-                server,
-                definition.restart(),
-                definition.health(),
-                board);
-    }
-
-    private RedisConfig redisConfig(PortChoice port) {
-        return new RedisConfig(
-                port,
-                config.configDirectory().resolve("redis.conf"),
-                config.redisMemoryMb() + "mb",
-                Duration.ofSeconds(30));
+    private ConnectedRedis redis(DataDirectory data) throws Exception {
+        ConnectedRedis redis = ConnectedRedis.start(
+                config, data, choice(config.redisPort()), definition("redis"), board, progress, stop);
+        redis.port().ifPresent(port -> sayPort("redis", config.redisPort(), port));
+        return redis;
     }
 
     /// A start with a browser is for people: it finds a port by itself where the usual one is taken.
@@ -233,7 +203,9 @@ final class TradingSystem {
     private Security security(DataDirectory data) {
         return new Security(
                 config.apiAuth() ? AuthMode.REQUIRED : AuthMode.NONE,
-                data.secrets().readOrCreate("session.key", SESSION_KEY_BYTES).getBytes(StandardCharsets.UTF_8),
+                config.tokenKey().map(TokenKey::bytes).orElseGet(() -> data.secrets()
+                        .readOrCreate("session.key", SESSION_KEY_BYTES)
+                        .getBytes(StandardCharsets.UTF_8)),
                 config.tokenLifetime());
     }
 

@@ -33,6 +33,7 @@ class CommandLineTest {
                 "doctor",
                 "bench",
                 "secret",
+                "config",
                 "decisions",
                 "patterns",
                 "analyst"

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -18,10 +19,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
+import trading.infra.process.OwnerOnly;
 import trading.launcher.config.AnalystConfig;
 import trading.launcher.config.ConfigLoader;
 import trading.launcher.config.TradingConfig;
 import trading.launcher.secret.SecretStore;
+import trading.web.setting.SettingJson;
 
 class ConfigWatchTest {
     private static final String MODEL = """
@@ -35,6 +38,8 @@ class ConfigWatchTest {
     @TempDir
     Path home;
 
+    private final List<String> changes = new CopyOnWriteArrayList<>();
+    private SettingsInForce settings;
     private final List<AnalystConfig> taken = new CopyOnWriteArrayList<>();
     private final ListAppender<ILoggingEvent> said = new ListAppender<>();
     private final Logger log = (Logger) LoggerFactory.getLogger(ConfigWatch.class);
@@ -62,12 +67,26 @@ class ConfigWatchTest {
 
     private void write(String name, String text) throws IOException {
         Files.createDirectories(home.resolve("config"));
-        Files.writeString(home.resolve(name), text);
+        OwnerOnly.write(home.resolve(name), text);
     }
 
     private ConfigWatch watch() throws Exception {
         ConfigLoader loader = new ConfigLoader(home, Map.of());
-        return ConfigWatch.start(load(), data(), () -> loader.load(folder -> data()), taken::add);
+        TradingConfig started = load();
+        settings = new SettingsInForce(started);
+        HotParts parts = new HotParts(
+                taken::add,
+                (level, format) -> changes.add(level + " " + format),
+                address -> changes.add("webhook " + address.map(URI::getHost).orElse("none")),
+                lifetime -> changes.add("tokens " + lifetime.toMinutes()));
+        return ConfigWatch.start(started, data(), () -> loader.load(folder -> data()), parts, settings);
+    }
+
+    private SettingJson shown(String key) {
+        return settings.settings().stream()
+                .filter(setting -> setting.key().equals(key))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void awaitSaid(String text) {
@@ -121,12 +140,39 @@ class ConfigWatchTest {
     }
 
     @Test
-    void what_holds_from_the_next_start_on_is_said() throws Exception {
+    void what_can_be_taken_is_taken_at_once_and_of_the_rest_is_said_that_it_waits() throws Exception {
         write("config/config.toml", "[api]\nport = 8001\n");
         try (ConfigWatch watch = watch()) {
-            write("config/config.toml", "[api]\nport = 8002\n[log]\nlevel = \"DEBUG\"\n");
-            awaitSaid("holds from the next start on: api port, log level");
+            write("config/config.toml", "[api]\nport = 8002\ntoken-minutes = 5\n[log]\nlevel = \"DEBUG\"\n");
+            awaitSaid("taken at once: api.token-minutes, log.level");
+            awaitSaid("holds from the next start on: api.port");
+            assertThat(changes).containsExactlyInAnyOrder("DEBUG text", "tokens 5");
             assertThat(taken).isEmpty();
+            assertThat(shown("api.port").value()).isEqualTo("8001");
+            assertThat(shown("api.port").nextValue()).isEqualTo("8002");
+            assertThat(shown("log.level").value()).isEqualTo("DEBUG");
+            assertThat(shown("log.level").waits()).isFalse();
+
+            write(".env", "ALERTS_WEBHOOK=https://example.com/geheim\nLOG_FORMAT=json\n");
+            awaitSaid("taken at once: log.format, alerts.webhook");
+            assertThat(changes).contains("webhook example.com", "DEBUG json");
+            assertThat(shown("alerts.webhook").value()).isEqualTo("***");
+
+            write("config/config.toml", "[api]\nport = 8001\ntoken-minutes = 5\n[log]\nlevel = \"DEBUG\"\n");
+            await().until(() -> !shown("api.port").waits());
+            assertThat(watch).isNotNull();
+        }
+        assertThat(said.list).noneMatch(event -> event.getFormattedMessage().contains("geheim"));
+    }
+
+    @Test
+    void a_rejected_change_leaves_all_that_runs_as_it_was() throws Exception {
+        write("config/config.toml", "[log]\nlevel = \"INFO\"\n");
+        try (ConfigWatch watch = watch()) {
+            write("config/config.toml", "[log]\nlevel = \"DEBUG\"\n[api]\ntoken-minutes = 0\n");
+            awaitSaid("api.token-minutes = 0  (config/config.toml line 4)");
+            assertThat(changes).isEmpty();
+            assertThat(shown("log.level").value()).isEqualTo("INFO");
             assertThat(watch).isNotNull();
         }
     }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import trading.infra.process.OwnerOnly;
 import trading.launcher.config.ConfigException;
 import trading.launcher.config.ConfigLoader;
 import trading.launcher.config.TradingConfig;
@@ -224,6 +225,6 @@ class SecretCommandTest {
     private void write(String name, String text) throws IOException {
         Path file = folder.resolve(name);
         Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
+        OwnerOnly.write(file, text);
     }
 }

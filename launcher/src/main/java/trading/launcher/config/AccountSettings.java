@@ -25,6 +25,7 @@ final class AccountSettings {
 
     private static final Setting<Long> MAKER_FEE = number(
             "maker_fee_ppm",
+            "The fee of an order that waited in the book.",
             "parts per million of the value from -1000000 (a rebate) to 1000000, for example 1000 for 0.1 %",
             "1000",
             -MILLION,
@@ -32,6 +33,7 @@ final class AccountSettings {
 
     private static final Setting<Long> TAKER_FEE = number(
             "taker_fee_ppm",
+            "The fee of an order that was filled at once.",
             "parts per million of the value from -1000000 to 1000000, for example 1000 for 0.1 %",
             "1000",
             -MILLION,
@@ -39,6 +41,7 @@ final class AccountSettings {
 
     private static final Setting<List<String>> FEE_TIERS = of(
             "fee_tiers",
+            "From that traded value of 30 days on, these fees for makers and takers.",
             "tiers after the first, each as traded value, maker and taker fee, for example " + FeeTierRule.EXAMPLE,
             "",
             text -> Stream.of(text.split(";", -1))
@@ -48,6 +51,7 @@ final class AccountSettings {
 
     private static final Setting<Long> INITIAL_MARGIN = number(
             "margin_initial_ppm",
+            "What opening a position takes; 0 with the next one: a spot account.",
             "parts per million of a position's value from 1 to 1000000, or 0 for a spot account, for example 200000",
             "0",
             0,
@@ -55,22 +59,39 @@ final class AccountSettings {
 
     private static final Setting<Long> MAINTENANCE_MARGIN = number(
             "margin_maintenance_ppm",
+            "Below it the account is liquidated.",
             "above 0 and at most margin_initial_ppm, or both 0 for a spot account, for example 100000",
             "0",
             0,
             MILLION);
 
-    private static final Setting<Long> LATENCY =
-            number("latency_millis", "whole milliseconds from 0 to 60000, for example 20", "0", 0, 60_000);
+    private static final Setting<Long> LATENCY = number(
+            "latency_millis",
+            "From the decision to the arrival at the venue.",
+            "whole milliseconds from 0 to 60000, for example 20",
+            "0",
+            0,
+            60_000);
 
-    private static final Setting<Long> LATENCY_JITTER =
-            number("latency_jitter_millis", "whole milliseconds from 0 to 60000, for example 10", "0", 0, 60_000);
+    private static final Setting<Long> LATENCY_JITTER = number(
+            "latency_jitter_millis",
+            "How much longer it may take, drawn at random.",
+            "whole milliseconds from 0 to 60000, for example 10",
+            "0",
+            0,
+            60_000);
 
-    private static final Setting<Long> SLIPPAGE =
-            number("slippage_ppm", "parts per million from 0 to 999999, for example 100", "0", 0, MILLION - 1);
+    private static final Setting<Long> SLIPPAGE = number(
+            "slippage_ppm",
+            "How much worse than quoted a taker is filled.",
+            "parts per million from 0 to 999999, for example 100",
+            "0",
+            0,
+            MILLION - 1);
 
     private static final Setting<Long> PARTICIPATION = number(
             "participation_ppm",
+            "The share of a quote's quantity that one order may take; in a replay a share of each bar's volume.",
             "parts per million of a quote's quantity from 1 to 1000000, for example 100000",
             "1000000",
             1,
@@ -78,6 +99,7 @@ final class AccountSettings {
 
     private static final Setting<LimitFill> LIMIT_FILL = of(
             "limit_fill",
+            "When an outside price fills a resting order.",
             "one of touch, pass_through, queue",
             "touch",
             text -> Arrays.stream(LimitFill.values())
@@ -87,6 +109,7 @@ final class AccountSettings {
 
     private static final Setting<Long> SEED = number(
             "seed",
+            "What latencies are drawn from.",
             "a whole number; the same seed draws the same latencies, for example 42",
             "0",
             Long.MIN_VALUE,
@@ -95,6 +118,7 @@ final class AccountSettings {
     private static final Setting<List<String>> PROTECTIONS = new Setting<>(
             "protections.rules",
             "PROTECTIONS",
+            "Rules that lock entries after losses; with `;` between them in one line.",
             "rules, for example " + ProtectionRule.EXAMPLE,
             "",
             text -> Stream.of(text.split(";", -1))
@@ -210,12 +234,14 @@ final class AccountSettings {
         return values.read(setting).orElseGet(() -> setting.parser().parse(String.valueOf(setting.defaultText())));
     }
 
-    private static Setting<Long> number(String name, String expected, String defaultText, long least, long most) {
-        return of(name, expected, defaultText, text -> Texts.whole(text, least, most));
+    private static Setting<Long> number(
+            String name, String help, String expected, String defaultText, long least, long most) {
+        return of(name, help, expected, defaultText, text -> Texts.whole(text, least, most));
     }
 
-    private static <T> Setting<T> of(String name, String expected, String defaultText, Setting.Parser<T> parser) {
+    private static <T> Setting<T> of(
+            String name, String help, String expected, String defaultText, Setting.Parser<T> parser) {
         return new Setting<>(
-                "account." + name, "ACCOUNT_" + name.toUpperCase(Locale.ROOT), expected, defaultText, parser);
+                "account." + name, "ACCOUNT_" + name.toUpperCase(Locale.ROOT), help, expected, defaultText, parser);
     }
 }

@@ -29,52 +29,77 @@ final class AnalystSettings {
 
     static final Setting<String> PROVIDER = of(
             "provider",
+            "Who answers: fixed rules, a server that speaks OpenAI's protocol (Ollama, LM Studio, vLLM, llama.cpp), or Anthropic's.",
             "one of rules, openai (every server that speaks its protocol), anthropic",
             RULES,
             text -> Texts.oneOf(text, Set.of(RULES, "openai", "anthropic")));
 
     static final Setting<Optional<URI>> BASE_URL = of(
             "base_url",
+            "Where the model is, up to and with `/v1`; without it the provider's own address.",
             "the beginning of the address, for example http://127.0.0.1:11434/v1; http only to this machine when there is a key",
             "",
             text -> text.isEmpty() ? Optional.empty() : Optional.of(AnalystAddress.parse(text)));
 
-    static final Setting<String> MODEL =
-            of("model", "the name of the model as its server knows it, for example qwen3:14b", "", text -> text);
+    static final Setting<String> MODEL = of(
+            "model",
+            "The model's name; needed unless the rules answer.",
+            "the name of the model as its server knows it, for example qwen3:14b",
+            "",
+            text -> text);
 
     static final Setting<Optional<Path>> KEY_FILE = of(
             "key_file",
+            "A file with the key in it; wins over the environment.",
             "a file with nothing but the key in it that only its owner may read (chmod 600), for example /etc/trading/openai.key",
             "",
             text -> text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text)));
 
-    static final Setting<Long> PROMPT_PRICE = price("price_input", "3");
-    static final Setting<Long> OUTPUT_PRICE = price("price_output", "15");
+    static final Setting<Long> PROMPT_PRICE =
+            price("price_input", "What a prompt costs; needed unless the rules answer.", "3");
+    static final Setting<Long> OUTPUT_PRICE =
+            price("price_output", "What an answer costs; needed unless the rules answer.", "15");
 
     static final Setting<Optional<LocalDate>> CUT_OFF = of(
             "training_cut_off",
+            "Opinions about earlier times are marked.",
             "the last day that the model's training saw, for example 2026-03-31, or unknown",
             UNKNOWN,
             AnalystSettings::date);
 
-    static final Setting<Integer> OUTPUT_TOKENS = whole("max_tokens", "800", 1, 100_000);
-    static final Setting<Integer> DEADLINE = whole("deadline_seconds", "20", 1, 600);
-    static final Setting<Integer> ANSWER = whole("answer_kb", "64", 1, 1_024);
-    static final Setting<Long> CALL_MONEY = money("call_money", "0.10");
-    static final Setting<Integer> CALL_TOKENS = whole("call_tokens", "30000", 0, Integer.MAX_VALUE);
-    static final Setting<Long> DAY_MONEY = money("day_money", "1");
-    static final Setting<Integer> DAY_TOKENS = whole("day_tokens", "500000", 0, Integer.MAX_VALUE);
-    static final Setting<Long> STRATEGY_MONEY = money("strategy_day_money", "0.50");
-    static final Setting<Integer> STRATEGY_TOKENS = whole("strategy_day_tokens", "250000", 0, Integer.MAX_VALUE);
-    static final Setting<Integer> CALLS = whole("calls_per_minute", "10", 0, 10_000);
-    static final Setting<Integer> FAILURES = whole("failures", "3", 1, 1_000);
-    static final Setting<Integer> COOLING = whole("cooling_seconds", "120", 1, 86_400);
+    static final Setting<Integer> OUTPUT_TOKENS =
+            whole("max_tokens", "The longest answer that is asked for.", "800", 1, 100_000);
+    static final Setting<Integer> DEADLINE =
+            whole("deadline_seconds", "How long a whole call may take, in seconds (1 to 600).", "20", 1, 600);
+    static final Setting<Integer> ANSWER =
+            whole("answer_kb", "An answer of more kilobytes is broken off.", "64", 1, 1_024);
+    static final Setting<Long> CALL_MONEY =
+            money("call_money", "The most that one call may cost in the worst case.", "0.10");
+    static final Setting<Integer> CALL_TOKENS =
+            whole("call_tokens", "The most tokens of one call in the worst case.", "30000", 0, Integer.MAX_VALUE);
+    static final Setting<Long> DAY_MONEY = money("day_money", "The most that a day (UTC) may cost.", "1");
+    static final Setting<Integer> DAY_TOKENS =
+            whole("day_tokens", "The most tokens of a day (UTC).", "500000", 0, Integer.MAX_VALUE);
+    static final Setting<Long> STRATEGY_MONEY =
+            money("strategy_day_money", "The most that one strategy may cost in a day.", "0.50");
+    static final Setting<Integer> STRATEGY_TOKENS =
+            whole("strategy_day_tokens", "The most tokens of one strategy in a day.", "250000", 0, Integer.MAX_VALUE);
+    static final Setting<Integer> CALLS = whole("calls_per_minute", "The most calls in a minute.", "10", 0, 10_000);
+    static final Setting<Integer> FAILURES =
+            whole("failures", "After so many in a row the model is left alone.", "3", 1, 1_000);
+    static final Setting<Integer> COOLING =
+            whole("cooling_seconds", "For so many seconds the model is then left alone.", "120", 1, 86_400);
 
     static final Setting<Boolean> REPLAY_CALLS = of(
-            "replay_calls", "true or false; true lets a replay call the model, and pay for it", "false", Texts::bool);
+            "replay_calls",
+            "Whether a replay asks the model, too.",
+            "true or false; true lets a replay call the model, and pay for it",
+            "false",
+            Texts::bool);
 
-    static final Setting<Optional<ApiKey>> OPENAI_KEY = key("OPENAI_API_KEY");
-    static final Setting<Optional<ApiKey>> ANTHROPIC_KEY = key("ANTHROPIC_API_KEY");
+    static final Setting<Optional<ApiKey>> OPENAI_KEY =
+            key("OPENAI_API_KEY", "The key of a server that speaks OpenAI's protocol.");
+    static final Setting<Optional<ApiKey>> ANTHROPIC_KEY = key("ANTHROPIC_API_KEY", "The key of Anthropic's.");
 
     static final List<Setting<?>> ALL = List.of(
             PROVIDER,
@@ -208,43 +233,54 @@ final class AnalystSettings {
         return new BigDecimal(text).signum() == 0 ? 0 : Texts.decimal(text, FixedPoint.SCALE, BigDecimal.ZERO, most);
     }
 
-    private static Setting<Long> price(String name, String example) {
+    private static Setting<Long> price(String name, String help, String example) {
         return of(
                 name,
+                help,
                 "money for a million tokens, 0 for a model of your own, for example " + example,
                 null,
                 text -> moneyOrNothing(text, MOST_PRICE));
     }
 
-    private static Setting<Long> money(String name, String defaultText) {
+    private static Setting<Long> money(String name, String help, String defaultText) {
         return of(
                 name,
+                help,
                 "money from 0, in the currency of the prices, for example " + defaultText,
                 defaultText,
                 text -> moneyOrNothing(text, MOST_PRICE));
     }
 
-    private static Setting<Integer> whole(String name, String defaultText, int least, int most) {
+    private static Setting<Integer> whole(String name, String help, String defaultText, int least, int most) {
         return of(
                 name,
+                help,
                 "a whole number from " + least + " to " + most + ", for example " + defaultText,
                 defaultText,
                 text -> (int) Texts.whole(text, least, most));
     }
 
-    private static Setting<Optional<ApiKey>> key(String environmentName) {
-        return new Setting<>(
-                "analyst." + environmentName.toLowerCase(Locale.ROOT),
-                environmentName,
-                "the provider's key: visible characters without spaces",
-                "",
-                text -> text.isEmpty() ? Optional.empty() : Optional.of(new ApiKey(text)),
-                true);
+    private static Setting<Optional<ApiKey>> key(String environmentName, String help) {
+        return new Setting<Optional<ApiKey>>(
+                        "analyst." + environmentName.toLowerCase(Locale.ROOT),
+                        environmentName,
+                        help,
+                        "the provider's key: visible characters without spaces",
+                        "",
+                        text -> text.isEmpty() ? Optional.empty() : Optional.of(new ApiKey(text)))
+                .asSecret()
+                .takenAtOnce();
     }
 
     private static <T> Setting<T> of(
-            String name, String expected, @Nullable String defaultText, Setting.Parser<T> parser) {
+            String name, String help, String expected, @Nullable String defaultText, Setting.Parser<T> parser) {
         return new Setting<>(
-                "analyst." + name, "ANALYST_" + name.toUpperCase(Locale.ROOT), expected, defaultText, parser);
+                        "analyst." + name,
+                        "ANALYST_" + name.toUpperCase(Locale.ROOT),
+                        help,
+                        expected,
+                        defaultText,
+                        parser)
+                .takenAtOnce();
     }
 }

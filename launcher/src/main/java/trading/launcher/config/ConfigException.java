@@ -21,6 +21,11 @@ public final class ConfigException extends Exception {
         this.errors = List.copyOf(errors);
     }
 
+    /// Whether nothing but rights is wrong.
+    public boolean isOfPermission() {
+        return errors.stream().allMatch(ConfigError::permission);
+    }
+
     public List<ConfigError> errors() {
         return errors;
     }

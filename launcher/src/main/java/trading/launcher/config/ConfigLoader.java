@@ -1,18 +1,22 @@
 package trading.launcher.config;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import trading.infra.process.PortChoice;
+import trading.infra.store.RedisConnection;
+import trading.infra.store.StoreConfig;
 
 /// Lays the sources over each other and checks the result whole.
 public final class ConfigLoader {
@@ -20,7 +24,11 @@ public final class ConfigLoader {
     private static final PortChoice NO_PORT = PortChoice.auto(0);
 
     /// A name that nobody knows may be that of a secret, written wrongly.
-    private static final Pattern SECRET_NAME = Pattern.compile("key|secret|password|token", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SECRET_NAME =
+            Pattern.compile("key|secret|password|token|url", Pattern.CASE_INSENSITIVE);
+
+    private static final String CONFIG = "config/config.toml";
+    private static final List<String> DOTENVS = List.of(".env", ".env.local");
 
     private final Path home;
     private final Map<String, String> environment;
@@ -45,15 +53,28 @@ public final class ConfigLoader {
         List<ConfigError> errors = new ArrayList<>();
         Map<Setting<?>, RawValue> toml = new HashMap<>();
         Map<Setting<?>, RawValue> raw = layers(toml, errors);
+        requirePrivateFiles(errors);
         Values values = new Values(raw, errors);
         Path directory = values.read(Settings.DATA_DIRECTORY).orElseGet(() -> defaultDataDirectory.apply(home));
         laySecrets(SecretLayer.read(directory, errors), toml, raw, errors);
-        TradingConfig config = new TradingConfig(
+        TradingConfig config = read(values, directory, raw);
+        if (!errors.isEmpty()) {
+            throw new ConfigException(errors);
+        }
+        return config;
+    }
+
+    private TradingConfig read(Values values, Path directory, Map<Setting<?>, RawValue> raw) throws IOException {
+        Optional<StoreConfig> database = ServerSettings.database(values);
+        Optional<RedisConnection> redis = ServerSettings.redis(values);
+        values.read(Settings.API_HOST);
+        values.read(Settings.TOKEN_ALGORITHM);
+        return new TradingConfig(
                 home,
                 directory,
-                values.read(Settings.POSTGRES_PORT).orElse(NO_PORT),
-                values.read(Settings.REDIS_PORT).orElse(NO_PORT),
-                values.read(Settings.REDIS_MEMORY_MB).orElse(0),
+                values.read(ServerSettings.POSTGRES_PORT).orElse(NO_PORT),
+                values.read(ServerSettings.REDIS_PORT).orElse(NO_PORT),
+                values.read(ServerSettings.REDIS_MEMORY_MB).orElse(0),
                 values.read(Settings.API_PORT).orElse(NO_PORT),
                 values.read(Settings.API_AUTH).orElse(true),
                 values.read(Settings.TOKEN_LIFETIME).orElse(Duration.ZERO),
@@ -65,13 +86,61 @@ public final class ConfigLoader {
                 values.read(Settings.LOG_FORMAT).orElse(""),
                 AccountSettings.read(values),
                 values.read(Settings.ALERT_WEBHOOK).flatMap(Function.identity()).map(SecretAddress::new),
-                AnalystSettings.read(values, home));
-        values.read(Settings.API_HOST);
-        values.read(Settings.TOKEN_ALGORITHM);
-        if (!errors.isEmpty()) {
-            throw new ConfigException(errors);
+                AnalystSettings.read(values, home),
+                database,
+                redis,
+                values.isAbsent(Settings.TOKEN_KEY) ? Optional.empty() : values.read(Settings.TOKEN_KEY),
+                logDirectory(values),
+                SettingValue.all(raw),
+                notices(raw, database.isPresent(), redis.isPresent()));
+    }
+
+    /// Noted when it cannot be written to; it is not made yet.
+    private Optional<Path> logDirectory(Values values) {
+        Optional<Path> directory =
+                values.read(Settings.LOG_DIRECTORY).map(home::resolve).map(Path::normalize);
+        directory.ifPresent(folder -> {
+            Path existing = folder;
+            while (existing != null && !Files.exists(existing)) {
+                existing = existing.getParent();
+            }
+            if (existing == null || !Files.isDirectory(existing) || !Files.isWritable(existing)) {
+                values.wrong(Settings.LOG_DIRECTORY, Settings.LOG_DIRECTORY.expected());
+            }
+        });
+        return directory;
+    }
+
+    private List<String> notices(Map<Setting<?>, RawValue> raw, boolean ownDatabase, boolean ownRedis) {
+        List<String> notices = new ArrayList<>(ForeignSettings.notices(raw));
+        notices.addAll(ServerSettings.notices(raw, ownDatabase, ownRedis));
+        notices.addAll(EnvironmentLayer.nearMisses(environment, byName().keySet()));
+        return notices;
+    }
+
+    /// Not part of what `stop` and `kill` need to find the data folder.
+    private void requirePrivateFiles(List<ConfigError> errors) throws IOException {
+        List<ConfigError> told = new ArrayList<>();
+        Map<String, Setting<?>> byKey = byKey();
+        requirePrivate(CONFIG, TomlLayer.read(home.resolve(CONFIG), CONFIG, told), byKey, errors);
+        Map<String, Setting<?>> byName = byName();
+        for (String name : DOTENVS) {
+            requirePrivate(name, DotenvLayer.read(home.resolve(name), told), byName, errors);
         }
-        return config;
+    }
+
+    private void requirePrivate(
+            String name, Map<String, RawValue> written, Map<String, Setting<?>> known, List<ConfigError> errors)
+            throws IOException {
+        for (Map.Entry<String, RawValue> each : written.entrySet()) {
+            Setting<?> setting = known.get(each.getKey());
+            if (setting != null
+                    && SecretNames.isSecret(setting)
+                    && !each.getValue().text().equals(setting.defaultText())) {
+                ConfigFile.requirePrivate(home.resolve(name), name, setting.environmentName(), errors);
+                return;
+            }
+        }
     }
 
     /// The data folder alone, for what must work while other values are wrong or secrets cannot be opened. Throws
@@ -120,23 +189,25 @@ public final class ConfigLoader {
     /// All but the secret store; what `config.toml` says is put into `toml`, too.
     private Map<Setting<?>, RawValue> layers(Map<Setting<?>, RawValue> toml, List<ConfigError> errors)
             throws IOException {
-        Map<String, Setting<?>> byKey = Settings.ALL.stream()
-                .filter(setting -> !setting.secret())
-                .collect(Collectors.toMap(Setting::key, Function.identity()));
-        Map<String, Setting<?>> byName =
-                Settings.ALL.stream().collect(Collectors.toMap(Setting::environmentName, Function.identity()));
-        lay(TomlLayer.read(home.resolve("config/config.toml"), "config/config.toml", errors), byKey, toml, errors);
+        Map<String, Setting<?>> byName = byName();
+        lay(TomlLayer.read(home.resolve(CONFIG), CONFIG, errors), byKey(), toml, errors);
         Map<Setting<?>, RawValue> raw = new HashMap<>(toml);
-        lay(DotenvLayer.read(home.resolve(".env"), errors), byName, raw, errors);
-        lay(DotenvLayer.read(home.resolve(".env.local"), errors), byName, raw, errors);
-        byName.forEach((name, setting) -> {
-            String value = environment.get(name);
-            if (value != null) {
-                raw.put(setting, new RawValue(value.strip(), Origin.environment()));
-            }
-        });
+        for (String name : DOTENVS) {
+            lay(DotenvLayer.read(home.resolve(name), errors), byName, raw, errors);
+        }
+        lay(EnvironmentLayer.read(environment, byName.keySet()), byName, raw, errors);
         lay(options, byName, raw, errors);
         return raw;
+    }
+
+    private static Map<String, Setting<?>> byKey() {
+        return Settings.ALL.stream()
+                .filter(setting -> !setting.secret())
+                .collect(Collectors.toMap(Setting::key, Function.identity()));
+    }
+
+    private static Map<String, Setting<?>> byName() {
+        return Settings.ALL.stream().collect(Collectors.toMap(Setting::environmentName, Function.identity()));
     }
 
     private static void lay(

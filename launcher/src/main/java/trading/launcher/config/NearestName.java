@@ -16,6 +16,11 @@ public final class NearestName {
                 .filter(name -> distance(unknown, name) <= Math.max(2, name.length() / 3));
     }
 
+    /// The same, with at most `most` letters between them.
+    static Optional<String> within(String unknown, Collection<String> known, int most) {
+        return to(unknown, known).filter(name -> distance(unknown, name) <= most);
+    }
+
     /// Levenshtein's edit distance.
     static int distance(String from, String to) {
         int[] previous = new int[to.length() + 1];

@@ -39,11 +39,12 @@ final class Texts {
         return text;
     }
 
-    /// With `http` or `https` and a host.
+    /// With `http` or `https` and a host, which is not the one that tells machines of a cloud their secrets.
     static URI webAddress(String text) {
         URI address = URI.create(text);
         boolean web = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
-        if (!web || address.getHost() == null) {
+        String host = address.getHost();
+        if (!web || host == null || address.getUserInfo() != null || host.startsWith("169.254.")) {
             throw new IllegalArgumentException("no web address");
         }
         return address;

@@ -1,11 +1,11 @@
 package trading.launcher.config;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +21,11 @@ final class TomlLayer {
 
     static Map<String, RawValue> read(Path file, String shownName, List<ConfigError> errors) throws IOException {
         Map<String, RawValue> values = new TreeMap<>();
-        if (!Files.exists(file)) {
+        Optional<String> content = ConfigFile.text(file, shownName, errors);
+        if (content.isEmpty()) {
             return values;
         }
-        TomlParseResult toml = Toml.parse(file);
+        TomlParseResult toml = Toml.parse(content.get());
         for (TomlParseError error : toml.errors()) {
             errors.add(new ConfigError(
                     "config.toml",

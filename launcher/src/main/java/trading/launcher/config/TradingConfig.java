@@ -2,13 +2,19 @@ package trading.launcher.config;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import trading.infra.process.PortChoice;
+import trading.infra.store.RedisConnection;
+import trading.infra.store.StoreConfig;
 
 /// The whole configuration, understood and checked.
 ///
 /// `home` is the folder of the executable; `config/`, `.env` and the default `data/` are in it. `tick`: how
 /// long the gateway may hear nothing before it is told the time. `alertWebhook`: where alerts are posted to.
+/// `ownDatabase`, `ownRedis`: servers of somebody else, in place of the bundled ones. `tokenKey`: empty for the
+/// random one of this installation. `logDirectory`: empty for that in the data folder. `settings`: all of them as
+/// they were written. `notices`: what is not wrong, but does nothing, a sentence each.
 public record TradingConfig(
         Path home,
         Path dataDirectory,
@@ -26,7 +32,17 @@ public record TradingConfig(
         String logFormat,
         AccountConfig account,
         Optional<SecretAddress> alertWebhook,
-        AnalystConfig analyst) {
+        AnalystConfig analyst,
+        Optional<StoreConfig> ownDatabase,
+        Optional<RedisConnection> ownRedis,
+        Optional<TokenKey> tokenKey,
+        Optional<Path> logDirectory,
+        List<SettingValue> settings,
+        List<String> notices) {
+    public TradingConfig {
+        settings = List.copyOf(settings);
+        notices = List.copyOf(notices);
+    }
 
     public Path configDirectory() {
         return home.resolve("config");

@@ -24,7 +24,10 @@ final class Values {
         try {
             return Optional.of(setting.parser().parse(value.text()));
         } catch (IllegalArgumentException e) {
-            wrong(setting, setting.expected());
+            // What a parser says of a secret quotes nothing of it, and is all that its reader has to go by.
+            wrong(
+                    setting,
+                    setting.expected() + (setting.secret() && e.getMessage() != null ? "; " + e.getMessage() : ""));
             return Optional.empty();
         }
     }
@@ -56,10 +59,12 @@ final class Values {
         RawValue value = raw.get(setting);
         boolean hidden = SecretNames.isSecret(setting);
         errors.add(new ConfigError(
-                setting.secret() ? setting.environmentName() : setting.key(),
+                setting.shownName(),
                 hidden ? ConfigError.HIDDEN : part,
                 value == null ? Origin.DEFAULT : value.origin(),
-                expected));
+                expected,
+                setting.example(),
+                false));
     }
 
     private String text(Setting<?> setting) {

@@ -32,8 +32,12 @@ public final class Examination {
     /// most likely taken by that instance.
     public static List<Finding> of(TradingConfig config, boolean instanceRuns, String service) {
         Examination examination = new Examination(config, instanceRuns);
-        examination.port("postgres", "POSTGRES_PORT", config.postgresPort());
-        examination.port("redis", "REDIS_PORT", config.redisPort());
+        if (config.ownDatabase().isEmpty()) {
+            examination.port("postgres", "POSTGRES_PORT", config.postgresPort());
+        }
+        if (config.ownRedis().isEmpty()) {
+            examination.port("redis", "REDIS_PORT", config.redisPort());
+        }
         examination.port("gateway", "GATEWAY_PORT", config.gatewayPort());
         examination.port("api", "API_PORT", config.apiPort());
         examination.dataFolder();

@@ -24,6 +24,8 @@ public final class Logging {
     private static final String PATTERN =
             "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX, UTC} %-5level [%thread] %logger{36} - %replace(%msg){'[\\r\\n]', '\\\\n'}%n";
 
+    private static final String FILE = "file";
+
     private Logging() {}
 
     /// Before the configuration is known: warnings to the terminal.
@@ -49,11 +51,21 @@ public final class Logging {
         context.getLogger("io.javalin").setLevel(Level.WARN);
     }
 
+    /// Changes level and format while the product runs; no line is lost.
+    public static void change(String level, String format) {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+        root.setLevel(Level.toLevel(level));
+        if (root.getAppender(FILE) instanceof RollingFileAppender<ILoggingEvent> file) {
+            file.setEncoder(encoder(context, format));
+        }
+    }
+
     private static RollingFileAppender<ILoggingEvent> file(
             LoggerContext context, Path directory, String format, LogDefinition limits) {
         RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
         appender.setContext(context);
-        appender.setName("file");
+        appender.setName(FILE);
         appender.setFile(directory.resolve("trading.log").toString());
         SizeAndTimeBasedRollingPolicy<ILoggingEvent> policy = new SizeAndTimeBasedRollingPolicy<>();
         policy.setContext(context);

@@ -2,10 +2,11 @@ package trading.launcher.service;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import trading.web.service.ServiceDirectory;
@@ -14,6 +15,7 @@ import trading.web.service.ServiceState;
 /// The state of every service, in start order. Thread-safe.
 public final class ServiceBoard implements ServiceDirectory {
     private final Map<String, ServiceState> states = new LinkedHashMap<>();
+    private final Set<String> external = new HashSet<>();
     private final Clock clock;
 
     public ServiceBoard(Clock clock, String... names) {
@@ -25,7 +27,14 @@ public final class ServiceBoard implements ServiceDirectory {
 
     @Override
     public synchronized List<ServiceState> services() {
-        return new ArrayList<>(states.values());
+        return states.values().stream()
+                .map(state -> external.contains(state.name()) ? state.asExternal() : state)
+                .toList();
+    }
+
+    /// The service is somebody else's: neither started nor stopped here.
+    public synchronized void external(String name) {
+        external.add(name);
     }
 
     public void starting(String name) {

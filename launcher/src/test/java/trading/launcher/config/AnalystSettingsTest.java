@@ -26,6 +26,7 @@ import trading.engine.analyst.budget.ModelPrice;
 import trading.engine.analyst.language.ApiKey;
 import trading.engine.analyst.language.ModelConfig;
 import trading.engine.analyst.language.Provider;
+import trading.infra.process.OwnerOnly;
 
 class AnalystSettingsTest {
     private static final String KEY = "sk-4711-very-secret";
@@ -173,7 +174,7 @@ class AnalystSettingsTest {
     @Test
     void a_key_comes_from_a_dotenv_file_too() throws Exception {
         write(LOCAL);
-        Files.writeString(home.resolve(".env"), "OPENAI_API_KEY=" + KEY + "\n");
+        OwnerOnly.write(home.resolve(".env"), "OPENAI_API_KEY=" + KEY + "\n");
 
         assertThat(load(Map.of()).model().orElseThrow().key()).isEqualTo(new ApiKey(KEY));
     }
@@ -208,7 +209,7 @@ class AnalystSettingsTest {
     @Test
     void no_error_shows_a_key_not_even_under_a_wrong_name() throws Exception {
         write(LOCAL + "openai_api_key = \"" + KEY + "\"\n");
-        Files.writeString(home.resolve(".env"), "OPENAI_APIKEY=" + KEY + "\nOPENAI_API_KEY=\"" + KEY + " x\"\n");
+        OwnerOnly.write(home.resolve(".env"), "OPENAI_APIKEY=" + KEY + "\nOPENAI_API_KEY=\"" + KEY + " x\"\n");
 
         ConfigException exception = fails(Map.of());
 
