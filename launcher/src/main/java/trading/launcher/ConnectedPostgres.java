@@ -43,7 +43,9 @@ final class ConnectedPostgres implements AutoCloseable {
             StopSignal stop)
             throws Exception {
         Optional<StoreConfig> own = config.ownDatabase();
-        return own.isPresent() ? own(own.get(), board, progress, stop) : bundled(config, data, choice, definition, board, progress);
+        return own.isPresent()
+                ? own(own.get(), board, progress, stop)
+                : bundled(config, data, choice, definition, board, progress);
     }
 
     private static ConnectedPostgres own(StoreConfig own, ServiceBoard board, StartProgress progress, StopSignal stop)
@@ -66,7 +68,12 @@ final class ConnectedPostgres implements AutoCloseable {
     }
 
     private static ConnectedPostgres bundled(
-            TradingConfig config, DataDirectory data, PortChoice choice, ServiceDefinition definition, ServiceBoard board, StartProgress progress)
+            TradingConfig config,
+            DataDirectory data,
+            PortChoice choice,
+            ServiceDefinition definition,
+            ServiceBoard board,
+            StartProgress progress)
             throws Exception {
         PostgresServer server = progress.start(
                 NAME,
@@ -76,7 +83,8 @@ final class ConnectedPostgres implements AutoCloseable {
         return new ConnectedPostgres(
                 new StoreConfig(server.jdbcUrl(), server.user(), server.password()),
                 SupervisedChild.watch(
-                        BundledServers.postgres(() -> PostgresServer.start(onPort(config, PortChoice.fixed(server.port())), data)),
+                        BundledServers.postgres(
+                                () -> PostgresServer.start(onPort(config, PortChoice.fixed(server.port())), data)),
                         server,
                         definition.restart(),
                         definition.health(),

@@ -43,7 +43,9 @@ final class ConnectedRedis implements AutoCloseable {
             StopSignal stop)
             throws Exception {
         Optional<RedisConnection> own = config.ownRedis();
-        return own.isPresent() ? own(own.get(), board, progress, stop) : bundled(config, data, choice, definition, board, progress);
+        return own.isPresent()
+                ? own(own.get(), board, progress, stop)
+                : bundled(config, data, choice, definition, board, progress);
     }
 
     private static ConnectedRedis own(RedisConnection own, ServiceBoard board, StartProgress progress, StopSignal stop)
@@ -66,7 +68,12 @@ final class ConnectedRedis implements AutoCloseable {
     }
 
     private static ConnectedRedis bundled(
-            TradingConfig config, DataDirectory data, PortChoice choice, ServiceDefinition definition, ServiceBoard board, StartProgress progress)
+            TradingConfig config,
+            DataDirectory data,
+            PortChoice choice,
+            ServiceDefinition definition,
+            ServiceBoard board,
+            StartProgress progress)
             throws Exception {
         RedisServer server = progress.start(
                 NAME,
@@ -76,7 +83,8 @@ final class ConnectedRedis implements AutoCloseable {
         return new ConnectedRedis(
                 new RedisConnection(server.host(), server.port(), server.password()),
                 SupervisedChild.watch(
-                        BundledServers.redis(() -> RedisServer.start(onPort(config, PortChoice.fixed(server.port())), data)),
+                        BundledServers.redis(
+                                () -> RedisServer.start(onPort(config, PortChoice.fixed(server.port())), data)),
                         server,
                         definition.restart(),
                         definition.health(),

@@ -203,9 +203,11 @@ final class TradingSystem {
     private Security security(DataDirectory data) {
         return new Security(
                 config.apiAuth() ? AuthMode.REQUIRED : AuthMode.NONE,
-                config.tokenKey().map(TokenKey::bytes).orElseGet(() -> data.secrets()
-                        .readOrCreate("session.key", SESSION_KEY_BYTES)
-                        .getBytes(StandardCharsets.UTF_8)),
+                config.tokenKey()
+                        .map(TokenKey::bytes)
+                        .orElseGet(() -> data.secrets()
+                                .readOrCreate("session.key", SESSION_KEY_BYTES)
+                                .getBytes(StandardCharsets.UTF_8)),
                 config.tokenLifetime());
     }
 

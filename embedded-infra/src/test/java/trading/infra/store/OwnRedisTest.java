@@ -116,7 +116,8 @@ class OwnRedisTest {
                 await().until(() -> plain.get("t:trade:1") != null);
             }
 
-            assertThat(fails(over(front, "localhost", new RedisTls(null)), PATIENCE).render())
+            assertThat(fails(over(front, "localhost", new RedisTls(null)), PATIENCE)
+                            .render())
                     .contains("no TLS with it", "ssl_ca_certs=FILE");
             assertThat(fails(over(front, "127.0.0.1", new RedisTls(front.authority())), PATIENCE)
                             .render())
