@@ -44,11 +44,14 @@ record Attempts(String what, Duration patience, BooleanSupplier givenUp) {
 
     /// With the causes' own words, which say more than those of the libraries above them.
     static String firstLine(Throwable error) {
-        Throwable deepest = error;
-        while (deepest.getCause() != null && deepest.getCause() != deepest) {
+        String text = String.valueOf(error.getMessage()).lines().findFirst().orElse("unknown");
+        Throwable deepest = error.getCause();
+        if (deepest == null) {
+            return text;
+        }
+        while (deepest.getCause() != null) {
             deepest = deepest.getCause();
         }
-        String text = String.valueOf(error.getMessage()).lines().findFirst().orElse("unknown");
-        return deepest == error ? text : text + " (" + deepest + ")";
+        return text + " (" + deepest + ")";
     }
 }

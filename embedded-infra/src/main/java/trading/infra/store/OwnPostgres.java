@@ -127,8 +127,13 @@ public final class OwnPostgres {
         return new ServiceStartException(SERVICE, reason, solutions, failure);
     }
 
+    /// The driver has no kind of its own for a name that does not fit, nor for a server without TLS.
     private static boolean isOfTls(Throwable failure) {
-        return hasCause(failure, SSLException.class) || hasCause(failure, CertificateException.class);
+        String text = String.valueOf(failure.getMessage());
+        return hasCause(failure, SSLException.class)
+                || hasCause(failure, CertificateException.class)
+                || text.contains("HostnameVerifier")
+                || text.contains("does not support SSL");
     }
 
     static boolean hasCause(Throwable failure, Class<? extends Throwable> type) {

@@ -1,5 +1,7 @@
 package trading.infra.store;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -8,18 +10,19 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.TrustManagerFactory;
 import redis.clients.jedis.ClientSetInfoConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.SslOptions;
+import redis.clients.jedis.SslVerifyMode;
 
 /// Opens Redis in the way that a [RedisConnection] says.
 final class RedisClients {
     private static final int TIMEOUT_MILLIS = 2_000;
+    private static final String STORE = "PKCS12";
+    /// A store in memory has to have one; there is nothing secret in it.
+    private static final char[] STORE_PASSWORD = "certificates".toCharArray();
 
     private RedisClients() {}
 
@@ -35,13 +38,7 @@ final class RedisClients {
                 .socketTimeoutMillis(TIMEOUT_MILLIS);
         RedisTls tls = connection.tls();
         if (tls != null) {
-            SSLParameters parameters = new SSLParameters();
-            parameters.setEndpointIdentificationAlgorithm("HTTPS");
-            config.ssl(true).sslParameters(parameters);
-            Path authorities = tls.authorities();
-            if (authorities != null) {
-                config.sslSocketFactory(trusting(authorities));
-            }
+            config.sslOptions(options(tls));
         }
         return RedisClient.builder()
                 .hostAndPort(new HostAndPort(connection.host(), connection.port()))
@@ -49,22 +46,30 @@ final class RedisClients {
                 .build();
     }
 
-    private static SSLSocketFactory trusting(Path authorities) {
+    private static SslOptions options(RedisTls tls) {
+        SslOptions.Builder options = SslOptions.builder().sslVerifyMode(SslVerifyMode.FULL);
+        Path authorities = tls.authorities();
+        if (authorities != null) {
+            byte[] trusted = trusting(authorities);
+            options.trustStoreType(STORE).truststore(() -> new ByteArrayInputStream(trusted), STORE_PASSWORD);
+        }
+        return options.build();
+    }
+
+    /// The certificates as a key store, which is what the client takes.
+    private static byte[] trusting(Path authorities) {
         try (InputStream pem = Files.newInputStream(authorities)) {
-            KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+            KeyStore trusted = KeyStore.getInstance(STORE);
             trusted.load(null, null);
             int number = 0;
             for (Certificate each : CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
                 trusted.setCertificateEntry("authority-" + number++, each);
             }
-            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(trusted);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, trust.getTrustManagers(), null);
-            return context.getSocketFactory();
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            trusted.store(bytes, STORE_PASSWORD);
+            return bytes.toByteArray();
         } catch (IOException | GeneralSecurityException e) {
-            throw new StoreException(
-                    "redis: the certificates to trust cannot be used: file=" + authorities + ": " + e, e);
+            throw new StoreException("redis: the certificates to trust cannot be used: file=" + authorities + ": " + e, e);
         }
     }
 }

@@ -74,7 +74,7 @@ public final class SettingValue {
 
     /// Whether both mean the same setting and the same value, wherever it was written.
     public boolean isSameAs(SettingValue other) {
-        return setting == other.setting && Objects.equals(text, other.text);
+        return setting.equals(other.setting) && Objects.equals(text, other.text);
     }
 
     @Override
