@@ -69,7 +69,8 @@ final class RedisClients {
             trusted.store(bytes, STORE_PASSWORD);
             return bytes.toByteArray();
         } catch (IOException | GeneralSecurityException e) {
-            throw new StoreException("redis: the certificates to trust cannot be used: file=" + authorities + ": " + e, e);
+            throw new StoreException(
+                    "redis: the certificates to trust cannot be used: file=" + authorities + ": " + e, e);
         }
     }
 }
