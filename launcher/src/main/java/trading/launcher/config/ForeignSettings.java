@@ -1,5 +1,6 @@
 package trading.launcher.config;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -34,11 +35,14 @@ final class ForeignSettings {
 
     /// A sentence for each that somebody wrote and that changes nothing.
     static List<String> notices(Map<Setting<?>, RawValue> written) {
-        return ALL.stream()
-                .filter(written::containsKey)
-                .map(setting -> setting.environmentName() + " ("
-                        + written.get(setting).origin().text() + "): " + setting.help())
-                .toList();
+        List<String> notices = new ArrayList<>();
+        for (Setting<?> setting : ALL) {
+            RawValue value = written.get(setting);
+            if (value != null) {
+                notices.add(setting.environmentName() + " (" + value.origin().text() + "): " + setting.help());
+            }
+        }
+        return notices;
     }
 
     private static Setting<String> foreign(String key, String environmentName, String help, String example) {
