@@ -35,7 +35,9 @@ class CommandLineTest {
                 "secret",
                 "decisions",
                 "patterns",
-                "analyst"
+                "analyst",
+                "db",
+                "journal"
             })
     void every_command_has_help(String command) {
         assertThat(run(command, "--help")).isZero();

@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import trading.infra.process.PortChoice;
+import trading.launcher.db.BackupConfig;
+import trading.launcher.db.BackupDesk;
 
 /// Lays the sources over each other and checks the result whole.
 public final class ConfigLoader {
@@ -65,7 +67,11 @@ public final class ConfigLoader {
                 values.read(Settings.LOG_FORMAT).orElse(""),
                 AccountSettings.read(values),
                 values.read(Settings.ALERT_WEBHOOK).flatMap(Function.identity()).map(SecretAddress::new),
-                AnalystSettings.read(values, home));
+                AnalystSettings.read(values, home),
+                new BackupConfig(
+                        values.read(Settings.BACKUP_EVERY).orElse(Duration.ZERO),
+                        values.read(Settings.BACKUP_KEEP).orElse(1),
+                        values.read(Settings.BACKUP_FOLDER).orElseGet(() -> BackupDesk.folderIn(directory))));
         values.read(Settings.API_HOST);
         values.read(Settings.TOKEN_ALGORITHM);
         if (!errors.isEmpty()) {
@@ -74,8 +80,8 @@ public final class ConfigLoader {
         return config;
     }
 
-    /// The data folder alone, for what must work while other values are wrong or secrets cannot be opened. Throws
-    /// [ConfigException] when a file cannot be understood, since it may name the folder.
+    /// The data folder alone, for what must work while other values are wrong or secrets cannot be opened.
+    /// Throws [ConfigException] when a file cannot be understood, since it may name the folder.
     public Path dataDirectory(Function<Path, Path> defaultDataDirectory) throws ConfigException, IOException {
         List<ConfigError> errors = new ArrayList<>();
         Values values = new Values(layers(new HashMap<>(), errors), errors);
@@ -86,7 +92,8 @@ public final class ConfigLoader {
         return directory;
     }
 
-    /// Which of the secrets are written where the secret store does not count, by environment name: `.env line 3`.
+    /// Which of the secrets are written where the secret store does not count, by environment name: `.env
+    /// line 3`.
     public Map<String, String> secretsElsewhere() throws IOException {
         Map<Setting<?>, RawValue> toml = new HashMap<>();
         Map<String, String> elsewhere = new TreeMap<>();

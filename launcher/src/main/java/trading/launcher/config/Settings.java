@@ -91,6 +91,25 @@ final class Settings {
             Texts.NONE,
             text -> text.equals(Texts.NONE) ? Optional.empty() : Optional.of(Texts.webAddress(text)));
 
+    static final Setting<Duration> BACKUP_EVERY = new Setting<>(
+            "backup.every-hours",
+            "BACKUP_EVERY_HOURS",
+            "whole hours from 0 to 8760; 0 makes none by itself, for example 24",
+            "24",
+            text -> Duration.ofHours(Texts.whole(text, 0, 8_760)));
+
+    static final Setting<Integer> BACKUP_KEEP =
+            new Setting<>("backup.keep", "BACKUP_KEEP", "how many are kept, from 1 to 1000, for example 7", "7", text ->
+                    (int) Texts.whole(text, 1, 1_000));
+
+    /// No default: `backups/` in the data folder.
+    static final Setting<Path> BACKUP_FOLDER = new Setting<>(
+            "backup.folder",
+            "BACKUP_FOLDER",
+            "a folder, best on another disk, for example /mnt/backups/trading",
+            null,
+            text -> Path.of(text).toAbsolutePath().normalize());
+
     private static final List<Setting<?>> OF_THE_PROCESS = List.of(
             DATA_DIRECTORY,
             POSTGRES_PORT,
@@ -107,7 +126,10 @@ final class Settings {
             STRATEGIES,
             LOG_LEVEL,
             LOG_FORMAT,
-            ALERT_WEBHOOK);
+            ALERT_WEBHOOK,
+            BACKUP_EVERY,
+            BACKUP_KEEP,
+            BACKUP_FOLDER);
 
     static final List<Setting<?>> ALL = Stream.of(OF_THE_PROCESS, AccountSettings.ALL, AnalystSettings.ALL)
             .<Setting<?>>flatMap(List::stream)
