@@ -11,6 +11,8 @@ import trading.engine.gateway.ExecutionGateway;
 import trading.engine.gateway.ReportHandler;
 import trading.engine.orchestrator.Orchestrator;
 import trading.engine.strategy.host.StrategyStatus;
+import trading.launcher.db.BackupDesk;
+import trading.launcher.db.BackupSource;
 import trading.launcher.service.ServiceBoard;
 import trading.web.alert.AcknowledgementFile;
 import trading.web.alert.AlertDesk;
@@ -40,14 +42,16 @@ final class AlertSources {
             Orchestrator orchestrator,
             ServiceBoard board,
             Instance instance,
-            DriftDesk drift) {
+            DriftDesk drift,
+            BackupDesk backups) {
         return new AlertSources(
                 gateway,
                 List.of(
                         new MarketSource(gateway.view(), stream.activity(), instance::marketPatience),
                         new RiskSource(gateway.view(), stream.activity()),
                         new ProgramSource(() -> disabled(orchestrator), board),
-                        new DriftSource(drift)));
+                        new DriftSource(drift),
+                        new BackupSource(backups)));
     }
 
     private static List<ProgramSource.DisabledStrategy> disabled(Orchestrator orchestrator) {

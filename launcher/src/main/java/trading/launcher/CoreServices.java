@@ -32,6 +32,7 @@ import trading.engine.strategy.host.Opening;
 import trading.engine.strategy.host.ScannedPatterns;
 import trading.engine.strategy.host.StrategyStatus;
 import trading.engine.view.LiveView;
+import trading.infra.backup.Backup;
 import trading.infra.process.DataDirectory;
 import trading.infra.process.ServiceStartException;
 import trading.infra.store.CurrentState;
@@ -49,6 +50,9 @@ import trading.launcher.analyst.ShownAnalyst;
 import trading.launcher.analyst.TradingAnalyst;
 import trading.launcher.config.SecretAddress;
 import trading.launcher.config.TradingConfig;
+import trading.launcher.db.BackupDesk;
+import trading.launcher.db.BackupMeters;
+import trading.launcher.db.BackupSchedule;
 import trading.launcher.kill.KillDesk;
 import trading.launcher.kill.KillFile;
 import trading.launcher.kill.KillFileWatch;
@@ -79,9 +83,8 @@ import trading.web.pattern.PatternDesk;
 import trading.web.security.Security;
 import trading.web.stream.StreamHub;
 
-/// The services inside this process (gateway, orchestrator, API with the dashboard) and all that they need, once: what
-/// is
-/// started first is closed last.
+/// The services inside this process (gateway, orchestrator, API with the dashboard) and all that they need,
+/// once: what is started first is closed last.
 final class CoreServices {
     private static final Logger log = LoggerFactory.getLogger(CoreServices.class);
     private static final Duration PREPARATION_PATIENCE = Duration.ofSeconds(30);
@@ -115,7 +118,8 @@ final class CoreServices {
     private final SettingsInForce settings;
     private final LaterSituation situation = new LaterSituation();
 
-    /// `reload` reads the configuration again, as it was read for `config`. `serving` is run once everything is there.
+    /// `reload` reads the configuration again, as it was read for `config`. `serving` is run once
+    /// everything is there.
     CoreServices(
             TradingConfig config,
             ConfigWatch.Reading reload,
@@ -149,7 +153,8 @@ final class CoreServices {
         this.settings = settings;
     }
 
-    /// Runs until a stop or a restart is asked for, and closes everything again. True when it is to be started again.
+    /// Runs until a stop or a restart is asked for, and closes everything again. True when it is to be
+    /// started again.
     boolean run() throws Exception {
         StrategyCounts decided = new StrategyCounts();
         try (Store store = Store.open(postgres, data.root().resolve(STRATEGY_DECISIONS));
@@ -163,6 +168,7 @@ final class CoreServices {
                 PatternDesk patterns = PatternDesk.start(new StoreHistory(store));
                 ExecutionGateway gateway =
                         gateway(store, redisWriter, List.of(stream, exchange, orchestrator, patterns));
+                BackupSchedule backups = backups(store, gateway);
                 HealthMonitor health = HealthMonitor.start(probes(store, redisWriter, gateway, instance));
                 Metrics metrics = new Metrics(List.of(
                         new GatewayMeters(
@@ -179,10 +185,12 @@ final class CoreServices {
                         new StoreMeters(store, redisWriter),
                         new StrategyMeters(orchestrator::states, decided),
                         new PatternMeters(patterns),
+                        new BackupMeters(backups.desk()),
                         new AnalystMeters(analyst)));
                 DriftDesk drift = DriftDesk.open(
                         data.root(), new Drift(data.root(), orchestrator::strategy), feeds.time()::nowNanos);
-                AlertDesk alerts = AlertSources.of(gateway, stream, orchestrator, board, instance, drift)
+                AlertDesk alerts = AlertSources.of(
+                                gateway, stream, orchestrator, board, instance, drift, backups.desk())
                         .behind("database", store.recorder()::lag)
                         .behind("redis", redisWriter)
                         .behind("stream", stream)
@@ -250,6 +258,18 @@ final class CoreServices {
                 return again;
             }
         }
+    }
+
+    private BackupSchedule backups(Store store, ExecutionGateway gateway) {
+        Backup backup = new Backup(data.root(), postgres, Version.product());
+        BackupDesk desk = new BackupDesk(
+                backup::make,
+                config.backup().folder(),
+                gateway::lastSequence,
+                store.recorder()::lastStoredSequence,
+                Clock.systemUTC());
+        instance.backedUpBy(desk);
+        return BackupSchedule.start(desk, config.backup());
     }
 
     /// Looks after the services in this process until there is something to end for. True for a restart.

@@ -12,11 +12,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import trading.engine.gateway.ExecutionGateway;
 import trading.engine.gateway.RecoveryReport;
+import trading.engine.journal.JournalCorruptException;
 import trading.engine.market.FeedStatus;
 import trading.engine.market.MarketFeed;
 import trading.engine.view.LiveView;
+import trading.infra.backup.BackupException;
 import trading.infra.process.OwnerOnly;
 import trading.launcher.control.ControlHandler;
+import trading.launcher.db.BackupDesk;
+import trading.launcher.db.BackupJson;
 import trading.launcher.kill.KillAnswer;
 import trading.launcher.kill.KillDesk;
 import trading.launcher.kill.KillFile;
@@ -53,6 +57,7 @@ final class Instance implements ControlHandler {
     private volatile String url = "";
     private volatile boolean started;
     private volatile @Nullable Stops stops;
+    private volatile @Nullable BackupDesk backups;
 
     /// What stops trading, once there is a gateway.
     private record Stops(LiveView view, KillDesk desk, KillFile file) {}
@@ -115,8 +120,8 @@ final class Instance implements ControlHandler {
         return url;
     }
 
-    /// After how long a market that says nothing has stopped: a replay may be as slow as its bars. Zero while
-    /// there is none, and after its end.
+    /// After how long a market that says nothing has stopped: a replay may be as slow as its bars. Zero
+    /// while there is none, and after its end.
     Duration marketPatience() {
         MarketFeed running = feed;
         FeedStatus status = running == null ? null : running.status();
@@ -207,6 +212,30 @@ final class Instance implements ControlHandler {
     public JsonNode rearm(KillTarget target, String reason, String by) throws InterruptedException {
         Stops now = stops;
         return KillJson.of(now == null ? new KillAnswer.Starting() : now.desk().rearm(target, reason, by));
+    }
+
+    /// From here on backups can be made.
+    void backedUpBy(BackupDesk desk) {
+        backups = desk;
+    }
+
+    @Override
+    public JsonNode backup(String output, String by) throws InterruptedException {
+        BackupDesk desk = backups;
+        if (desk == null) {
+            return json.createObjectNode()
+                    .put("error", "the instance is still starting")
+                    .put("exitCode", ExitCode.TEMPORARY);
+        }
+        try {
+            return BackupJson.of(desk.make(output.isEmpty() ? null : Path.of(output)));
+        } catch (BackupException | JournalCorruptException damaged) {
+            return json.createObjectNode().put("error", damaged.getMessage()).put("exitCode", ExitCode.DATA);
+        } catch (IOException failed) {
+            return json.createObjectNode()
+                    .put("error", "reading or writing failed: " + failed)
+                    .put("exitCode", ExitCode.IO);
+        }
     }
 
     @Override

@@ -22,6 +22,8 @@ import trading.launcher.logging.Logging;
             StatusCommand.class,
             KillCommand.class,
             RearmCommand.class,
+            DbCommand.class,
+            JournalCommand.class,
             DoctorCommand.class,
             BenchCommand.class,
             DataCommand.class,

@@ -1,6 +1,7 @@
 package trading.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
@@ -51,6 +52,9 @@ import trading.engine.strategy.StrategyDeclaration;
 import trading.engine.strategy.host.Assignment;
 import trading.engine.strategy.host.BarHistory;
 import trading.engine.strategy.host.Opening;
+import trading.infra.backup.Backup;
+import trading.infra.store.StoreConfig;
+import trading.launcher.db.BackupDesk;
 import trading.launcher.service.ServiceBoard;
 import trading.launcher.service.ServiceDefinition;
 import trading.web.alert.AcknowledgementFile;
@@ -60,9 +64,9 @@ import trading.web.alert.AlertJson;
 import trading.web.drift.DriftDesk;
 import trading.web.stream.StreamHub;
 
-/// Every alert that the product can raise, raised by what it is about: the gateway, the strategies, the services
-/// and the desk are those of the product, put together as it puts them together. A new code does not compile
-/// here until somebody says what causes it.
+/// Every alert that the product can raise, raised by what it is about: the gateway, the strategies, the
+/// services and the desk are those of the product, put together as it puts them together. A new code does
+/// not compile here until somebody says what causes it.
 class AlertCodesTest {
     private static final long MINUTE = 60_000_000_000L;
     private static final int BTC = 0;
@@ -81,6 +85,7 @@ class AlertCodesTest {
             OrchestratorConfig.of(DemoMarket.ACCOUNT, List.of(new Assignment("BTCUSDT", TimeFrame.M1, Broken::new))));
     private ExecutionGateway gateway;
     private DriftDesk drift;
+    private BackupDesk backups;
     private AlertDesk alerts;
 
     private interface Cause {
@@ -208,6 +213,8 @@ class AlertCodesTest {
                     ahead.addAndGet(2_000_000_000L);
                     decide(new Command.AdvanceTime());
                 };
+            case BACKUP_FAILED ->
+                () -> assertThatThrownBy(() -> backups.make(null)).hasMessageContaining("no backup was made");
             case DRIFT -> () -> drift.submit(LocalDate.parse("2026-01-02"));
             case STRATEGY_DISABLED ->
                 () -> decide(new Command.PublishBar(
@@ -246,7 +253,13 @@ class AlertCodesTest {
             orchestrator.start(Opening.of(gateway.view(), DemoMarket.ACCOUNT), BarHistory.NONE, gateway::trySubmit);
         }
         drift = DriftDesk.open(data, new OneFillMore(), clock::nowNanos);
-        alerts = AlertSources.of(gateway, stream, orchestrator, board, instance, drift)
+        backups = new BackupDesk(
+                new Backup(data, new StoreConfig("jdbc:postgresql://127.0.0.1:1/none", "none", "none"), "0")::make,
+                data.resolve("backups"),
+                gateway::lastSequence,
+                gateway::lastSequence,
+                Clock.systemUTC());
+        alerts = AlertSources.of(gateway, stream, orchestrator, board, instance, drift, backups)
                 .behind("slow", slow)
                 .start(Optional.empty(), new AcknowledgementFile(data.resolve("acknowledged.json")));
     }

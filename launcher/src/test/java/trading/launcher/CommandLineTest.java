@@ -36,7 +36,9 @@ class CommandLineTest {
                 "config",
                 "decisions",
                 "patterns",
-                "analyst"
+                "analyst",
+                "db",
+                "journal"
             })
     void every_command_has_help(String command) {
         assertThat(run(command, "--help")).isZero();
@@ -68,7 +70,9 @@ class CommandLineTest {
                     .isNotEmpty();
             assertThat(documents.toString()).contains(command.getCommandSpec().qualifiedName());
             assertThat(complaintsOfHelp(command))
-                    .as("a lone percent sign in the help of %s is told to whoever asks for it", command.getCommandName())
+                    .as(
+                            "a lone percent sign in the help of %s is told to whoever asks for it",
+                            command.getCommandName())
                     .isEmpty();
         });
     }

@@ -16,20 +16,26 @@ public final class DataDirectory implements AutoCloseable {
 
     private final Path root;
     private final Path runtime;
-    private final InstanceLock lock;
+    private final Path secrets;
+    private final @Nullable InstanceLock lock;
+    private final String instance;
     private @Nullable Privileges privileges;
     private @Nullable Path logs;
 
-    private DataDirectory(Path root, Path runtime, InstanceLock lock) {
+    private DataDirectory(Path root, Path runtime, Path secrets, @Nullable InstanceLock lock, String instance) {
         this.root = root;
         this.runtime = runtime;
+        this.secrets = secrets;
         this.lock = lock;
+        this.instance = instance;
     }
 
-    /// Makes the folder where it is missing and locks it.
+    /// Makes the folder where it is missing and locks it. A restore that was killed while it put its files
+    /// in place is finished.
     ///
     /// @throws AlreadyRunningException when another instance uses it; nothing was written then
-    /// @throws DataDirectoryException  when it cannot be made or written to, or its disk is nearly full
+    /// @throws DataDirectoryException when it cannot be made or written to, its disk is nearly full, or a
+    /// newer build has written it
     public static DataDirectory open(Path directory) {
         Path root = directory.toAbsolutePath().normalize();
         return open(root, root.resolve("runtime"));
@@ -45,10 +51,14 @@ public final class DataDirectory implements AutoCloseable {
             throw DataDirectoryException.notCreatable(root, failed);
         }
         try {
+            FormatMarker.check(root);
             InstanceLock lock = InstanceLock.acquire(root);
             try {
                 checkSpace(root);
-                return new DataDirectory(root, runtime.toAbsolutePath(), lock);
+                FormatMarker.write(root);
+                FolderSwitch.finish(root);
+                return new DataDirectory(
+                        root, runtime.toAbsolutePath(), root.resolve("secrets"), lock, lock.instance());
             } catch (IOException | RuntimeException failed) {
                 lock.close();
                 throw failed;
@@ -60,13 +70,28 @@ public final class DataDirectory implements AutoCloseable {
         }
     }
 
+    /// A folder inside of this one, as empty as a new data directory, with the secrets and the unpacked
+    /// programs of this one: what is prepared in it can take the place of what is here. Good for as long as
+    /// this one is open.
+    public DataDirectory prepare() {
+        try {
+            Path folder = FolderSwitch.prepared(root);
+            OwnerOnly.delete(folder);
+            OwnerOnly.directory(folder);
+            privileges().openWay(root);
+            return new DataDirectory(folder, runtime, secrets, null, instance);
+        } catch (IOException failed) {
+            throw DataDirectoryException.notPermitted(root, failed);
+        }
+    }
+
     public Path root() {
         return root;
     }
 
     /// Identifies this run, in lock file and logs.
     public String instance() {
-        return lock.instance();
+        return instance;
     }
 
     /// As whom children run.
@@ -84,7 +109,11 @@ public final class DataDirectory implements AutoCloseable {
     }
 
     public Secrets secrets() {
-        return new Secrets(folder("secrets"));
+        try {
+            return new Secrets(OwnerOnly.directory(secrets));
+        } catch (IOException failed) {
+            throw DataDirectoryException.notPermitted(secrets, failed);
+        }
     }
 
     public Path journal() {
@@ -146,7 +175,9 @@ public final class DataDirectory implements AutoCloseable {
     @Override
     public void close() {
         try {
-            lock.close();
+            if (lock != null) {
+                lock.close();
+            }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

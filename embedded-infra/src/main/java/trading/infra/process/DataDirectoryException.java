@@ -40,6 +40,27 @@ public final class DataDirectoryException extends ServiceStartException {
                 null);
     }
 
+    static DataDirectoryException newerFormat(Path directory, int format, int known) {
+        return new DataDirectoryException(
+                78,
+                "the data directory " + directory + " was written by a newer build: format=" + format
+                        + ", this build knows up to " + known + "; nothing in it was changed",
+                List.of(
+                        "Start it with the newer build",
+                        "Restore a backup of this build into another folder: trading db restore FILE --data-dir DIRECTORY"),
+                null);
+    }
+
+    static DataDirectoryException unknownFormat(Path marker) {
+        return new DataDirectoryException(
+                78,
+                marker + " does not say in which format the data directory is; nothing in it was changed",
+                List.of(
+                        "Put the file back from a copy: it says 'format " + FormatMarker.FORMAT + "' for this build",
+                        "Use another data directory: trading start --data-dir DIRECTORY"),
+                null);
+    }
+
     static DataDirectoryException full(Path directory, long freeBytes, long neededBytes) {
         return new DataDirectoryException(
                 73,

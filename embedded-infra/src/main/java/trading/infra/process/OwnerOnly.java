@@ -5,7 +5,9 @@ import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileStore;
@@ -65,6 +67,14 @@ public final class OwnerOnly {
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         if (folder != null) {
             force(folder);
+        }
+    }
+
+    /// Makes a file of a stream's bytes, forced to disk. Mode 0600. It must not be there yet.
+    public static void write(Path file, InputStream content) throws IOException {
+        try (var channel = FileChannel.open(file, Set.of(CREATE_NEW, WRITE), FILE)) {
+            content.transferTo(Channels.newOutputStream(channel));
+            channel.force(true);
         }
     }
 

@@ -3,6 +3,7 @@ package trading.infra.store;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /// Brings the tables to the form that this program knows.
 final class Schema {
@@ -20,14 +21,29 @@ final class Schema {
     }
 
     static void migrate(StoreConfig config, String... locations) {
-        Flyway flyway = Flyway.configure()
+        migrate(configured(config, locations).load());
+    }
+
+    /// Up to a version only.
+    static void migrateTo(StoreConfig config, String version) {
+        migrate(configured(config, "classpath:db/migration").target(version).load());
+    }
+
+    static Flyway flyway(StoreConfig config) {
+        return configured(config, "classpath:db/migration").load();
+    }
+
+    private static FluentConfiguration configured(StoreConfig config, String... locations) {
+        return Flyway.configure()
                 .loggers("slf4j")
                 .dataSource(config.jdbcUrl(), config.user(), config.password())
                 .locations(locations)
                 .ignoreMigrationPatterns(new String[0])
                 .failOnMissingLocations(true)
-                .cleanDisabled(true)
-                .load();
+                .cleanDisabled(true);
+    }
+
+    private static void migrate(Flyway flyway) {
         try {
             flyway.migrate();
         } catch (FlywayException e) {

@@ -85,6 +85,23 @@ class DataDirectoryTest {
                         assertThat(((DataDirectoryException) failed).exitCode()).isEqualTo(73));
     }
 
+    @Test
+    void a_folder_of_a_newer_build_is_refused_with_78_and_nothing_in_it_is_changed() throws Exception {
+        DataDirectory.open(folder).close();
+        assertThat(folder.resolve("trading.format")).hasContent("format 1");
+        for (String marker : new String[] {"format 2\n", "what"}) {
+            Files.writeString(folder.resolve("trading.format"), marker);
+            var before = snapshot();
+
+            assertThatThrownBy(() -> DataDirectory.open(folder))
+                    .isInstanceOf(DataDirectoryException.class)
+                    .satisfies(refused -> assertThat(((DataDirectoryException) refused).exitCode())
+                            .isEqualTo(78))
+                    .hasMessageContaining("nothing in it was changed");
+            assertThat(snapshot()).isEqualTo(before);
+        }
+    }
+
     private String snapshot() throws IOException {
         var text = new StringBuilder();
         try (var files = Files.walk(folder)) {

@@ -76,6 +76,11 @@ final class SnapshotStore {
         }
     }
 
+    /// The whole file of a snapshot.
+    static byte[] file(long sequence, byte[] body) {
+        return encode(sequence, body).array();
+    }
+
     private static ByteBuffer encode(long sequence, byte[] body) {
         ByteBuffer out = ByteBuffer.allocate(BODY_AT + body.length).order(LITTLE_ENDIAN);
         out.putLong(MAGIC).putInt(VERSION).putInt(body.length).putLong(sequence);

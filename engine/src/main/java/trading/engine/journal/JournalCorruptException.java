@@ -5,6 +5,7 @@ package trading.engine.journal;
 public final class JournalCorruptException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    private final String rule;
     private final String file;
     private final long offset;
     private final long sequence;
@@ -12,10 +13,16 @@ public final class JournalCorruptException extends RuntimeException {
     /// `sequence`: the first one that cannot be relied on.
     public JournalCorruptException(String rule, String file, long offset, long sequence) {
         super("journal corrupt: " + rule + ": file=" + file + " offset=" + offset + " sequence=" + sequence
-                + ": nothing was changed; keep a copy of the data directory, then restore a backup");
+                + ": nothing was changed; see all of it with: trading journal verify");
+        this.rule = rule;
         this.file = file;
         this.offset = offset;
         this.sequence = sequence;
+    }
+
+    /// What is wrong, without the place.
+    public String rule() {
+        return rule;
     }
 
     public String file() {

@@ -54,6 +54,26 @@ public final class JournalReader {
         }
     }
 
+    /// Hands every command from `from` to `to`, both included, to `consumer`, and looks at nothing behind
+    /// `to`: another thread may be writing there. Throws [JournalCorruptException] at the first thing that
+    /// is wrong, and when the journal ends before `to`.
+    public void forEach(long from, long to, FrameConsumer consumer) throws IOException {
+        for (int index = 0; index < headers.size() && headers.get(index).first() <= to; index++) {
+            boolean followed =
+                    index + 1 < headers.size() && headers.get(index + 1).first() <= to;
+            if (followed && headers.get(index + 1).first() <= from) {
+                continue;
+            }
+            Segment segment = Segment.load(storage, headers.get(index).fileName());
+            segment.walk(from, to, consumer);
+            if (followed) {
+                segment.requireFollowedBy(headers.get(index + 1));
+            } else if (segment.lastSequence() < to) {
+                throw segment.corrupt("the journal ends before sequence " + to);
+            }
+        }
+    }
+
     List<SegmentHeader> headers() {
         return headers;
     }

@@ -55,7 +55,12 @@ final class Segment {
 
     /// Walks the good frames; those from `from` on are handed to `consumer`.
     void walk(long from, FrameConsumer consumer) {
-        while (frames.isFrame(end) && isExpected(end)) {
+        walk(from, Long.MAX_VALUE, consumer);
+    }
+
+    /// The same, ending after the command `to`; what is behind it is not looked at.
+    void walk(long from, long to, FrameConsumer consumer) {
+        while (next <= to && frames.isFrame(end) && isExpected(end)) {
             int length = frames.length(end);
             long sequence = frames.sequence(end);
             cleanlyClosed = frames.kind(end) == Frames.CLEAN_CLOSE;
@@ -110,6 +115,17 @@ final class Segment {
             last--;
         }
         return last;
+    }
+
+    /// The highest sequence of any whole frame behind the good ones; the last good one when there is none.
+    long highestReadable() {
+        long highest = next - 1;
+        for (int at = end; at + Frames.HEADER <= frames.capacity(); at += 8) {
+            if (frames.sequence(at) > highest && isLaterFrame(at)) {
+                highest = frames.sequence(at);
+            }
+        }
+        return highest;
     }
 
     private boolean isLaterFrame(int at) {

@@ -401,6 +401,26 @@ class ExecutionGatewayTest {
         }
     }
 
+    @Test
+    void the_stored_state_at_a_sequence_is_what_the_gateway_had_there() throws Exception {
+        ExecutionGateway gateway = open();
+        trade(gateway, 7, 130);
+        String hash = gateway.stateHash().get(10, TimeUnit.SECONDS);
+        long sequence = gateway.lastSequence();
+        for (int i = 0; i < 30; i++) {
+            decided(gateway, new Command.AdvanceTime());
+            decided(gateway, Desk.buy("later " + i));
+        }
+
+        StoredState.At at = StoredState.of(journal, snapshots).at(sequence);
+
+        assertThat(at.hash()).isEqualTo(hash);
+        assertThat(gateway.stateHash().get(10, TimeUnit.SECONDS)).isNotEqualTo(hash);
+        SimulatedDisk alone = SimulatedDisk.with(at.snapshotName(), at.snapshot());
+        assertThat(StoredState.of(journal, alone).newestSnapshot()).isEqualTo(sequence);
+        assertThat(StoredState.of(journal, alone).at(sequence).hash()).isEqualTo(hash);
+    }
+
     private ExecutionGateway open(ReportHandler... handlers) {
         return open(CONFIG, handlers);
     }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 import trading.infra.process.PortChoice;
 import trading.infra.store.RedisConnection;
 import trading.infra.store.StoreConfig;
+import trading.launcher.db.BackupConfig;
+import trading.launcher.db.BackupDesk;
 
 /// Lays the sources over each other and checks the result whole.
 public final class ConfigLoader {
@@ -92,7 +94,11 @@ public final class ConfigLoader {
                 values.isAbsent(Settings.TOKEN_KEY) ? Optional.empty() : values.read(Settings.TOKEN_KEY),
                 logDirectory(values),
                 SettingValue.all(raw),
-                notices(raw, database.isPresent(), redis.isPresent()));
+                notices(raw, database.isPresent(), redis.isPresent()),
+                new BackupConfig(
+                        values.read(Settings.BACKUP_EVERY).orElse(Duration.ZERO),
+                        values.read(Settings.BACKUP_KEEP).orElse(1),
+                        values.read(Settings.BACKUP_FOLDER).orElseGet(() -> BackupDesk.folderIn(directory))));
     }
 
     /// Noted when it cannot be written to; it is not made yet.
@@ -143,8 +149,8 @@ public final class ConfigLoader {
         }
     }
 
-    /// The data folder alone, for what must work while other values are wrong or secrets cannot be opened. Throws
-    /// [ConfigException] when a file cannot be understood, since it may name the folder.
+    /// The data folder alone, for what must work while other values are wrong or secrets cannot be opened.
+    /// Throws [ConfigException] when a file cannot be understood, since it may name the folder.
     public Path dataDirectory(Function<Path, Path> defaultDataDirectory) throws ConfigException, IOException {
         List<ConfigError> errors = new ArrayList<>();
         Values values = new Values(layers(new HashMap<>(), errors), errors);
@@ -155,7 +161,8 @@ public final class ConfigLoader {
         return directory;
     }
 
-    /// Which of the secrets are written where the secret store does not count, by environment name: `.env line 3`.
+    /// Which of the secrets are written where the secret store does not count, by environment name: `.env
+    /// line 3`.
     public Map<String, String> secretsElsewhere() throws IOException {
         Map<Setting<?>, RawValue> toml = new HashMap<>();
         Map<String, String> elsewhere = new TreeMap<>();

@@ -135,6 +135,31 @@ final class Settings {
                     text -> text.equals(Texts.NONE) ? Optional.empty() : Optional.of(Texts.webAddress(text)))
             .takenAtOnce();
 
+    static final Setting<Duration> BACKUP_EVERY = new Setting<>(
+            "backup.every-hours",
+            "BACKUP_EVERY_HOURS",
+            "How often a [backup](backups.md) is made by itself.",
+            "whole hours from 0 to 8760; 0 makes none by itself, for example 24",
+            "24",
+            text -> Duration.ofHours(Texts.whole(text, 0, 8_760)));
+
+    static final Setting<Integer> BACKUP_KEEP = new Setting<>(
+            "backup.keep",
+            "BACKUP_KEEP",
+            "How many backups of the schedule stay.",
+            "how many are kept, from 1 to 1000, for example 7",
+            "7",
+            text -> (int) Texts.whole(text, 1, 1_000));
+
+    /// No default: `backups/` in the data folder.
+    static final Setting<Path> BACKUP_FOLDER = new Setting<>(
+            "backup.folder",
+            "BACKUP_FOLDER",
+            "Where backups are put; without it `backups/` in the data folder.",
+            "a folder, best on another disk, for example /mnt/backups/trading",
+            null,
+            text -> Path.of(text).toAbsolutePath().normalize());
+
     private static final List<Setting<?>> OF_THE_PROCESS = List.of(
             DATA_DIRECTORY,
             API_HOST,
@@ -150,7 +175,10 @@ final class Settings {
             LOG_LEVEL,
             LOG_FORMAT,
             LOG_DIRECTORY,
-            ALERT_WEBHOOK);
+            ALERT_WEBHOOK,
+            BACKUP_EVERY,
+            BACKUP_KEEP,
+            BACKUP_FOLDER);
 
     static final List<Setting<?>> ALL = Stream.of(
                     OF_THE_PROCESS, ServerSettings.ALL, ForeignSettings.ALL, AccountSettings.ALL, AnalystSettings.ALL)

@@ -7,6 +7,7 @@ import java.util.Optional;
 import trading.infra.process.PortChoice;
 import trading.infra.store.RedisConnection;
 import trading.infra.store.StoreConfig;
+import trading.launcher.db.BackupConfig;
 
 /// The whole configuration, understood and checked.
 ///
@@ -15,6 +16,7 @@ import trading.infra.store.StoreConfig;
 /// `ownDatabase`, `ownRedis`: servers of somebody else, in place of the bundled ones. `tokenKey`: empty for the
 /// random one of this installation. `logDirectory`: empty for that in the data folder. `settings`: all of them as
 /// they were written. `notices`: what is not wrong, but does nothing, a sentence each.
+/// `backup`: when backups are made, and where.
 public record TradingConfig(
         Path home,
         Path dataDirectory,
@@ -38,7 +40,8 @@ public record TradingConfig(
         Optional<TokenKey> tokenKey,
         Optional<Path> logDirectory,
         List<SettingValue> settings,
-        List<String> notices) {
+        List<String> notices,
+        BackupConfig backup) {
     public TradingConfig {
         settings = List.copyOf(settings);
         notices = List.copyOf(notices);

@@ -14,13 +14,15 @@ public interface ControlHandler {
 
     /// Restarts one service and what cannot go on without it; returns when they run again. `by`: who asked.
     ///
-    /// Throws [IllegalArgumentException] for a name that there is not, and what kept a service from starting again.
+    /// Throws [IllegalArgumentException] for a name that there is not, and what kept a service from
+    /// starting again.
     JsonNode restart(String service, String by) throws Exception;
 
     /// A fresh one-time login link.
     String loginLink();
 
-    /// Where the API is, and a token that opens it for a few minutes; empty while there is no API yet. `by`: who asked.
+    /// Where the API is, and a token that opens it for a few minutes; empty while there is no API yet.
+    /// `by`: who asked.
     JsonNode access(String by);
 
     /// Returns within a few seconds. `by`: who asked.
@@ -28,6 +30,10 @@ public interface ControlHandler {
 
     /// Returns within a few seconds. `by`: who asked.
     JsonNode rearm(KillTarget target, String reason, String by) throws InterruptedException;
+
+    /// Makes a backup and returns when it was read back: minutes where the journal is long. `output`: where
+    /// to, empty for a name by the time in the configured folder. What failed is in the answer's `error`.
+    JsonNode backup(String output, String by) throws InterruptedException;
 
     /// Those that are engaged, and the kill file if there is one.
     JsonNode killSwitches();

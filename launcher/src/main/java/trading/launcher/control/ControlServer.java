@@ -118,6 +118,7 @@ public final class ControlServer implements AutoCloseable {
                 }
             }
             case "kill-status" -> answer.set("killSwitches", handler.killSwitches());
+            case "backup" -> backup(request, by, answer);
             case "kill", "rearm" -> {
                 try {
                     answer.set("answer", command.equals("kill") ? kill(request, by) : rearm(request, by));
@@ -131,6 +132,19 @@ public final class ControlServer implements AutoCloseable {
             default -> answer.put("error", "unknown command " + command);
         }
         return answer;
+    }
+
+    private void backup(JsonNode request, String by, ObjectNode answer) {
+        try {
+            JsonNode made = handler.backup(request.path("output").asText(""), by);
+            answer.set("backup", made);
+            if (made.has("error")) {
+                answer.set("error", made.get("error"));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            answer.put("error", "interrupted");
+        }
     }
 
     private JsonNode kill(JsonNode request, String by) throws InterruptedException {

@@ -46,6 +46,11 @@ class ControlSocketTest {
         }
 
         @Override
+        public JsonNode backup(String output, String by) {
+            return new ObjectMapper().createObjectNode().put("file", output);
+        }
+
+        @Override
         public void stop() {
             stopped.countDown();
         }

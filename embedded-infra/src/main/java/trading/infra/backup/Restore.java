@@ -1,0 +1,201 @@
+package trading.infra.backup;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.zip.GZIPInputStream;
+import trading.engine.gateway.StoredState;
+import trading.engine.journal.JournalCorruptException;
+import trading.engine.journal.JournalReader;
+import trading.engine.journal.Storage;
+import trading.infra.postgres.PostgresServer;
+import trading.infra.process.DataDirectory;
+import trading.infra.process.FolderSwitch;
+import trading.infra.process.OwnerOnly;
+
+/// Brings back what is in a backup: first all of it beside what is there, checked, then in its place by
+/// renames.
+public final class Restore {
+    private static final String BEFORE = "before-restore-";
+    private static final DateTimeFormatter NAME_TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+    private final DataDirectory data;
+    private final Function<DataDirectory, PostgresServer> database;
+
+    /// `data` is open, so no instance runs on it. `database` starts PostgreSQL on a data directory.
+    public Restore(DataDirectory data, Function<DataDirectory, PostgresServer> database) {
+        this.data = data;
+        this.database = database;
+    }
+
+    /// What a restore has put in place. `previous`: where the files are that were there before.
+    public record Restored(long sequence, String stateHash, Map<String, Long> rows, Path previous) {}
+
+    /// Reads a backup and compares all of it with its manifest. Changes nothing.
+    public static BackupManifest check(Path backup) throws IOException, BackupException {
+        return BackupFile.check(backup);
+    }
+
+    /// Restores a backup of [Backup]. Throws [BackupException] when anything in it is not as it was
+    /// written; then everything is as before. `now` names the folder of the previous files.
+    public Restored restore(Path backup, Instant now) throws IOException, BackupException {
+        BackupFile.check(backup);
+        DataDirectory prepared = data.prepare();
+        try {
+            BackupManifest manifest =
+                    BackupFile.read(backup, (name, content) -> unpack(prepared.root(), name, content));
+            checkState(prepared.root(), manifest);
+            load(prepared, prepared.root().resolve(BackupFile.DATABASE), manifest);
+            Path previous = switchOver(data, StateFiles.REPLACED, BEFORE, now);
+            return new Restored(manifest.sequence(), manifest.stateHash(), Map.copyOf(manifest.rows()), previous);
+        } finally {
+            FolderSwitch.discard(data.root());
+        }
+    }
+
+    /// Loads plain SQL, gzipped or not, as `pg_dump` writes it from a database of this product. Only the
+    /// database is replaced: it may lack what the journal has, which the next start adds, but not be ahead
+    /// of it.
+    public Restored restoreSql(Path sql, Instant now) throws IOException, BackupException {
+        DataDirectory prepared = data.prepare();
+        try {
+            long journal = lastSequence();
+            long loaded;
+            try (PostgresServer server = database.apply(prepared)) {
+                loaded = load(server, sql);
+            }
+            if (loaded > journal) {
+                throw new BackupException("the database in " + sql + " is ahead of the journal: sequence=" + loaded
+                        + " journal=" + journal + ": it belongs to another data directory or a later time; nothing was"
+                        + " replaced. A backup of 'trading db backup' brings its journal along");
+            }
+            Path previous = switchOver(data, List.of(StateFiles.POSTGRES, "redis"), BEFORE, now);
+            return new Restored(loaded, "", Map.of(), previous);
+        } finally {
+            FolderSwitch.discard(data.root());
+        }
+    }
+
+    /// Puts everything aside that a restore replaces: the next start begins anew. Answers where it is.
+    public static Path putAside(DataDirectory data, Instant now) throws IOException {
+        data.prepare();
+        return switchOver(data, StateFiles.REPLACED, "before-reset-", now);
+    }
+
+    private static void unpack(Path root, String name, InputStream content) throws IOException {
+        boolean segment = name.startsWith(BackupFile.STATE + StateFiles.JOURNAL + "/") && name.endsWith(".gz");
+        String path = name.startsWith(BackupFile.STATE) ? name.substring(BackupFile.STATE.length()) : name;
+        Path file = root.resolve(segment ? path.substring(0, path.length() - ".gz".length()) : path);
+        Path folder = root;
+        for (Path each : root.relativize(Objects.requireNonNullElse(file.getParent(), root))) {
+            folder = OwnerOnly.directory(folder.resolve(each));
+        }
+        try (InputStream bytes = segment ? new GZIPInputStream(content, 1 << 16) : content) {
+            OwnerOnly.write(file, bytes);
+        }
+    }
+
+    private static void checkState(Path root, BackupManifest manifest) throws IOException, BackupException {
+        String hash;
+        try {
+            hash = StoredState.in(root).at(manifest.sequence()).hash();
+        } catch (JournalCorruptException damaged) {
+            throw new BackupException("the backup's journal cannot be decided again: " + damaged.getMessage(), damaged);
+        }
+        if (!hash.equals(manifest.stateHash())) {
+            throw new BackupException("the backup's journal comes to another state with this program: sequence="
+                    + manifest.sequence() + " hash=" + hash + " instead of " + manifest.stateHash()
+                    + ": restore it with version " + manifest.product() + "; nothing was replaced");
+        }
+    }
+
+    private void load(DataDirectory prepared, Path sql, BackupManifest manifest) throws IOException, BackupException {
+        try (PostgresServer server = database.apply(prepared)) {
+            long sequence = load(server, sql);
+            if (sequence != manifest.sequence()) {
+                throw new BackupException("the backup's rows are of sequence " + sequence + ", its state of "
+                        + manifest.sequence() + "; nothing was replaced");
+            }
+            for (Map.Entry<String, Long> table : manifest.rows().entrySet()) {
+                long rows = number(server, "SELECT count(*) FROM " + SqlDump.quoted(table.getKey()));
+                if (rows != table.getValue()) {
+                    throw new BackupException("the backup's table " + table.getKey() + " has " + rows
+                            + " rows instead of " + table.getValue() + "; nothing was replaced");
+                }
+            }
+        }
+    }
+
+    /// The last sequence that the loaded rows tell.
+    private static long load(PostgresServer server, Path sql) throws IOException, BackupException {
+        try (Connection connection = DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
+                BufferedReader in =
+                        new BufferedReader(new InputStreamReader(unpacked(sql), StandardCharsets.UTF_8), 1 << 16)) {
+            new SqlScript(in).run(connection);
+        } catch (SQLException failed) {
+            throw new BackupException("the rows of " + sql + " cannot be loaded: " + failed.getMessage(), failed);
+        }
+        try {
+            return number(
+                    server, "SELECT coalesce(max(last_sequence), 0) FROM public.projection WHERE name = 'recorder'");
+        } catch (BackupException notOurs) {
+            throw new BackupException(
+                    sql + " is no database of this product: it has no table public.projection; nothing was replaced",
+                    notOurs);
+        }
+    }
+
+    private static InputStream unpacked(Path sql) throws IOException {
+        BufferedInputStream in = new BufferedInputStream(Files.newInputStream(sql), 1 << 16);
+        in.mark(2);
+        boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
+        in.reset();
+        return gzip ? new GZIPInputStream(in, 1 << 16) : in;
+    }
+
+    private static long number(PostgresServer server, String query) throws BackupException {
+        try (Connection connection = DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            return row.next() ? row.getLong(1) : 0;
+        } catch (SQLException failed) {
+            throw new BackupException("the loaded rows cannot be read: " + failed.getMessage(), failed);
+        }
+    }
+
+    /// Of the journal that is in place.
+    private long lastSequence() throws IOException {
+        long[] last = {0};
+        JournalReader.open(Storage.in(data.journal()))
+                .forEach(1, (sequence, timeNanos, buffer, offset, length) -> last[0] = sequence);
+        return last[0];
+    }
+
+    private static Path switchOver(DataDirectory data, List<String> names, String prefix, Instant now)
+            throws IOException {
+        String aside = prefix + NAME_TIME.format(now);
+        for (int i = 2; Files.exists(data.root().resolve(aside)); i++) {
+            aside = prefix + NAME_TIME.format(now) + "-" + i;
+        }
+        FolderSwitch.perform(data.root(), names, aside);
+        return data.root().resolve(aside);
+    }
+}

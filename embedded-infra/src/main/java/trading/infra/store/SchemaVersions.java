@@ -1,0 +1,166 @@
+package trading.infra.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationVersion;
+
+/// The versions of the tables: which one they have, the way up and down, and whether they look like it.
+public final class SchemaVersions {
+    private static final String APPLIED =
+            "SELECT script FROM flyway_schema_history" + " WHERE success AND type = 'SQL' ORDER BY installed_rank";
+
+    private final StoreConfig config;
+
+    public SchemaVersions(StoreConfig config) {
+        this.config = config;
+    }
+
+    /// The newest version that this program knows.
+    public int newest() {
+        return Arrays.stream(Schema.flyway(config).info().all())
+                .map(MigrationInfo::getVersion)
+                .map(MigrationVersion::getMajor)
+                .mapToInt(BigInteger::intValueExact)
+                .max()
+                .orElse(0);
+    }
+
+    /// 0 when there are no tables. Throws [StoreException] when the database cannot be read.
+    public int current() {
+        MigrationInfo current = Schema.flyway(config).info().current();
+        return current == null ? 0 : current.getVersion().getMajor().intValueExact();
+    }
+
+    /// Up by migrations, each in a transaction of its own; down by their undo scripts, all in one. Throws
+    /// [StoreException] when one fails, and then says which.
+    public void migrate(int target) {
+        if (target >= current()) {
+            Schema.migrateTo(config, String.valueOf(target));
+        } else {
+            undoDownTo(target);
+        }
+    }
+
+    private void undoDownTo(int target) {
+        String script = "";
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            for (String applied : column(statement, APPLIED).reversed()) {
+                if (versionOf(applied) > target) {
+                    script = applied;
+                    statement.execute(resource("/db/undo/" + applied));
+                }
+            }
+            connection.commit();
+        } catch (SQLException | IOException e) {
+            throw new StoreException(
+                    "database migration failed: undo of " + script + ": " + Reasons.of(e)
+                            + ": the tables are as they were before it",
+                    e);
+        }
+    }
+
+    /// What is there and should not be, and what is not there and should, a line each. Compares with what
+    /// the applied migrations make in a schema beside, in a transaction that is taken back. Throws
+    /// [StoreException] when it cannot.
+    public List<String> differences() {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            if (column(statement, "SELECT to_regclass('public.flyway_schema_history') IS NULL")
+                    .contains("t")) {
+                return List.of("missing: the tables");
+            }
+            List<String> scripts = column(statement, APPLIED);
+            SortedSet<String> found = shape(statement, "public");
+            statement.execute("CREATE SCHEMA trading_expected");
+            statement.execute("SET LOCAL search_path TO trading_expected");
+            for (String script : scripts) {
+                statement.execute(resource("/db/migration/" + script));
+            }
+            SortedSet<String> expected = shape(statement, "trading_expected");
+            connection.rollback();
+            List<String> differences = new ArrayList<>();
+            expected.stream()
+                    .filter(line -> !found.contains(line))
+                    .forEach(line -> differences.add("missing: " + line));
+            found.stream()
+                    .filter(line -> !expected.contains(line))
+                    .forEach(line -> differences.add("unexpected: " + line));
+            return differences;
+        } catch (SQLException | IOException e) {
+            throw new StoreException("database: the tables cannot be compared: " + Reasons.of(e), e);
+        }
+    }
+
+    /// Columns, rules, indexes, triggers and functions, without the schema's name.
+    private static SortedSet<String> shape(Statement statement, String schema) throws SQLException {
+        statement.execute("SET LOCAL search_path TO " + schema);
+        String ours = "'" + schema + "'::regnamespace";
+        String relation = " JOIN pg_class t ON t.oid = %s WHERE t.relnamespace = " + ours
+                + " AND t.relname <> 'flyway_schema_history'";
+        SortedSet<String> shape = new TreeSet<>();
+        for (String query : List.of(
+                "SELECT 'column ' || t.relname || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)"
+                        + " || CASE WHEN a.attnotnull THEN ' NOT NULL' ELSE '' END"
+                        + " || coalesce(CASE WHEN a.attgenerated = '' THEN ' DEFAULT ' ELSE ' GENERATED ' END"
+                        + " || pg_get_expr(d.adbin, d.adrelid), '') FROM pg_attribute a LEFT JOIN pg_attrdef d"
+                        + " ON d.adrelid = a.attrelid AND d.adnum = a.attnum"
+                        + String.format(relation, "a.attrelid")
+                        + " AND t.relkind IN ('r', 'p', 'v') AND a.attnum > 0 AND NOT a.attisdropped",
+                "SELECT 'rule ' || t.relname || ' ' || c.conname || ' ' || pg_get_constraintdef(c.oid)"
+                        + " FROM pg_constraint c" + String.format(relation, "c.conrelid") + " AND c.contype <> 'n'",
+                "SELECT 'index ' || pg_get_indexdef(i.indexrelid) FROM pg_index i"
+                        + String.format(relation, "i.indrelid"),
+                "SELECT 'trigger ' || t.relname || ' ' || g.tgname FROM pg_trigger g"
+                        + String.format(relation, "g.tgrelid") + " AND NOT g.tgisinternal",
+                "SELECT 'function ' || pg_get_functiondef(oid) FROM pg_proc WHERE pronamespace = " + ours)) {
+            column(statement, query)
+                    .forEach(line -> shape.add(line.replace(schema + ".", "")
+                            .replaceAll("\\s+", " ")
+                            .strip()));
+        }
+        return shape;
+    }
+
+    private static int versionOf(String script) {
+        return Integer.parseInt(script.substring(1, script.indexOf("__")));
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in = SchemaVersions.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IOException("the tables were made by a migration that this program does not know: " + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static List<String> column(Statement statement, String query) throws SQLException {
+        List<String> values = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery(query)) {
+            while (row.next()) {
+                values.add(row.getString(1));
+            }
+        }
+        return values;
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(config.jdbcUrl(), config.user(), config.password());
+    }
+}

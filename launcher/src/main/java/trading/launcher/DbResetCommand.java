@@ -1,0 +1,66 @@
+package trading.launcher;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import trading.infra.backup.Backup;
+import trading.infra.backup.BackupException;
+import trading.infra.backup.Restore;
+import trading.launcher.db.OfflineDatabase;
+
+/// Empties journal and database, after a backup.
+@Command(
+        name = "reset",
+        mixinStandardHelpOptions = true,
+        description = "Begins anew: takes a backup, then puts journal, database and what goes with them aside.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            " 0:done",
+            "64:--force is missing",
+            "65:the backup could not be made, and nothing was changed",
+            "69:there is nothing to reset",
+            "75:an instance is running: stop it first"
+        })
+final class DbResetCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private DataOption data = new DataOption();
+
+    @Option(names = "--force", description = "Do it.")
+    private boolean force;
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter out = spec.commandLine().getOut();
+        Path directory = data.resolve();
+        if (!force) {
+            spec.commandLine()
+                    .getErr()
+                    .println("db: a reset ends all orders, positions and balances of " + directory
+                            + " for good: say --force. A backup is taken first");
+            return ExitCode.USAGE;
+        }
+        if (!OfflineDatabase.holdsSomething(directory)) {
+            return DbCommand.nothingThere(directory, spec.commandLine().getErr());
+        }
+        try (OfflineDatabase database = OfflineDatabase.open(directory, DbCommand.configDirectory())) {
+            Backup.Made made = DbBackupCommand.make(database, null);
+            database.stop();
+            Path aside = Restore.putAside(database.data(), Instant.now());
+            out.println("Backup: " + made.file());
+            out.println("What was there is in " + aside + "; delete it when it is not needed.");
+            out.println("The next start begins anew. The way back: trading db restore " + made.file());
+            return ExitCode.OK;
+        } catch (BackupException failed) {
+            return DbCommand.failed(failed, spec.commandLine().getErr());
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package trading.launcher;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import trading.infra.store.SchemaVersions;
+import trading.launcher.db.OfflineDatabase;
+
+/// Compares the tables with the form that the migrations give them.
+@Command(
+        name = "validate",
+        mixinStandardHelpOptions = true,
+        description = "Compares tables, columns, rules, indexes and functions with what the migrations make.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            " 0:they are as they should be",
+            "65:they differ; each difference is named",
+            "69:there is no database, or PostgreSQL does not start",
+            "75:an instance is running: stop it first"
+        })
+final class DbValidateCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private DataOption data = new DataOption();
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter out = spec.commandLine().getOut();
+        Path directory = data.resolve();
+        if (!OfflineDatabase.holdsSomething(directory)) {
+            return DbCommand.nothingThere(directory, spec.commandLine().getErr());
+        }
+        try (OfflineDatabase database = OfflineDatabase.open(directory, DbCommand.configDirectory())) {
+            SchemaVersions versions = new SchemaVersions(database.config());
+            int version = versions.current();
+            List<String> differences = versions.differences();
+            if (differences.isEmpty()) {
+                out.println("The tables are as the migrations up to version " + version + " make them.");
+                return ExitCode.OK;
+            }
+            out.println("The tables are not as the migrations up to version " + version + " make them:");
+            differences.forEach(difference -> out.println("  " + difference));
+            out.println("The journal is not touched by this. A new database is made from it when the folder "
+                    + directory.resolve("postgres")
+                    + " is moved away; decisions of strategies come from backups only.");
+            return ExitCode.DATA;
+        }
+    }
+}

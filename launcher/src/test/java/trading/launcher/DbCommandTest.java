@@ -1,0 +1,166 @@
+package trading.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import trading.engine.gateway.ExecutionGateway;
+import trading.engine.gateway.GatewayConfig;
+import trading.engine.gateway.StoredState;
+import trading.engine.gateway.TimeSource;
+import trading.engine.market.DemoMarket;
+import trading.engine.message.Command;
+import trading.infra.backup.Backup;
+import trading.infra.backup.BackupManifest;
+import trading.infra.process.DataDirectory;
+import trading.launcher.control.ControlServer;
+import trading.launcher.db.BackupDesk;
+import trading.launcher.service.ServiceBoard;
+import trading.launcher.service.ServiceDefinition;
+
+class DbCommandTest {
+    @TempDir
+    Path folder;
+
+    private Terminal terminal = new Terminal();
+
+    /// The journal alone is there at first: a backup makes the database from it, as a start does.
+    @Test
+    void from_backup_over_reset_to_restore_the_state_is_the_same() throws Exception {
+        Path data = folder.resolve("data");
+        long last;
+        try (ExecutionGateway gateway =
+                ExecutionGateway.start(GatewayConfig.in(data), TimeSource.wallClock(), List.of())) {
+            for (Command command : DemoMarket.commands()) {
+                gateway.submit(command).get(20, TimeUnit.SECONDS);
+            }
+            last = gateway.lastSequence();
+        }
+        String hash = StoredState.in(data).at(last).hash();
+        Path file = folder.resolve("one.tar");
+
+        assertThat(run(data, "backup", "--output", file.toString()))
+                .as(terminal.err())
+                .isZero();
+        assertThat(terminal.out()).contains(file.toString(), "sequence " + last, hash);
+        assertThat(run(data, "validate")).as(terminal.out()).isZero();
+        assertThat(run(data, "migrate", "--target", "3")).isZero();
+        assertThat(terminal.out()).contains("Backup: ", "have version 3");
+        assertThat(run(data, "validate")).isZero();
+        assertThat(run(data, "migrate", "--target", "99")).isEqualTo(ExitCode.USAGE);
+        assertThat(run(data, "init")).isZero();
+
+        assertThat(run(data, "reset", "--force")).isZero();
+        assertThat(data.resolve("journal")).doesNotExist();
+        assertThat(backups(data)).hasSize(2);
+
+        assertThat(run(data, "restore", file.toString())).as(terminal.err()).isZero();
+        assertThat(terminal.out()).contains(hash, "before-restore-", "this data folder has none");
+        assertThat(StoredState.in(data).at(last).hash()).isEqualTo(hash);
+        assertThat(data.resolve("postgres/PG_VERSION")).exists();
+    }
+
+    @Test
+    void a_reset_wants_to_be_forced() {
+        assertThat(run(folder, "reset")).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.err()).contains("--force");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void where_nothing_is_there_is_nothing_to_back_up_and_no_folder_is_made() {
+        Path data = folder.resolve("data");
+        assertThat(run(data, "backup")).isEqualTo(ExitCode.UNAVAILABLE);
+        assertThat(run(data, "validate")).isEqualTo(ExitCode.UNAVAILABLE);
+        assertThat(data).doesNotExist();
+    }
+
+    @Test
+    void a_file_that_is_no_backup_is_refused_and_a_directory_in_use_is_left_alone() throws Exception {
+        Path data = folder.resolve("data");
+        Path file = Files.write(folder.resolve("strange.tar"), tarOfZeros());
+        assertThat(run(data, "restore", file.toString())).isEqualTo(ExitCode.DATA);
+        assertThat(terminal.err()).contains("nothing was replaced");
+        assertThat(data).doesNotExist();
+        assertThat(run(data, "restore", folder.resolve("none").toString())).isEqualTo(ExitCode.IO);
+        Files.createDirectories(data.resolve("journal"));
+        try (DataDirectory held = DataDirectory.open(data)) {
+            assertThat(run(data, "backup")).isEqualTo(ExitCode.TEMPORARY);
+        }
+    }
+
+    @Test
+    void a_running_instance_makes_the_backup_itself_and_says_why_when_it_cannot() throws Exception {
+        Path data = folder.resolve("data");
+        Instance instance = new Instance(
+                new ServiceBoard(Clock.systemUTC(), "api"), new StopSignal(), Restarts.of(ServiceDefinition.BUILT_IN));
+        boolean[] broken = {false};
+        List<Path> asked = new ArrayList<>();
+        BackupDesk desk = new BackupDesk(
+                (target, now) -> {
+                    asked.add(target);
+                    if (broken[0]) {
+                        throw new IOException("no space left");
+                    }
+                    return new Backup.Made(
+                            target,
+                            8,
+                            new BackupManifest(1, "1", now.toString(), "6", 42, "abc", new TreeMap<>(), List.of()));
+                },
+                data.resolve("backups"),
+                () -> 42,
+                () -> 42,
+                Clock.systemUTC());
+        try (DataDirectory held = DataDirectory.open(data);
+                ControlServer server = ControlServer.start(held.root(), instance)) {
+            assertThat(run(data, "backup")).isEqualTo(ExitCode.TEMPORARY);
+            assertThat(terminal.err()).contains("still starting");
+
+            instance.backedUpBy(desk);
+            Path file = folder.resolve("one.tar");
+            assertThat(run(data, "backup", "--output", file.toString())).isZero();
+            assertThat(terminal.out()).contains("sequence 42", "abc");
+            assertThat(run(data, "backup", "--json")).isZero();
+            assertThat(terminal.out()).contains("trading-backup-");
+            assertThat(asked).hasSize(2).startsWith(file);
+
+            broken[0] = true;
+            assertThat(run(data, "backup")).isEqualTo(ExitCode.IO);
+            assertThat(terminal.err()).contains("no space left");
+            assertThat(run(data, "restore", folder.resolve("none").toString())).isEqualTo(ExitCode.IO);
+        }
+    }
+
+    private static byte[] tarOfZeros() {
+        byte[] bytes = new byte[2_048];
+        byte[] magic = {'u', 's', 't', 'a', 'r'};
+        System.arraycopy(magic, 0, bytes, 257, magic.length);
+        bytes[0] = 'x';
+        return bytes;
+    }
+
+    private static List<Path> backups(Path data) throws Exception {
+        try (Stream<Path> files = Files.list(data.resolve("backups"))) {
+            return files.toList();
+        }
+    }
+
+    private int run(Path data, String... command) {
+        terminal = new Terminal();
+        String[] arguments = new String[command.length + 3];
+        arguments[0] = "db";
+        System.arraycopy(command, 0, arguments, 1, command.length);
+        arguments[command.length + 1] = "--data-dir";
+        arguments[command.length + 2] = data.toString();
+        return terminal.run(arguments);
+    }
+}
