@@ -28,6 +28,7 @@ class CommandLineTest {
                 "start",
                 "stop",
                 "status",
+                "logs",
                 "kill",
                 "rearm",
                 "doctor",
@@ -68,7 +69,9 @@ class CommandLineTest {
                     .isNotEmpty();
             assertThat(documents.toString()).contains(command.getCommandSpec().qualifiedName());
             assertThat(complaintsOfHelp(command))
-                    .as("a lone percent sign in the help of %s is told to whoever asks for it", command.getCommandName())
+                    .as(
+                            "a lone percent sign in the help of %s is told to whoever asks for it",
+                            command.getCommandName())
                     .isEmpty();
         });
     }
