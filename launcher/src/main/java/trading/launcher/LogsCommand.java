@@ -77,7 +77,7 @@ final class LogsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        Path directory = data.resolve().resolve("logs");
+        Path directory = data.logs();
         LogLevel least = level();
         Set<String> wanted = services(directory);
         if (tail != null && tail < 0) {

@@ -34,7 +34,7 @@ final class LoggerService {
 
     /// `logger`: the name of a class, whole or with its first packages cut to their letters (`t.infra.store.Store`).
     static String of(String logger) {
-        String[] parts = logger.split("\\.");
+        String[] parts = logger.split("\\.", -1);
         return RULES.stream()
                 .filter(rule -> rule.fits(parts))
                 .map(Rule::service)
@@ -44,7 +44,7 @@ final class LoggerService {
 
     private record Rule(List<String> pattern, String service) {
         Rule(String pattern, String service) {
-            this(List.of(pattern.split("\\.")), service);
+            this(List.of(pattern.split("\\.", -1)), service);
         }
 
         boolean fits(String[] parts) {
