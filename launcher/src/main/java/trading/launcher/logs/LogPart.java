@@ -22,7 +22,7 @@ record LogPart(String log, Path path, String id, String day, long number, boolea
 
     static final Comparator<LogPart> OLDEST_FIRST = Comparator.comparing(LogPart::numbered, Comparator.reverseOrder())
             .thenComparing(LogPart::day)
-            .thenComparing(part -> part.numbered ? -part.number : part.number)
+            .thenComparingLong(part -> part.numbered ? -part.number : part.number)
             .thenComparing(LogPart::isCompressed);
 
     static Optional<LogPart> of(Path path) {
