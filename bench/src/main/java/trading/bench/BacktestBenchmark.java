@@ -30,7 +30,8 @@ import trading.engine.strategy.StrategyCatalog;
 ///
 /// `ours` and `ta4j`: a cross of two plain averages (20 and 50 bars) over 100,000 bars, with the same trades
 /// ([Crosses]); ours through risk, matching and positions, exact in money, with the report's figures, ta4j's bare, on
-/// bars that were made before: with the decimal numbers that it has by itself, and with `double`. Over a million bars ta4j 0.22.2 does not end within minutes, so it is given what it is good at. `twoYears`:
+/// bars that were made before: with the decimal numbers that it has by itself, and with `double`. Over a million bars
+/// ta4j 0.22.2 does not end within minutes, so it is given what it is good at. `twoYears`:
 /// ours over 1,051,200 bars. `stops`: the shipped `ema-cross` over as many, with fees, stops and targets.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)

@@ -69,8 +69,7 @@ final class Crosses {
     }
 
     static BarSeries series(Bars bars, NumFactory numbers) {
-        BarSeries series =
-                new BaseBarSeriesBuilder().withNumFactory(numbers).build();
+        BarSeries series = new BaseBarSeriesBuilder().withNumFactory(numbers).build();
         for (int i = 0; i < bars.count(); i++) {
             series.barBuilder()
                     .timePeriod(Duration.ofMinutes(1))

@@ -27,4 +27,9 @@ final class DataOption {
     Path resolve() throws ConfigException, IOException {
         return loader().dataDirectory(Home::defaultDataDirectory);
     }
+
+    /// Where that instance writes its logs.
+    Path logs() throws ConfigException, IOException {
+        return loader().logDirectory(Home::defaultDataDirectory);
+    }
 }

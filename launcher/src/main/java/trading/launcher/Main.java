@@ -20,6 +20,7 @@ import trading.launcher.logging.Logging;
             StopCommand.class,
             RestartCommand.class,
             StatusCommand.class,
+            LogsCommand.class,
             KillCommand.class,
             RearmCommand.class,
             DbCommand.class,

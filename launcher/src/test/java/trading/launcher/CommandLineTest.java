@@ -28,6 +28,7 @@ class CommandLineTest {
                 "start",
                 "stop",
                 "status",
+                "logs",
                 "kill",
                 "rearm",
                 "doctor",

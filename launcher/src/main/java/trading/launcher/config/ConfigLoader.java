@@ -161,8 +161,24 @@ public final class ConfigLoader {
         return directory;
     }
 
-    /// Which of the secrets are written where the secret store does not count, by environment name: `.env
-    /// line 3`.
+    /// Where the logs are: in the data directory, unless a setting names another folder. Does not mind what else is
+    /// wrong.
+    ///
+    /// @throws ConfigException when the data directory or that folder is set to something that is none
+    public Path logDirectory(Function<Path, Path> defaultDataDirectory) throws ConfigException, IOException {
+        List<ConfigError> errors = new ArrayList<>();
+        Optional<Path> elsewhere = new Values(layers(new HashMap<>(), errors), errors)
+                .read(Settings.LOG_DIRECTORY)
+                .map(home::resolve)
+                .map(Path::normalize);
+        if (!errors.isEmpty()) {
+            throw new ConfigException(errors);
+        }
+        Path data = dataDirectory(defaultDataDirectory);
+        return elsewhere.orElseGet(() -> data.resolve("logs"));
+    }
+
+    /// Which of the secrets are written where the secret store does not count, by environment name: `.env line 3`.
     public Map<String, String> secretsElsewhere() throws IOException {
         Map<Setting<?>, RawValue> toml = new HashMap<>();
         Map<String, String> elsewhere = new TreeMap<>();

@@ -16,7 +16,7 @@ public enum Colour {
         this.begin = begin;
     }
 
-    String paint(String text) {
+    public String paint(String text) {
         return begin.isEmpty() ? text : begin + text + END;
     }
 

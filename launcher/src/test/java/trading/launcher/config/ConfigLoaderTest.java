@@ -44,6 +44,16 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void the_logs_are_found_while_other_values_are_wrong() throws Exception {
+        write(".env", "API_PORT=many\n");
+
+        assertThat(loader(Map.of()).logDirectory(folder -> folder.resolve("data")))
+                .isEqualTo(home.toAbsolutePath().resolve("data/logs"));
+        assertThat(loader(Map.of("LOG_DIR", "old-logs")).logDirectory(folder -> folder.resolve("data")))
+                .isEqualTo(home.toAbsolutePath().resolve("old-logs"));
+    }
+
+    @Test
     void every_error_is_told_at_once_with_its_place_and_what_would_be_right() throws Exception {
         write("config/config.toml", "[api]\nport = 70000\nprot = 8000\n");
         write(".env", "\nREDIS_PRT=6000\n");
