@@ -3,6 +3,7 @@ package trading.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -50,11 +51,14 @@ class ConfigWatchTest {
         said.list = new CopyOnWriteArrayList<>();
         said.start();
         log.addAppender(said);
+        // Others set the level of all logs, and leave it.
+        log.setLevel(Level.INFO);
     }
 
     @AfterEach
     void stop() {
         log.detachAppender(said);
+        log.setLevel(null);
     }
 
     private Path data() {
