@@ -36,7 +36,7 @@ class RestartIT {
     }
 
     private static JsonNode service(Product product, String name) throws Exception {
-        for (JsonNode service : product.status().path("services")) {
+        for (JsonNode service : product.getJson("/api/services")) {
             if (service.path("name").asText().equals(name)) {
                 return service;
             }
