@@ -2,20 +2,17 @@ package trading.launcher.logs;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /// The entries of one log from a place in the file that is written back to the oldest, the newest first. Reads blocks
 /// from the end, and of the compressed files only those that are needed.
-final class LogBackward implements Iterator<LogLine> {
+final class LogBackward extends LogEntryIterator {
     private static final int BLOCK = 128 << 10;
 
     /// Past this an entry without a time counts as a beginning too.
@@ -25,45 +22,23 @@ final class LogBackward implements Iterator<LogLine> {
     private final LogFormat format;
     private final Instant unknownTime;
     private final Deque<LogPart> parts;
-    private final Deque<LogLine> ready = new ArrayDeque<>();
 
     /// What was read and belongs to an entry that begins before.
     private byte[] rest = new byte[0];
 
-    private String source;
     private long end;
-    private boolean ended;
 
     LogBackward(OpenLog log, long end) throws IOException {
+        super(log.name() + ".log");
         this.log = log;
         this.end = end;
         this.format = LogFormat.of(log.name());
         this.unknownTime = log.writtenAt();
         this.parts = new ArrayDeque<>(log.parts());
-        this.source = log.name() + ".log";
     }
 
     @Override
-    public boolean hasNext() {
-        try {
-            while (ready.isEmpty() && !ended) {
-                fill();
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException("log not read: file=" + source, failed);
-        }
-        return !ready.isEmpty();
-    }
-
-    @Override
-    public LogLine next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException();
-        }
-        return ready.remove();
-    }
-
-    private void fill() throws IOException {
+    void fill() throws IOException {
         byte[] block = blockBefore();
         ended = end == 0 && parts.isEmpty();
         byte[] text = Arrays.copyOf(block, block.length + rest.length);
