@@ -2,7 +2,6 @@ package trading.launcher;
 
 import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trading.infra.postgres.PostgresConfig;
@@ -19,21 +18,15 @@ import trading.launcher.service.SupervisedChild;
 
 /// PostgreSQL, there and ready: the bundled one as a supervised child, or the user's own, which is neither started
 /// nor stopped.
-final class ConnectedPostgres implements AutoCloseable {
+final class ConnectedPostgres {
     static final String NAME = "postgres";
     static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Logger log = LoggerFactory.getLogger(ConnectedPostgres.class);
 
-    private final StoreConfig store;
-    private final @Nullable SupervisedChild<PostgresServer> child;
-
-    private ConnectedPostgres(StoreConfig store, @Nullable SupervisedChild<PostgresServer> child) {
-        this.store = store;
-        this.child = child;
-    }
+    private ConnectedPostgres() {}
 
     /// `choice`: the port of the bundled one. Throws when it does not start, or cannot be reached in time.
-    static ConnectedPostgres start(
+    static ConnectedServer<StoreConfig, PostgresServer> start(
             TradingConfig config,
             DataDirectory data,
             PortChoice choice,
@@ -48,8 +41,8 @@ final class ConnectedPostgres implements AutoCloseable {
                 : bundled(config, data, choice, definition, board, progress);
     }
 
-    private static ConnectedPostgres own(StoreConfig own, ServiceBoard board, StartProgress progress, StopSignal stop)
-            throws Exception {
+    private static ConnectedServer<StoreConfig, PostgresServer> own(
+            StoreConfig own, ServiceBoard board, StartProgress progress, StopSignal stop) throws Exception {
         board.external(NAME);
         if (!OwnPostgres.isEncrypted(own)) {
             log.warn(
@@ -64,10 +57,10 @@ final class ConnectedPostgres implements AutoCloseable {
                     return own;
                 },
                 connected -> "your own: " + OwnPostgres.place(connected));
-        return new ConnectedPostgres(own, null);
+        return new ConnectedServer<>(NAME, own, null, PostgresServer::port);
     }
 
-    private static ConnectedPostgres bundled(
+    private static ConnectedServer<StoreConfig, PostgresServer> bundled(
             TradingConfig config,
             DataDirectory data,
             PortChoice choice,
@@ -80,7 +73,8 @@ final class ConnectedPostgres implements AutoCloseable {
                 () -> PostgresServer.start(onPort(config, choice), data),
                 started -> "127.0.0.1:" + started.port(),
                 PostgresServer::pid);
-        return new ConnectedPostgres(
+        return new ConnectedServer<>(
+                NAME,
                 new StoreConfig(server.jdbcUrl(), server.user(), server.password()),
                 SupervisedChild.watch(
                         BundledServers.postgres(
@@ -88,34 +82,11 @@ final class ConnectedPostgres implements AutoCloseable {
                         server,
                         definition.restart(),
                         definition.health(),
-                        board));
+                        board),
+                PostgresServer::port);
     }
 
     private static PostgresConfig onPort(TradingConfig config, PortChoice port) {
         return PostgresConfig.on(port).withUserSettings(config.configDirectory().resolve("postgres.conf"));
-    }
-
-    StoreConfig store() {
-        return store;
-    }
-
-    /// The port that the bundled one got; empty for another.
-    Optional<Integer> port() {
-        return Optional.ofNullable(child).map(bundled -> bundled.running().port());
-    }
-
-    /// Ends it and starts it again; throws what kept it from that, and for a server that is not ours to restart.
-    void restart() throws Exception {
-        if (child == null) {
-            throw new IllegalStateException(NAME + " is external: restart it where it runs");
-        }
-        child.restart();
-    }
-
-    @Override
-    public void close() throws Exception {
-        if (child != null) {
-            child.close();
-        }
     }
 }

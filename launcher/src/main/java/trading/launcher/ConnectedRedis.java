@@ -2,7 +2,6 @@ package trading.launcher;
 
 import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trading.infra.process.DataDirectory;
@@ -19,21 +18,15 @@ import trading.launcher.service.SupervisedChild;
 
 /// Redis, there and ready: the bundled one as a supervised child, or the user's own, which is neither started nor
 /// stopped.
-final class ConnectedRedis implements AutoCloseable {
+final class ConnectedRedis {
     static final String NAME = "redis";
     private static final Duration START_PATIENCE = Duration.ofSeconds(30);
     private static final Logger log = LoggerFactory.getLogger(ConnectedRedis.class);
 
-    private final RedisConnection connection;
-    private final @Nullable SupervisedChild<RedisServer> child;
-
-    private ConnectedRedis(RedisConnection connection, @Nullable SupervisedChild<RedisServer> child) {
-        this.connection = connection;
-        this.child = child;
-    }
+    private ConnectedRedis() {}
 
     /// `choice`: the port of the bundled one. Throws when it does not start, or cannot be reached in time.
-    static ConnectedRedis start(
+    static ConnectedServer<RedisConnection, RedisServer> start(
             TradingConfig config,
             DataDirectory data,
             PortChoice choice,
@@ -48,8 +41,8 @@ final class ConnectedRedis implements AutoCloseable {
                 : bundled(config, data, choice, definition, board, progress);
     }
 
-    private static ConnectedRedis own(RedisConnection own, ServiceBoard board, StartProgress progress, StopSignal stop)
-            throws Exception {
+    private static ConnectedServer<RedisConnection, RedisServer> own(
+            RedisConnection own, ServiceBoard board, StartProgress progress, StopSignal stop) throws Exception {
         board.external(NAME);
         if (own.tls() == null) {
             log.warn(
@@ -64,10 +57,10 @@ final class ConnectedRedis implements AutoCloseable {
                     return own;
                 },
                 connected -> "your own: " + OwnRedis.place(connected) + ", keys begin with " + own.keyPrefix());
-        return new ConnectedRedis(own, null);
+        return new ConnectedServer<>(NAME, own, null, RedisServer::port);
     }
 
-    private static ConnectedRedis bundled(
+    private static ConnectedServer<RedisConnection, RedisServer> bundled(
             TradingConfig config,
             DataDirectory data,
             PortChoice choice,
@@ -80,7 +73,8 @@ final class ConnectedRedis implements AutoCloseable {
                 () -> RedisServer.start(onPort(config, choice), data),
                 started -> "127.0.0.1:" + started.port(),
                 RedisServer::pid);
-        return new ConnectedRedis(
+        return new ConnectedServer<>(
+                NAME,
                 new RedisConnection(server.host(), server.port(), server.password()),
                 SupervisedChild.watch(
                         BundledServers.redis(
@@ -88,35 +82,12 @@ final class ConnectedRedis implements AutoCloseable {
                         server,
                         definition.restart(),
                         definition.health(),
-                        board));
+                        board),
+                RedisServer::port);
     }
 
     private static RedisConfig onPort(TradingConfig config, PortChoice port) {
         return new RedisConfig(
                 port, config.configDirectory().resolve("redis.conf"), config.redisMemoryMb() + "mb", START_PATIENCE);
-    }
-
-    RedisConnection connection() {
-        return connection;
-    }
-
-    /// The port that the bundled one got; empty for another.
-    Optional<Integer> port() {
-        return Optional.ofNullable(child).map(bundled -> bundled.running().port());
-    }
-
-    /// Ends it and starts it again; throws what kept it from that, and for a server that is not ours to restart.
-    void restart() throws Exception {
-        if (child == null) {
-            throw new IllegalStateException(NAME + " is external: restart it where it runs");
-        }
-        child.restart();
-    }
-
-    @Override
-    public void close() throws Exception {
-        if (child != null) {
-            child.close();
-        }
     }
 }

@@ -10,9 +10,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import trading.infra.postgres.PostgresServer;
 import trading.infra.process.DataDirectory;
 import trading.infra.process.PortChoice;
 import trading.infra.process.PortHolder;
+import trading.infra.redis.RedisServer;
 import trading.infra.store.RedisConnection;
 import trading.infra.store.Store;
 import trading.infra.store.StoreConfig;
@@ -82,8 +84,8 @@ final class TradingSystem {
             Thread.ofPlatform().daemon().name("preload").start(TradingSystem::preload);
             progress.say("Trading " + Version.product() + "   data: " + data.root());
             try (ControlServer control = ControlServer.start(data.root(), instance);
-                    ConnectedPostgres postgres = postgres(data);
-                    ConnectedRedis redis = redis(data);
+                    ConnectedServer<StoreConfig, PostgresServer> postgres = postgres(data);
+                    ConnectedServer<RedisConnection, RedisServer> redis = redis(data);
                     AddedServices added = new AddedServices(definitions.values(), places(data), board, restarts)) {
                 restarts.offer("postgres", postgres::restart);
                 restarts.offer("redis", redis::restart);
@@ -94,15 +96,14 @@ final class TradingSystem {
                     added.start();
                     open(instance, security);
                 };
-                runCore(instance, data, postgres.store(), redis.connection(), security, serving);
+                runCore(instance, data, postgres.connection(), redis.connection(), security, serving);
             }
             log.info("stopped");
         }
     }
 
     /// Again and again, as long as restarts are asked for. A first start that fails is the caller's to tell; a later
-    /// one
-    /// is tried again a few times.
+    /// one is tried again a few times.
     private void runCore(
             Instance instance,
             DataDirectory data,
@@ -169,15 +170,15 @@ final class TradingSystem {
         return port;
     }
 
-    private ConnectedPostgres postgres(DataDirectory data) throws Exception {
-        ConnectedPostgres postgres = ConnectedPostgres.start(
+    private ConnectedServer<StoreConfig, PostgresServer> postgres(DataDirectory data) throws Exception {
+        ConnectedServer<StoreConfig, PostgresServer> postgres = ConnectedPostgres.start(
                 config, data, choice(config.postgresPort()), definition("postgres"), board, progress, stop);
         postgres.port().ifPresent(port -> sayPort("postgres", config.postgresPort(), port));
         return postgres;
     }
 
-    private ConnectedRedis redis(DataDirectory data) throws Exception {
-        ConnectedRedis redis = ConnectedRedis.start(
+    private ConnectedServer<RedisConnection, RedisServer> redis(DataDirectory data) throws Exception {
+        ConnectedServer<RedisConnection, RedisServer> redis = ConnectedRedis.start(
                 config, data, choice(config.redisPort()), definition("redis"), board, progress, stop);
         redis.port().ifPresent(port -> sayPort("redis", config.redisPort(), port));
         return redis;
