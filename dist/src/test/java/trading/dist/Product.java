@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 final class Product implements AutoCloseable {
     static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LONGEST_START = Duration.ofSeconds(90);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
 
     private final Path home;
     private final Path data;
@@ -51,8 +52,14 @@ final class Product implements AutoCloseable {
 
     /// Without waiting for it to be healthy.
     static Product launch(Path home, Map<String, String> ports, String... options) throws IOException {
+        return launch(home, ports, StartUpCache.uses(), options);
+    }
+
+    /// With options for its Java.
+    static Product launch(Path home, Map<String, String> ports, List<String> javaOptions, String... options)
+            throws IOException {
         Product product = new Product(home, ports, List.of(options));
-        product.run();
+        product.run(javaOptions);
         return product;
     }
 
@@ -80,9 +87,15 @@ final class Product implements AutoCloseable {
     }
 
     static List<String> command(Path home, String... arguments) {
+        return command(home, StartUpCache.uses(), arguments);
+    }
+
+    private static List<String> command(Path home, List<String> javaOptions, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "@" + System.getProperty("trading.options"),
+                "@" + System.getProperty("trading.options")));
+        command.addAll(javaOptions);
+        command.addAll(List.of(
                 "-Dtrading.home=" + home,
                 "-cp",
                 System.getProperty("trading.app") + File.separator + "*",
@@ -91,10 +104,10 @@ final class Product implements AutoCloseable {
         return command;
     }
 
-    private void run() throws IOException {
+    private void run(List<String> javaOptions) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("start", "--data-dir", data.toString()));
         arguments.addAll(options);
-        ProcessBuilder builder = new ProcessBuilder(command(home, arguments.toArray(String[]::new)));
+        ProcessBuilder builder = new ProcessBuilder(command(home, javaOptions, arguments.toArray(String[]::new)));
         builder.environment().putAll(ports);
         builder.environment().remove("DISPLAY");
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
@@ -232,10 +245,14 @@ final class Product implements AutoCloseable {
 
     /// SIGTERM; the exit code.
     int terminate() throws InterruptedException {
+        return terminate(LONGEST_STOP);
+    }
+
+    int terminate(Duration patience) throws InterruptedException {
         process.destroy();
-        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
             process.destroyForcibly();
-            throw new IllegalStateException("still there 30 s after SIGTERM:\n" + output());
+            throw new IllegalStateException("still there " + patience.toSeconds() + " s after SIGTERM:\n" + output());
         }
         return process.exitValue();
     }

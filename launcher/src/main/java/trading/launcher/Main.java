@@ -1,6 +1,11 @@
 package trading.launcher;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,30 +20,6 @@ import trading.launcher.logging.Logging;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "A whole trading system in one executable. Without a command: start.",
-        subcommands = {
-            StartCommand.class,
-            StopCommand.class,
-            RestartCommand.class,
-            StatusCommand.class,
-            LogsCommand.class,
-            KillCommand.class,
-            RearmCommand.class,
-            DbCommand.class,
-            JournalCommand.class,
-            DoctorCommand.class,
-            BenchCommand.class,
-            DataCommand.class,
-            BacktestCommand.class,
-            OptimizeCommand.class,
-            DriftCommand.class,
-            StrategyCommand.class,
-            DecisionsCommand.class,
-            PatternsCommand.class,
-            AnalystCommand.class,
-            SecretCommand.class,
-            ConfigCommand.class,
-            CommandLine.HelpCommand.class
-        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             " 0:done",
@@ -53,6 +34,36 @@ import trading.launcher.logging.Logging;
             "78:the configuration is wrong"
         })
 public final class Main implements Callable<Integer> {
+    private static final Set<String> HELP = Set.of("-h", "--help");
+
+    /// By name, in the order of the help. A class is touched only when its command is wanted.
+    private static final Map<String, Supplier<Class<?>>> COMMANDS = new LinkedHashMap<>();
+
+    static {
+        COMMANDS.put("start", () -> StartCommand.class);
+        COMMANDS.put("stop", () -> StopCommand.class);
+        COMMANDS.put("restart", () -> RestartCommand.class);
+        COMMANDS.put("status", () -> StatusCommand.class);
+        COMMANDS.put("logs", () -> LogsCommand.class);
+        COMMANDS.put("kill", () -> KillCommand.class);
+        COMMANDS.put("rearm", () -> RearmCommand.class);
+        COMMANDS.put("db", () -> DbCommand.class);
+        COMMANDS.put("journal", () -> JournalCommand.class);
+        COMMANDS.put("doctor", () -> DoctorCommand.class);
+        COMMANDS.put("bench", () -> BenchCommand.class);
+        COMMANDS.put("data", () -> DataCommand.class);
+        COMMANDS.put("backtest", () -> BacktestCommand.class);
+        COMMANDS.put("optimize", () -> OptimizeCommand.class);
+        COMMANDS.put("drift", () -> DriftCommand.class);
+        COMMANDS.put("strategy", () -> StrategyCommand.class);
+        COMMANDS.put("decisions", () -> DecisionsCommand.class);
+        COMMANDS.put("patterns", () -> PatternsCommand.class);
+        COMMANDS.put("analyst", () -> AnalystCommand.class);
+        COMMANDS.put("secret", () -> SecretCommand.class);
+        COMMANDS.put("config", () -> ConfigCommand.class);
+        COMMANDS.put("help", () -> CommandLine.HelpCommand.class);
+    }
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -68,12 +79,17 @@ public final class Main implements Callable<Integer> {
     public static void main(String[] arguments) {
         StopSignal stop = StopSignal.register();
         Logging.early();
-        int code = commandLine(stop).execute(arguments);
+        int code = commandLine(stop, needed(List.of(arguments))).execute(arguments);
         stop.finished();
         System.exit(code);
     }
 
+    /// With all commands.
     static CommandLine commandLine(StopSignal stop) {
+        return commandLine(stop, COMMANDS.keySet());
+    }
+
+    private static CommandLine commandLine(StopSignal stop, Set<String> names) {
         CommandLine.IFactory factory = new CommandLine.IFactory() {
             @Override
             public <K> K create(Class<K> type) throws Exception {
@@ -86,10 +102,30 @@ public final class Main implements Callable<Integer> {
                 return CommandLine.defaultFactory().create(type);
             }
         };
-        return new CommandLine(new Main(stop), factory)
-                .setExecutionStrategy(new CommandLine.RunLast())
+        CommandLine line = new CommandLine(new Main(stop), factory);
+        COMMANDS.forEach((name, type) -> {
+            if (names.contains(name)) {
+                line.addSubcommand(type.get());
+            }
+        });
+        return line.setExecutionStrategy(new CommandLine.RunLast())
                 .setParameterExceptionHandler(Main::usage)
                 .setExecutionExceptionHandler(Main::failure);
+    }
+
+    /// The names of the commands that these arguments are about. To look at each command by reflection takes longer
+    /// than most commands do.
+    static Set<String> needed(List<String> arguments) {
+        if (arguments.isEmpty()) {
+            return Set.of();
+        }
+        String first = arguments.getFirst();
+        if (COMMANDS.containsKey(first) && !first.equals("help")) {
+            return Set.of(first);
+        }
+        boolean start = first.startsWith("-")
+                && arguments.stream().noneMatch(word -> COMMANDS.containsKey(word) || HELP.contains(word));
+        return start ? Set.of() : COMMANDS.keySet();
     }
 
     @Override

@@ -151,4 +151,23 @@ class CommandLineTest {
     private int run(String... arguments) {
         return terminal.run(arguments);
     }
+
+    @Test
+    void only_the_commands_that_the_arguments_are_about_are_looked_at() {
+        assertThat(Main.needed(List.of())).isEmpty();
+        assertThat(Main.needed(List.of("--headless", "--no-auth"))).isEmpty();
+        assertThat(Main.needed(List.of("stop", "--timeout", "5"))).containsExactly("stop");
+        for (String line : List.of("--help", "-h", "help stop", "--headless stop", "stpo")) {
+            assertThat(Main.needed(List.of(line.split(" ")))).as(line).contains("stop", "start", "help");
+        }
+    }
+
+    @Test
+    void each_command_is_found_by_the_name_that_it_gives_itself() {
+        Main.commandLine(new StopSignal())
+                .getSubcommands()
+                .forEach((name, command) -> assertThat(Main.needed(List.of(name)))
+                        .as(command.getCommandName())
+                        .contains(command.getCommandName()));
+    }
 }
