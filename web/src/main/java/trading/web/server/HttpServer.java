@@ -46,11 +46,13 @@ public final class HttpServer implements AutoCloseable {
     private final Javalin javalin;
     private final RouteTable table;
     private final ConnectionDeadlines deadlines;
+    private final FrameLimit frames;
 
-    private HttpServer(Javalin javalin, RouteTable table, ConnectionDeadlines deadlines) {
+    private HttpServer(Javalin javalin, RouteTable table, ConnectionDeadlines deadlines, FrameLimit frames) {
         this.javalin = javalin;
         this.table = table;
         this.deadlines = deadlines;
+        this.frames = frames;
     }
 
     /// What a server offers. `files`: a folder of the class path with a page and what belongs to it.
@@ -70,6 +72,7 @@ public final class HttpServer implements AutoCloseable {
         listen.requireSafe(security.mode());
         RouteTable table = new RouteTable(site.routes());
         ConnectionDeadlines deadlines = new ConnectionDeadlines(listen.headDeadline(), meters);
+        FrameLimit frames = new FrameLimit();
         FrontDoor door = new FrontDoor(table, security, meters, deadlines, site.webSockets());
         Javalin javalin = Javalin.create(config -> {
             settings(config);
@@ -78,6 +81,7 @@ public final class HttpServer implements AutoCloseable {
                 HandlerType method = HandlerType.findOrCreate(route.method());
                 config.routes.addHttpHandler(method, route.path(), new RouteRunner(route, security), route.access());
             }
+            config.routes.wsBefore(frames::watch);
             for (WebSocketGate gate : site.webSockets()) {
                 config.routes.ws(gate.path(), gate::configure, gate.access());
             }
@@ -88,10 +92,11 @@ public final class HttpServer implements AutoCloseable {
             javalin.start();
         } catch (RuntimeException e) {
             deadlines.close();
+            frames.close();
             throw e;
         }
         door.open(new RequestGuard(hosts(listen, javalin.port()), listen.allowedOrigins()));
-        return new HttpServer(javalin, table, deadlines);
+        return new HttpServer(javalin, table, deadlines, frames);
     }
 
     /// Loads the library, so that it can be done while something else is waited for.
@@ -202,6 +207,7 @@ public final class HttpServer implements AutoCloseable {
     @Override
     public void close() {
         deadlines.close();
+        frames.close();
         javalin.stop();
     }
 }
