@@ -113,6 +113,8 @@ public enum ProblemType {
             case 426 -> UPGRADE_REQUIRED;
             case 429 -> TOO_MANY_REQUESTS;
             case 431 -> HEADERS_TOO_LARGE;
+            // An unknown coding of the body, an unknown version of the protocol: nothing went wrong here.
+            case 501, 505 -> BAD_REQUEST;
             case 503 -> UNAVAILABLE;
             default -> status >= 500 ? INTERNAL : BAD_REQUEST;
         };

@@ -119,10 +119,7 @@ public final class Call {
                 out.write(buffer, 0, read);
             }
         } catch (IOException e) {
-            if (e.getCause() instanceof TimeoutException || e instanceof EOFException) {
-                throw Problem.of(ProblemType.REQUEST_TIMEOUT).asException();
-            }
-            throw e;
+            throw unread(e);
         }
         if (length == 0) {
             throw new Problem(ProblemType.BODY_INVALID, "The body is to be a file; it is empty.").asException();
@@ -161,12 +158,22 @@ public final class Call {
                 read = in.read(buffer, length, buffer.length - length);
             }
         } catch (IOException e) {
-            if (e.getCause() instanceof TimeoutException || e instanceof EOFException) {
-                throw Problem.of(ProblemType.REQUEST_TIMEOUT).asException();
-            }
-            throw e;
+            throw unread(e);
         }
         return Arrays.copyOf(buffer, length);
+    }
+
+    /// Why a body could not be read: it did not come in time, or it ends early or is framed wrongly, which the server
+    /// tells in the same way.
+    private static RuntimeException unread(IOException e) throws IOException {
+        if (e.getCause() instanceof TimeoutException) {
+            return Problem.of(ProblemType.REQUEST_TIMEOUT).asException();
+        }
+        if (e instanceof EOFException) {
+            return new Problem(ProblemType.BAD_REQUEST, "The body ends early, or its chunks are malformed.")
+                    .asException();
+        }
+        throw e;
     }
 
     private static RuntimeException tooLarge(long most) {
