@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { Route, Switch } from 'wouter'
 import { Logo } from '@/components/Logo'
 import { Failure } from '@/components/states'
@@ -7,6 +7,7 @@ import { isLoggedIn, sessionKey, useSession } from '@/features/session/api/sessi
 import { LoginPage } from '@/features/session/components/LoginPage'
 import { onStreamLost, stream } from '@/lib/stream'
 import { followSystemTheme } from '@/lib/theme'
+import { NewVersion } from './NewVersion'
 import { BacktestsPage } from './pages/BacktestsPage'
 import { DataPage } from './pages/DataPage'
 import { DecisionsPage } from './pages/DecisionsPage'
@@ -23,6 +24,8 @@ export function App() {
   const { data: session, error, refetch } = useSession()
   const isIn = session !== undefined && isLoggedIn(session)
   useConnection(isIn)
+  const [atFirst, setAtFirst] = useState<string>()
+  if (session && atFirst === undefined) setAtFirst(session.version)
   if (!session) {
     return (
       <main className="grid min-h-full place-items-center">
@@ -31,9 +34,17 @@ export function App() {
       </main>
     )
   }
-  if (!isIn) return <LoginPage onRetry={() => void refetch()} />
+  const newVersion = <NewVersion atFirst={atFirst ?? session.version} version={session.version} />
+  if (!isIn) {
+    return (
+      <>
+        {newVersion}
+        <LoginPage onRetry={() => void refetch()} />
+      </>
+    )
+  }
   return (
-    <Shell session={session}>
+    <Shell session={session} notice={newVersion}>
       <Switch>
         <Route path="/" component={DeskPage} />
         <Route path="/strategies" component={StrategiesPage} />

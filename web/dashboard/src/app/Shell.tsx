@@ -20,7 +20,7 @@ import { Header } from './Header'
 import { HelpDialog } from './HelpDialog'
 
 /** What every page has around it: header, notices, keys. */
-export function Shell({ session, children }: { session: Session; children: ReactNode }) {
+export function Shell({ session, notice, children }: { session: Session; notice: ReactNode; children: ReactNode }) {
   const [isHelpOpen, setHelpOpen] = useState(false)
   const [isKillOpen, setKillOpen] = useState(false)
   const [, go] = useLocation()
@@ -65,6 +65,7 @@ export function Shell({ session, children }: { session: Session; children: React
       </a>
       <KillBanner />
       <Header session={session} onHelp={() => setHelpOpen(true)} onKill={() => setKillOpen(true)} />
+      {notice}
       <Banner />
       <AlertBanner />
       <Notices />

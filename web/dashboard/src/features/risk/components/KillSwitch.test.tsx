@@ -117,6 +117,15 @@ describe('the banner of kill switches', () => {
     )
   })
 
+  it('shows a reason with markup as the text that it is', async () => {
+    const markup = '<img src=x onerror=alert(1)> javascript:alert(2) \u202e'
+    server.has('/api/kill-switch', { killSwitches: [{ ...engaged, reason: markup }] })
+    const { container } = show(<KillBanner />)
+
+    expect(await screen.findByText(`“${markup}”`)).toBeInTheDocument()
+    expect(container.querySelector('img, a, script')).toBeNull()
+  })
+
   it('comes with the stream before it would be asked for', async () => {
     server.has('/api/kill-switch', { killSwitches: [] })
     function Page() {
