@@ -1,5 +1,7 @@
 package trading.launcher;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +81,15 @@ public final class Main implements Callable<Integer> {
     public static void main(String[] arguments) {
         StopSignal stop = StopSignal.register();
         Logging.early();
-        int code = commandLine(stop, needed(List.of(arguments))).execute(arguments);
+        CommandLine line = commandLine(stop, needed(List.of(arguments)));
+        StringWriter errors = new StringWriter();
+        if (TrayMenu.isThere()) {
+            line.setErr(new PrintWriter(errors, true));
+        }
+        int code = line.execute(arguments);
+        if (code != ExitCode.OK) {
+            TrayMenu.failed(errors.toString());
+        }
         stop.finished();
         System.exit(code);
     }

@@ -77,6 +77,7 @@ final class TradingSystem {
     void run() throws Exception {
         Instance instance = new Instance(board, stop, restarts);
         try (DataDirectory data = DataDirectory.open(config.dataDirectory())) {
+            TrayMenu.of(instance, data.root());
             config.logDirectory().ifPresent(data::keepLogsIn);
             Logging.configure(data.logs(), config.logLevel(), config.logFormat(), logging);
             log.info("starting: version={} data={} pid={}", Version.product(), data.root(), instance.pid());
@@ -230,6 +231,7 @@ final class TradingSystem {
         }
         if (!headless && opens(instance)) {
             progress.say("The desk opens in your browser.");
+            TrayMenu.opened();
         } else if (security.mode() == AuthMode.REQUIRED) {
             progress.say("Open the desk by this link, which works once: " + instance.loginLink());
         }

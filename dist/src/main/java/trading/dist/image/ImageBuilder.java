@@ -14,8 +14,7 @@ import java.util.TreeMap;
 ///
 /// Arguments are `name=value`: `machine` (`linux-x64` or `windows-x64`), `version`, `time` (of all files in the
 /// archive), `app` (the folder with the product's jar files), `sources` (the root of the sources), `target` (where the
-/// image goes), and for Windows `natives` (a folder with the jar files of its programs), `runtime` (its Java) and
-/// `launcher` (`trading.exe`).
+/// image goes), and for Windows `natives` (a folder with the jar files of its programs) and `runtime` (its Java).
 public final class ImageBuilder {
     private static final String CHECKSUMS = "SHA256SUMS";
 
@@ -42,13 +41,21 @@ public final class ImageBuilder {
     }
 
     private void build() throws Exception {
+        boolean windows = machine.startsWith("windows");
+        if (windows && !WindowsLauncher.canBeMade()) {
+            System.out.println("No image for Windows is made: trading.exe needs mingw-w64 (gcc-mingw-w64-x86-64).");
+            return;
+        }
         FileTree.delete(image);
         Files.createDirectories(image);
-        boolean windows = machine.startsWith("windows");
         libraries(windows);
         if (windows) {
             JavaRuntime.take(path("runtime"), image.resolve("runtime"));
-            Files.copy(path("launcher"), image.resolve("trading.exe"));
+            WindowsLauncher.make(
+                    path("sources").resolve("dist/src/launcher/windows"),
+                    argument("version"),
+                    path("target").resolve("windows-launcher"),
+                    image.resolve("trading.exe"));
             Files.copy(image("windows", "launcher.cfg"), image.resolve("app/launcher.cfg"));
             appendClassPath(image.resolve("app/launcher.cfg"));
         } else {
