@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import trading.engine.gateway.ExecutionGateway;
@@ -15,6 +18,8 @@ import trading.engine.gateway.RecoveryReport;
 import trading.engine.journal.JournalCorruptException;
 import trading.engine.market.FeedStatus;
 import trading.engine.market.MarketFeed;
+import trading.engine.message.Command;
+import trading.engine.model.TradingState;
 import trading.engine.view.LiveView;
 import trading.infra.backup.BackupException;
 import trading.infra.process.OwnerOnly;
@@ -60,7 +65,11 @@ final class Instance implements ControlHandler {
     private volatile @Nullable BackupDesk backups;
 
     /// What stops trading, once there is a gateway.
-    private record Stops(LiveView view, KillDesk desk, KillFile file) {}
+    private record Stops(ExecutionGateway gateway, KillDesk desk, KillFile file) {
+        LiveView view() {
+            return gateway.view();
+        }
+    }
 
     Instance(ServiceBoard board, StopSignal stop, Restarts restarts) {
         this.board = board;
@@ -80,7 +89,7 @@ final class Instance implements ControlHandler {
 
     /// From here on kill switches can be engaged.
     void stoppable(ExecutionGateway gateway, KillDesk desk, KillFile file) {
-        stops = new Stops(gateway.view(), desk, file);
+        stops = new Stops(gateway, desk, file);
     }
 
     void serving(int port, Security with) {
@@ -208,6 +217,23 @@ final class Instance implements ControlHandler {
         return KillJson.of(now == null ? new KillAnswer.Starting() : now.desk().engageAndSettle(request, by));
     }
 
+    /// Puts all accounts of people and strategies into a state; returns how many. None while nothing runs.
+    int trade(TradingState wanted, String reason, String by)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        Stops now = stops;
+        if (now == null) {
+            return 0;
+        }
+        List<Integer> accounts = now.view().accounts();
+        for (int account : accounts) {
+            now.gateway()
+                    .submit(new Command.SetTradingState(account, wanted, reason, by))
+                    .get(HASH_PATIENCE_SECONDS, TimeUnit.SECONDS);
+        }
+        AuditLog.record("trading_state", wanted + " on " + accounts.size() + " accounts, by " + by, by, "");
+        return accounts.size();
+    }
+
     @Override
     public JsonNode rearm(KillTarget target, String reason, String by) throws InterruptedException {
         Stops now = stops;
@@ -262,11 +288,16 @@ final class Instance implements ControlHandler {
     /// A page of the owner's that leads to a fresh login link, so that the link itself is in no argument of
     /// any process.
     String loginPage(Path dataDirectory) throws IOException {
+        return loginPage(dataDirectory, loginLink());
+    }
+
+    /// The same for a link that another process was given.
+    static String loginPage(Path dataDirectory, String link) throws IOException {
         Path page = dataDirectory.resolve("open-desk.html");
         OwnerOnly.write(
                 page,
                 ("<!doctype html><meta charset=\"utf-8\"><title>Trading</title><meta http-equiv=\"refresh\" content=\"0;url="
-                        + loginLink() + "\">\n"));
+                        + link + "\">\n"));
         return page.toUri().toString();
     }
 }

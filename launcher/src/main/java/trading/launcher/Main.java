@@ -1,5 +1,7 @@
 package trading.launcher;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +52,7 @@ public final class Main implements Callable<Integer> {
         COMMANDS.put("db", () -> DbCommand.class);
         COMMANDS.put("journal", () -> JournalCommand.class);
         COMMANDS.put("doctor", () -> DoctorCommand.class);
+        COMMANDS.put("self-check", () -> SelfCheckCommand.class);
         COMMANDS.put("bench", () -> BenchCommand.class);
         COMMANDS.put("data", () -> DataCommand.class);
         COMMANDS.put("backtest", () -> BacktestCommand.class);
@@ -79,7 +82,15 @@ public final class Main implements Callable<Integer> {
     public static void main(String[] arguments) {
         StopSignal stop = StopSignal.register();
         Logging.early();
-        int code = commandLine(stop, needed(List.of(arguments))).execute(arguments);
+        CommandLine line = commandLine(stop, needed(List.of(arguments)));
+        StringWriter errors = new StringWriter();
+        if (TrayMenu.isThere()) {
+            line.setErr(new PrintWriter(errors, true));
+        }
+        int code = line.execute(arguments);
+        if (code != ExitCode.OK) {
+            TrayMenu.failed(errors.toString());
+        }
         stop.finished();
         System.exit(code);
     }

@@ -1,7 +1,10 @@
 package trading.launcher;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -9,9 +12,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import trading.infra.process.AlreadyRunningException;
 import trading.launcher.config.ConfigLoader;
 import trading.launcher.config.ServicesFile;
 import trading.launcher.config.TradingConfig;
+import trading.launcher.control.ControlClient;
 
 /// Starts everything, in order, and runs until it is asked to stop.
 @Command(
@@ -56,16 +61,28 @@ final class StartCommand implements Callable<Integer> {
         }
         ServicesFile.Services services =
                 ServicesFile.read(config.configDirectory().resolve("services.json"));
-        new TradingSystem(
-                        config,
-                        () -> loader.load(home -> config.dataDirectory()),
-                        feeds,
-                        services,
-                        options.headless,
-                        stop,
-                        out)
-                .run();
+        TradingSystem system = new TradingSystem(
+                config, () -> loader.load(home -> config.dataDirectory()), feeds, services, options.headless, stop, out);
+        try {
+            system.run();
+        } catch (AlreadyRunningException running) {
+            if (options.headless || !openRunning(config.dataDirectory())) {
+                throw running;
+            }
+            out.println("Trading runs already (pid " + running.pid() + "); its desk opens in your browser.");
+        }
         return ExitCode.OK;
+    }
+
+    /// A second double-click wants to see the desk. False when there is no browser, or none to answer.
+    private static boolean openRunning(Path data) throws IOException {
+        Optional<JsonNode> answer = new ControlClient(data).ask("login-link");
+        String link = answer.map(json -> json.path("link").asText()).orElse("");
+        if (link.isEmpty() || !Browser.open(Instance.loginPage(data, link))) {
+            return false;
+        }
+        TrayMenu.opened();
+        return true;
     }
 
     private static @Nullable String text(@Nullable Path path) {

@@ -22,6 +22,7 @@ import trading.launcher.config.ServicesFile;
 import trading.launcher.config.TokenKey;
 import trading.launcher.config.TradingConfig;
 import trading.launcher.control.ControlServer;
+import trading.launcher.image.StartUpArchive;
 import trading.launcher.logging.Logging;
 import trading.launcher.service.CommandService;
 import trading.launcher.service.LogDefinition;
@@ -37,6 +38,7 @@ final class TradingSystem {
     private static final Logger log = LoggerFactory.getLogger(TradingSystem.class);
     private static final int SESSION_KEY_BYTES = 32;
     private static final Duration RESTART_PATIENCE = Duration.ofSeconds(60);
+    private static final Duration ARCHIVE_DELAY = Duration.ofSeconds(20);
 
     private final TradingConfig config;
     private final ConfigWatch.Reading reload;
@@ -77,6 +79,7 @@ final class TradingSystem {
     void run() throws Exception {
         Instance instance = new Instance(board, stop, restarts);
         try (DataDirectory data = DataDirectory.open(config.dataDirectory())) {
+            TrayMenu.of(instance, data.root());
             config.logDirectory().ifPresent(data::keepLogsIn);
             Logging.configure(data.logs(), config.logLevel(), config.logFormat(), logging);
             log.info("starting: version={} data={} pid={}", Version.product(), data.root(), instance.pid());
@@ -230,10 +233,12 @@ final class TradingSystem {
         }
         if (!headless && opens(instance)) {
             progress.say("The desk opens in your browser.");
+            TrayMenu.opened();
         } else if (security.mode() == AuthMode.REQUIRED) {
             progress.say("Open the desk by this link, which works once: " + instance.loginLink());
         }
         progress.say("Stop with Ctrl-C or: trading stop");
+        StartUpArchive.makeLater(Home.folder(), ARCHIVE_DELAY);
     }
 
     private boolean opens(Instance instance) {

@@ -1,0 +1,49 @@
+/* What the parts of trading.exe know of each other. */
+#ifndef TRADING_H
+#define TRADING_H
+
+#define WIN32_LEAN_AND_MEAN
+#include <windows.h>
+#include <stdbool.h>
+
+/* The longest path that Windows knows, in characters with the end. */
+#define LONGEST_PATH 32768
+
+/* What the product's own commands end with (sysexits.h); documented in `trading --help`. */
+enum { EXIT_DONE = 0, EXIT_USAGE = 64, EXIT_SOFTWARE = 70, EXIT_NO_PERMISSION = 77 };
+
+/* How this process was started. */
+typedef struct {
+    int count;            /* of the arguments, without the program's name */
+    wchar_t **arguments;
+    bool desktop;         /* double-clicked: no console, a splash, a tray icon */
+    bool service;         /* by the service manager */
+} Start;
+
+/* text.c */
+const wchar_t *home_folder(void);
+wchar_t *in_home(const wchar_t *relative);
+char *utf8(const wchar_t *text);
+/* Says why the product cannot go on, where the person who started it can see it, and ends the process. */
+__declspec(noreturn) void fail(const Start *start, const wchar_t *reason, const wchar_t *next_step);
+
+/* java.c */
+int run_java(const Start *start);
+/* From any thread, once Java runs: calls a static method without arguments or result of the tray's class. */
+void call_java(const char *method);
+/* From any thread: System.exit(0), which closes everything in order. */
+void stop_java(void);
+bool java_runs(void);
+
+/* tray.c */
+void show_desktop(const Start *start);
+void hide_splash(void);
+
+/* service.c */
+int run_service(const Start *start);
+void service_ended(int exit_code);
+int install_service(const Start *start);
+int remove_service(const Start *start);
+int service_status(const Start *start);
+
+#endif
