@@ -37,6 +37,7 @@ import trading.infra.process.DataDirectory;
 import trading.infra.process.ServiceStartException;
 import trading.infra.store.CurrentState;
 import trading.infra.store.RedisConnection;
+import trading.infra.store.RedisStatistics;
 import trading.infra.store.RedisWriter;
 import trading.infra.store.Store;
 import trading.infra.store.StoreConfig;
@@ -53,6 +54,9 @@ import trading.launcher.config.TradingConfig;
 import trading.launcher.db.BackupDesk;
 import trading.launcher.db.BackupMeters;
 import trading.launcher.db.BackupSchedule;
+import trading.launcher.figure.FigureWatch;
+import trading.launcher.figure.ServerMeters;
+import trading.launcher.figure.ServiceMeters;
 import trading.launcher.kill.KillDesk;
 import trading.launcher.kill.KillFile;
 import trading.launcher.kill.KillFileWatch;
@@ -170,6 +174,7 @@ final class CoreServices {
                         gateway(store, redisWriter, List.of(stream, exchange, orchestrator, patterns));
                 BackupSchedule backups = backups(store, gateway);
                 HealthMonitor health = HealthMonitor.start(probes(store, redisWriter, gateway, instance));
+                FigureWatch figures = FigureWatch.start(store, new RedisStatistics(redis), board);
                 Metrics metrics = new Metrics(List.of(
                         new GatewayMeters(
                                 gateway,
@@ -183,6 +188,8 @@ final class CoreServices {
                                         "patterns", patterns)),
                         new RiskMeters(gateway.view()),
                         new StoreMeters(store, redisWriter),
+                        new ServerMeters(figures, store::pool),
+                        new ServiceMeters(figures, board),
                         new StrategyMeters(orchestrator::states, decided),
                         new PatternMeters(patterns),
                         new BackupMeters(backups.desk()),
@@ -317,6 +324,8 @@ final class CoreServices {
         List<ReportHandler> handlers = new ArrayList<>(List.of(store.recorder(), redisWriter));
         handlers.addAll(readers);
         handlers.addAll(feeds.handlers());
+        data.journal(); // made here, where folders are made for their owner only
+        data.snapshots();
         return progress.start(
                 "gateway",
                 () -> ExecutionGateway.start(GatewayConfig.in(config.dataDirectory()), feeds.time(), handlers),

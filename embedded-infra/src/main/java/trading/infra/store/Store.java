@@ -2,6 +2,7 @@ package trading.infra.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -142,6 +143,28 @@ public final class Store implements AutoCloseable {
 
     public DecisionQueries decisions() {
         return decisions;
+    }
+
+    /// What PostgreSQL counts about itself. Throws [StoreException] when it cannot be asked; waits for two seconds at
+    /// most.
+    public PostgresFigures figures() {
+        try (Connection connection = pool.getConnection()) {
+            return PostgresFigures.read(connection);
+        } catch (SQLException e) {
+            throw new StoreException("statistics: the database could not be read: " + Reasons.of(e), e);
+        }
+    }
+
+    /// The connections of the queries; all 0 before the first query.
+    public PoolFigures pool() {
+        HikariPoolMXBean now = pool.getHikariPoolMXBean();
+        return now == null
+                ? new PoolFigures(0, 0, 0, MAXIMUM_CONNECTIONS)
+                : new PoolFigures(
+                        now.getActiveConnections(),
+                        now.getIdleConnections(),
+                        now.getThreadsAwaitingConnection(),
+                        MAXIMUM_CONNECTIONS);
     }
 
     /// Whether the database answers within `patience`. Any number of callers cause one question at a time,

@@ -63,7 +63,8 @@ final class PermissionCheck implements Check {
             findings.add(Finding.wrong(
                     SUBJECT,
                     "others may read or write " + path,
-                    "chmod " + mode + " " + path + "; then change the secrets in it, if others use this machine"));
+                    "chmod " + mode + " " + path
+                            + (mode.equals("600") ? "; then change what is in it, if others use this machine" : "")));
         }
     }
 }
