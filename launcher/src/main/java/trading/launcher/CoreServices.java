@@ -54,6 +54,7 @@ import trading.launcher.config.TradingConfig;
 import trading.launcher.db.BackupDesk;
 import trading.launcher.db.BackupMeters;
 import trading.launcher.db.BackupSchedule;
+import trading.launcher.figure.DiskMeters;
 import trading.launcher.figure.FigureWatch;
 import trading.launcher.figure.ServerMeters;
 import trading.launcher.figure.ServiceMeters;
@@ -190,6 +191,7 @@ final class CoreServices {
                         new StoreMeters(store, redisWriter),
                         new ServerMeters(figures, store::pool),
                         new ServiceMeters(figures, board),
+                        new DiskMeters(data.root()),
                         new StrategyMeters(orchestrator::states, decided),
                         new PatternMeters(patterns),
                         new BackupMeters(backups.desk()),
