@@ -285,7 +285,7 @@ class AlertsTest {
             await().atMost(Duration.ofSeconds(10)).until(() -> !paths.isEmpty());
 
             assertThat(paths).containsOnly("/second");
-            assertThat(api.get("/metrics").text()).contains("trading_alerts_webhook_lost_total 0.0");
+            assertThat(api.get("/metrics").text()).contains("trading_alerts_channel_lost_total{channel=\"webhook\"} 0.0");
         } finally {
             receiver.stop(0);
         }

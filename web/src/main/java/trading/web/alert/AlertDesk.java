@@ -243,7 +243,8 @@ public final class AlertDesk implements MeterBinder, AutoCloseable {
         Gauge.builder("trading.alerts.unacknowledged", this, AlertDesk::unacknowledged)
                 .description("Alerts that nobody has acknowledged")
                 .register(registry);
-        FunctionCounter.builder("trading.alerts.webhook.lost", this, AlertDesk::notPosted)
+        FunctionCounter.builder("trading.alerts.channel.lost", this, AlertDesk::notPosted)
+                .tag("channel", "webhook")
                 .description("Alerts that the webhook did not take")
                 .register(registry);
     }
