@@ -49,7 +49,6 @@ import trading.launcher.analyst.LaterSituation;
 import trading.launcher.analyst.LiveSituation;
 import trading.launcher.analyst.ShownAnalyst;
 import trading.launcher.analyst.TradingAnalyst;
-import trading.launcher.config.SecretAddress;
 import trading.launcher.config.TradingConfig;
 import trading.launcher.db.BackupDesk;
 import trading.launcher.db.BackupMeters;
@@ -206,7 +205,7 @@ final class CoreServices {
                         .behind("exchange", exchange)
                         .behind("orchestrator", orchestrator)
                         .start(
-                                config.alertWebhook().map(SecretAddress::uri),
+                                AlertChannels.of(config.alerts()),
                                 new AcknowledgementFile(data.root().resolve(ALERT_ACKNOWLEDGEMENTS)));
                 UserStrategies users = userStrategies(orchestrator, gateway, store);
                 BacktestJobs backtests = BacktestJobs.open(data.root())) {
@@ -235,7 +234,7 @@ final class CoreServices {
                     patterns,
                     drift,
                     settings);
-            HotParts hot = new HotParts(analyst::accept, Logging::change, alerts::postTo, security::tokensLast);
+            HotParts hot = new HotParts(analyst::accept, Logging::change, changed -> alerts.sendBy(AlertChannels.of(changed)), security::tokensLast);
             try (KillFileWatch killFileWatch = KillFileWatch.start(killFile, killDesk);
                     ConfigWatch configWatch = ConfigWatch.start(config, data.root(), reload, hot, settings);
                     Ticker ticker = Ticker.start(gateway, feeds.time(), config.tick());

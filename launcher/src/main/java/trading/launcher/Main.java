@@ -37,6 +37,7 @@ import trading.launcher.logging.Logging;
             AnalystCommand.class,
             SecretCommand.class,
             ConfigCommand.class,
+            AlertCommand.class,
             CommandLine.HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -21,6 +21,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import trading.web.alert.ProgramSource;
+import trading.web.alert.AlertJson;
+import trading.web.alert.ChannelPlan;
+import trading.web.alert.WebhookChannel;
 import trading.web.testing.Api;
 import trading.web.testing.RawHttp;
 import trading.web.testing.TestDesk;
@@ -279,7 +282,9 @@ class AlertsTest {
             URI there = URI.create("http://127.0.0.1:" + receiver.getAddress().getPort());
             desk = TestDesk.withWebhook(directory, there.resolve("/first"));
             api = new Api(desk);
-            desk.alerts().postTo(Optional.of(there.resolve("/second")));
+            desk.alerts()
+                    .sendBy(List.of(new ChannelPlan(
+                            new WebhookChannel(there.resolve("/second")), AlertJson.Severity.WARNING)));
             api.post("/api/kill-switch", "{'scope':'GLOBAL','reason':'smoke'}");
 
             await().atMost(Duration.ofSeconds(10)).until(() -> !paths.isEmpty());
