@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongConsumer;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.postgres.PostgresPlugin;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ public final class Store implements AutoCloseable {
     private static final int MAXIMUM_CONNECTIONS = 8;
 
     private final HikariDataSource pool;
+    private final Reader reader;
     private final PostgresRecorder recorder;
     private final OrderQueries orders;
     private final TradeQueries trades;
@@ -37,7 +39,7 @@ public final class Store implements AutoCloseable {
         this.pool = pool;
         this.recorder = recorder;
         this.decisionRecorder = decisionRecorder;
-        Reader reader = new Reader(Jdbi.create(pool).installPlugin(new PostgresPlugin()));
+        reader = new Reader(Jdbi.create(pool).installPlugin(new PostgresPlugin()));
         this.orders = new OrderQueries(reader);
         this.trades = new TradeQueries(reader);
         this.fills = new FillQueries(reader);
@@ -165,6 +167,11 @@ public final class Store implements AutoCloseable {
                         now.getIdleConnections(),
                         now.getThreadsAwaitingConnection(),
                         MAXIMUM_CONNECTIONS);
+    }
+
+    /// `nanos` is told how long each query took from then on, the wait for a connection included; on any thread.
+    public void timedBy(LongConsumer nanos) {
+        reader.timedBy(nanos);
     }
 
     /// Whether the database answers within `patience`. Any number of callers cause one question at a time,

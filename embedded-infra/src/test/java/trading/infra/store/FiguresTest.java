@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.DriverManager;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import redis.clients.jedis.RedisClient;
+import trading.engine.model.TradeStatus;
 
 @ExtendWith(Servers.Extension.class)
 class FiguresTest {
+    private static final TradeFilter ALL = new TradeFilter(1, -1, Set.of(TradeStatus.CLOSED), 0, 10);
+
     private final Servers servers;
 
     FiguresTest(Servers servers) {
@@ -42,6 +48,19 @@ class FiguresTest {
             assertThat(store.pool().maximum()).isEqualTo(8);
             assertThat(store.pool().idle() + store.pool().active()).isPositive();
         }
+    }
+
+    @Test
+    void each_query_is_told_with_its_time_also_one_that_fails() {
+        List<Long> times = new ArrayList<>();
+        Store store = Store.open(servers.emptyDatabase());
+        try (store) {
+            store.timedBy(times::add);
+            store.trades().list(ALL);
+            assertThat(times).hasSize(1).allMatch(nanos -> nanos > 0);
+        }
+        assertThatThrownBy(() -> store.trades().list(ALL)).isInstanceOf(StoreException.class);
+        assertThat(times).hasSize(2);
     }
 
     @Test

@@ -31,11 +31,6 @@ record DurationHistogram(String name, String help, DurationCounts counts) implem
     }
 
     @Override
-    public String getPrometheusName() {
-        return name;
-    }
-
-    @Override
     public MetricSnapshot collect() {
         return HistogramSnapshot.builder()
                 .name(name)
