@@ -186,7 +186,7 @@ final class CoreServices {
                                         "exchange", exchange,
                                         "orchestrator", orchestrator,
                                         "patterns", patterns)),
-                        new RiskMeters(gateway.view()),
+                        new RiskMeters(gateway.view(), stream.activity()),
                         new StoreMeters(store, redisWriter),
                         new ServerMeters(figures, store::pool),
                         new ServiceMeters(figures, board),

@@ -173,6 +173,8 @@ class AlertsTest {
         assertThat(near.path("value").asText()).isEqualTo("4");
         assertThat(near.path("limit").asText()).isEqualTo("5");
         assertThat(near.path("severity").asText()).isEqualTo("WARNING");
+        assertThat(api.get("/metrics").text())
+                .contains("trading_risk_limit_usage{account=\"1\",limit=\"openOrders\",of=\"\"} 0.8");
         api.order(BUY);
 
         assertThat(awaitAlert("LIMIT_REACHED").path("subject").asText()).isEqualTo("account 1 openOrders");

@@ -162,7 +162,7 @@ public final class TestDesk implements AutoCloseable {
                 new HealthProbe("redis", () -> true),
                 new HealthProbe("execution_gateway", () -> true)));
         metrics.bind(new GatewayMeters(gateway, stream.counts(), Map.of("stream", stream)));
-        metrics.bind(new RiskMeters(gateway.view()));
+        metrics.bind(new RiskMeters(gateway.view(), stream.activity()));
         metrics.bind(new StrategyMeters(strategies::states, counts));
         metrics.bind(new PatternMeters(patterns));
         killFile = directory.resolve("KILL");
