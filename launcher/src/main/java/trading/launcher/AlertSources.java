@@ -1,11 +1,9 @@
 package trading.launcher;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.LongSupplier;
 import trading.engine.gateway.ExecutionGateway;
 import trading.engine.gateway.ReportHandler;
@@ -17,6 +15,7 @@ import trading.launcher.service.ServiceBoard;
 import trading.web.alert.AcknowledgementFile;
 import trading.web.alert.AlertDesk;
 import trading.web.alert.AlertSource;
+import trading.web.alert.ChannelPlan;
 import trading.web.alert.MarketSource;
 import trading.web.alert.ProgramSource;
 import trading.web.alert.ReaderSource;
@@ -75,9 +74,9 @@ final class AlertSources {
         return behind(name, () -> gateway.lastSequence() - gateway.sequenceOf(reader));
     }
 
-    AlertDesk start(Optional<URI> webhook, AcknowledgementFile acknowledgements) {
+    AlertDesk start(List<ChannelPlan> channels, AcknowledgementFile acknowledgements) {
         List<AlertSource> all = new ArrayList<>(sources);
         all.add(new ReaderSource(gateway, behind));
-        return AlertDesk.start(all, webhook, acknowledgements);
+        return AlertDesk.start(all, channels, acknowledgements);
     }
 }

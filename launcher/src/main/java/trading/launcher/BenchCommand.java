@@ -22,6 +22,7 @@ import trading.launcher.bench.TemporaryFolder;
 /// Measures this machine.
 @Command(
         name = "bench",
+        subcommands = {BenchApiCommand.class},
         mixinStandardHelpOptions = true,
         description = {
             "Measures this machine: its disk, and how many commands Trading decides on it.",

@@ -37,6 +37,7 @@ import trading.infra.process.DataDirectory;
 import trading.infra.process.ServiceStartException;
 import trading.infra.store.CurrentState;
 import trading.infra.store.RedisConnection;
+import trading.infra.store.RedisStatistics;
 import trading.infra.store.RedisWriter;
 import trading.infra.store.Store;
 import trading.infra.store.StoreConfig;
@@ -48,11 +49,14 @@ import trading.launcher.analyst.LaterSituation;
 import trading.launcher.analyst.LiveSituation;
 import trading.launcher.analyst.ShownAnalyst;
 import trading.launcher.analyst.TradingAnalyst;
-import trading.launcher.config.SecretAddress;
 import trading.launcher.config.TradingConfig;
 import trading.launcher.db.BackupDesk;
 import trading.launcher.db.BackupMeters;
 import trading.launcher.db.BackupSchedule;
+import trading.launcher.figure.DiskMeters;
+import trading.launcher.figure.FigureWatch;
+import trading.launcher.figure.ServerMeters;
+import trading.launcher.figure.ServiceMeters;
 import trading.launcher.kill.KillDesk;
 import trading.launcher.kill.KillFile;
 import trading.launcher.kill.KillFileWatch;
@@ -170,6 +174,7 @@ final class CoreServices {
                         gateway(store, redisWriter, List.of(stream, exchange, orchestrator, patterns));
                 BackupSchedule backups = backups(store, gateway);
                 HealthMonitor health = HealthMonitor.start(probes(store, redisWriter, gateway, instance));
+                FigureWatch figures = FigureWatch.start(store, new RedisStatistics(redis), board);
                 Metrics metrics = new Metrics(List.of(
                         new GatewayMeters(
                                 gateway,
@@ -181,8 +186,11 @@ final class CoreServices {
                                         "exchange", exchange,
                                         "orchestrator", orchestrator,
                                         "patterns", patterns)),
-                        new RiskMeters(gateway.view()),
+                        new RiskMeters(gateway.view(), stream.activity()),
                         new StoreMeters(store, redisWriter),
+                        new ServerMeters(figures, store::pool),
+                        new ServiceMeters(figures, board),
+                        new DiskMeters(data.root()),
                         new StrategyMeters(orchestrator::states, decided),
                         new PatternMeters(patterns),
                         new BackupMeters(backups.desk()),
@@ -197,7 +205,7 @@ final class CoreServices {
                         .behind("exchange", exchange)
                         .behind("orchestrator", orchestrator)
                         .start(
-                                config.alertWebhook().map(SecretAddress::uri),
+                                AlertChannels.of(config.alerts()),
                                 new AcknowledgementFile(data.root().resolve(ALERT_ACKNOWLEDGEMENTS)));
                 UserStrategies users = userStrategies(orchestrator, gateway, store);
                 BacktestJobs backtests = BacktestJobs.open(data.root())) {
@@ -226,7 +234,7 @@ final class CoreServices {
                     patterns,
                     drift,
                     settings);
-            HotParts hot = new HotParts(analyst::accept, Logging::change, alerts::postTo, security::tokensLast);
+            HotParts hot = new HotParts(analyst::accept, Logging::change, changed -> alerts.sendBy(AlertChannels.of(changed)), security::tokensLast);
             try (KillFileWatch killFileWatch = KillFileWatch.start(killFile, killDesk);
                     ConfigWatch configWatch = ConfigWatch.start(config, data.root(), reload, hot, settings);
                     Ticker ticker = Ticker.start(gateway, feeds.time(), config.tick());
@@ -317,6 +325,8 @@ final class CoreServices {
         List<ReportHandler> handlers = new ArrayList<>(List.of(store.recorder(), redisWriter));
         handlers.addAll(readers);
         handlers.addAll(feeds.handlers());
+        data.journal(); // made here, where folders are made for their owner only
+        data.snapshots();
         return progress.start(
                 "gateway",
                 () -> ExecutionGateway.start(GatewayConfig.in(config.dataDirectory()), feeds.time(), handlers),

@@ -23,6 +23,11 @@ final class DataOption {
         return loader().load(Home::defaultDataDirectory);
     }
 
+    /// As far as it can be understood, with what is wrong beside it.
+    ConfigLoader.Understood understood() throws IOException {
+        return loader().understand(Home::defaultDataDirectory);
+    }
+
     /// Does not mind what else is wrong with the configuration.
     Path resolve() throws ConfigException, IOException {
         return loader().dataDirectory(Home::defaultDataDirectory);

@@ -1,12 +1,10 @@
 package trading.launcher;
 
-import java.net.URI;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import trading.launcher.config.AlertConfig;
 import trading.launcher.config.AnalystConfig;
-import trading.launcher.config.SecretAddress;
 import trading.launcher.config.TradingConfig;
 
 /// The parts of the product that take new settings while they run. Each is given its own when they have changed.
@@ -15,7 +13,7 @@ import trading.launcher.config.TradingConfig;
 record HotParts(
         Consumer<AnalystConfig> analyst,
         BiConsumer<String, String> log,
-        Consumer<Optional<URI>> webhook,
+        Consumer<AlertConfig> alerts,
         Consumer<Duration> tokenLifetime) {
     void take(TradingConfig before, TradingConfig after) {
         if (!before.analyst().equals(after.analyst())) {
@@ -24,8 +22,8 @@ record HotParts(
         if (!before.logLevel().equals(after.logLevel()) || !before.logFormat().equals(after.logFormat())) {
             log.accept(after.logLevel(), after.logFormat());
         }
-        if (!before.alertWebhook().equals(after.alertWebhook())) {
-            webhook.accept(after.alertWebhook().map(SecretAddress::uri));
+        if (!before.alerts().equals(after.alerts())) {
+            alerts.accept(after.alerts());
         }
         if (!before.tokenLifetime().equals(after.tokenLifetime())) {
             tokenLifetime.accept(after.tokenLifetime());

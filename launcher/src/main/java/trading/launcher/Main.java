@@ -64,6 +64,7 @@ public final class Main implements Callable<Integer> {
         COMMANDS.put("analyst", () -> AnalystCommand.class);
         COMMANDS.put("secret", () -> SecretCommand.class);
         COMMANDS.put("config", () -> ConfigCommand.class);
+        COMMANDS.put("alert", () -> AlertCommand.class);
         COMMANDS.put("help", () -> CommandLine.HelpCommand.class);
     }
 

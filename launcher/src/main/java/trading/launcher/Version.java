@@ -14,6 +14,12 @@ public final class Version implements IVersionProvider {
         return PROPERTIES.getProperty("version");
     }
 
+    /// The bundled PostgreSQL's, for example `18`.
+    public static String postgresMajor() {
+        String version = PROPERTIES.getProperty("postgresql");
+        return version.substring(0, version.indexOf('.'));
+    }
+
     @Override
     public String[] getVersion() {
         return new String[] {

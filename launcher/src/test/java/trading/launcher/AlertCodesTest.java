@@ -58,9 +58,13 @@ import trading.launcher.db.BackupDesk;
 import trading.launcher.service.ServiceBoard;
 import trading.launcher.service.ServiceDefinition;
 import trading.web.alert.AcknowledgementFile;
+import trading.web.alert.AlertChannel;
 import trading.web.alert.AlertCode;
 import trading.web.alert.AlertDesk;
 import trading.web.alert.AlertJson;
+import trading.web.alert.ChannelKind;
+import trading.web.alert.ChannelPlan;
+import trading.web.alert.DeliveryException;
 import trading.web.drift.DriftDesk;
 import trading.web.stream.StreamHub;
 
@@ -120,6 +124,19 @@ class AlertCodesTest {
         @Override
         public void onBar(Bar bar, StrategyContext context) {
             throw new IllegalStateException("no idea");
+        }
+    }
+
+    /// Takes nothing.
+    private record Refusing() implements AlertChannel {
+        @Override
+        public ChannelKind kind() {
+            return ChannelKind.WEBHOOK;
+        }
+
+        @Override
+        public void deliver(AlertJson alert, int heldBack) throws DeliveryException {
+            throw new DeliveryException("nobody is at home");
         }
     }
 
@@ -213,6 +230,11 @@ class AlertCodesTest {
                     ahead.addAndGet(2_000_000_000L);
                     decide(new Command.AdvanceTime());
                 };
+            case CHANNEL_FAILED ->
+                () -> {
+                    alerts.sendBy(List.of(new ChannelPlan(new Refusing(), AlertJson.Severity.WARNING)));
+                    board.failed("redis", "something to tell");
+                };
             case BACKUP_FAILED ->
                 () -> assertThatThrownBy(() -> backups.make(null)).hasMessageContaining("no backup was made");
             case DRIFT -> () -> drift.submit(LocalDate.parse("2026-01-02"));
@@ -261,7 +283,7 @@ class AlertCodesTest {
                 Clock.systemUTC());
         alerts = AlertSources.of(gateway, stream, orchestrator, board, instance, drift, backups)
                 .behind("slow", slow)
-                .start(Optional.empty(), new AcknowledgementFile(data.resolve("acknowledged.json")));
+                .start(List.of(), new AcknowledgementFile(data.resolve("acknowledged.json")));
     }
 
     private long now() {

@@ -149,7 +149,7 @@ class SecretCommandTest {
         TradingConfig config = config(Map.of());
 
         assertThat(config.analyst().model().orElseThrow().key()).isNotNull();
-        assertThat(config.alertWebhook().orElseThrow().uri()).hasToString("https://example.com/" + CANARY);
+        assertThat(config.alerts().webhook().orElseThrow().uri()).hasToString("https://example.com/" + CANARY);
         assertThat(config.toString()).doesNotContain("canary");
     }
 
@@ -215,7 +215,7 @@ class SecretCommandTest {
     }
 
     private String webhook(Map<String, String> environment) throws Exception {
-        return config(environment).alertWebhook().orElseThrow().uri().toString();
+        return config(environment).alerts().webhook().orElseThrow().uri().toString();
     }
 
     private TradingConfig config(Map<String, String> environment) throws Exception {

@@ -4,6 +4,7 @@ import { createPortal } from 'react-dom'
 import { notify } from '@/components/notices'
 import { classes } from '@/lib/classes'
 import { holds, isUnread, useAlerts, useKnownAlerts } from '../api/alerts'
+import { showOnDesktop } from '../desktop'
 import { newsIn, tellingOf } from '../news'
 import { AlertList } from './AlertList'
 
@@ -58,8 +59,9 @@ function useNews(): void {
     if (!alerts) return
     const known = told.current
     if (known) {
-      for (const { severity, text, next } of newsIn(alerts, known)) {
-        notify({ tone: severity === 'CRITICAL' ? 'down' : 'plain', title: text, detail: next })
+      for (const alert of newsIn(alerts, known)) {
+        notify({ tone: alert.severity === 'CRITICAL' ? 'down' : 'plain', title: alert.text, detail: alert.next })
+        showOnDesktop(alert)
       }
     }
     told.current = new Set([...(known ?? []), ...alerts.map(tellingOf)])

@@ -5,6 +5,7 @@ import { notify } from '@/components/notices'
 import { problemOf } from '@/lib/problem'
 import { dateTime, useZone } from '@/lib/time'
 import { type Alert, holds, isUnread, useAcknowledge } from '../api/alerts'
+import { useDesktop } from '../desktop'
 
 /** All alerts; those that hold first. */
 export function AlertList({ alerts, onClose }: { alerts: readonly Alert[]; onClose: () => void }) {
@@ -21,15 +22,18 @@ export function AlertList({ alerts, onClose }: { alerts: readonly Alert[]; onClo
       isWide
       onClose={onClose}
       footer={
-        unread.length > 1 && (
-          <Button
-            onClick={() => {
-              for (const { id } of unread) seen(id)
-            }}
-          >
-            Acknowledge all {unread.length}
-          </Button>
-        )
+        <>
+          <DesktopSwitch />
+          {unread.length > 1 && (
+            <Button
+              onClick={() => {
+                for (const { id } of unread) seen(id)
+              }}
+            >
+              Acknowledge all {unread.length}
+            </Button>
+          )}
+        </>
       }
     >
       {alerts.length === 0 ? (
@@ -42,6 +46,19 @@ export function AlertList({ alerts, onClose }: { alerts: readonly Alert[]; onClo
         </ul>
       )}
     </Dialog>
+  )
+}
+
+function DesktopSwitch() {
+  const { state, toggle } = useDesktop()
+  if (state === 'absent') return null
+  if (state === 'denied') {
+    return <span className="text-xs text-mute">Notifications are forbidden for this page in the browser.</span>
+  }
+  return (
+    <Button aria-pressed={state === 'on'} onClick={() => void toggle()}>
+      {state === 'on' ? 'No notifications on the desktop' : 'Notify me on the desktop'}
+    </Button>
   )
 }
 

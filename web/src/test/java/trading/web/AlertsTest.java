@@ -21,6 +21,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import trading.web.alert.ProgramSource;
+import trading.web.alert.AlertJson;
+import trading.web.alert.ChannelPlan;
+import trading.web.alert.WebhookChannel;
 import trading.web.testing.Api;
 import trading.web.testing.RawHttp;
 import trading.web.testing.TestDesk;
@@ -170,6 +173,8 @@ class AlertsTest {
         assertThat(near.path("value").asText()).isEqualTo("4");
         assertThat(near.path("limit").asText()).isEqualTo("5");
         assertThat(near.path("severity").asText()).isEqualTo("WARNING");
+        assertThat(api.get("/metrics").text())
+                .contains("trading_risk_limit_usage{account=\"1\",limit=\"openOrders\",of=\"\"} 0.8");
         api.order(BUY);
 
         assertThat(awaitAlert("LIMIT_REACHED").path("subject").asText()).isEqualTo("account 1 openOrders");
@@ -279,13 +284,15 @@ class AlertsTest {
             URI there = URI.create("http://127.0.0.1:" + receiver.getAddress().getPort());
             desk = TestDesk.withWebhook(directory, there.resolve("/first"));
             api = new Api(desk);
-            desk.alerts().postTo(Optional.of(there.resolve("/second")));
+            desk.alerts()
+                    .sendBy(List.of(new ChannelPlan(
+                            new WebhookChannel(there.resolve("/second")), AlertJson.Severity.WARNING)));
             api.post("/api/kill-switch", "{'scope':'GLOBAL','reason':'smoke'}");
 
             await().atMost(Duration.ofSeconds(10)).until(() -> !paths.isEmpty());
 
             assertThat(paths).containsOnly("/second");
-            assertThat(api.get("/metrics").text()).contains("trading_alerts_webhook_lost_total 0.0");
+            assertThat(api.get("/metrics").text()).contains("trading_alerts_channel_lost_total{channel=\"webhook\"} 0.0");
         } finally {
             receiver.stop(0);
         }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// The folder that holds everything the product keeps, locked for one running instance.
@@ -68,6 +69,18 @@ public final class DataDirectory implements AutoCloseable {
         } catch (IOException failed) {
             throw DataDirectoryException.notCreatable(root, failed);
         }
+    }
+
+    /// Looks whether this build can use what is there, without a lock; writes nothing.
+    ///
+    /// @throws DataDirectoryException when a newer build has written it, or its marker cannot be understood
+    public static void requireKnownFormat(Path root) throws IOException {
+        FormatMarker.check(root);
+    }
+
+    /// The process that says it uses that directory, and that lives; empty when there is none.
+    public static OptionalLong userOf(Path root) throws IOException {
+        return InstanceLock.toldHolder(root);
     }
 
     /// A folder inside of this one, as empty as a new data directory, with the secrets and the unpacked

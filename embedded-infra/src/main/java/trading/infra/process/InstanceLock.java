@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -59,6 +61,24 @@ final class InstanceLock implements AutoCloseable {
             close(channel);
             throw failed;
         }
+    }
+
+    /// The living process that the file names. Opens no channel that could drop the lock of this process.
+    static OptionalLong toldHolder(Path root) throws IOException {
+        Path file = root.resolve(FILE);
+        if (!Files.isReadable(file)) {
+            return OptionalLong.empty();
+        }
+        if (HELD.contains(root.toRealPath())) {
+            return OptionalLong.of(ProcessHandle.current().pid());
+        }
+        var told = PID.matcher(Files.readString(file));
+        return told.find()
+                ? ProcessHandle.of(Long.parseLong(told.group(1)))
+                        .filter(ProcessHandle::isAlive)
+                        .map(process -> OptionalLong.of(process.pid()))
+                        .orElse(OptionalLong.empty())
+                : OptionalLong.empty();
     }
 
     String instance() {

@@ -79,6 +79,19 @@ public final class ProgramArchive {
         }
     }
 
+    /// How the unpacked program is, without changing anything. Reads all of it.
+    public Condition examine(Path runtime) throws IOException {
+        Path folder = runtime.resolve(name + "-" + digest());
+        if (!Files.isDirectory(folder)) {
+            return new Condition(folder, Optional.empty(), Optional.empty());
+        }
+        return new Condition(folder, Optional.of(folder), Manifest.damageOf(folder));
+    }
+
+    /// `folder`: where the program of this build belongs; `unpacked`: empty when it is not there yet; `damage`:
+    /// which file is not as it was unpacked, empty when all are.
+    public record Condition(Path folder, Optional<Path> unpacked, Optional<String> damage) {}
+
     private Path unpackLocked(Path runtime, Path folder) throws IOException {
         synchronized (ProgramArchive.class) {
             try (var channel = FileChannel.open(

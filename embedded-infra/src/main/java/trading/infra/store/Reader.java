@@ -3,6 +3,7 @@ package trading.infra.store;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -13,6 +14,7 @@ import org.jdbi.v3.core.result.ResultIterable;
 final class Reader {
     private final Jdbi jdbi;
     private final Grid grid = new Grid();
+    private volatile LongConsumer clock = nanos -> {};
 
     Reader(Jdbi jdbi) {
         this.jdbi = jdbi;
@@ -41,11 +43,19 @@ final class Reader {
         return grid.mapper(handle, rows);
     }
 
+    /// Told how long each query took, on the thread that asked.
+    void timedBy(LongConsumer nanos) {
+        clock = nanos;
+    }
+
     <T> T read(String table, Function<Handle, T> query) {
+        long before = System.nanoTime();
         try {
             return jdbi.withHandle(query::apply);
         } catch (JdbiException e) {
             throw new StoreException(table + ": the database could not be read: " + Reasons.of(e), e);
+        } finally {
+            clock.accept(System.nanoTime() - before);
         }
     }
 }

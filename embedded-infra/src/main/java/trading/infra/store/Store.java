@@ -2,6 +2,7 @@ package trading.infra.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongConsumer;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.postgres.PostgresPlugin;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ public final class Store implements AutoCloseable {
     private static final int MAXIMUM_CONNECTIONS = 8;
 
     private final HikariDataSource pool;
+    private final Reader reader;
     private final PostgresRecorder recorder;
     private final OrderQueries orders;
     private final TradeQueries trades;
@@ -36,7 +39,7 @@ public final class Store implements AutoCloseable {
         this.pool = pool;
         this.recorder = recorder;
         this.decisionRecorder = decisionRecorder;
-        Reader reader = new Reader(Jdbi.create(pool).installPlugin(new PostgresPlugin()));
+        reader = new Reader(Jdbi.create(pool).installPlugin(new PostgresPlugin()));
         this.orders = new OrderQueries(reader);
         this.trades = new TradeQueries(reader);
         this.fills = new FillQueries(reader);
@@ -142,6 +145,33 @@ public final class Store implements AutoCloseable {
 
     public DecisionQueries decisions() {
         return decisions;
+    }
+
+    /// What PostgreSQL counts about itself. Throws [StoreException] when it cannot be asked; waits for two seconds at
+    /// most.
+    public PostgresFigures figures() {
+        try (Connection connection = pool.getConnection()) {
+            return PostgresFigures.read(connection);
+        } catch (SQLException e) {
+            throw new StoreException("statistics: the database could not be read: " + Reasons.of(e), e);
+        }
+    }
+
+    /// The connections of the queries; all 0 before the first query.
+    public PoolFigures pool() {
+        HikariPoolMXBean now = pool.getHikariPoolMXBean();
+        return now == null
+                ? new PoolFigures(0, 0, 0, MAXIMUM_CONNECTIONS)
+                : new PoolFigures(
+                        now.getActiveConnections(),
+                        now.getIdleConnections(),
+                        now.getThreadsAwaitingConnection(),
+                        MAXIMUM_CONNECTIONS);
+    }
+
+    /// `nanos` is told how long each query took from then on, the wait for a connection included; on any thread.
+    public void timedBy(LongConsumer nanos) {
+        reader.timedBy(nanos);
     }
 
     /// Whether the database answers within `patience`. Any number of callers cause one question at a time,

@@ -12,11 +12,13 @@ import trading.engine.message.Report;
 final class AnswerStage implements EventHandler<Slot> {
     private final @Nullable HandlerStage view;
     private final HaltLatch halt;
+    private final DurationCounts orderToReport;
 
     /// `view` is null where nobody looks.
-    AnswerStage(@Nullable HandlerStage view, HaltLatch halt) {
+    AnswerStage(@Nullable HandlerStage view, HaltLatch halt, DurationCounts orderToReport) {
         this.view = view;
         this.halt = halt;
+        this.orderToReport = orderToReport;
     }
 
     @Override
@@ -34,6 +36,9 @@ final class AnswerStage implements EventHandler<Slot> {
             slot.reply = null;
             Answer answer = answer(slot);
             Thread unused = Thread.startVirtualThread(() -> reply.complete(answer));
+        }
+        if (slot.isOrder && slot.isDecided) {
+            orderToReport.record(System.nanoTime() - slot.enteredNanos);
         }
     }
 

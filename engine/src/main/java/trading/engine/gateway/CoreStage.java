@@ -21,6 +21,11 @@ final class CoreStage implements EventHandler<Slot> {
     }
 
     @Override
+    public void onBatchStart(long batchSize, long queueDepth) {
+        journal.onBatchStart(batchSize, queueDepth);
+    }
+
+    @Override
     public void onEvent(Slot slot, long ringSequence, boolean endOfBatch) {
         journal.onEvent(slot, ringSequence, endOfBatch);
         batch.add(slot);

@@ -11,7 +11,8 @@ public record DiskReserve(long bytes, int percent) {
         }
     }
 
-    long of(long totalBytes) {
+    /// In bytes, for a disk of `totalBytes`.
+    public long of(long totalBytes) {
         return Math.max(bytes, totalBytes / 100 * percent);
     }
 }

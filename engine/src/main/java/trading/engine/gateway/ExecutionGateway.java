@@ -31,6 +31,7 @@ public final class ExecutionGateway implements AutoCloseable {
     private final Closeable lock;
     private final LiveView view = new LiveView();
     private final HaltLatch halt = new HaltLatch();
+    private final GatewayTimes times = new GatewayTimes();
     private final AtomicLong handlerErrors = new AtomicLong();
     private final AtomicLong submitting = new AtomicLong();
     private final SnapshotStore snapshotStore;
@@ -61,9 +62,9 @@ public final class ExecutionGateway implements AutoCloseable {
         prime(recovered.core());
         HandlerStage viewStage = new HandlerStage(view, recovery.lastSequence(), handlerErrors);
         sinks.forEach(sink -> handlers.add(new HandlerStage(sink, recovery.lastSequence(), handlerErrors)));
-        AnswerStage answer = new AnswerStage(config.keepsView() ? viewStage : null, halt);
+        AnswerStage answer = new AnswerStage(config.keepsView() ? viewStage : null, halt, times.orderToReport());
         this.stages = new Stages(
-                config, new JournalStage(journal, config.durability(), halt), decide, answer, handlers, halt);
+                config, new JournalStage(journal, config.durability(), halt, times), decide, answer, handlers, halt);
         this.ring = stages.ring();
         if (config.durability() == Durability.FORCED) {
             journal.allocateAhead();
@@ -226,6 +227,11 @@ public final class ExecutionGateway implements AutoCloseable {
             }
         }
         throw new IllegalArgumentException("gateway: handler=" + handler + " was not given at start");
+    }
+
+    /// Where the time of commands went since the start.
+    public GatewayTimes times() {
+        return times;
     }
 
     /// How many exceptions handlers have thrown.

@@ -13,12 +13,15 @@ final class JournalStage implements EventHandler<Slot> {
     private final Journal journal;
     private final Durability durability;
     private final HaltLatch halt;
+    private final GatewayTimes times;
     private long lastNanos;
+    private long batchNanos;
 
-    JournalStage(Journal journal, Durability durability, HaltLatch halt) {
+    JournalStage(Journal journal, Durability durability, HaltLatch halt, GatewayTimes times) {
         this.journal = journal;
         this.durability = durability;
         this.halt = halt;
+        this.times = times;
     }
 
     @Override
@@ -27,10 +30,16 @@ final class JournalStage implements EventHandler<Slot> {
     }
 
     @Override
+    public void onBatchStart(long batchSize, long queueDepth) {
+        batchNanos = System.nanoTime();
+    }
+
+    @Override
     public void onEvent(Slot slot, long ringSequence, boolean endOfBatch) {
         if (halt.isLatched()) {
             return;
         }
+        times.ringWait().record(batchNanos - slot.enteredNanos);
         try {
             slot.timeNanos = inOrder(slot.timeNanos);
             slot.appended = true;
@@ -39,7 +48,9 @@ final class JournalStage implements EventHandler<Slot> {
             }
             journal.append(slot.sequence, slot.timeNanos, slot.bytes, 0, slot.length);
             if (endOfBatch) {
+                long before = System.nanoTime();
                 journal.commit();
+                times.journalForce().record(System.nanoTime() - before);
             }
         } catch (Throwable failure) {
             halt.latch("journal: sequence=" + slot.sequence, failure);

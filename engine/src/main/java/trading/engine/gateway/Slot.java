@@ -22,6 +22,9 @@ final class Slot {
     int length;
     long sequence;
     long timeNanos;
+    /// By the clock that only measures.
+    long enteredNanos;
+    boolean isOrder;
 
     @Nullable
     CompletableFuture<Answer> reply;
@@ -48,6 +51,13 @@ final class Slot {
         return made;
     }
 
+    private static boolean isOrder(Command command) {
+        return command instanceof Command.SubmitOrder
+                || command instanceof Command.SubmitOrderList
+                || command instanceof Command.AmendOrder
+                || command instanceof Command.CancelOrder;
+    }
+
     /// Fills a claimed slot. When `command` cannot be encoded the slot holds [Command.AdvanceTime], which
     /// changes nothing, so that no sequence is left out.
     void fill(long ownSequence, Command command, TimeSource time, @Nullable CompletableFuture<Answer> waiting) {
@@ -57,6 +67,8 @@ final class Slot {
         reports = null;
         reply = null;
         timeNanos = NO_TIME;
+        enteredNanos = System.nanoTime();
+        isOrder = isOrder(command);
         boolean filled = false;
         try {
             timeNanos = time.nowNanos();
@@ -65,6 +77,7 @@ final class Slot {
             filled = true;
         } finally {
             if (!filled) {
+                isOrder = false;
                 length = CommandCodec.encode(new Command.AdvanceTime(), bytes, 0);
             }
         }

@@ -52,6 +52,31 @@ class ExecutionGatewayTest {
     }
 
     @Test
+    void waits_forces_and_orders_are_counted_each_with_its_time() throws Exception {
+        for (Threads threads : Threads.values()) {
+            journal = new SimulatedDisk();
+            snapshots = new SimulatedDisk();
+            ExecutionGateway gateway = ExecutionGateway.start(CONFIG.with(threads), time, List.of(), journal, snapshots);
+            opened.add(gateway);
+            start(gateway);
+            assertThat(sum(gateway.times().orderToReport())).isZero();
+
+            decided(gateway, Desk.buy("first"));
+
+            await().untilAsserted(
+                            () -> assertThat(sum(gateway.times().orderToReport())).isEqualTo(1));
+            assertThat(sum(gateway.times().ringWait())).isEqualTo(gateway.lastSequence());
+            assertThat(sum(gateway.times().journalForce())).isPositive().isLessThanOrEqualTo(gateway.lastSequence());
+            assertThat(gateway.times().orderToReport().sumNanos())
+                    .isGreaterThan(0);
+        }
+    }
+
+    private static long sum(DurationCounts counts) {
+        return LongStream.of(counts.counts()).sum();
+    }
+
+    @Test
     void sequences_are_the_order_of_the_ring_without_a_gap_from_any_number_of_threads() throws Exception {
         Collector collector = new Collector();
         ExecutionGateway gateway = open(collector);

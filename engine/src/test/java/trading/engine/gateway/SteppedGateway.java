@@ -61,12 +61,12 @@ final class SteppedGateway {
         for (int i = 0; i < RING; i++) {
             slots[i] = new Slot();
         }
-        JournalStage journalStage = new JournalStage(journal, Durability.FORCED, halt);
+        JournalStage journalStage = new JournalStage(journal, Durability.FORCED, halt, new GatewayTimes());
         decide = new DecideStage(recovered.core(), journal, Durability.FORCED, halt, unusedWriter, 0);
         List<Report> state = new ArrayList<>();
         recovered.core().describe(state::add);
         view.prime(recovery.lastSequence(), state, recovered.core()::barBuilder);
-        AnswerStage answer = new AnswerStage(new HandlerStage(view, recovery.lastSequence(), handlerErrors), halt);
+        AnswerStage answer = new AnswerStage(new HandlerStage(view, recovery.lastSequence(), handlerErrors), halt, new DurationCounts());
         if (threads == Threads.ONE) {
             CoreStage core = new CoreStage(journalStage, decide);
             stages.add(new Stage(-1, () -> {}, (slot, last) -> core.onEvent(slot, 0, last)));

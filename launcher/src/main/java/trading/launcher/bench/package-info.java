@@ -6,6 +6,8 @@
 ///                      │
 ///                      └──▶ a file, for whoever else is measured with the same orders (module bench)
 /// ```
+/// [ApiBench] is another thing: requests to an instance that runs, from outside.
+///
 /// Only [EngineCommands], [CoreUnderTest], [GatewayUnderTest], [KillSpeed] and `ForgetfulStorage` know the
 /// engine. A
 /// measurement takes its time on the caller's thread and ends early when that thread is interrupted.

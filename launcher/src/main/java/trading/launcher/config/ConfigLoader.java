@@ -52,6 +52,23 @@ public final class ConfigLoader {
 
     /// Throws [ConfigException] with every error there is.
     public TradingConfig load(Function<Path, Path> defaultDataDirectory) throws ConfigException, IOException {
+        Understood understood = understand(defaultDataDirectory);
+        if (!understood.errors().isEmpty()) {
+            throw new ConfigException(understood.errors());
+        }
+        return understood.config();
+    }
+
+    /// What can be understood, and what is wrong with the rest. A setting that is wrong has some other value in
+    /// `config`, a port the number 0: good for looking at it, never for a start.
+    public record Understood(TradingConfig config, List<ConfigError> errors) {
+        public Understood {
+            errors = List.copyOf(errors);
+        }
+    }
+
+    /// As [#load], but it tells the errors beside what it could understand.
+    public Understood understand(Function<Path, Path> defaultDataDirectory) throws IOException {
         List<ConfigError> errors = new ArrayList<>();
         Map<Setting<?>, RawValue> toml = new HashMap<>();
         Map<Setting<?>, RawValue> raw = layers(toml, errors);
@@ -59,11 +76,7 @@ public final class ConfigLoader {
         Values values = new Values(raw, errors);
         Path directory = values.read(Settings.DATA_DIRECTORY).orElseGet(() -> defaultDataDirectory.apply(home));
         laySecrets(SecretLayer.read(directory, errors), toml, raw, errors);
-        TradingConfig config = read(values, directory, raw);
-        if (!errors.isEmpty()) {
-            throw new ConfigException(errors);
-        }
-        return config;
+        return new Understood(read(values, directory, raw), errors);
     }
 
     private TradingConfig read(Values values, Path directory, Map<Setting<?>, RawValue> raw) throws IOException {
@@ -87,7 +100,7 @@ public final class ConfigLoader {
                 values.read(Settings.LOG_LEVEL).orElse(""),
                 values.read(Settings.LOG_FORMAT).orElse(""),
                 AccountSettings.read(values),
-                values.read(Settings.ALERT_WEBHOOK).flatMap(Function.identity()).map(SecretAddress::new),
+                AlertSettings.read(values),
                 AnalystSettings.read(values, home),
                 database,
                 redis,

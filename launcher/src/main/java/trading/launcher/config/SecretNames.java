@@ -19,7 +19,7 @@ public final class SecretNames {
     }
 
     static boolean isSecret(Setting<?> setting) {
-        return setting.secret() || Settings.mayBeSecret(setting.key());
+        return setting.secret() || setting == AlertSettings.WEBHOOK;
     }
 
     /// The one that a wrong name was most likely meant to be.

@@ -177,7 +177,7 @@ public final class ServicesFile {
                     fields.wrong(
                             pointer + "/" + key,
                             name + "." + key,
-                            node.get(key).toString(),
+                            key.equals("env") ? ConfigError.HIDDEN : node.get(key).toString(),
                             "nothing: " + name + " is one of our own services");
                 }
             }
@@ -211,7 +211,7 @@ public final class ServicesFile {
             String at = pointer + "/env/" + entry.getKey();
             if (!VARIABLE.matcher(entry.getKey()).matches() || !entry.getValue().isTextual()) {
                 fields.wrong(
-                        at, service + ".env." + entry.getKey(), entry.getValue().toString(), "a name and a text");
+                        at, service + ".env." + entry.getKey(), ConfigError.HIDDEN, "a name and a text");
             } else {
                 variables.put(entry.getKey(), entry.getValue().asText());
             }

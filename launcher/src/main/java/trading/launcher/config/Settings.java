@@ -1,11 +1,9 @@
 package trading.launcher.config;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import trading.infra.process.PortChoice;
@@ -125,16 +123,6 @@ final class Settings {
             "1000",
             text -> Duration.ofMillis(Texts.whole(text, 50, 1_000)));
 
-    /// The address may hold a secret.
-    static final Setting<Optional<URI>> ALERT_WEBHOOK = new Setting<Optional<URI>>(
-                    "alerts.webhook",
-                    "ALERTS_WEBHOOK",
-                    "Where [alerts](api.md#alerts) are posted to; it may hold a secret and is never logged.",
-                    "none, or an address to post alerts to, for example https://example.com/hook",
-                    Texts.NONE,
-                    text -> text.equals(Texts.NONE) ? Optional.empty() : Optional.of(Texts.webAddress(text)))
-            .takenAtOnce();
-
     static final Setting<Duration> BACKUP_EVERY = new Setting<>(
             "backup.every-hours",
             "BACKUP_EVERY_HOURS",
@@ -175,13 +163,17 @@ final class Settings {
             LOG_LEVEL,
             LOG_FORMAT,
             LOG_DIRECTORY,
-            ALERT_WEBHOOK,
             BACKUP_EVERY,
             BACKUP_KEEP,
             BACKUP_FOLDER);
 
     static final List<Setting<?>> ALL = Stream.of(
-                    OF_THE_PROCESS, ServerSettings.ALL, ForeignSettings.ALL, AccountSettings.ALL, AnalystSettings.ALL)
+                    OF_THE_PROCESS,
+                    AlertSettings.ALL,
+                    ServerSettings.ALL,
+                    ForeignSettings.ALL,
+                    AccountSettings.ALL,
+                    AnalystSettings.ALL)
             .<Setting<?>>flatMap(List::stream)
             .toList();
 

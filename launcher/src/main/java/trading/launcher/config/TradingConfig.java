@@ -12,7 +12,7 @@ import trading.launcher.db.BackupConfig;
 /// The whole configuration, understood and checked.
 ///
 /// `home` is the folder of the executable; `config/`, `.env` and the default `data/` are in it. `tick`: how
-/// long the gateway may hear nothing before it is told the time. `alertWebhook`: where alerts are posted to.
+/// long the gateway may hear nothing before it is told the time. `alerts`: by which channels they go out.
 /// `ownDatabase`, `ownRedis`: servers of somebody else, in place of the bundled ones. `tokenKey`: empty for the
 /// random one of this installation. `logDirectory`: empty for that in the data folder. `settings`: all of them as
 /// they were written. `notices`: what is not wrong, but does nothing, a sentence each.
@@ -33,7 +33,7 @@ public record TradingConfig(
         String logLevel,
         String logFormat,
         AccountConfig account,
-        Optional<SecretAddress> alertWebhook,
+        AlertConfig alerts,
         AnalystConfig analyst,
         Optional<StoreConfig> ownDatabase,
         Optional<RedisConnection> ownRedis,

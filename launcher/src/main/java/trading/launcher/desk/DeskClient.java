@@ -103,6 +103,24 @@ public final class DeskClient implements AutoCloseable {
         return send("POST", path, query, BodyPublishers.noBody());
     }
 
+    public JsonNode post(String path, JsonNode body) throws IOException, InterruptedException, DeskException {
+        return send("POST", path, Map.of(), BodyPublishers.ofString(json.writeValueAsString(body)));
+    }
+
+    public JsonNode delete(String path, Map<String, String> query)
+            throws IOException, InterruptedException, DeskException {
+        return send("DELETE", path, query, BodyPublishers.noBody());
+    }
+
+    /// A request of the owner's for a client of somebody else, good for as long as the token of now. From any thread.
+    public HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(url + path))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .header("User-Agent", "trading-command")
+                .timeout(ANSWER_PATIENCE);
+    }
+
     public JsonNode patch(String path, JsonNode body) throws IOException, InterruptedException, DeskException {
         return send("PATCH", path, Map.of(), BodyPublishers.ofString(json.writeValueAsString(body)));
     }

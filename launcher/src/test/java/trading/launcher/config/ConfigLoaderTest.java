@@ -97,10 +97,11 @@ class ConfigLoaderTest {
 
     @Test
     void alerts_go_to_no_webhook_until_one_is_named() throws Exception {
-        assertThat(loader(Map.of()).load(f -> f).alertWebhook()).isEmpty();
+        assertThat(loader(Map.of()).load(f -> f).alerts().webhook()).isEmpty();
         assertThat(loader(Map.of("ALERTS_WEBHOOK", "https://example.com/hook?key=1"))
                         .load(f -> f)
-                        .alertWebhook())
+                        .alerts()
+                        .webhook())
                 .hasValue(new SecretAddress(URI.create("https://example.com/hook?key=1")));
     }
 

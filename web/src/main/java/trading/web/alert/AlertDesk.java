@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +14,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Looks once a second what holds, and tells what is new: to the log, the metrics and the webhook; the API
+/// Looks once a second what holds, and tells what is new: to the log, the metrics and the channels; the API
 /// and the stream read [#alerts].
 public final class AlertDesk implements MeterBinder, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AlertDesk.class);
@@ -49,8 +49,8 @@ public final class AlertDesk implements MeterBinder, AutoCloseable {
 
     private final List<AlertSource> sources;
     private final Clock clock;
-    private volatile @Nullable Webhook webhook;
-    private final LongAdder lostBefore = new LongAdder();
+    private final Map<ChannelKind, LongAdder> lost = new EnumMap<>(ChannelKind.class);
+    private volatile List<Outbox> outboxes;
     private final AlertBook book;
     private final AcknowledgementFile file;
     private final Map<AlertCode, LongAdder> raised = new EnumMap<>(AlertCode.class);
@@ -64,22 +64,25 @@ public final class AlertDesk implements MeterBinder, AutoCloseable {
     private List<Acknowledgement> written;
     private boolean writing = true;
 
-    private AlertDesk(List<AlertSource> sources, Clock clock, Optional<URI> webhook, AcknowledgementFile file) {
+    private AlertDesk(List<AlertSource> sources, Clock clock, List<ChannelPlan> channels, AcknowledgementFile file) {
         this.sources = List.copyOf(sources);
         this.clock = clock;
         this.file = file;
         this.written = file.read();
         this.book = new AlertBook(written, clock.instant());
-        this.webhook = webhook.map(Webhook::start).orElse(null);
+        for (ChannelKind kind : ChannelKind.values()) {
+            lost.put(kind, new LongAdder());
+        }
+        this.outboxes = started(channels);
         for (AlertCode code : AlertCode.values()) {
             raised.put(code, new LongAdder());
         }
     }
 
-    /// `webhook`: where each alert is posted to as JSON, when it is raised and when it is told again. `file`: what
-    /// somebody has acknowledged, for the next start.
-    public static AlertDesk start(List<AlertSource> sources, Optional<URI> webhook, AcknowledgementFile file) {
-        AlertDesk desk = new AlertDesk(sources, Clock.systemUTC(), webhook, file);
+    /// `channels`: how each alert goes out when it is raised and when it is told again. `file`: what somebody has
+    /// acknowledged, for the next start.
+    public static AlertDesk start(List<AlertSource> sources, List<ChannelPlan> channels, AcknowledgementFile file) {
+        AlertDesk desk = new AlertDesk(sources, Clock.systemUTC(), channels, file);
         desk.thread.start();
         return desk;
     }
@@ -156,6 +159,7 @@ public final class AlertDesk implements MeterBinder, AutoCloseable {
                 LOG.error("alerts: a source failed, which is asked again in a second: {}", source.getClass(), e);
             }
         }
+        outboxes.forEach(outbox -> outbox.failure().ifPresent(reason -> holding.add(failed(outbox.kind(), reason))));
         List<Alert> told;
         synchronized (book) {
             told = book.update(lasting(holding), clock.instant());
@@ -163,6 +167,15 @@ public final class AlertDesk implements MeterBinder, AutoCloseable {
             show();
         }
         told.forEach(this::tell);
+    }
+
+    private static Condition failed(ChannelKind kind, String reason) {
+        return new Condition(
+                AlertCode.CHANNEL_FAILED,
+                kind.text(),
+                "Alerts do not arrive by " + kind.text() + ": " + reason,
+                "not taken",
+                "taken");
     }
 
     /// Without what came up a moment ago and may be gone at once.
@@ -216,10 +229,8 @@ public final class AlertDesk implements MeterBinder, AutoCloseable {
         } else {
             LOG.warn(words, figures);
         }
-        Webhook present = webhook;
-        if (present != null) {
-            present.post(AlertJson.of(alert));
-        }
+        AlertJson shownAlert = AlertJson.of(alert);
+        outboxes.forEach(outbox -> outbox.offer(shownAlert, System.nanoTime()));
     }
 
     private LongAdder counter(AlertCode code) {
@@ -243,24 +254,23 @@ public final class AlertDesk implements MeterBinder, AutoCloseable {
         Gauge.builder("trading.alerts.unacknowledged", this, AlertDesk::unacknowledged)
                 .description("Alerts that nobody has acknowledged")
                 .register(registry);
-        FunctionCounter.builder("trading.alerts.webhook.lost", this, AlertDesk::notPosted)
-                .description("Alerts that the webhook did not take")
-                .register(registry);
+        lost.forEach((kind, count) -> FunctionCounter.builder("trading.alerts.channel.lost", count, LongAdder::sum)
+                .description("Alerts that a channel did not take")
+                .tag("channel", kind.text())
+                .register(registry));
     }
 
-    private double notPosted() {
-        Webhook present = webhook;
-        return lostBefore.sum() + (present == null ? 0 : present.lost());
+    private List<Outbox> started(List<ChannelPlan> channels) {
+        return channels.stream()
+                .map(plan -> Outbox.start(plan, Objects.requireNonNull(lost.get(plan.channel().kind()))))
+                .toList();
     }
 
-    /// From now on alerts are posted there, or nowhere; what waits for the address of before is lost.
-    public synchronized void postTo(Optional<URI> address) {
-        Webhook before = webhook;
-        webhook = address.map(Webhook::start).orElse(null);
-        if (before != null) {
-            before.close();
-            lostBefore.add(before.lost());
-        }
+    /// From now on alerts go out by these; what waits for those of before is lost.
+    public synchronized void sendBy(List<ChannelPlan> channels) {
+        List<Outbox> before = outboxes;
+        outboxes = started(channels);
+        before.forEach(Outbox::close);
     }
 
     private double active(AlertJson.Severity severity) {
@@ -273,7 +283,7 @@ public final class AlertDesk implements MeterBinder, AutoCloseable {
         return shown.stream().filter(alert -> alert.acknowledgedBy() == null).count();
     }
 
-    /// Ends the thread and the webhook; what it has not posted yet is lost.
+    /// Ends the thread and the channels; what they have not sent yet is lost.
     @Override
     public void close() {
         closing.countDown();
@@ -283,6 +293,6 @@ public final class AlertDesk implements MeterBinder, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        postTo(Optional.empty());
+        sendBy(List.of());
     }
 }

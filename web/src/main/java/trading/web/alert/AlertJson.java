@@ -1,5 +1,6 @@
 package trading.web.alert;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import trading.web.text.Figures;
 
@@ -27,6 +28,28 @@ public record AlertJson(
     public enum Severity {
         WARNING,
         CRITICAL
+    }
+
+    /// One that shows whether a channel works.
+    public static AlertJson test(ChannelKind kind) {
+        String now = Figures.time(Instant.now());
+        return new AlertJson(
+                0,
+                Severity.WARNING,
+                AlertCode.CHANNEL_FAILED,
+                "test",
+                "This is a test of alerts by " + kind.text() + ". Nothing is wrong.",
+                "test",
+                "none",
+                "Nothing: it has arrived.",
+                now,
+                now,
+                now,
+                null,
+                1,
+                0,
+                null,
+                null);
     }
 
     static AlertJson of(Alert alert) {

@@ -2,11 +2,9 @@
 ///
 /// ```text
 /// state ─▶ AlertSource (conditions that hold now) ─▶ AlertDesk, once a second ─▶ AlertBook ─┬▶ log
-///          market · readers · risk · strategies                                             ├▶ GET /api/alerts,
-/// channel alerts
+///          market · readers · risk · strategies                                             ├▶ API and stream
 ///                                                                                           ├▶ metrics
-///                                                                                           └▶ webhook (queue of its
-/// own)
+///    webhook · e-mail · Telegram · desktop ◀─ Outbox: a queue and a thread for each channel ◀┘
 /// ```
 /// A condition is read from the state, never remembered, so a restart raises again what still holds. The
 /// book knows how often and since when, and who has acknowledged: that is written to a file, for the next start.

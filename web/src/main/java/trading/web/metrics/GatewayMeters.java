@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.Map;
 import trading.engine.gateway.ExecutionGateway;
 import trading.engine.gateway.GatewayState;
+import trading.engine.gateway.GatewayTimes;
 import trading.engine.gateway.ReportHandler;
 import trading.engine.model.DenyCode;
 
@@ -49,6 +50,25 @@ public final class GatewayMeters implements MeterBinder {
                     .tag("code", code.name())
                     .register(registry);
         }
+        FunctionCounter.builder("trading.gateway.handler.errors", gateway, ExecutionGateway::handlerErrors)
+                .description("Exceptions that readers have thrown")
+                .register(registry);
+        GatewayTimes times = gateway.times();
+        new DurationHistogram(
+                        "trading_gateway_order_latency_seconds",
+                        "An order, amendment or cancel, from its place in the ring to its reports and its answer",
+                        times.orderToReport())
+                .bindTo(registry);
+        new DurationHistogram(
+                        "trading_gateway_ring_wait_seconds",
+                        "From a command's place in the ring to the journal's batch",
+                        times.ringWait())
+                .bindTo(registry);
+        new DurationHistogram(
+                        "trading_journal_force_seconds",
+                        "Each force of the journal to disk",
+                        times.journalForce())
+                .bindTo(registry);
         handlers.forEach((name, handler) -> Gauge.builder(
                         "trading.gateway.handler.lag",
                         gateway,

@@ -5,7 +5,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import trading.engine.model.Equity;
@@ -14,16 +17,23 @@ import trading.engine.model.KillScope;
 import trading.engine.model.TradingState;
 import trading.engine.view.AccountRisk;
 import trading.engine.view.LiveView;
+import trading.web.risk.Activity;
+import trading.web.risk.RiskJson;
+import trading.web.risk.UsageJson;
 
 /// What traders' accounts are worth and have open, and what stops them.
 public final class RiskMeters implements RefreshedMeters {
     private final LiveView view;
+    private final Activity activity;
     private @Nullable MultiGauge equity;
     private @Nullable MultiGauge openOrders;
     private @Nullable MultiGauge states;
+    private @Nullable MultiGauge usage;
 
-    public RiskMeters(LiveView view) {
+    /// `activity`: what limits of a rate are measured by.
+    public RiskMeters(LiveView view, Activity activity) {
         this.view = view;
+        this.activity = activity;
     }
 
     @Override
@@ -43,6 +53,9 @@ public final class RiskMeters implements RefreshedMeters {
         states = MultiGauge.builder("trading.account.state")
                 .description("What the account may do: 0 active, 1 reducing, 2 halted")
                 .register(registry);
+        usage = MultiGauge.builder("trading.risk.limit.usage")
+                .description("How much of a limit is used; 1 is all of it")
+                .register(registry);
     }
 
     private static double engaged(LiveView view, KillScope scope) {
@@ -56,6 +69,30 @@ public final class RiskMeters implements RefreshedMeters {
         register(equity, account -> equityOf(account) / (double) FixedPoint.ONE);
         register(openOrders, account -> view.openOrders(account).size());
         register(states, this::stateOf);
+        MultiGauge used = usage;
+        if (used != null) {
+            List<Row<?>> rows = new ArrayList<>();
+            for (int account : view.accounts()) {
+                view.risk(account).ifPresent(risk -> addUsage(risk, rows));
+            }
+            used.register(rows, true);
+        }
+    }
+
+    private void addUsage(AccountRisk risk, List<Row<?>> rows) {
+        for (UsageJson limit : RiskJson.usage(risk, view, activity)) {
+            String percent = limit.percent();
+            if (percent != null) {
+                Tags tags = Tags.of(
+                        "account",
+                        Integer.toString(risk.account()),
+                        "limit",
+                        limit.name(),
+                        "of",
+                        Objects.requireNonNullElse(limit.of(), ""));
+                rows.add(Row.of(tags, new BigDecimal(percent).movePointLeft(2)));
+            }
+        }
     }
 
     private long equityOf(int account) {

@@ -49,10 +49,13 @@ import trading.web.WebConfig;
 import trading.web.WebServer;
 import trading.web.alert.AcknowledgementFile;
 import trading.web.alert.AlertDesk;
+import trading.web.alert.AlertJson;
+import trading.web.alert.ChannelPlan;
 import trading.web.alert.MarketSource;
 import trading.web.alert.ProgramSource;
 import trading.web.alert.ReaderSource;
 import trading.web.alert.RiskSource;
+import trading.web.alert.WebhookChannel;
 import trading.web.backtest.BacktestJobs;
 import trading.web.drift.DriftDesk;
 import trading.web.exchange.PaperExchange;
@@ -159,7 +162,7 @@ public final class TestDesk implements AutoCloseable {
                 new HealthProbe("redis", () -> true),
                 new HealthProbe("execution_gateway", () -> true)));
         metrics.bind(new GatewayMeters(gateway, stream.counts(), Map.of("stream", stream)));
-        metrics.bind(new RiskMeters(gateway.view()));
+        metrics.bind(new RiskMeters(gateway.view(), stream.activity()));
         metrics.bind(new StrategyMeters(strategies::states, counts));
         metrics.bind(new PatternMeters(patterns));
         killFile = directory.resolve("KILL");
@@ -169,7 +172,9 @@ public final class TestDesk implements AutoCloseable {
                         new ReaderSource(gateway, Map.of("database", () -> databaseBehind)),
                         new RiskSource(gateway.view(), stream.activity()),
                         new ProgramSource(() -> disabled, () -> List.of(POSTGRES))),
-                Optional.ofNullable(webhook),
+                webhook == null
+                        ? List.of()
+                        : List.of(new ChannelPlan(new WebhookChannel(webhook), AlertJson.Severity.WARNING)),
                 new AcknowledgementFile(directory.resolve(ACKNOWLEDGEMENTS)));
         metrics.bind(alerts);
         backtests = BacktestJobs.open(directory);
