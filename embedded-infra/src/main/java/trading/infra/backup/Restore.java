@@ -1,11 +1,7 @@
 package trading.infra.backup;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -147,9 +143,8 @@ public final class Restore {
     /// The last sequence that the loaded rows tell.
     private static long load(PostgresServer server, Path sql) throws IOException, BackupException {
         try (Connection connection = DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
-                BufferedReader in =
-                        new BufferedReader(new InputStreamReader(unpacked(sql), StandardCharsets.UTF_8), 1 << 16)) {
-            new SqlScript(in).run(connection);
+                SqlStatements statements = SqlStatements.of(sql)) {
+            new SqlScript(statements).run(connection);
         } catch (SQLException failed) {
             throw new BackupException("the rows of " + sql + " cannot be loaded: " + failed.getMessage(), failed);
         }
@@ -161,14 +156,6 @@ public final class Restore {
                     sql + " is no database of this product: it has no table public.projection; nothing was replaced",
                     notOurs);
         }
-    }
-
-    private static InputStream unpacked(Path sql) throws IOException {
-        BufferedInputStream in = new BufferedInputStream(Files.newInputStream(sql), 1 << 16);
-        in.mark(2);
-        boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
-        in.reset();
-        return gzip ? new GZIPInputStream(in, 1 << 16) : in;
     }
 
     private static long number(PostgresServer server, String query) throws BackupException {
