@@ -25,6 +25,7 @@ import trading.launcher.logging.Logging;
             RearmCommand.class,
             DbCommand.class,
             JournalCommand.class,
+            ImportDockerCommand.class,
             DoctorCommand.class,
             BenchCommand.class,
             DataCommand.class,

@@ -22,6 +22,7 @@ import trading.launcher.config.ServicesFile;
 import trading.launcher.config.TokenKey;
 import trading.launcher.config.TradingConfig;
 import trading.launcher.control.ControlServer;
+import trading.launcher.docker.DockerImport;
 import trading.launcher.logging.Logging;
 import trading.launcher.service.CommandService;
 import trading.launcher.service.LogDefinition;
@@ -87,6 +88,7 @@ final class TradingSystem {
                     ConnectedServer<StoreConfig, PostgresServer> postgres = postgres(data);
                     ConnectedServer<RedisConnection, RedisServer> redis = redis(data);
                     AddedServices added = new AddedServices(definitions.values(), places(data), board, restarts)) {
+                DockerImport.again(data, postgres.connection());
                 restarts.offer("postgres", postgres::restart);
                 restarts.offer("redis", redis::restart);
                 restarts.offer("gateway", () -> restartCore(instance));

@@ -187,7 +187,7 @@ sealed interface DumpStatement {
 
     private static String kind(String word) {
         return switch (word) {
-            case "set", "select", "comment", "grant", "revoke", "begin", "commit", "analyze", "" -> "setting";
+            case "set", "select", "alter", "comment", "grant", "revoke", "begin", "commit", "analyze", "" -> "setting";
             default -> word.toLowerCase(Locale.ROOT);
         };
     }

@@ -34,6 +34,7 @@ public final class ConfigLoader {
 
     private final Path home;
     private final Map<String, String> environment;
+    private List<String> dotenvs = DOTENVS;
     /// By environment name; options come last and win.
     private final Map<String, RawValue> options = new HashMap<>();
 
@@ -47,6 +48,12 @@ public final class ConfigLoader {
         if (value != null) {
             options.put(environmentName, new RawValue(value, Origin.option(optionName)));
         }
+        return this;
+    }
+
+    /// Without `.env`, which is of another deployment and is about to be replaced.
+    public ConfigLoader withoutDotenv() {
+        dotenvs = List.of(".env.local");
         return this;
     }
 
@@ -130,7 +137,7 @@ public final class ConfigLoader {
         Map<String, Setting<?>> byKey = byKey();
         requirePrivate(CONFIG, TomlLayer.read(home.resolve(CONFIG), CONFIG, told), byKey, errors);
         Map<String, Setting<?>> byName = byName();
-        for (String name : DOTENVS) {
+        for (String name : dotenvs) {
             requirePrivate(name, DotenvLayer.read(home.resolve(name), told), byName, errors);
         }
     }
@@ -215,7 +222,7 @@ public final class ConfigLoader {
         Map<String, Setting<?>> byName = byName();
         lay(TomlLayer.read(home.resolve(CONFIG), CONFIG, errors), byKey(), toml, errors);
         Map<Setting<?>, RawValue> raw = new HashMap<>(toml);
-        for (String name : DOTENVS) {
+        for (String name : dotenvs) {
             lay(DotenvLayer.read(home.resolve(name), errors), byName, raw, errors);
         }
         lay(EnvironmentLayer.read(environment, byName.keySet()), byName, raw, errors);
