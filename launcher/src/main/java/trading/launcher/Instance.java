@@ -17,6 +17,7 @@ import trading.engine.market.FeedStatus;
 import trading.engine.market.MarketFeed;
 import trading.engine.view.LiveView;
 import trading.infra.backup.BackupException;
+import trading.infra.backup.Passphrase;
 import trading.infra.process.OwnerOnly;
 import trading.launcher.control.ControlHandler;
 import trading.launcher.db.BackupDesk;
@@ -220,7 +221,7 @@ final class Instance implements ControlHandler {
     }
 
     @Override
-    public JsonNode backup(String output, String by) throws InterruptedException {
+    public JsonNode backup(String output, String passphrase, String by) throws InterruptedException {
         BackupDesk desk = backups;
         if (desk == null) {
             return json.createObjectNode()
@@ -228,7 +229,9 @@ final class Instance implements ControlHandler {
                     .put("exitCode", ExitCode.TEMPORARY);
         }
         try {
-            return BackupJson.of(desk.make(output.isEmpty() ? null : Path.of(output)));
+            return BackupJson.of(desk.make(
+                    output.isEmpty() ? null : Path.of(output),
+                    Passphrase.of(passphrase).orElse(null)));
         } catch (BackupException | JournalCorruptException damaged) {
             return json.createObjectNode().put("error", damaged.getMessage()).put("exitCode", ExitCode.DATA);
         } catch (IOException failed) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ import trading.engine.message.Command;
 import trading.infra.backup.Backup;
 import trading.infra.backup.BackupManifest;
 import trading.infra.process.DataDirectory;
+import trading.infra.process.OwnerOnly;
 import trading.launcher.control.ControlServer;
 import trading.launcher.db.BackupDesk;
 import trading.launcher.service.ServiceBoard;
@@ -64,9 +66,51 @@ class DbCommandTest {
         assertThat(backups(data)).hasSize(2);
 
         assertThat(run(data, "restore", file.toString())).as(terminal.err()).isZero();
-        assertThat(terminal.out()).contains(hash, "before-restore-", "this data folder has none");
+        assertThat(terminal.out())
+                .contains(hash, "There was nothing before", "this data folder has none")
+                .doesNotContain("before-restore-");
         assertThat(StoredState.in(data).at(last).hash()).isEqualTo(hash);
         assertThat(data.resolve("postgres/PG_VERSION")).exists();
+    }
+
+    @Test
+    void a_sealed_backup_wants_its_passphrase_which_no_other_user_may_read() throws Exception {
+        Path data = folder.resolve("data");
+        try (ExecutionGateway gateway =
+                ExecutionGateway.start(GatewayConfig.in(data), TimeSource.wallClock(), List.of())) {
+            for (Command command : DemoMarket.commands()) {
+                gateway.submit(command).get(20, TimeUnit.SECONDS);
+            }
+        }
+        String right = passphrase("words that nobody guesses");
+        Path file = folder.resolve("one.tar.sealed");
+        assertThat(run(data, "backup", "--output", file.toString(), "--passphrase-file", right))
+                .as(terminal.err())
+                .isZero();
+        assertThat(run(data, "restore", "--check", file.toString(), "--passphrase-file", right))
+                .as(terminal.err())
+                .isZero();
+        assertThat(terminal.out()).contains("is whole");
+        assertThat(run(data, "restore", "--check", file.toString(), "--passphrase-file", passphrase("other words here")))
+                .isEqualTo(ExitCode.DATA);
+        assertThat(terminal.err()).contains("the passphrase is another one");
+        assertThat(run(data, "restore", file.toString(), "--passphrase-file", right))
+                .as(terminal.err())
+                .isZero();
+        assertThat(terminal.out()).contains("before-restore-");
+
+        assertThat(run(data, "backup", "--passphrase-file", passphrase("short"))).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.err()).contains("at least 12 characters");
+        Path open = Files.writeString(folder.resolve("open.txt"), "words that nobody guesses");
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rw-r--r--"));
+        assertThat(run(data, "backup", "--passphrase-file", open.toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.err()).contains("chmod go-rwx").doesNotContain("nobody");
+    }
+
+    private String passphrase(String text) throws IOException {
+        Path file = folder.resolve("passphrase-" + text.length());
+        OwnerOnly.write(file, text + "\n");
+        return file.toString();
     }
 
     @Test
@@ -105,9 +149,11 @@ class DbCommandTest {
                 new ServiceBoard(Clock.systemUTC(), "api"), new StopSignal(), Restarts.of(ServiceDefinition.BUILT_IN));
         boolean[] broken = {false};
         List<Path> asked = new ArrayList<>();
+        List<Boolean> sealed = new ArrayList<>();
         BackupDesk desk = new BackupDesk(
-                (target, now) -> {
+                (target, now, passphrase) -> {
                     asked.add(target);
+                    sealed.add(passphrase != null);
                     if (broken[0]) {
                         throw new IOException("no space left");
                     }
@@ -117,6 +163,7 @@ class DbCommandTest {
                             new BackupManifest(1, "1", now.toString(), "6", 42, "abc", new TreeMap<>(), List.of()));
                 },
                 data.resolve("backups"),
+                null,
                 () -> 42,
                 () -> 42,
                 Clock.systemUTC());
@@ -132,6 +179,9 @@ class DbCommandTest {
             assertThat(run(data, "backup", "--json")).isZero();
             assertThat(terminal.out()).contains("trading-backup-");
             assertThat(asked).hasSize(2).startsWith(file);
+            assertThat(run(data, "backup", "--passphrase-file", passphrase("words that nobody guesses"))).isZero();
+            assertThat(asked.getLast().toString()).endsWith(".tar.sealed");
+            assertThat(sealed).containsExactly(false, false, true);
 
             broken[0] = true;
             assertThat(run(data, "backup")).isEqualTo(ExitCode.IO);

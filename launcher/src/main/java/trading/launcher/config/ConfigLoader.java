@@ -105,7 +105,10 @@ public final class ConfigLoader {
                 new BackupConfig(
                         values.read(Settings.BACKUP_EVERY).orElse(Duration.ZERO),
                         values.read(Settings.BACKUP_KEEP).orElse(1),
-                        values.read(Settings.BACKUP_FOLDER).orElseGet(() -> BackupDesk.folderIn(directory))));
+                        values.read(Settings.BACKUP_FOLDER).orElseGet(() -> BackupDesk.folderIn(directory)),
+                        values.isAbsent(Settings.BACKUP_PASSPHRASE)
+                                ? Optional.empty()
+                                : values.read(Settings.BACKUP_PASSPHRASE)));
     }
 
     /// Noted when it cannot be written to; it is not made yet.
