@@ -91,7 +91,7 @@ final class DbBackupCommand implements Callable<Integer> {
     /// A backup while no instance runs; `target` null: by the time, in the data folder.
     static Backup.Made make(OfflineDatabase database, @Nullable Path target, @Nullable Passphrase passphrase)
             throws IOException, BackupException, InterruptedException {
-        database.catchUp();
+        database.catchUp(Version.product());
         Instant now = Instant.now();
         Path root = database.data().root();
         String name = passphrase == null ? Backup.fileName(now) : Backup.sealedFileName(now);

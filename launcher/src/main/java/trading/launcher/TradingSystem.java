@@ -5,11 +5,14 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import trading.infra.backup.BackupException;
+import trading.infra.backup.Upgrade;
 import trading.infra.postgres.PostgresServer;
 import trading.infra.process.DataDirectory;
 import trading.infra.process.PortChoice;
@@ -22,6 +25,7 @@ import trading.launcher.config.ServicesFile;
 import trading.launcher.config.TokenKey;
 import trading.launcher.config.TradingConfig;
 import trading.launcher.control.ControlServer;
+import trading.launcher.db.BackupConfig;
 import trading.launcher.docker.DockerImport;
 import trading.launcher.logging.Logging;
 import trading.launcher.service.CommandService;
@@ -78,6 +82,7 @@ final class TradingSystem {
     void run() throws Exception {
         Instance instance = new Instance(board, stop, restarts);
         try (DataDirectory data = DataDirectory.open(config.dataDirectory())) {
+            Upgrade.refuseNewer(data.root());
             config.logDirectory().ifPresent(data::keepLogsIn);
             Logging.configure(data.logs(), config.logLevel(), config.logFormat(), logging);
             log.info("starting: version={} data={} pid={}", Version.product(), data.root(), instance.pid());
@@ -88,6 +93,7 @@ final class TradingSystem {
                     ConnectedServer<StoreConfig, PostgresServer> postgres = postgres(data);
                     ConnectedServer<RedisConnection, RedisServer> redis = redis(data);
                     AddedServices added = new AddedServices(definitions.values(), places(data), board, restarts)) {
+                upgrade(data, postgres.connection());
                 DockerImport.again(data, postgres.connection());
                 restarts.offer("postgres", postgres::restart);
                 restarts.offer("redis", redis::restart);
@@ -102,6 +108,14 @@ final class TradingSystem {
             }
             log.info("stopped");
         }
+    }
+
+    /// Tables of an older release are brought up after a backup.
+    private void upgrade(DataDirectory data, StoreConfig database) throws IOException, BackupException {
+        BackupConfig backups = config.backup();
+        new Upgrade(data.root(), database, Version.product(), backups.passphrase().orElse(null))
+                .perform(backups.folder(), Instant.now())
+                .ifPresent(backup -> progress.say("The tables were brought up from an older release; backup: " + backup));
     }
 
     /// Again and again, as long as restarts are asked for. A first start that fails is the caller's to tell; a later

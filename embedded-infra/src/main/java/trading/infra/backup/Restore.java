@@ -156,12 +156,16 @@ public final class Restore {
                         + manifest.sequence() + "; nothing was replaced");
             }
             for (Map.Entry<String, Long> table : manifest.rows().entrySet()) {
-                long rows = number(server, "SELECT count(*) FROM " + SqlDump.quoted(table.getKey()));
-                if (rows != table.getValue()) {
-                    throw new BackupException("the backup's table " + table.getKey() + " has " + rows
-                            + " rows instead of " + table.getValue() + "; nothing was replaced");
-                }
+                requireRows(server, table.getKey(), table.getValue());
             }
+        }
+    }
+
+    static void requireRows(PostgresServer server, String table, long wanted) throws BackupException {
+        long rows = number(server, "SELECT count(*) FROM " + SqlDump.quoted(table));
+        if (rows != wanted) {
+            throw new BackupException("the table " + table + " has " + rows + " rows instead of " + wanted
+                    + "; nothing was replaced");
         }
     }
 
@@ -185,7 +189,7 @@ public final class Restore {
     }
 
     /// The last sequence that the loaded rows tell.
-    private static long load(PostgresServer server, Path sql) throws IOException, BackupException {
+    static long load(PostgresServer server, Path sql) throws IOException, BackupException {
         try (Connection connection = DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
                 SqlStatements statements = SqlStatements.of(sql)) {
             new SqlScript(statements).run(connection);
@@ -220,7 +224,7 @@ public final class Restore {
         return last[0];
     }
 
-    private static @Nullable Path switchOver(DataDirectory data, List<String> names, String prefix, Instant now)
+    static @Nullable Path switchOver(DataDirectory data, List<String> names, String prefix, Instant now)
             throws IOException {
         String aside = prefix + NAME_TIME.format(now);
         for (int i = 2; Files.exists(data.root().resolve(aside)); i++) {

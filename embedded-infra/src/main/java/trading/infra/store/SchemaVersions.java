@@ -3,7 +3,13 @@ package trading.infra.store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigInteger;
+import java.net.JarURLConnection;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -12,8 +18,13 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.jar.JarEntry;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
 
@@ -21,6 +32,8 @@ import org.flywaydb.core.api.MigrationVersion;
 public final class SchemaVersions {
     private static final String APPLIED =
             "SELECT script FROM flyway_schema_history" + " WHERE success AND type = 'SQL' ORDER BY installed_rank";
+
+    private static final Pattern MIGRATION = Pattern.compile("db/migration/V(\\d+)__\\w+\\.sql$");
 
     private final StoreConfig config;
 
@@ -36,6 +49,49 @@ public final class SchemaVersions {
                 .mapToInt(BigInteger::intValueExact)
                 .max()
                 .orElse(0);
+    }
+
+    /// Of all migrations, the number of the newest, found without a database.
+    public static int newestKnown() {
+        try {
+            URL first = SchemaVersions.class.getResource("/db/migration/V1__tables_of_the_desk.sql");
+            URLConnection connection = Objects.requireNonNull(first, "no migrations on the class path")
+                    .openConnection();
+            List<String> names = new ArrayList<>();
+            if (connection instanceof JarURLConnection jar) {
+                jar.getJarFile().stream().map(JarEntry::getName).forEach(names::add);
+            } else {
+                try (Stream<Path> files = Files.list(Path.of(first.toURI()).getParent())) {
+                    files.map(Path::toString).forEach(names::add);
+                }
+            }
+            return names.stream()
+                    .map(name -> name.replace('\\', '/'))
+                    .map(MIGRATION::matcher)
+                    .filter(Matcher::find)
+                    .mapToInt(found -> Integer.parseInt(found.group(1)))
+                    .max()
+                    .orElse(0);
+        } catch (IOException | URISyntaxException unreadable) {
+            throw new StoreException("the migrations of this program cannot be listed: " + unreadable, unreadable);
+        }
+    }
+
+    /// As [#current], quickly: 0 when there are no tables.
+    public int applied() {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            if (column(statement, "SELECT to_regclass('public.flyway_schema_history') IS NULL")
+                    .contains("t")) {
+                return 0;
+            }
+            return column(statement, APPLIED).stream()
+                    .mapToInt(SchemaVersions::versionOf)
+                    .max()
+                    .orElse(0);
+        } catch (SQLException e) {
+            throw new StoreException("database: the tables' version cannot be read: " + Reasons.of(e), e);
+        }
     }
 
     /// 0 when there are no tables. Throws [StoreException] when the database cannot be read.
