@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.slf4j.Logger;
@@ -113,9 +114,14 @@ final class TradingSystem {
     /// Tables of an older release are brought up after a backup.
     private void upgrade(DataDirectory data, StoreConfig database) throws IOException, BackupException {
         BackupConfig backups = config.backup();
-        new Upgrade(data.root(), database, Version.product(), backups.passphrase().orElse(null))
-                .perform(backups.folder(), Instant.now())
+        Upgrade upgrade = new Upgrade(data.root(), database, Version.product(), backups.passphrase().orElse(null));
+        upgrade.perform(backups.folder(), Instant.now())
                 .ifPresent(backup -> progress.say("The tables were brought up from an older release; backup: " + backup));
+        List<String> differences = upgrade.validate();
+        if (!differences.isEmpty()) {
+            differences.forEach(line -> log.error("tables: {}", line));
+            throw new TablesException(config.ownDatabase().isPresent(), differences);
+        }
     }
 
     /// Again and again, as long as restarts are asked for. A first start that fails is the caller's to tell; a later

@@ -14,8 +14,10 @@ import trading.infra.process.OwnerOnly;
 ///
 /// @param product that build's version
 /// @param schema  the newest version of tables that it knew
+/// @param tables  fingerprint of the tables when they were last found to be as they should, empty when never
 @JsonIgnoreProperties(ignoreUnknown = true)
-record ReleaseMarker(@JsonProperty("product") String product, @JsonProperty("schema") int schema) {
+record ReleaseMarker(
+        @JsonProperty("product") String product, @JsonProperty("schema") int schema, @JsonProperty("tables") String tables) {
     private static final String FILE = "trading.release";
     private static final ObjectMapper JSON = new ObjectMapper();
 

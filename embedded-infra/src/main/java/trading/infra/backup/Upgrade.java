@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -100,9 +101,36 @@ public final class Upgrade {
             backup = Optional.of(file);
         }
         if (from > 0) {
-            new ReleaseMarker(product, newest).write(root);
+            new ReleaseMarker(product, newest, known()).write(root);
             steps.accept("marked");
         }
         return backup;
+    }
+
+    private String known() throws IOException {
+        return ReleaseMarker.in(root).map(ReleaseMarker::tables).orElse("");
+    }
+
+    /// What the tables lack of what the migrations make, a line each. Compares a fingerprint, and all of it
+    /// only when that is another one than last time. What is there besides is only logged: in a database of
+    /// the user's it may be the user's.
+    public List<String> validate() throws IOException {
+        SchemaVersions versions = new SchemaVersions(database);
+        if (versions.applied() == 0) {
+            return List.of();
+        }
+        String now = versions.fingerprint();
+        if (now.equals(known())) {
+            return List.of();
+        }
+        List<String> differences = versions.differences();
+        List<String> missing = differences.stream()
+                .filter(line -> line.startsWith("missing: "))
+                .toList();
+        if (missing.isEmpty()) {
+            differences.forEach(line -> log.warn("tables: {}", line));
+            new ReleaseMarker(product, SchemaVersions.newestKnown(), now).write(root);
+        }
+        return missing.isEmpty() ? missing : differences;
     }
 }

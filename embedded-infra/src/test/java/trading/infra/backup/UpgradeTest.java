@@ -10,8 +10,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import trading.infra.postgres.PostgresServer;
 import trading.infra.process.DataDirectory;
@@ -31,6 +33,7 @@ class UpgradeTest {
 
     /// After each step the tables are those of one version, whole, with all rows; the next start goes on.
     @Test
+    @Timeout(value = 15, unit = TimeUnit.MINUTES)
     void a_kill_after_any_step_leaves_the_old_version_or_a_newer_one_and_the_next_start_ends_it() throws Exception {
         Path data = folder.resolve("data");
         int newest = SchemaVersions.newestKnown();
@@ -116,7 +119,7 @@ class UpgradeTest {
     void a_directory_of_a_newer_build_is_refused_with_78_and_left_alone() throws Exception {
         Path data = folder.resolve("data");
         SharedRuntime.open(data).close();
-        new ReleaseMarker("9.9", SchemaVersions.newestKnown() + 1).write(data);
+        new ReleaseMarker("9.9", SchemaVersions.newestKnown() + 1, "").write(data);
         Map<String, Long> before = files(data);
 
         assertThatThrownBy(() -> Upgrade.refuseNewer(data))
@@ -125,8 +128,37 @@ class UpgradeTest {
                 .hasMessageContaining("version 9.9");
 
         assertThat(files(data)).isEqualTo(before);
-        new ReleaseMarker("1", 1).write(data);
+        new ReleaseMarker("1", 1, "").write(data);
         Upgrade.refuseNewer(data);
+    }
+
+    @Test
+    void a_start_finds_what_the_tables_lack_and_is_quick_when_they_are_as_last_time() throws Exception {
+        Path data = folder.resolve("data");
+        try (TradingDirectory used = TradingDirectory.open(data).withStory(3)) {
+            Upgrade upgrade = new Upgrade(data, used.config(), "2", null);
+            assertThat(upgrade.validate()).isEmpty();
+            String known = ReleaseMarker.in(data).orElseThrow().tables();
+            assertThat(known).isEqualTo(new SchemaVersions(used.config()).fingerprint());
+
+            execute(used.config(), "CREATE VIEW mine AS SELECT count(*) FROM orders");
+            assertThat(upgrade.validate()).as("somebody's own view is in nobody's way").isEmpty();
+            assertThat(ReleaseMarker.in(data).orElseThrow().tables()).isNotEqualTo(known);
+
+            execute(used.config(), "ALTER TABLE fills ALTER COLUMN price DROP NOT NULL");
+            for (int i = 0; i < 2; i++) {
+                assertThat(upgrade.validate()).anyMatch(line -> line.startsWith("missing: column fills.price"));
+            }
+            execute(used.config(), "ALTER TABLE fills ALTER COLUMN price SET NOT NULL");
+            assertThat(upgrade.validate()).isEmpty();
+        }
+    }
+
+    private static void execute(StoreConfig config, String sql) throws Exception {
+        try (var connection = java.sql.DriverManager.getConnection(config.jdbcUrl(), config.user(), config.password());
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private static Path copied(Path from, Path to) throws Exception {
