@@ -11,6 +11,7 @@ import trading.infra.process.PortChoice;
 import trading.infra.store.OwnPostgres;
 import trading.infra.store.StoreConfig;
 import trading.launcher.config.TradingConfig;
+import trading.launcher.db.OfflineDatabase;
 import trading.launcher.service.BundledServers;
 import trading.launcher.service.ServiceBoard;
 import trading.launcher.service.ServiceDefinition;
@@ -70,7 +71,7 @@ final class ConnectedPostgres {
             throws Exception {
         PostgresServer server = progress.start(
                 NAME,
-                () -> PostgresServer.start(onPort(config, choice), data),
+                () -> OfflineDatabase.start(data, onPort(config, choice)),
                 started -> "127.0.0.1:" + started.port(),
                 PostgresServer::pid);
         return new ConnectedServer<>(

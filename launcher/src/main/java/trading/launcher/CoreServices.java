@@ -273,6 +273,7 @@ final class CoreServices {
         BackupDesk desk = new BackupDesk(
                 backup::make,
                 config.backup().folder(),
+                config.backup().passphrase().orElse(null),
                 gateway::lastSequence,
                 store.recorder()::lastStoredSequence,
                 Clock.systemUTC());

@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import trading.infra.backup.Backup;
 import trading.infra.backup.BackupException;
+import trading.infra.backup.Passphrase;
 import trading.launcher.control.ControlClient;
 import trading.launcher.db.BackupDesk;
 import trading.launcher.db.BackupJson;
@@ -56,6 +57,9 @@ final class DbBackupCommand implements Callable<Integer> {
             description = "Where to (default: backups/trading-backup-<time>.tar in the data folder).")
     private @Nullable Path output;
 
+    @Mixin
+    private PassphraseOptions passphrases = new PassphraseOptions();
+
     @Option(names = "--json", description = "For scripts.")
     private boolean json;
 
@@ -63,34 +67,45 @@ final class DbBackupCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Path directory = data.resolve();
         Path target = output == null ? null : output.toAbsolutePath().normalize();
+        Passphrase passphrase = null;
+        if (passphrases.given()) {
+            passphrase = passphrases.read(true, spec.commandLine().getErr()).orElse(null);
+            if (passphrase == null) {
+                return ExitCode.USAGE;
+            }
+        }
         ControlClient client = new ControlClient(directory);
         if (client.answers(KillCommand.ANSWER_PATIENCE)) {
-            return ask(client, target);
+            return ask(client, target, passphrase);
         }
         if (!OfflineDatabase.holdsSomething(directory)) {
             return DbCommand.nothingThere(directory, spec.commandLine().getErr());
         }
         try (OfflineDatabase database = OfflineDatabase.open(directory, DbCommand.configDirectory())) {
-            return shown(BackupJson.of(make(database, target)));
+            return shown(BackupJson.of(make(database, target, passphrase)));
         } catch (BackupException failed) {
             return DbCommand.failed(failed, spec.commandLine().getErr());
         }
     }
 
     /// A backup while no instance runs; `target` null: by the time, in the data folder.
-    static Backup.Made make(OfflineDatabase database, @Nullable Path target)
+    static Backup.Made make(OfflineDatabase database, @Nullable Path target, @Nullable Passphrase passphrase)
             throws IOException, BackupException, InterruptedException {
-        database.catchUp();
+        database.catchUp(Version.product());
         Instant now = Instant.now();
         Path root = database.data().root();
+        String name = passphrase == null ? Backup.fileName(now) : Backup.sealedFileName(now);
         return new Backup(root, database.config(), Version.product())
-                .make(target == null ? BackupDesk.folderIn(root).resolve(Backup.fileName(now)) : target, now);
+                .make(target == null ? BackupDesk.folderIn(root).resolve(name) : target, now, passphrase);
     }
 
-    private int ask(ControlClient client, @Nullable Path target) throws IOException {
+    private int ask(ControlClient client, @Nullable Path target, @Nullable Passphrase passphrase) throws IOException {
         ObjectNode request = mapper.createObjectNode().put("command", "backup");
         if (target != null) {
             request.put("output", target.toString());
+        }
+        if (passphrase != null) {
+            request.put("passphrase", passphrase.reveal());
         }
         Optional<JsonNode> reply = client.ask(request, PATIENCE);
         JsonNode backup = reply.map(node -> node.path("backup")).orElseGet(mapper::missingNode);

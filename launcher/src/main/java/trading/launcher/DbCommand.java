@@ -23,6 +23,7 @@ import trading.launcher.config.ConfigLoader;
             DbInitCommand.class,
             DbMigrateCommand.class,
             DbValidateCommand.class,
+            DbRebuildCommand.class,
             DbBackupCommand.class,
             DbRestoreCommand.class,
             DbResetCommand.class
@@ -34,7 +35,7 @@ final class DbCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandLine line = spec.commandLine();
-        line.getErr().println("db: say what to do: init, migrate, validate, backup, restore or reset");
+        line.getErr().println("db: say what to do: init, migrate, validate, rebuild, backup, restore or reset");
         line.usage(line.getErr());
         return ExitCode.USAGE;
     }

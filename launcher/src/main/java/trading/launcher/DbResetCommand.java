@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,11 +53,13 @@ final class DbResetCommand implements Callable<Integer> {
             return DbCommand.nothingThere(directory, spec.commandLine().getErr());
         }
         try (OfflineDatabase database = OfflineDatabase.open(directory, DbCommand.configDirectory())) {
-            Backup.Made made = DbBackupCommand.make(database, null);
+            Backup.Made made = DbBackupCommand.make(database, null, null);
             database.stop();
-            Path aside = Restore.putAside(database.data(), Instant.now());
+            @Nullable Path aside = Restore.putAside(database.data(), Instant.now());
             out.println("Backup: " + made.file());
-            out.println("What was there is in " + aside + "; delete it when it is not needed.");
+            out.println(aside == null
+                    ? "There was nothing else to put aside."
+                    : "What was there is in " + aside + "; delete it when it is not needed.");
             out.println("The next start begins anew. The way back: trading db restore " + made.file());
             return ExitCode.OK;
         } catch (BackupException failed) {

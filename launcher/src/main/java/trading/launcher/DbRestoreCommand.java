@@ -17,6 +17,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import trading.infra.backup.BackupException;
 import trading.infra.backup.BackupManifest;
+import trading.infra.backup.Passphrase;
 import trading.infra.backup.Restore;
 import trading.infra.process.DataDirectory;
 import trading.launcher.db.OfflineDatabase;
@@ -52,6 +53,9 @@ final class DbRestoreCommand implements Callable<Integer> {
     @Option(names = "--check", description = "Only check the file against its manifest; replace nothing.")
     private boolean checkOnly;
 
+    @Mixin
+    private PassphraseOptions passphrases = new PassphraseOptions();
+
     @Option(names = "--json", description = "For scripts.")
     private boolean json;
 
@@ -59,13 +63,21 @@ final class DbRestoreCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         try {
-            boolean tar = isTar(file);
+            boolean sealed = Restore.isSealed(file);
+            boolean tar = sealed || isTar(file);
+            Passphrase passphrase = null;
+            if (sealed) {
+                passphrase = passphrases.read(false, spec.commandLine().getErr()).orElse(null);
+                if (passphrase == null) {
+                    return ExitCode.USAGE;
+                }
+            }
             if (checkOnly) {
                 if (!tar) {
                     spec.commandLine().getErr().println("db: " + file + " has no manifest to check it against");
                     return ExitCode.DATA;
                 }
-                BackupManifest manifest = Restore.check(file);
+                BackupManifest manifest = Restore.check(file, passphrase);
                 out.printf(
                         "%s is whole: made %s by %s, sequence %d, state hash %s%n",
                         file, manifest.made(), manifest.product(), manifest.sequence(), manifest.stateHash());
@@ -73,13 +85,13 @@ final class DbRestoreCommand implements Callable<Integer> {
             }
             if (tar) {
                 // Before a folder is made for it.
-                Restore.check(file);
+                Restore.check(file, passphrase);
             }
             Path config = DbCommand.configDirectory();
             try (DataDirectory directory = DataDirectory.open(data.resolve())) {
                 Restore restore = new Restore(directory, prepared -> OfflineDatabase.start(prepared, config));
                 Instant now = Instant.now();
-                shown(tar ? restore.restore(file, now) : restore.restoreSql(file, now), directory, out);
+                shown(tar ? restore.restore(file, passphrase, now) : restore.restoreSql(file, now), directory, out);
             }
             return ExitCode.OK;
         } catch (BackupException failed) {
@@ -94,12 +106,15 @@ final class DbRestoreCommand implements Callable<Integer> {
                             .createObjectNode()
                             .put("sequence", restored.sequence())
                             .put("stateHash", restored.stateHash())
-                            .put("previous", restored.previous().toString())));
+                            .put("previous", restored.previous() == null ? null : restored.previous().toString())));
             return;
         }
         out.println("Restored: everything up to sequence " + restored.sequence()
                 + (restored.stateHash().isEmpty() ? " (the database alone)" : ", state hash " + restored.stateHash()));
-        out.println("What was there before is in " + restored.previous() + "; delete it when all is well.");
+        out.println(
+                restored.previous() == null
+                        ? "There was nothing before that could have been replaced."
+                        : "What was there before is in " + restored.previous() + "; delete it when all is well.");
         out.println(
                 directory.secrets().exists("store.sealed")
                         ? "Secrets are not in a backup: those of this data folder stay as they are."

@@ -15,11 +15,14 @@ import trading.launcher.db.OfflineDatabase;
 @Command(
         name = "validate",
         mixinStandardHelpOptions = true,
-        description = "Compares tables, columns, rules, indexes and functions with what the migrations make.",
+        description = {
+            "Compares tables, columns, rules, indexes and functions with what the migrations make,",
+            "and reads every row, by which damaged pages are found."
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             " 0:they are as they should be",
-            "65:they differ; each difference is named",
+            "65:they differ or are damaged; each finding is named",
             "69:there is no database, or PostgreSQL does not start",
             "75:an instance is running: stop it first"
         })
@@ -41,15 +44,21 @@ final class DbValidateCommand implements Callable<Integer> {
             SchemaVersions versions = new SchemaVersions(database.config());
             int version = versions.current();
             List<String> differences = versions.differences();
-            if (differences.isEmpty()) {
-                out.println("The tables are as the migrations up to version " + version + " make them.");
+            List<String> unreadable = versions.unreadable();
+            if (differences.isEmpty() && unreadable.isEmpty()) {
+                out.println("The tables are as the migrations up to version " + version
+                        + " make them, and every row can be read.");
                 return ExitCode.OK;
             }
-            out.println("The tables are not as the migrations up to version " + version + " make them:");
-            differences.forEach(difference -> out.println("  " + difference));
-            out.println("The journal is not touched by this. A new database is made from it when the folder "
-                    + directory.resolve("postgres")
-                    + " is moved away; decisions of strategies come from backups only.");
+            if (!differences.isEmpty()) {
+                out.println("The tables are not as the migrations up to version " + version + " make them:");
+                differences.forEach(difference -> out.println("  " + difference));
+            }
+            if (!unreadable.isEmpty()) {
+                out.println("These tables cannot be read to their end:");
+                unreadable.forEach(table -> out.println("  " + table));
+            }
+            out.println("The journal is not touched by this. The database is made again from it by: trading db rebuild");
             return ExitCode.DATA;
         }
     }

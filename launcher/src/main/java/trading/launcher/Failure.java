@@ -10,6 +10,7 @@ import trading.engine.gateway.ProjectionAheadException;
 import trading.engine.journal.JournalCorruptException;
 import trading.engine.journal.StorageLockedException;
 import trading.engine.market.replay.BarFormatException;
+import trading.infra.backup.BackupException;
 import trading.infra.process.ServiceStartException;
 import trading.infra.store.StoreException;
 
@@ -30,6 +31,8 @@ record Failure(int exitCode, String text) {
                         ExitCode.DATA, "The journal and the database do not belong together:\n  " + ahead.getMessage());
             case StorageLockedException locked ->
                 new Failure(ExitCode.TEMPORARY, "Another program uses the journal: " + locked.getMessage());
+            case BackupException backup ->
+                new Failure(ExitCode.DATA, "There is no backup, and without one nothing is changed:\n  " + backup.getMessage());
             case StoreException store ->
                 new Failure(ExitCode.UNAVAILABLE, "The database cannot be used: " + store.getMessage());
             case BarFormatException bad -> new Failure(ExitCode.DATA, Objects.requireNonNull(bad.getMessage()));

@@ -22,6 +22,7 @@ import trading.engine.message.Command;
 import trading.engine.model.TradingState;
 import trading.engine.view.LiveView;
 import trading.infra.backup.BackupException;
+import trading.infra.backup.Passphrase;
 import trading.infra.process.OwnerOnly;
 import trading.launcher.control.ControlHandler;
 import trading.launcher.db.BackupDesk;
@@ -246,7 +247,7 @@ final class Instance implements ControlHandler {
     }
 
     @Override
-    public JsonNode backup(String output, String by) throws InterruptedException {
+    public JsonNode backup(String output, String passphrase, String by) throws InterruptedException {
         BackupDesk desk = backups;
         if (desk == null) {
             return json.createObjectNode()
@@ -254,7 +255,9 @@ final class Instance implements ControlHandler {
                     .put("exitCode", ExitCode.TEMPORARY);
         }
         try {
-            return BackupJson.of(desk.make(output.isEmpty() ? null : Path.of(output)));
+            return BackupJson.of(desk.make(
+                    output.isEmpty() ? null : Path.of(output),
+                    Passphrase.of(passphrase).orElse(null)));
         } catch (BackupException | JournalCorruptException damaged) {
             return json.createObjectNode().put("error", damaged.getMessage()).put("exitCode", ExitCode.DATA);
         } catch (IOException failed) {

@@ -65,6 +65,7 @@ public final class Main implements Callable<Integer> {
         COMMANDS.put("secret", () -> SecretCommand.class);
         COMMANDS.put("config", () -> ConfigCommand.class);
         COMMANDS.put("alert", () -> AlertCommand.class);
+        COMMANDS.put("import-docker", () -> ImportDockerCommand.class);
         COMMANDS.put("help", () -> CommandLine.HelpCommand.class);
     }
 

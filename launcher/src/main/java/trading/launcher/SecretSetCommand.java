@@ -126,12 +126,12 @@ final class SecretSetCommand implements Callable<Integer> {
     }
 
     @SuppressWarnings("SystemConsoleNull") // it is asked only where nobody can say what the input is
-    private static @Nullable Console console() {
+    static @Nullable Console console() {
         return System.console();
     }
 
     /// Whether the input is a terminal, where what is typed would be seen; empty where that cannot be found out.
-    private static Optional<Boolean> isTerminal() {
+    static Optional<Boolean> isTerminal() {
         try {
             String input = Path.of("/proc/self/fd/0").toRealPath().toString();
             return Optional.of(input.startsWith("/dev/pts/") || input.startsWith("/dev/tty"));

@@ -5,11 +5,15 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import trading.infra.backup.BackupException;
+import trading.infra.backup.Upgrade;
 import trading.infra.postgres.PostgresServer;
 import trading.infra.process.DataDirectory;
 import trading.infra.process.PortChoice;
@@ -22,6 +26,8 @@ import trading.launcher.config.ServicesFile;
 import trading.launcher.config.TokenKey;
 import trading.launcher.config.TradingConfig;
 import trading.launcher.control.ControlServer;
+import trading.launcher.db.BackupConfig;
+import trading.launcher.docker.DockerImport;
 import trading.launcher.image.StartUpArchive;
 import trading.launcher.logging.Logging;
 import trading.launcher.service.CommandService;
@@ -79,6 +85,7 @@ final class TradingSystem {
     void run() throws Exception {
         Instance instance = new Instance(board, stop, restarts);
         try (DataDirectory data = DataDirectory.open(config.dataDirectory())) {
+            Upgrade.refuseNewer(data.root());
             TrayMenu.of(instance, data.root());
             config.logDirectory().ifPresent(data::keepLogsIn);
             Logging.configure(data.logs(), config.logLevel(), config.logFormat(), logging);
@@ -90,6 +97,8 @@ final class TradingSystem {
                     ConnectedServer<StoreConfig, PostgresServer> postgres = postgres(data);
                     ConnectedServer<RedisConnection, RedisServer> redis = redis(data);
                     AddedServices added = new AddedServices(definitions.values(), places(data), board, restarts)) {
+                upgrade(data, postgres.connection());
+                DockerImport.again(data, postgres.connection());
                 restarts.offer("postgres", postgres::restart);
                 restarts.offer("redis", redis::restart);
                 restarts.offer("gateway", () -> restartCore(instance));
@@ -102,6 +111,19 @@ final class TradingSystem {
                 runCore(instance, data, postgres.connection(), redis.connection(), security, serving);
             }
             log.info("stopped");
+        }
+    }
+
+    /// Tables of an older release are brought up after a backup.
+    private void upgrade(DataDirectory data, StoreConfig database) throws IOException, BackupException {
+        BackupConfig backups = config.backup();
+        Upgrade upgrade = new Upgrade(data.root(), database, Version.product(), backups.passphrase().orElse(null));
+        upgrade.perform(backups.folder(), Instant.now())
+                .ifPresent(backup -> progress.say("The tables were brought up from an older release; backup: " + backup));
+        List<String> differences = upgrade.validate();
+        if (!differences.isEmpty()) {
+            differences.forEach(line -> log.error("tables: {}", line));
+            throw new TablesException(config.ownDatabase().isPresent(), differences);
         }
     }
 

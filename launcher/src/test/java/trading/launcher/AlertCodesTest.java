@@ -278,6 +278,7 @@ class AlertCodesTest {
         backups = new BackupDesk(
                 new Backup(data, new StoreConfig("jdbc:postgresql://127.0.0.1:1/none", "none", "none"), "0")::make,
                 data.resolve("backups"),
+                null,
                 gateway::lastSequence,
                 gateway::lastSequence,
                 Clock.systemUTC());

@@ -39,7 +39,8 @@ class CommandLineTest {
                 "patterns",
                 "analyst",
                 "db",
-                "journal"
+                "journal",
+                "import-docker"
             })
     void every_command_has_help(String command) {
         assertThat(run(command, "--help")).isZero();

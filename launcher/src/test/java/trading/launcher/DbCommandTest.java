@@ -3,11 +3,18 @@ package trading.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -22,8 +29,11 @@ import trading.engine.message.Command;
 import trading.infra.backup.Backup;
 import trading.infra.backup.BackupManifest;
 import trading.infra.process.DataDirectory;
+import trading.infra.process.OwnerOnly;
+import trading.infra.store.StoreConfig;
 import trading.launcher.control.ControlServer;
 import trading.launcher.db.BackupDesk;
+import trading.launcher.db.OfflineDatabase;
 import trading.launcher.service.ServiceBoard;
 import trading.launcher.service.ServiceDefinition;
 
@@ -64,9 +74,142 @@ class DbCommandTest {
         assertThat(backups(data)).hasSize(2);
 
         assertThat(run(data, "restore", file.toString())).as(terminal.err()).isZero();
-        assertThat(terminal.out()).contains(hash, "before-restore-", "this data folder has none");
+        assertThat(terminal.out())
+                .contains(hash, "There was nothing before", "this data folder has none")
+                .doesNotContain("before-restore-");
         assertThat(StoredState.in(data).at(last).hash()).isEqualTo(hash);
         assertThat(data.resolve("postgres/PG_VERSION")).exists();
+    }
+
+    @Test
+    void a_sealed_backup_wants_its_passphrase_which_no_other_user_may_read() throws Exception {
+        Path data = folder.resolve("data");
+        try (ExecutionGateway gateway =
+                ExecutionGateway.start(GatewayConfig.in(data), TimeSource.wallClock(), List.of())) {
+            for (Command command : DemoMarket.commands()) {
+                gateway.submit(command).get(20, TimeUnit.SECONDS);
+            }
+        }
+        String right = passphrase("words that nobody guesses");
+        Path file = folder.resolve("one.tar.sealed");
+        assertThat(run(data, "backup", "--output", file.toString(), "--passphrase-file", right))
+                .as(terminal.err())
+                .isZero();
+        assertThat(run(data, "restore", "--check", file.toString(), "--passphrase-file", right))
+                .as(terminal.err())
+                .isZero();
+        assertThat(terminal.out()).contains("is whole");
+        assertThat(run(data, "restore", "--check", file.toString(), "--passphrase-file", passphrase("other words here")))
+                .isEqualTo(ExitCode.DATA);
+        assertThat(terminal.err()).contains("the passphrase is another one");
+        assertThat(run(data, "restore", file.toString(), "--passphrase-file", right))
+                .as(terminal.err())
+                .isZero();
+        assertThat(terminal.out()).contains("before-restore-");
+
+        assertThat(run(data, "backup", "--passphrase-file", passphrase("short"))).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.err()).contains("at least 12 characters");
+        Path open = Files.writeString(folder.resolve("open.txt"), "words that nobody guesses");
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rw-r--r--"));
+        assertThat(run(data, "backup", "--passphrase-file", open.toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.err()).contains("chmod go-rwx").doesNotContain("nobody");
+    }
+
+    private String passphrase(String text) throws IOException {
+        Path file = folder.resolve("passphrase-" + text.length());
+        OwnerOnly.write(file, text + "\n");
+        return file.toString();
+    }
+
+    /// The page's checksum tells; every other table, and the decisions, which no journal has, come over.
+    @Test
+    void a_flipped_byte_in_a_table_is_found_and_a_rebuild_makes_the_same_rows_again() throws Exception {
+        Path data = folder.resolve("data");
+        fill(data);
+        assertThat(run(data, "backup")).isZero();
+        Map<String, List<String>> rows;
+        Path table;
+        try (OfflineDatabase database = OfflineDatabase.open(data, folder)) {
+            sql(database, """
+                    INSERT INTO decisions (strategy, symbol, id, version, sequence, decided_nanos, bar_open_nanos,
+                        action, outcome, side, quantity_lots, confidence, reason, detail, words, evidence)
+                    VALUES ('ema', 'BTCUSDT', 'd-1', '1', 1, 1, 1, 'ENTER', 'SENT', 'BUY', 1, 0.5, 'a', 'tab and so on',
+                        'w', '{"a": 1}') RETURNING id""");
+            rows = rows(database);
+            table = data.resolve("postgres")
+                    .resolve(sql(database, "SELECT pg_relation_filepath('instruments')")
+                            .getFirst());
+        }
+        flip(table, 8_192 - 40);
+
+        assertThat(run(data, "validate")).isEqualTo(ExitCode.DATA);
+        assertThat(terminal.out())
+                .contains("public.instruments: ", "invalid page", "trading db rebuild")
+                .doesNotContain("public.orders: ");
+
+        assertThat(run(data, "rebuild")).as(terminal.err()).isZero();
+        assertThat(terminal.out()).contains("brought over: 1", "before-rebuild-");
+        assertThat(run(data, "validate")).as(terminal.out()).isZero();
+        try (OfflineDatabase database = OfflineDatabase.open(data, folder)) {
+            assertThat(rows(database)).hasSizeGreaterThan(15).isEqualTo(rows);
+        }
+        assertThat(data.resolve("rebuild-decisions.sql")).doesNotExist();
+    }
+
+    @Test
+    void a_rebuild_goes_on_where_the_decisions_or_all_of_the_old_database_cannot_be_read() throws Exception {
+        Path data = folder.resolve("data");
+        fill(data);
+        assertThat(run(data, "backup")).isZero();
+        Files.writeString(data.resolve("postgres/global/pg_control"), "damaged");
+
+        assertThat(run(data, "rebuild")).as(terminal.err()).isZero();
+
+        assertThat(terminal.out()).contains("cannot be read any more", "made again from the journal");
+        assertThat(run(data, "validate")).as(terminal.out()).isZero();
+        Files.createDirectories(folder.resolve("empty"));
+        assertThat(run(folder.resolve("empty"), "rebuild")).isEqualTo(ExitCode.UNAVAILABLE);
+    }
+
+    private static void fill(Path data) throws Exception {
+        try (ExecutionGateway gateway =
+                ExecutionGateway.start(GatewayConfig.in(data), TimeSource.wallClock(), List.of())) {
+            for (Command command : DemoMarket.commands()) {
+                gateway.submit(command).get(20, TimeUnit.SECONDS);
+            }
+        }
+    }
+
+    private static void flip(Path file, long at) throws IOException {
+        try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
+            open.seek(at);
+            int old = open.read();
+            open.seek(at);
+            open.write(old ^ 0x10);
+        }
+    }
+
+    private static Map<String, List<String>> rows(OfflineDatabase database) throws Exception {
+        Map<String, List<String>> rows = new TreeMap<>();
+        for (String table : sql(database, "SELECT tablename FROM pg_tables WHERE schemaname = 'public'")) {
+            if (!table.equals("projection") && !table.equals("flyway_schema_history")) {
+                rows.put(table, sql(database, "SELECT t::text FROM public." + table + " t ORDER BY 1"));
+            }
+        }
+        return rows;
+    }
+
+    private static List<String> sql(OfflineDatabase database, String query) throws Exception {
+        List<String> values = new ArrayList<>();
+        StoreConfig config = database.config();
+        try (Connection connection = DriverManager.getConnection(config.jdbcUrl(), config.user(), config.password());
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            while (row.next()) {
+                values.add(row.getString(1));
+            }
+        }
+        return values;
     }
 
     @Test
@@ -105,9 +248,11 @@ class DbCommandTest {
                 new ServiceBoard(Clock.systemUTC(), "api"), new StopSignal(), Restarts.of(ServiceDefinition.BUILT_IN));
         boolean[] broken = {false};
         List<Path> asked = new ArrayList<>();
+        List<Boolean> sealed = new ArrayList<>();
         BackupDesk desk = new BackupDesk(
-                (target, now) -> {
+                (target, now, passphrase) -> {
                     asked.add(target);
+                    sealed.add(passphrase != null);
                     if (broken[0]) {
                         throw new IOException("no space left");
                     }
@@ -117,6 +262,7 @@ class DbCommandTest {
                             new BackupManifest(1, "1", now.toString(), "6", 42, "abc", new TreeMap<>(), List.of()));
                 },
                 data.resolve("backups"),
+                null,
                 () -> 42,
                 () -> 42,
                 Clock.systemUTC());
@@ -132,6 +278,9 @@ class DbCommandTest {
             assertThat(run(data, "backup", "--json")).isZero();
             assertThat(terminal.out()).contains("trading-backup-");
             assertThat(asked).hasSize(2).startsWith(file);
+            assertThat(run(data, "backup", "--passphrase-file", passphrase("words that nobody guesses"))).isZero();
+            assertThat(asked.getLast().toString()).endsWith(".tar.sealed");
+            assertThat(sealed).containsExactly(false, false, true);
 
             broken[0] = true;
             assertThat(run(data, "backup")).isEqualTo(ExitCode.IO);

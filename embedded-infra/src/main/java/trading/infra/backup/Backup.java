@@ -3,7 +3,6 @@ package trading.infra.backup;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -24,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 import trading.engine.gateway.StoredState;
 import trading.engine.journal.JournalPrefix;
 import trading.engine.journal.Storage;
@@ -34,6 +34,7 @@ import trading.infra.store.StoreConfig;
 public final class Backup {
     private static final String PREFIX = "trading-backup-";
     private static final String SUFFIX = ".tar";
+    private static final String SEALED = ".sealed";
     private static final String UNFINISHED = ".unfinished-";
     private static final DateTimeFormatter NAME_TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
@@ -59,10 +60,15 @@ public final class Backup {
         return PREFIX + NAME_TIME.format(time) + SUFFIX;
     }
 
+    /// What one that is sealed by a passphrase is called.
+    public static String sealedFileName(Instant time) {
+        return fileName(time) + SEALED;
+    }
+
     /// When a backup with such a name was made.
     public static Instant timeOf(Path backup) {
         String name = String.valueOf(backup.getFileName());
-        return NAME_TIME.parse(name.substring(PREFIX.length(), name.length() - SUFFIX.length()), Instant::from);
+        return NAME_TIME.parse(name.substring(PREFIX.length(), name.indexOf(SUFFIX)), Instant::from);
     }
 
     /// The backups in a folder that have such a name, oldest first; none where there is no folder.
@@ -72,7 +78,7 @@ public final class Backup {
         }
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file ->
-                            String.valueOf(file.getFileName()).matches(PREFIX + "\\d{8}T\\d{6}Z" + "\\" + SUFFIX))
+                            String.valueOf(file.getFileName()).matches(PREFIX + "\\d{8}T\\d{6}Z\\.tar(\\.sealed)?"))
                     .sorted()
                     .toList();
         }
@@ -81,6 +87,11 @@ public final class Backup {
     /// Writes `target`, which must not be there yet, readable by its owner only; its folder is made where
     /// it is missing. A backup that fails leaves nothing behind.
     public Made make(Path target, Instant now) throws IOException, BackupException {
+        return make(target, now, null);
+    }
+
+    /// The same, sealed by a passphrase where there is one.
+    public Made make(Path target, Instant now, @Nullable Passphrase passphrase) throws IOException, BackupException {
         Path file = target.toAbsolutePath().normalize();
         Path folder = file.getParent();
         if (folder == null || Files.exists(file)) {
@@ -91,15 +102,23 @@ public final class Backup {
         removeLeftOvers(folder, now);
         requireSpace(folder);
         Path work = Files.createTempDirectory(folder, UNFINISHED);
+        // What is not sealed yet stays where it is read from: the other disk may be what the seal is for.
+        Path plain = work;
         try {
+            if (passphrase != null) {
+                removeLeftOvers(dataDirectory, now);
+                requireSpace(dataDirectory);
+                plain = Files.createTempDirectory(dataDirectory, UNFINISHED);
+            }
             Path tar = work.resolve("backup.tar");
-            write(work, tar, now);
-            BackupManifest manifest = BackupFile.check(tar);
+            write(plain, tar, now, passphrase);
+            BackupManifest manifest = BackupFile.check(tar, passphrase);
             Files.move(tar, file, StandardCopyOption.ATOMIC_MOVE);
             OwnerOnly.force(folder);
             return new Made(file, Files.size(file), manifest);
         } finally {
             OwnerOnly.delete(work);
+            OwnerOnly.delete(plain);
         }
     }
 
@@ -132,16 +151,31 @@ public final class Backup {
         }
     }
 
-    private void write(Path work, Path tar, Instant now) throws IOException, BackupException {
+    private void write(Path work, Path tar, Instant now, @Nullable Passphrase passphrase) throws IOException, BackupException {
         Map<String, Path> state = new LinkedHashMap<>();
         copyBeside(work, state);
         Path sql = work.resolve(BackupFile.DATABASE);
         SqlDump.Written dumped = dump(sql, now);
         StoredState.At at = state(work, dumped.sequence(), state);
         OwnerOnly.write(tar, new byte[0]);
-        try (FileChannel channel = FileChannel.open(tar, StandardOpenOption.WRITE);
-                BackupFile.Writer writer =
-                        new BackupFile.Writer(new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16))) {
+        OutputStream out = new BufferedOutputStream(Files.newOutputStream(tar), 1 << 16);
+        try (BackupFile.Writer writer =
+                new BackupFile.Writer(passphrase == null ? out : Seal.seal(out, passphrase))) {
+            writeEntries(writer, sql, state, now, dumped, at);
+        }
+        try (FileChannel channel = FileChannel.open(tar, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
+    private void writeEntries(
+            BackupFile.Writer writer,
+            Path sql,
+            Map<String, Path> state,
+            Instant now,
+            SqlDump.Written dumped,
+            StoredState.At at)
+            throws IOException {
             writer.add(BackupFile.DATABASE, sql);
             for (Map.Entry<String, Path> entry : state.entrySet()) {
                 writer.add(BackupFile.STATE + entry.getKey(), entry.getValue());
@@ -155,8 +189,6 @@ public final class Backup {
                     at.hash(),
                     dumped.rows(),
                     writer.entries()));
-            channel.force(true);
-        }
     }
 
     private SqlDump.Written dump(Path sql, Instant now) throws IOException, BackupException {

@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /// The tar of a backup. Its manifest comes last, when all else is known.
 final class BackupFile {
@@ -101,18 +102,37 @@ final class BackupFile {
 
     /// Reads all of it and compares it with its manifest. Throws [BackupException] that says which entry is
     /// not as it was written, and where in the file it is.
-    static BackupManifest check(Path file) throws IOException, BackupException {
-        return read(file, (name, content) -> {});
+    static BackupManifest check(Path file, @Nullable Passphrase passphrase) throws IOException, BackupException {
+        return read(file, passphrase, (name, content) -> {});
+    }
+
+    /// Whether a passphrase is needed to read it.
+    static boolean isSealed(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return Seal.isSeal(in.readNBytes(Seal.MAGIC.length));
+        }
+    }
+
+    private static InputStream content(Path file, @Nullable Passphrase passphrase)
+            throws IOException, BackupException {
+        boolean sealed = isSealed(file);
+        if (sealed && passphrase == null) {
+            throw new BackupException("the backup " + file + " is sealed: it can be read with its passphrase only, see"
+                    + " --passphrase-file; nothing was replaced");
+        }
+        InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+        return sealed && passphrase != null ? Seal.open(in, passphrase) : in;
     }
 
     /// The same, handing on each entry's content as it goes by: not to be trusted before this returns.
-    static BackupManifest read(Path file, Sink sink) throws IOException, BackupException {
+    static BackupManifest read(Path file, @Nullable Passphrase passphrase, Sink sink)
+            throws IOException, BackupException {
         Map<String, Found> found = new LinkedHashMap<>();
         BackupManifest manifest = null;
         String written = "";
         String told = "";
-        try (TarArchiveInputStream tar =
-                new TarArchiveInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
+        try (InputStream content = content(file, passphrase);
+                TarArchiveInputStream tar = new TarArchiveInputStream(content)) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 String name = entry.getName();
                 long offset = tar.getBytesRead();
@@ -129,6 +149,7 @@ final class BackupFile {
                     found.put(name, digest(tar, entry, offset, sink));
                 }
             }
+            content.transferTo(OutputStream.nullOutputStream());
         } catch (BackupException known) {
             throw known;
         } catch (IOException | IllegalArgumentException unreadable) {

@@ -1,11 +1,7 @@
 package trading.infra.backup;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -20,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 import trading.engine.gateway.StoredState;
 import trading.engine.journal.JournalCorruptException;
 import trading.engine.journal.JournalReader;
@@ -29,6 +27,9 @@ import trading.infra.postgres.PostgresServer;
 import trading.infra.process.DataDirectory;
 import trading.infra.process.FolderSwitch;
 import trading.infra.process.OwnerOnly;
+import trading.infra.store.SchemaVersions;
+import trading.infra.store.StoreConfig;
+import trading.infra.store.StoreException;
 
 /// Brings back what is in a backup: first all of it beside what is there, checked, then in its place by
 /// renames.
@@ -46,25 +47,43 @@ public final class Restore {
         this.database = database;
     }
 
-    /// What a restore has put in place. `previous`: where the files are that were there before.
-    public record Restored(long sequence, String stateHash, Map<String, Long> rows, Path previous) {}
+    /// What a restore has put in place. `previous`: where the files are that were there before, null when
+    /// there were none.
+    public record Restored(long sequence, String stateHash, Map<String, Long> rows, @Nullable Path previous) {}
 
     /// Reads a backup and compares all of it with its manifest. Changes nothing.
     public static BackupManifest check(Path backup) throws IOException, BackupException {
-        return BackupFile.check(backup);
+        return BackupFile.check(backup, null);
+    }
+
+    /// The same of one that is sealed by a passphrase.
+    public static BackupManifest check(Path backup, @Nullable Passphrase passphrase)
+            throws IOException, BackupException {
+        return BackupFile.check(backup, passphrase);
+    }
+
+    /// Whether a backup is sealed by a passphrase.
+    public static boolean isSealed(Path backup) throws IOException {
+        return BackupFile.isSealed(backup);
     }
 
     /// Restores a backup of [Backup]. Throws [BackupException] when anything in it is not as it was
     /// written; then everything is as before. `now` names the folder of the previous files.
     public Restored restore(Path backup, Instant now) throws IOException, BackupException {
-        BackupFile.check(backup);
+        return restore(backup, null, now);
+    }
+
+    /// The same of one that is sealed by a passphrase.
+    public Restored restore(Path backup, @Nullable Passphrase passphrase, Instant now)
+            throws IOException, BackupException {
+        BackupFile.check(backup, passphrase);
         DataDirectory prepared = data.prepare();
         try {
             BackupManifest manifest =
-                    BackupFile.read(backup, (name, content) -> unpack(prepared.root(), name, content));
+                    BackupFile.read(backup, passphrase, (name, content) -> unpack(prepared.root(), name, content));
             checkState(prepared.root(), manifest);
             load(prepared, prepared.root().resolve(BackupFile.DATABASE), manifest);
-            Path previous = switchOver(data, StateFiles.REPLACED, BEFORE, now);
+            @Nullable Path previous = switchOver(data, StateFiles.REPLACED, BEFORE, now);
             return new Restored(manifest.sequence(), manifest.stateHash(), Map.copyOf(manifest.rows()), previous);
         } finally {
             FolderSwitch.discard(data.root());
@@ -81,13 +100,14 @@ public final class Restore {
             long loaded;
             try (PostgresServer server = database.apply(prepared)) {
                 loaded = load(server, sql);
+                requireOurTables(server, sql);
             }
             if (loaded > journal) {
                 throw new BackupException("the database in " + sql + " is ahead of the journal: sequence=" + loaded
                         + " journal=" + journal + ": it belongs to another data directory or a later time; nothing was"
                         + " replaced. A backup of 'trading db backup' brings its journal along");
             }
-            Path previous = switchOver(data, List.of(StateFiles.POSTGRES, "redis"), BEFORE, now);
+            @Nullable Path previous = switchOver(data, List.of(StateFiles.POSTGRES, "redis"), BEFORE, now);
             return new Restored(loaded, "", Map.of(), previous);
         } finally {
             FolderSwitch.discard(data.root());
@@ -95,7 +115,8 @@ public final class Restore {
     }
 
     /// Puts everything aside that a restore replaces: the next start begins anew. Answers where it is.
-    public static Path putAside(DataDirectory data, Instant now) throws IOException {
+    /// Null when there was nothing.
+    public static @Nullable Path putAside(DataDirectory data, Instant now) throws IOException {
         data.prepare();
         return switchOver(data, StateFiles.REPLACED, "before-reset-", now);
     }
@@ -135,21 +156,43 @@ public final class Restore {
                         + manifest.sequence() + "; nothing was replaced");
             }
             for (Map.Entry<String, Long> table : manifest.rows().entrySet()) {
-                long rows = number(server, "SELECT count(*) FROM " + SqlDump.quoted(table.getKey()));
-                if (rows != table.getValue()) {
-                    throw new BackupException("the backup's table " + table.getKey() + " has " + rows
-                            + " rows instead of " + table.getValue() + "; nothing was replaced");
-                }
+                requireRows(server, table.getKey(), table.getValue());
             }
         }
     }
 
+    static void requireRows(PostgresServer server, String table, long wanted) throws BackupException {
+        long rows = number(server, "SELECT count(*) FROM " + SqlDump.quoted(table));
+        if (rows != wanted) {
+            throw new BackupException("the table " + table + " has " + rows + " rows instead of " + wanted
+                    + "; nothing was replaced");
+        }
+    }
+
+    /// Tables of an older version are taken: the next start brings them up.
+    private static void requireOurTables(PostgresServer server, Path sql) throws BackupException {
+        List<String> differences;
+        try {
+            differences = new SchemaVersions(new StoreConfig(server.jdbcUrl(), server.user(), server.password()))
+                    .differences();
+        } catch (StoreException unknown) {
+            throw new BackupException(
+                    "the tables of " + sql + " are none of this program's: " + unknown.getMessage()
+                            + "; nothing was replaced",
+                    unknown);
+        }
+        if (!differences.isEmpty()) {
+            throw new BackupException("the tables of " + sql + " are not what this product makes, "
+                    + differences.size() + " differences, the first: " + differences.getFirst()
+                    + "; nothing was replaced");
+        }
+    }
+
     /// The last sequence that the loaded rows tell.
-    private static long load(PostgresServer server, Path sql) throws IOException, BackupException {
+    static long load(PostgresServer server, Path sql) throws IOException, BackupException {
         try (Connection connection = DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
-                BufferedReader in =
-                        new BufferedReader(new InputStreamReader(unpacked(sql), StandardCharsets.UTF_8), 1 << 16)) {
-            new SqlScript(in).run(connection);
+                SqlStatements statements = SqlStatements.of(sql)) {
+            new SqlScript(statements).run(connection);
         } catch (SQLException failed) {
             throw new BackupException("the rows of " + sql + " cannot be loaded: " + failed.getMessage(), failed);
         }
@@ -161,14 +204,6 @@ public final class Restore {
                     sql + " is no database of this product: it has no table public.projection; nothing was replaced",
                     notOurs);
         }
-    }
-
-    private static InputStream unpacked(Path sql) throws IOException {
-        BufferedInputStream in = new BufferedInputStream(Files.newInputStream(sql), 1 << 16);
-        in.mark(2);
-        boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
-        in.reset();
-        return gzip ? new GZIPInputStream(in, 1 << 16) : in;
     }
 
     private static long number(PostgresServer server, String query) throws BackupException {
@@ -189,13 +224,20 @@ public final class Restore {
         return last[0];
     }
 
-    private static Path switchOver(DataDirectory data, List<String> names, String prefix, Instant now)
+    static @Nullable Path switchOver(DataDirectory data, List<String> names, String prefix, Instant now)
             throws IOException {
         String aside = prefix + NAME_TIME.format(now);
         for (int i = 2; Files.exists(data.root().resolve(aside)); i++) {
             aside = prefix + NAME_TIME.format(now) + "-" + i;
         }
         FolderSwitch.perform(data.root(), names, aside);
-        return data.root().resolve(aside);
+        Path previous = data.root().resolve(aside);
+        try (Stream<Path> kept = Files.list(previous)) {
+            if (kept.findAny().isPresent()) {
+                return previous;
+            }
+        }
+        Files.delete(previous);
+        return null;
     }
 }

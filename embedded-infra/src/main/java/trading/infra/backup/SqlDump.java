@@ -96,7 +96,7 @@ final class SqlDump implements AutoCloseable {
     }
 
     /// Generated columns are left out: the tables make them again.
-    private long copy(String table, OutputStream out) throws SQLException, IOException {
+    long copy(String table, OutputStream out) throws SQLException, IOException {
         List<String> columns = columns(table);
         String list = quoted(table) + " (" + String.join(", ", columns) + ")";
         text(out, "COPY " + list + " FROM stdin;\n");

@@ -17,7 +17,8 @@ final class StateFiles {
             "strategy-sessions.jsonl",
             "account-settings.json",
             "alert-acknowledgements.json",
-            "analyst");
+            "analyst",
+            "docker-import");
 
     /// What a restore replaces. Redis is filled again from the state. Everything else stays as it is:
     /// secrets, which no backup holds, the history, what runs and comparisons came to, logs, and a kill
@@ -33,7 +34,8 @@ final class StateFiles {
             "strategy-sessions.jsonl",
             "account-settings.json",
             "alert-acknowledgements.json",
-            "analyst");
+            "analyst",
+            "docker-import");
 
     private StateFiles() {}
 }

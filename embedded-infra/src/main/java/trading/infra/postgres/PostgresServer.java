@@ -55,10 +55,42 @@ public final class PostgresServer implements AutoCloseable {
     ///
     /// @throws PortInUseException    when the port is fixed and taken
     /// @throws ServiceStartException when it does not start, with its own words for it
+    /// @throws OtherMajorVersionException when there is a cluster of another major version
     public static PostgresServer start(PostgresConfig config, DataDirectory data) {
+        Path program = ProgramArchive.postgres(Platform.current()).unpackInto(data.runtime());
+        try {
+            requireSameMajor(data, program);
+        } catch (IOException failed) {
+            throw unusable(data, failed);
+        }
+        return start(config, data, program);
+    }
+
+    private static void requireSameMajor(DataDirectory data, Path program) throws IOException {
+        Path cluster = data.root().resolve("postgres");
+        if (!Files.exists(cluster.resolve("PG_VERSION"))) {
+            return;
+        }
+        int made = MajorVersion.ofCluster(cluster);
+        int bundled = MajorVersion.ofProgram(program);
+        if (made != 0 && bundled != 0 && made != bundled) {
+            throw new OtherMajorVersionException(
+                    cluster, made, bundled, MajorVersion.unpackedIn(data.runtime(), made));
+        }
+    }
+
+    private static ServiceStartException unusable(DataDirectory data, IOException failed) {
+        return new ServiceStartException(
+                SERVICE,
+                "its files cannot be used: " + failed,
+                List.of("Check the rights and the free space of " + data.root()),
+                failed);
+    }
+
+    /// The same with an unpacked program of another major version, for a cluster of that version.
+    public static PostgresServer start(PostgresConfig config, DataDirectory data, Path program) {
         try {
             var serverLog = new ServiceLog(SERVICE, data.logs().resolve("postgres.log"), PostgresLog::reasonIn);
-            Path program = ProgramArchive.postgres(Platform.current()).unpackInto(data.runtime());
             String superuserPassword = data.secrets().readOrCreate(SUPERUSER_PASSWORD, PASSWORD_BYTES);
             String password = data.secrets().readOrCreate("postgres.password", PASSWORD_BYTES);
             var cluster = Cluster.in(data, program, serverLog);
@@ -87,11 +119,7 @@ public final class PostgresServer implements AutoCloseable {
                         failed);
             }
         } catch (IOException failed) {
-            throw new ServiceStartException(
-                    SERVICE,
-                    "its files cannot be used: " + failed,
-                    List.of("Check the rights and the free space of " + data.root()),
-                    failed);
+            throw unusable(data, failed);
         }
     }
 

@@ -51,6 +51,18 @@ public final class DataDirectoryException extends ServiceStartException {
                 null);
     }
 
+    /// `what` is newer than this build knows: `tables=9, this build knows up to 6`.
+    public static DataDirectoryException newerRelease(Path directory, String product, String what) {
+        return new DataDirectoryException(
+                78,
+                "the data directory " + directory + " was used by a newer build" + product + ": " + what
+                        + "; nothing in it was changed",
+                List.of(
+                        "Start it with the newer build",
+                        "Restore a backup of this build into another folder: trading db restore FILE --data-dir DIRECTORY"),
+                null);
+    }
+
     static DataDirectoryException unknownFormat(Path marker) {
         return new DataDirectoryException(
                 78,

@@ -56,7 +56,12 @@ public final class OwnPostgres {
     }
 
     private static boolean mayPass(Exception failure) {
-        return Reasons.isOutage(failure) && !isOfTls(failure);
+        return Reasons.isOutage(failure) && !isOfTls(failure) && !isOfPooler(failure);
+    }
+
+    /// PgBouncer and its like take no settings with a connection.
+    private static boolean isOfPooler(Throwable failure) {
+        return String.valueOf(failure.getMessage()).contains("startup parameter");
     }
 
     private static void look(StoreConfig config) throws SQLException {
@@ -67,6 +72,8 @@ public final class OwnPostgres {
         properties.setProperty("connectTimeout", "5");
         properties.setProperty("loginTimeout", "5");
         properties.setProperty("socketTimeout", "10");
+        // What the recorder sends, too: a pooler that refuses it is told now.
+        properties.setProperty("options", "-c jit=off");
         try (Connection connection = DriverManager.getConnection(config.jdbcUrl(), properties);
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(LOOK)) {
@@ -108,6 +115,9 @@ public final class OwnPostgres {
             reason = "no TLS with it: " + Attempts.firstLine(failure);
             solutions.add("Name the authority that its certificate is from: ?sslmode=verify-full&sslrootcert=FILE");
             solutions.add("Use in DATABASE_URL the host name that is in its certificate");
+        } else if (isOfPooler(failure)) {
+            reason = "it is a pooler that takes no settings with a connection: " + Attempts.firstLine(failure);
+            solutions.add("Name the PostgreSQL server itself; the product keeps a small pool of its own");
         } else if (state.startsWith("28")) {
             reason = "it does not let " + config.user() + " in: " + Reasons.of(failure);
             solutions.add("Put the right user and password into DATABASE_URL (or POSTGRES_USER and POSTGRES_PASSWORD)");

@@ -7,6 +7,10 @@ import org.postgresql.util.ServerErrorMessage;
 
 /// What a database error says to a person, and whether it means that the database is away.
 final class Reasons {
+    private static final String DAMAGED =
+            ": files of the database are damaged, the journal is not touched by that: trading stop, then trading db"
+                    + " rebuild makes the database again from it";
+
     private Reasons() {}
 
     /// One line, without the values of a row.
@@ -18,7 +22,15 @@ final class Reasons {
         ServerErrorMessage server = sql instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
         String text = server != null && server.getMessage() != null ? server.getMessage() : sql.getMessage();
         String state = sql.getSQLState() == null ? "" : " (SQLSTATE " + sql.getSQLState() + ")";
-        return String.valueOf(text).lines().findFirst().orElse("unknown") + state;
+        return String.valueOf(text).lines().findFirst().orElse("unknown") + state
+                + (isDamage(sql) ? DAMAGED : "");
+    }
+
+    /// A page with a wrong checksum, an index that contradicts itself, a file that is missing or cannot be
+    /// read.
+    static boolean isDamage(SQLException error) {
+        String state = String.valueOf(error.getSQLState());
+        return state.equals("XX001") || state.equals("XX002") || state.equals("58P01") || state.equals("58030");
     }
 
     /// Connection lost, not to be had, or the server shutting down, starting or out of connections.

@@ -2,8 +2,17 @@ package trading.infra.store;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.math.BigInteger;
+import java.net.JarURLConnection;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -11,16 +20,25 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.jar.JarEntry;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
+import org.postgresql.PGConnection;
 
 /// The versions of the tables: which one they have, the way up and down, and whether they look like it.
 public final class SchemaVersions {
     private static final String APPLIED =
             "SELECT script FROM flyway_schema_history" + " WHERE success AND type = 'SQL' ORDER BY installed_rank";
+
+    private static final Pattern MIGRATION = Pattern.compile("db/migration/V(\\d+)__\\w+\\.sql$");
 
     private final StoreConfig config;
 
@@ -36,6 +54,49 @@ public final class SchemaVersions {
                 .mapToInt(BigInteger::intValueExact)
                 .max()
                 .orElse(0);
+    }
+
+    /// Of all migrations, the number of the newest, found without a database.
+    public static int newestKnown() {
+        try {
+            URL first = SchemaVersions.class.getResource("/db/migration/V1__tables_of_the_desk.sql");
+            URLConnection connection = Objects.requireNonNull(first, "no migrations on the class path")
+                    .openConnection();
+            List<String> names = new ArrayList<>();
+            if (connection instanceof JarURLConnection jar) {
+                jar.getJarFile().stream().map(JarEntry::getName).forEach(names::add);
+            } else {
+                try (Stream<Path> files = Files.list(Path.of(first.toURI()).getParent())) {
+                    files.map(Path::toString).forEach(names::add);
+                }
+            }
+            return names.stream()
+                    .map(name -> name.replace('\\', '/'))
+                    .map(MIGRATION::matcher)
+                    .filter(Matcher::find)
+                    .mapToInt(found -> Integer.parseInt(found.group(1)))
+                    .max()
+                    .orElse(0);
+        } catch (IOException | URISyntaxException unreadable) {
+            throw new StoreException("the migrations of this program cannot be listed: " + unreadable, unreadable);
+        }
+    }
+
+    /// As [#current], quickly: 0 when there are no tables.
+    public int applied() {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            if (column(statement, "SELECT to_regclass('public.flyway_schema_history') IS NULL")
+                    .contains("t")) {
+                return 0;
+            }
+            return column(statement, APPLIED).stream()
+                    .mapToInt(SchemaVersions::versionOf)
+                    .max()
+                    .orElse(0);
+        } catch (SQLException e) {
+            throw new StoreException("database: the tables' version cannot be read: " + Reasons.of(e), e);
+        }
     }
 
     /// 0 when there are no tables. Throws [StoreException] when the database cannot be read.
@@ -71,6 +132,49 @@ public final class SchemaVersions {
                     "database migration failed: undo of " + script + ": " + Reasons.of(e)
                             + ": the tables are as they were before it",
                     e);
+        }
+    }
+
+    /// Reads every row of every table, so that each page's checksum is looked at; a line for each table that
+    /// cannot be read. Takes as long as the disk needs.
+    public List<String> unreadable() {
+        List<String> unreadable = new ArrayList<>();
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            for (String table : column(
+                    statement,
+                    "SELECT quote_ident(schemaname) || '.' || quote_ident(tablename) FROM pg_tables"
+                            + " WHERE schemaname IN ('public', 'docker_import') ORDER BY 1")) {
+                try {
+                    connection
+                            .unwrap(PGConnection.class)
+                            .getCopyAPI()
+                            .copyOut("COPY " + table + " TO STDOUT", OutputStream.nullOutputStream());
+                } catch (SQLException damaged) {
+                    unreadable.add(table + ": " + Reasons.of(damaged));
+                }
+            }
+        } catch (SQLException | IOException e) {
+            throw new StoreException("database: the tables cannot be read: " + Reasons.of(e), e);
+        }
+        return unreadable;
+    }
+
+    /// Tells the form of the tables as they are now, without what it should be: two equal ones are of equal
+    /// tables on the same server version.
+    public String fingerprint() {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            List<String> lines = new ArrayList<>(column(statement, "SHOW server_version_num"));
+            lines.addAll(column(statement, APPLIED));
+            lines.addAll(shape(statement, "public"));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256")
+                    .digest(String.join("\n", lines).getBytes(StandardCharsets.UTF_8)));
+        } catch (SQLException e) {
+            throw new StoreException("database: the tables cannot be looked at: " + Reasons.of(e), e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 

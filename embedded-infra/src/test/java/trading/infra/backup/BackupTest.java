@@ -146,6 +146,39 @@ class BackupTest {
     }
 
     @Test
+    void a_sealed_backup_is_no_tar_to_others_and_restores_with_its_passphrase_only() throws Exception {
+        Passphrase passphrase = Passphrase.of("words that nobody guesses").orElseThrow();
+        Path file = folder.resolve("backups/one.tar.sealed");
+        String hash;
+        try (TradingDirectory used =
+                TradingDirectory.open(folder.resolve("data")).withStory(30)) {
+            used.backup().make(file, LATER, passphrase);
+            hash = used.stateHash();
+            assertThat(folder.resolve("data")).isDirectoryNotContaining("glob:**.unfinished-*");
+        }
+        assertThat(Restore.isSealed(file)).isTrue();
+        assertThat(Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1))
+                .doesNotContain("ustar")
+                .doesNotContain("manifest");
+        Path other = folder.resolve("other");
+        try (DataDirectory opened = SharedRuntime.open(other)) {
+            Restore restore = new Restore(opened, TradingDirectory::startPostgres);
+            assertThatThrownBy(() -> restore.restore(file, LATER)).hasMessageContaining("is sealed");
+            assertThatThrownBy(() -> restore.restore(
+                            file, Passphrase.of("words that somebody guesses").orElseThrow(), LATER))
+                    .hasMessageContaining("the passphrase is another one");
+            Path damaged = flipped(file, Files.size(file) / 2);
+            assertThatThrownBy(() -> restore.restore(damaged, passphrase, LATER))
+                    .hasMessageContaining("damaged")
+                    .hasMessageContaining("nothing was replaced");
+            assertThat(other.resolve("journal")).doesNotExist();
+            Restore.Restored restored = restore.restore(file, passphrase, LATER);
+            assertThat(restored.stateHash()).isEqualTo(hash);
+            assertThat(restored.previous()).as("there was nothing before").isNull();
+        }
+    }
+
+    @Test
     void a_backup_that_is_cut_off_is_refused() throws Exception {
         Path file = folder.resolve("good.tar");
         try (TradingDirectory used =

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SqlTextTest {
-    private final SqlScript.SqlText text = new SqlScript.SqlText();
+    private final SqlText text = new SqlText();
 
     @ParameterizedTest
     @ValueSource(

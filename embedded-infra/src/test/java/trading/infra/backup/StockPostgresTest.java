@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarFile;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,25 @@ class StockPostgresTest {
 
         try (DataDirectory opened = SharedRuntime.open(data)) {
             new Restore(opened, TradingDirectory::startPostgres).restoreSql(dump, LATER);
+            try (var server = TradingDirectory.startPostgres(opened)) {
+                assertThat(TradingDirectory.rows(server.jdbcUrl(), server.user(), server.password()))
+                        .isEqualTo(rows);
+            }
+        }
+        Path packed = folder.resolve("dump.sql.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+            Files.copy(dump, out);
+        }
+        Path changed = Files.writeString(
+                folder.resolve("changed.sql"), Files.readString(dump) + "CREATE TABLE public.more (a integer);\n");
+        OwnerOnly.delete(data.resolve("postgres"));
+        try (DataDirectory opened = SharedRuntime.open(data)) {
+            Restore restore = new Restore(opened, TradingDirectory::startPostgres);
+            assertThatThrownBy(() -> restore.restoreSql(changed, LATER))
+                    .hasMessageContaining("are not what this product makes")
+                    .hasMessageContaining("column more.a integer");
+            assertThat(data.resolve("postgres")).doesNotExist();
+            restore.restoreSql(packed, LATER);
             try (var server = TradingDirectory.startPostgres(opened)) {
                 assertThat(TradingDirectory.rows(server.jdbcUrl(), server.user(), server.password()))
                         .isEqualTo(rows);

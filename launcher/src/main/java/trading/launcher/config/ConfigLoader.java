@@ -34,6 +34,7 @@ public final class ConfigLoader {
 
     private final Path home;
     private final Map<String, String> environment;
+    private List<String> dotenvs = DOTENVS;
     /// By environment name; options come last and win.
     private final Map<String, RawValue> options = new HashMap<>();
 
@@ -47,6 +48,12 @@ public final class ConfigLoader {
         if (value != null) {
             options.put(environmentName, new RawValue(value, Origin.option(optionName)));
         }
+        return this;
+    }
+
+    /// Without `.env`, which is of another deployment and is about to be replaced.
+    public ConfigLoader withoutDotenv() {
+        dotenvs = List.of(".env.local");
         return this;
     }
 
@@ -111,7 +118,10 @@ public final class ConfigLoader {
                 new BackupConfig(
                         values.read(Settings.BACKUP_EVERY).orElse(Duration.ZERO),
                         values.read(Settings.BACKUP_KEEP).orElse(1),
-                        values.read(Settings.BACKUP_FOLDER).orElseGet(() -> BackupDesk.folderIn(directory))));
+                        values.read(Settings.BACKUP_FOLDER).orElseGet(() -> BackupDesk.folderIn(directory)),
+                        values.isAbsent(Settings.BACKUP_PASSPHRASE)
+                                ? Optional.empty()
+                                : values.read(Settings.BACKUP_PASSPHRASE)));
     }
 
     /// Noted when it cannot be written to; it is not made yet.
@@ -143,7 +153,7 @@ public final class ConfigLoader {
         Map<String, Setting<?>> byKey = byKey();
         requirePrivate(CONFIG, TomlLayer.read(home.resolve(CONFIG), CONFIG, told), byKey, errors);
         Map<String, Setting<?>> byName = byName();
-        for (String name : DOTENVS) {
+        for (String name : dotenvs) {
             requirePrivate(name, DotenvLayer.read(home.resolve(name), told), byName, errors);
         }
     }
@@ -228,7 +238,7 @@ public final class ConfigLoader {
         Map<String, Setting<?>> byName = byName();
         lay(TomlLayer.read(home.resolve(CONFIG), CONFIG, errors), byKey(), toml, errors);
         Map<Setting<?>, RawValue> raw = new HashMap<>(toml);
-        for (String name : DOTENVS) {
+        for (String name : dotenvs) {
             lay(DotenvLayer.read(home.resolve(name), errors), byName, raw, errors);
         }
         lay(EnvironmentLayer.read(environment, byName.keySet()), byName, raw, errors);

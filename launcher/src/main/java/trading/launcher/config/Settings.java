@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
+import trading.infra.backup.Passphrase;
 import trading.infra.process.PortChoice;
 
 /// Every setting there is.
@@ -148,6 +149,15 @@ final class Settings {
             null,
             text -> Path.of(text).toAbsolutePath().normalize());
 
+    static final Setting<Passphrase> BACKUP_PASSPHRASE = new Setting<>(
+                    "backup.passphrase",
+                    "BACKUP_PASSPHRASE",
+                    "Seals the [backups](backups.md) that the running product makes; without it they are not sealed.",
+                    "at least " + Passphrase.LEAST + " characters, for example some words that nobody would guess",
+                    null,
+                    text -> Passphrase.of(text).orElseThrow(() -> new IllegalArgumentException("too short")))
+            .asSecret();
+
     private static final List<Setting<?>> OF_THE_PROCESS = List.of(
             DATA_DIRECTORY,
             API_HOST,
@@ -165,7 +175,8 @@ final class Settings {
             LOG_DIRECTORY,
             BACKUP_EVERY,
             BACKUP_KEEP,
-            BACKUP_FOLDER);
+            BACKUP_FOLDER,
+            BACKUP_PASSPHRASE);
 
     static final List<Setting<?>> ALL = Stream.of(
                     OF_THE_PROCESS,

@@ -33,7 +33,7 @@ public interface ControlHandler {
 
     /// Makes a backup and returns when it was read back: minutes where the journal is long. `output`: where
     /// to, empty for a name by the time in the configured folder. What failed is in the answer's `error`.
-    JsonNode backup(String output, String by) throws InterruptedException;
+    JsonNode backup(String output, String passphrase, String by) throws InterruptedException;
 
     /// Those that are engaged, and the kill file if there is one.
     JsonNode killSwitches();

@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trading.infra.backup.Backup;
 import trading.infra.backup.BackupException;
+import trading.infra.backup.Passphrase;
 
 /// Makes backups of the running instance, one at a time. Any thread.
 public final class BackupDesk {
@@ -23,6 +24,7 @@ public final class BackupDesk {
 
     private final Maker backup;
     private final Path folder;
+    private final @Nullable Passphrase usual;
     private final LongSupplier decided;
     private final LongSupplier stored;
     private final Clock clock;
@@ -32,14 +34,22 @@ public final class BackupDesk {
     /// Makes one in a place, of now; as [Backup#make].
     @FunctionalInterface
     public interface Maker {
-        Backup.Made make(Path target, Instant now) throws IOException, BackupException;
+        Backup.Made make(Path target, Instant now, @Nullable Passphrase passphrase)
+                throws IOException, BackupException;
     }
 
-    /// `folder`: where backups go when no place is said. `decided`, `stored`: the last sequence of the
-    /// gateway, and that which the database has.
-    public BackupDesk(Maker backup, Path folder, LongSupplier decided, LongSupplier stored, Clock clock) {
+    /// `folder`: where backups go when no place is said. `usual` seals those that are made without another
+    /// passphrase. `decided`, `stored`: the last sequence of the gateway, and that which the database has.
+    public BackupDesk(
+            Maker backup,
+            Path folder,
+            @Nullable Passphrase usual,
+            LongSupplier decided,
+            LongSupplier stored,
+            Clock clock) {
         this.backup = backup;
         this.folder = folder;
+        this.usual = usual;
         this.decided = decided;
         this.stored = stored;
         this.clock = clock;
@@ -53,12 +63,19 @@ public final class BackupDesk {
 
     /// Everything that was decided before the call is in it. `target` null: a name by the time, in the
     /// folder.
-    public synchronized Backup.Made make(@Nullable Path target)
+    public Backup.Made make(@Nullable Path target) throws IOException, BackupException, InterruptedException {
+        return make(target, null);
+    }
+
+    /// The same, sealed by this passphrase instead of the usual one.
+    public synchronized Backup.Made make(@Nullable Path target, @Nullable Passphrase other)
             throws IOException, BackupException, InterruptedException {
         try {
             awaitDatabase();
             Instant now = clock.instant();
-            Backup.Made made = backup.make(target == null ? folder.resolve(Backup.fileName(now)) : target, now);
+            Passphrase passphrase = other == null ? usual : other;
+            String name = passphrase == null ? Backup.fileName(now) : Backup.sealedFileName(now);
+            Backup.Made made = backup.make(target == null ? folder.resolve(name) : target, now, passphrase);
             last = now;
             failure = null;
             LOG.info(

@@ -4,14 +4,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import trading.engine.gateway.ExecutionGateway;
 import trading.engine.gateway.GatewayConfig;
 import trading.engine.gateway.TimeSource;
+import trading.infra.backup.BackupException;
+import trading.infra.backup.MajorUpgrade;
+import trading.infra.backup.Upgrade;
+import trading.infra.postgres.OtherMajorVersionException;
 import trading.infra.postgres.PostgresConfig;
 import trading.infra.postgres.PostgresServer;
 import trading.infra.process.DataDirectory;
 import trading.infra.process.PortChoice;
+import trading.infra.process.ServiceStartException;
 import trading.infra.store.Store;
 import trading.infra.store.StoreConfig;
 
@@ -29,11 +35,12 @@ public final class OfflineDatabase implements AutoCloseable {
     }
 
     /// Throws [trading.infra.process.AlreadyRunningException] when an instance uses it.
-    public static OfflineDatabase open(Path directory, Path configDirectory) {
+    public static OfflineDatabase open(Path directory, Path configDirectory) throws IOException {
         DataDirectory data = DataDirectory.open(directory);
         try {
+            Upgrade.refuseNewer(data.root());
             return new OfflineDatabase(data, start(data, configDirectory));
-        } catch (RuntimeException failed) {
+        } catch (IOException | RuntimeException failed) {
             data.close();
             throw failed;
         }
@@ -41,8 +48,33 @@ public final class OfflineDatabase implements AutoCloseable {
 
     /// PostgreSQL alone, on a data directory that is open.
     public static PostgresServer start(DataDirectory data, Path configDirectory) {
-        return PostgresServer.start(
-                PostgresConfig.on(PortChoice.auto(0)).withUserSettings(configDirectory.resolve("postgres.conf")), data);
+        return start(data, PostgresConfig.on(PortChoice.auto(0)).withUserSettings(configDirectory.resolve("postgres.conf")));
+    }
+
+    /// The same as configured. A cluster of another major version is brought over first, where an older
+    /// build has left a server that reads it.
+    public static PostgresServer start(DataDirectory data, PostgresConfig config) {
+        try {
+            return PostgresServer.start(config, data);
+        } catch (OtherMajorVersionException found) {
+            PostgresConfig plain = PostgresConfig.on(PortChoice.auto(0));
+            try {
+                MajorUpgrade.perform(
+                        data,
+                        found,
+                        program -> PostgresServer.start(plain, data, program),
+                        prepared -> PostgresServer.start(plain, prepared),
+                        Instant.now());
+            } catch (IOException | BackupException failed) {
+                throw new ServiceStartException(
+                        found.service(),
+                        "the rows of version " + found.clusterVersion() + " cannot be brought over: "
+                                + failed.getMessage(),
+                        found.solutions(),
+                        failed);
+            }
+            return PostgresServer.start(config, data);
+        }
     }
 
     /// Whether anything was ever kept there.
@@ -64,8 +96,9 @@ public final class OfflineDatabase implements AutoCloseable {
     }
 
     /// Brings the tables to this program's form and stores what the journal has and they lack: what every
-    /// start does.
-    public void catchUp() throws InterruptedException {
+    /// start does. `product`: this program's version.
+    public void catchUp(String product) throws InterruptedException, IOException, BackupException {
+        new Upgrade(data.root(), config(), product, null).perform(BackupDesk.folderIn(data.root()), Instant.now());
         try (Store store = Store.open(config(), data.root().resolve("strategy-decisions"));
                 ExecutionGateway gateway = ExecutionGateway.start(
                         GatewayConfig.in(data.root()).withoutView(),

@@ -46,7 +46,7 @@ class ControlSocketTest {
         }
 
         @Override
-        public JsonNode backup(String output, String by) {
+        public JsonNode backup(String output, String passphrase, String by) {
             return new ObjectMapper().createObjectNode().put("file", output);
         }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import trading.infra.backup.Backup;
 import trading.infra.backup.BackupManifest;
+import trading.infra.backup.Passphrase;
 
 class BackupScheduleTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
@@ -43,7 +44,7 @@ class BackupScheduleTest {
         }
     };
 
-    private Backup.Made write(Path target, Instant made) throws IOException {
+    private Backup.Made write(Path target, Instant made, Passphrase passphrase) throws IOException {
         if (broken) {
             throw new IOException("no space left");
         }
@@ -53,11 +54,11 @@ class BackupScheduleTest {
     }
 
     private BackupDesk desk() {
-        return new BackupDesk(this::write, folder, () -> 7, () -> 7, clock);
+        return new BackupDesk(this::write, folder, null, () -> 7, () -> 7, clock);
     }
 
     private BackupSchedule schedule(BackupDesk desk, int keep) {
-        return new BackupSchedule(desk, new BackupConfig(Duration.ofHours(6), keep, folder), clock);
+        return new BackupSchedule(desk, new BackupConfig(Duration.ofHours(6), keep, folder, java.util.Optional.empty()), clock);
     }
 
     @Test

@@ -63,7 +63,7 @@ public final class OwnedDesk implements AutoCloseable {
         }
 
         @Override
-        public JsonNode backup(String output, String by) {
+        public JsonNode backup(String output, String passphrase, String by) {
             return new ObjectMapper().createObjectNode().put("file", output);
         }
 
