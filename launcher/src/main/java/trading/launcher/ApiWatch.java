@@ -17,11 +17,14 @@ final class ApiWatch {
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final IntSupplier port;
+    private final Runnable well;
     private long asked = System.nanoTime();
     private int silent;
 
-    ApiWatch(IntSupplier port) {
+    /// `well`: told of each answer.
+    ApiWatch(IntSupplier port, Runnable well) {
         this.port = port;
+        this.well = well;
     }
 
     /// Asks when it is time; waits for the answer. True when there was none several times in a row.
@@ -31,6 +34,9 @@ final class ApiWatch {
         }
         asked = nowNanos;
         silent = answers() ? 0 : silent + 1;
+        if (silent == 0) {
+            well.run();
+        }
         if (silent < RETRIES) {
             return false;
         }

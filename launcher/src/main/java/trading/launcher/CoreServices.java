@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -99,6 +100,9 @@ final class CoreServices {
     /// As many as count in the strategies' results after a restart.
     private static final TradeFilter CLOSED_TRADES =
             new TradeFilter(DemoMarket.ACCOUNT, -1, Set.of(TradeStatus.CLOSED), 0, 500);
+    /// More than the disk takes for what is in the ring.
+    private static final Duration FAST_STOP = Duration.ofMillis(500);
+
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
     private final TradingConfig config;
@@ -116,10 +120,11 @@ final class CoreServices {
     private final WebPorts ports;
     private final Runnable serving;
     private final SettingsInForce settings;
+    private final BacktestJobs backtests;
     private final LaterSituation situation = new LaterSituation();
 
     /// `reload` reads the configuration again, as it was read for `config`. `serving` is run once
-    /// everything is there.
+    /// everything is there. `backtests` go on over a restart.
     CoreServices(
             TradingConfig config,
             ConfigWatch.Reading reload,
@@ -135,7 +140,8 @@ final class CoreServices {
             Security security,
             WebPorts ports,
             Runnable serving,
-            SettingsInForce settings) {
+            SettingsInForce settings,
+            BacktestJobs backtests) {
         this.config = config;
         this.reload = reload;
         this.feeds = feeds;
@@ -151,6 +157,7 @@ final class CoreServices {
         this.ports = ports;
         this.serving = serving;
         this.settings = settings;
+        this.backtests = backtests;
     }
 
     /// Runs until a stop or a restart is asked for, and closes everything again. True when it is to be
@@ -199,9 +206,9 @@ final class CoreServices {
                         .start(
                                 config.alertWebhook().map(SecretAddress::uri),
                                 new AcknowledgementFile(data.root().resolve(ALERT_ACKNOWLEDGEMENTS)));
-                UserStrategies users = userStrategies(orchestrator, gateway, store);
-                BacktestJobs backtests = BacktestJobs.open(data.root())) {
+                UserStrategies users = userStrategies(orchestrator, gateway, store)) {
             metrics.bind(alerts);
+            stop.forcedBy(() -> gateway.awaitForced(FAST_STOP));
             instance.recovered(gateway);
             situation.open(new LiveSituation(DemoMarket.ACCOUNT, gateway.view(), orchestrator::states));
             KillFile killFile = new KillFile(data.root());
@@ -241,6 +248,7 @@ final class CoreServices {
                 instance.feeding(feed);
                 awaitMarket(feed);
                 instance.started();
+                restarts.core().began(System.nanoTime());
                 health.refresh();
                 serving.run();
                 FeedProgress.follow(feed, text -> progress.line("replay", text));
@@ -274,20 +282,18 @@ final class CoreServices {
 
     /// Looks after the services in this process until there is something to end for. True for a restart.
     private boolean goOn(Watchdog watchdog, RestartableApi api) throws InterruptedException {
-        ApiWatch apiWatch = new ApiWatch(api::port);
+        CoreWatch core = new CoreWatch(watchdog, restarts.core(), board, stop::await);
+        ApiWatch apiWatch = new ApiWatch(api::port, () -> api.well(System.nanoTime()));
         while (!stop.await(LOOK_EVERY)) {
             if (restarts.isCoreAsked()) {
+                restarts.core().forget();
                 return true;
             }
-            String stuck = watchdog.stuck(System.nanoTime());
-            if (stuck != null) {
-                log.error("{}: the gateway and what depends on it are restarted", stuck);
-                board.restarting("gateway", restarts.countCore(), stuck);
+            if (core.wantsRestart(System.nanoTime())) {
                 return true;
             }
             if (apiWatch.isSilent(System.nanoTime())) {
-                log.error("the API does not answer any more: it is restarted");
-                api.restartAfter("it did not answer " + ApiWatch.RETRIES + " times in a row");
+                api.restartAfter("it did not answer " + ApiWatch.RETRIES + " times in a row", stop::await);
             }
         }
         return false;
@@ -339,25 +345,25 @@ final class CoreServices {
                         "execution_gateway", () -> instance.isStarted() && gateway.state() == GatewayState.RUNNING));
     }
 
-    private static Map<String, BooleanSupplier> checks(
+    /// A child's health is its supervisor's to tell.
+    private Map<String, BooleanSupplier> checks(
             Store store,
             RedisWriter redisWriter,
             ExecutionGateway gateway,
             Orchestrator orchestrator,
             HealthMonitor health) {
-        return Map.of(
-                "postgres",
-                () -> store.ping(Duration.ofSeconds(1)),
-                "redis",
-                redisWriter::healthy,
-                "gateway",
-                () -> gateway.state() == GatewayState.RUNNING,
-                "orchestrator",
-                () -> gateway.lastSequence() - gateway.sequenceOf(orchestrator) < FAR_BEHIND,
-                "api",
-                health::isHealthy,
-                "dashboard",
-                health::isHealthy);
+        Map<String, BooleanSupplier> checks = new LinkedHashMap<>();
+        if (board.isExternal("postgres")) {
+            checks.put("postgres", () -> store.ping(Duration.ofSeconds(1)));
+        }
+        if (board.isExternal("redis")) {
+            checks.put("redis", redisWriter::healthy);
+        }
+        checks.put("gateway", () -> gateway.state() == GatewayState.RUNNING);
+        checks.put("orchestrator", () -> gateway.lastSequence() - gateway.sequenceOf(orchestrator) < FAR_BEHIND);
+        checks.put("api", health::isHealthy);
+        checks.put("dashboard", health::isHealthy);
+        return checks;
     }
 
     /// Instruments and accounts, before anybody can trade.
@@ -389,6 +395,7 @@ final class CoreServices {
         board.running("dashboard", null, 0);
         return new RestartableApi(
                 board,
+                restarts.policy("api"),
                 server,
                 () -> WebServer.start(WebConfig.loopback(port, Version.product()), desk, security, metrics, health));
     }

@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trading.launcher.service.DependencyGraph;
+import trading.launcher.service.RestartCount;
+import trading.launcher.service.RestartPolicy;
 import trading.launcher.service.ServiceDefinition;
 import trading.web.security.AuditLog;
 
@@ -19,8 +20,7 @@ import trading.web.security.AuditLog;
 ///
 /// Our own services find PostgreSQL and Redis again by themselves, so a restart of these touches none of them. The
 /// gateway is restarted together with the orchestrator and the API, which read from it; the orchestrator with the
-/// gateway
-/// that feeds it. A service that a user has added is restarted with what it depends on.
+/// gateway that feeds it. A service that a user has added is restarted with what it depends on.
 final class Restarts {
     private static final Logger log = LoggerFactory.getLogger(Restarts.class);
 
@@ -35,11 +35,12 @@ final class Restarts {
     private final Map<String, Act> acts = new ConcurrentHashMap<>();
     private final ReentrantLock oneAtATime = new ReentrantLock();
     private final AtomicBoolean coreAsked = new AtomicBoolean();
-    private final AtomicInteger coreRestarts = new AtomicInteger();
+    private final RestartCount core;
 
     private Restarts(Map<String, ServiceDefinition> services, DependencyGraph graph) {
         this.services = Map.copyOf(services);
         this.graph = graph;
+        this.core = new RestartCount(policy("gateway"));
     }
 
     /// Throws [IllegalArgumentException] for services that wait for each other: whoever reads them has refused that.
@@ -51,6 +52,11 @@ final class Restarts {
         } catch (DependencyGraph.CycleException circle) {
             throw new IllegalArgumentException("services: " + circle.getMessage(), circle);
         }
+    }
+
+    RestartPolicy policy(String name) {
+        ServiceDefinition service = services.get(name);
+        return service == null ? RestartPolicy.USUAL : service.restart();
     }
 
     void offer(String name, Act act) {
@@ -71,9 +77,9 @@ final class Restarts {
         coreAsked.set(false);
     }
 
-    /// How often the gateway was restarted because it had to be, this one included.
-    int countCore() {
-        return coreRestarts.incrementAndGet();
+    /// The restarts of the gateway and what depends on it that nobody asked for. For the thread that runs them.
+    RestartCount core() {
+        return core;
     }
 
     /// Returns the names of what was restarted, in order. `by`: who asked.

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trading.infra.postgres.PostgresServer;
@@ -25,10 +26,10 @@ import trading.launcher.control.ControlServer;
 import trading.launcher.logging.Logging;
 import trading.launcher.service.CommandService;
 import trading.launcher.service.LogDefinition;
-import trading.launcher.service.RestartPolicy;
 import trading.launcher.service.ServiceBoard;
 import trading.launcher.service.ServiceDefinition;
 import trading.web.WebServer;
+import trading.web.backtest.BacktestJobs;
 import trading.web.security.AuthMode;
 import trading.web.security.Security;
 
@@ -75,6 +76,7 @@ final class TradingSystem {
 
     /// Returns when everything is closed again. A start that fails closes what had started.
     void run() throws Exception {
+        stop.stopsInOrder();
         Instance instance = new Instance(board, stop, restarts);
         try (DataDirectory data = DataDirectory.open(config.dataDirectory())) {
             config.logDirectory().ifPresent(data::keepLogsIn);
@@ -86,7 +88,8 @@ final class TradingSystem {
             try (ControlServer control = ControlServer.start(data.root(), instance);
                     ConnectedServer<StoreConfig, PostgresServer> postgres = postgres(data);
                     ConnectedServer<RedisConnection, RedisServer> redis = redis(data);
-                    AddedServices added = new AddedServices(definitions.values(), places(data), board, restarts)) {
+                    AddedServices added = new AddedServices(definitions.values(), places(data), board, restarts);
+                    BacktestJobs backtests = BacktestJobs.open(data.root())) {
                 restarts.offer("postgres", postgres::restart);
                 restarts.offer("redis", redis::restart);
                 restarts.offer("gateway", () -> restartCore(instance));
@@ -96,7 +99,7 @@ final class TradingSystem {
                     added.start();
                     open(instance, security);
                 };
-                runCore(instance, data, postgres.connection(), redis.connection(), security, serving);
+                runCore(instance, data, postgres.connection(), redis.connection(), security, serving, backtests);
             }
             log.info("stopped");
         }
@@ -110,31 +113,30 @@ final class TradingSystem {
             StoreConfig postgres,
             RedisConnection redis,
             Security security,
-            Runnable serving)
+            Runnable serving,
+            BacktestJobs backtests)
             throws Exception {
         WebPorts ports = new WebPorts(
                 () -> port("api", "API", config.apiPort()), () -> port("gateway", "Gateway", config.gatewayPort()));
-        RestartPolicy policy = definition("gateway").restart();
         Feeds from = feeds;
-        int failures = 0;
         while (true) {
             CoreServices core = new CoreServices(
                     config, reload, from, stop, board, progress, instance, restarts, data, postgres, redis, security,
-                    ports, serving, settings);
+                    ports, serving, settings, backtests);
             restarts.coreBegins();
             try {
                 if (!core.run()) {
                     return;
                 }
-                failures = 0;
             } catch (Exception e) {
-                failures++;
-                if (!instance.wasStarted() || stop.isRequested() || failures > policy.maxRetries()) {
+                Optional<Duration> wait = restarts.core().next();
+                if (!instance.wasStarted() || stop.isRequested() || wait.isEmpty()) {
                     throw e;
                 }
-                log.error("the gateway and what depends on it did not start again; try {}", failures, e);
-                board.restarting("gateway", failures, String.valueOf(e.getMessage()));
-                if (stop.await(policy.backoff().multipliedBy(1L << (failures - 1)))) {
+                int number = restarts.core().restarts();
+                log.error("the gateway and what depends on it did not start again; restart {}", number, e);
+                board.restarting("gateway", number, String.valueOf(e.getMessage()));
+                if (stop.await(wait.get())) {
                     return;
                 }
             }

@@ -37,6 +37,10 @@ public final class ServiceBoard implements ServiceDirectory {
         external.add(name);
     }
 
+    public synchronized boolean isExternal(String name) {
+        return external.contains(name);
+    }
+
     public void starting(String name) {
         change(name, state -> with(state, state.pid(), "starting", state.startTime(), null, "unknown", null));
     }
