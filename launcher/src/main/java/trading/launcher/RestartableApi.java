@@ -1,6 +1,7 @@
 package trading.launcher;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.ReentrantLock;
@@ -15,9 +16,10 @@ import trading.web.WebServer;
 final class RestartableApi implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(RestartableApi.class);
     private static final String API = "api";
-    private static final String DASHBOARD = "dashboard";
+    private static final String PAGES = "dashboard";
 
     private final ServiceBoard board;
+    private final List<String> services;
     private final Callable<WebServer> start;
     private final int port;
     private final ReentrantLock lock = new ReentrantLock();
@@ -26,7 +28,14 @@ final class RestartableApi implements AutoCloseable {
     private boolean closed;
     private boolean failed;
 
-    RestartableApi(ServiceBoard board, RestartPolicy policy, WebServer first, Callable<WebServer> start) {
+    /// `withPages`: the dashboard goes with it.
+    RestartableApi(
+            ServiceBoard board,
+            RestartPolicy policy,
+            WebServer first,
+            Callable<WebServer> start,
+            boolean withPages) {
+        this.services = withPages ? List.of(API, PAGES) : List.of(API);
         this.count = new RestartCount(policy);
         count.began(System.nanoTime());
         this.board = board;
@@ -76,8 +85,7 @@ final class RestartableApi implements AutoCloseable {
             if (wait.isEmpty()) {
                 failed = true;
                 log.error("the API is failed, {}: {}; try: trading restart api", count.exhausted(), reason);
-                board.failed(API, reason);
-                board.failed(DASHBOARD, reason);
+                services.forEach(name -> board.failed(name, reason));
                 return;
             }
             log.error("the API is restarted in {} ms: {}", wait.get().toMillis(), reason);
@@ -100,19 +108,16 @@ final class RestartableApi implements AutoCloseable {
             return;
         }
         try {
-            board.stopping(API);
-            board.stopping(DASHBOARD);
+            services.forEach(board::stopping);
             server.close();
             board.starting(API);
             long began = System.nanoTime();
             server = start.call();
             long now = System.nanoTime();
             count.began(now);
-            board.running(API, null, (now - began) / 1_000_000);
-            board.running(DASHBOARD, null, 0);
+            services.forEach(name -> board.running(name, null, (now - began) / 1_000_000));
         } catch (Exception e) {
-            board.failed(API, String.valueOf(e.getMessage()));
-            board.failed(DASHBOARD, String.valueOf(e.getMessage()));
+            services.forEach(name -> board.failed(name, String.valueOf(e.getMessage())));
             throw e;
         }
     }
@@ -123,8 +128,7 @@ final class RestartableApi implements AutoCloseable {
         try {
             closed = true;
             server.close();
-            board.stopped(API);
-            board.stopped(DASHBOARD);
+            services.forEach(board::stopped);
         } finally {
             lock.unlock();
         }

@@ -1,5 +1,6 @@
 package trading.launcher;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -9,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import trading.launcher.config.ConfigException;
 import trading.launcher.config.ConfigLoader;
 import trading.launcher.config.ServicesFile;
 import trading.launcher.config.TradingConfig;
@@ -38,6 +40,29 @@ final class StartCommand implements Callable<Integer> {
     }
 
     static int start(StartOptions options, StopSignal stop, PrintWriter out, PrintWriter err) throws Exception {
+        if (!options.json) {
+            return run(options, stop, out, err);
+        }
+        try {
+            return run(options, stop, out, err);
+        } catch (ConfigException wrong) {
+            return tell(out, wrong.isOfPermission() ? ExitCode.NO_PERMISSION : ExitCode.CONFIG, wrong.getMessage());
+        } catch (Exception failed) {
+            Failure failure = Failure.of(failed);
+            return tell(out, failure.exitCode(), failure.text());
+        }
+    }
+
+    private static int tell(PrintWriter out, int code, @Nullable String error) {
+        out.println(new ObjectMapper()
+                .createObjectNode()
+                .put("running", false)
+                .put("error", error)
+                .put("exitCode", code));
+        return code;
+    }
+
+    private static int run(StartOptions options, StopSignal stop, PrintWriter out, PrintWriter err) throws Exception {
         ConfigLoader loader = new ConfigLoader(Home.folder(), System.getenv())
                 .option("TRADING_DATA", "--data-dir", text(options.dataDirectory))
                 .option("API_PORT", "--api-port", options.apiPort)
@@ -47,21 +72,27 @@ final class StartCommand implements Callable<Integer> {
                 .option("API_AUTH", "--no-auth", options.noAuth ? "false" : null)
                 .option("STRATEGIES_ENABLED", "--no-strategies", options.noStrategies ? "false" : null);
         TradingConfig config = loader.load(Home::defaultDataDirectory);
+        ServicesFile.Services services =
+                ServicesFile.read(config.configDirectory().resolve("services.json"));
         Feeds feeds;
+        ServiceSelection selection;
         try {
             feeds = Feeds.of(options, config.marketSeed());
+            selection = ServiceSelection.of(options.services, services.services());
         } catch (OptionException e) {
+            if (options.json) {
+                return tell(out, ExitCode.USAGE, e.getMessage());
+            }
             err.println(e.getMessage());
             return ExitCode.USAGE;
         }
-        ServicesFile.Services services =
-                ServicesFile.read(config.configDirectory().resolve("services.json"));
         new TradingSystem(
                         config,
                         () -> loader.load(home -> config.dataDirectory()),
                         feeds,
                         services,
-                        options.headless,
+                        selection,
+                        options,
                         stop,
                         out)
                 .run();

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,7 +43,8 @@ final class TradingSystem {
     private final TradingConfig config;
     private final ConfigWatch.Reading reload;
     private final Feeds feeds;
-    private final boolean headless;
+    private final ServiceSelection selection;
+    private final StartOptions options;
     private final StopSignal stop;
     private final ServiceBoard board;
     private final StartProgress progress;
@@ -52,25 +54,32 @@ final class TradingSystem {
     private final Map<String, ServiceDefinition> definitions = new LinkedHashMap<>();
 
     /// `reload` reads the configuration again, as it was read for `config`. `services`: what
-    /// `services.json` says.
+    /// `services.json` says. `selection`: which of them are to run.
     TradingSystem(
             TradingConfig config,
             ConfigWatch.Reading reload,
             Feeds feeds,
             ServicesFile.Services services,
-            boolean headless,
+            ServiceSelection selection,
+            StartOptions options,
             StopSignal stop,
             PrintWriter out) {
         this.config = config;
         this.reload = reload;
         this.feeds = feeds;
-        this.headless = headless;
+        this.selection = selection;
+        this.options = options;
         this.stop = stop;
         this.logging = services.logging();
-        services.services().forEach(service -> definitions.put(service.name(), service));
+        services.services()
+                .forEach(service ->
+                        definitions.put(service.name(), options.skipHealthCheck ? service.unchecked() : service));
         this.board = new ServiceBoard(Clock.systemUTC(), definitions.keySet().toArray(String[]::new));
+        if (options.skipHealthCheck) {
+            board.unchecked();
+        }
         this.restarts = Restarts.of(services.services());
-        this.progress = new StartProgress(board, out);
+        this.progress = new StartProgress(board, out, options.json);
         this.settings = new SettingsInForce(config);
     }
 
@@ -86,22 +95,56 @@ final class TradingSystem {
             Thread.ofPlatform().daemon().name("preload").start(TradingSystem::preload);
             progress.say("Trading " + Version.product() + "   data: " + data.root());
             try (ControlServer control = ControlServer.start(data.root(), instance);
-                    ConnectedServer<StoreConfig, PostgresServer> postgres = postgres(data);
-                    ConnectedServer<RedisConnection, RedisServer> redis = redis(data);
-                    AddedServices added = new AddedServices(definitions.values(), places(data), board, restarts);
-                    BacktestJobs backtests = BacktestJobs.open(data.root())) {
-                restarts.offer("postgres", postgres::restart);
-                restarts.offer("redis", redis::restart);
-                restarts.offer("gateway", () -> restartCore(instance));
-                restarts.offer("orchestrator", () -> restartCore(instance));
-                Security security = security(data);
-                Runnable serving = () -> {
-                    added.start();
-                    open(instance, security);
-                };
-                runCore(instance, data, postgres.connection(), redis.connection(), security, serving, backtests);
+                    ConnectedServer<StoreConfig, PostgresServer> postgres =
+                            selection.has("postgres") ? postgres(data) : null;
+                    ConnectedServer<RedisConnection, RedisServer> redis = selection.has("redis") ? redis(data) : null;
+                    AddedServices added = added(data)) {
+                instance.children(postgres, redis);
+                if (postgres != null) {
+                    restarts.offer("postgres", postgres::restart);
+                }
+                if (redis != null) {
+                    restarts.offer("redis", redis::restart);
+                }
+                if (postgres != null && redis != null && selection.has("gateway")) {
+                    runCore(instance, data, postgres.connection(), redis.connection(), added);
+                } else {
+                    runChildren(instance, added);
+                }
             }
             log.info("stopped");
+        }
+    }
+
+    private AddedServices added(DataDirectory data) {
+        List<ServiceDefinition> wanted = definitions.values().stream()
+                .filter(service -> selection.has(service.name()))
+                .toList();
+        return new AddedServices(wanted, places(data), board, restarts);
+    }
+
+    /// Without a gateway there is nothing to do but to look after them.
+    private void runChildren(Instance instance, AddedServices added) throws InterruptedException {
+        added.start();
+        instance.started();
+        progress.say("Running without the gateway: " + String.join(", ", selection.names())
+                + ". Stop with Ctrl-C or: trading stop");
+        stop.await();
+        progress.say("Stopping ...");
+    }
+
+    private void runCore(
+            Instance instance, DataDirectory data, StoreConfig postgres, RedisConnection redis, AddedServices added)
+            throws Exception {
+        restarts.offer("gateway", () -> restartCore(instance));
+        restarts.offer("orchestrator", () -> restartCore(instance));
+        Security security = security(data);
+        Runnable serving = () -> {
+            added.start();
+            open(instance, security);
+        };
+        try (BacktestJobs backtests = BacktestJobs.open(data.root())) {
+            runCore(instance, data, postgres, redis, security, serving, backtests);
         }
     }
 
@@ -122,7 +165,7 @@ final class TradingSystem {
         while (true) {
             CoreServices core = new CoreServices(
                     config, reload, from, stop, board, progress, instance, restarts, data, postgres, redis, security,
-                    ports, serving, settings, backtests);
+                    ports, serving, settings, backtests, selection, options.skipHealthCheck);
             restarts.coreBegins();
             try {
                 if (!core.run()) {
@@ -188,7 +231,7 @@ final class TradingSystem {
 
     /// A start with a browser is for people: it finds a port by itself where the usual one is taken.
     private PortChoice choice(PortChoice configured) {
-        return headless ? configured : PortChoice.auto(configured.number());
+        return options.headless ? configured : PortChoice.auto(configured.number());
     }
 
     private void sayPort(String service, PortChoice configured, int taken) {
@@ -227,15 +270,23 @@ final class TradingSystem {
             return;
         }
         progress.say(String.format("Healthy after %.2f s.", progress.seconds()));
+        if (!selection.has("api")) {
+            progress.say("Running without the API: " + String.join(", ", selection.names()) + ".");
+        } else {
+            sayHowToOpen(instance, security);
+        }
+        progress.say("Stop with Ctrl-C or: trading stop");
+    }
+
+    private void sayHowToOpen(Instance instance, Security security) {
         if (security.mode() == AuthMode.NONE) {
             progress.say("Anybody on this machine may trade (--no-auth): " + instance.url());
         }
-        if (!headless && opens(instance)) {
+        if (!options.headless && selection.has("dashboard") && opens(instance)) {
             progress.say("The desk opens in your browser.");
         } else if (security.mode() == AuthMode.REQUIRED) {
             progress.say("Open the desk by this link, which works once: " + instance.loginLink());
         }
-        progress.say("Stop with Ctrl-C or: trading stop");
     }
 
     private boolean opens(Instance instance) {

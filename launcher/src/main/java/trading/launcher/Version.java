@@ -14,6 +14,16 @@ public final class Version implements IVersionProvider {
         return PROPERTIES.getProperty("version");
     }
 
+    /// The bundled one.
+    static String postgres() {
+        return PROPERTIES.getProperty("postgresql");
+    }
+
+    /// The bundled one.
+    static String redis() {
+        return PROPERTIES.getProperty("redis");
+    }
+
     @Override
     public String[] getVersion() {
         return new String[] {

@@ -99,11 +99,20 @@ public final class ControlServer implements AutoCloseable {
         String command = request.path("command").asText();
         switch (command) {
             case "ping" -> answer.put("pong", true);
-            case "status" -> answer.set("status", handler.status());
+            case "status" -> {
+                answer.set("status", handler.status());
+                if (request.path("detailed").asBoolean()) {
+                    answer.set("detail", handler.detail());
+                }
+            }
             case "login-link" -> answer.put("link", handler.loginLink());
             case "access" -> answer.set("access", handler.access(by));
             case "stop" -> {
                 handler.stop();
+                answer.put("stopping", true);
+            }
+            case "stop-fast" -> {
+                handler.stopFast();
                 answer.put("stopping", true);
             }
             case "restart" -> {

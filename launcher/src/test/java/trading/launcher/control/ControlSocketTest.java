@@ -54,6 +54,16 @@ class ControlSocketTest {
         }
 
         @Override
+        public JsonNode detail() {
+            return JsonNodeFactory.instance.objectNode().put("memory", 7);
+        }
+
+        @Override
+        public void stopFast() {
+            stopped.countDown();
+        }
+
+        @Override
         public void stop() {
             stopped.countDown();
         }
