@@ -89,6 +89,7 @@ final class TradingSystem {
         Instance instance = new Instance(board, stop, restarts);
         try (DataDirectory data = DataDirectory.open(config.dataDirectory())) {
             config.logDirectory().ifPresent(data::keepLogsIn);
+            data.limitLogs(logging.limits());
             Logging.configure(data.logs(), config.logLevel(), config.logFormat(), logging);
             log.info("starting: version={} data={} pid={}", Version.product(), data.root(), instance.pid());
             config.notices().forEach(notice -> log.warn("configuration: {}", notice));
@@ -194,7 +195,7 @@ final class TradingSystem {
         while (instance.starts() == before) {
             if (System.nanoTime() > end || stop.isRequested()) {
                 throw new IllegalStateException(
-                        "the gateway is not back after " + RESTART_PATIENCE.toSeconds() + " s; see logs/trading.log");
+                        "the gateway is not back after " + RESTART_PATIENCE.toSeconds() + " s; see: trading logs --tail 50");
             }
             Thread.sleep(20);
         }
@@ -206,7 +207,7 @@ final class TradingSystem {
 
     private CommandService.Places places(DataDirectory data) {
         return new CommandService.Places(
-                Home.folder(), data.logs(), Objects.requireNonNullElse(System.getenv("PATH"), ""));
+                Home.folder(), data.logs(), Objects.requireNonNullElse(System.getenv("PATH"), ""), data.logLimits());
     }
 
     private int port(String service, String shown, PortChoice configured) {
