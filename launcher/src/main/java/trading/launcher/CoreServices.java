@@ -124,6 +124,7 @@ final class CoreServices {
     private final SettingsInForce settings;
     private final BacktestJobs backtests;
     private final ServiceSelection selection;
+    private final RunningServices services;
     private final boolean unchecked;
     private final LaterSituation situation = new LaterSituation();
 
@@ -148,6 +149,7 @@ final class CoreServices {
             SettingsInForce settings,
             BacktestJobs backtests,
             ServiceSelection selection,
+            RunningServices services,
             boolean unchecked) {
         this.config = config;
         this.reload = reload;
@@ -166,6 +168,7 @@ final class CoreServices {
         this.settings = settings;
         this.backtests = backtests;
         this.selection = selection;
+        this.services = services;
         this.unchecked = unchecked;
     }
 
@@ -225,7 +228,7 @@ final class CoreServices {
                     new StoreHistory(store),
                     stream,
                     exchange,
-                    board,
+                    services,
                     orchestrator,
                     users,
                     instance::feed,

@@ -1,5 +1,6 @@
 package trading.launcher;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -23,6 +24,9 @@ import trading.web.security.AuditLog;
 /// gateway that feeds it. A service that a user has added is restarted with what it depends on.
 final class Restarts {
     private static final Logger log = LoggerFactory.getLogger(Restarts.class);
+
+    /// Whoever asks over the API has the answer before the API goes.
+    private static final Duration ANSWER_FIRST = Duration.ofMillis(200);
 
     /// Restarts one service; returns when it runs again.
     @FunctionalInterface
@@ -82,14 +86,45 @@ final class Restarts {
         return core;
     }
 
-    /// Returns the names of what was restarted, in order. `by`: who asked.
+    /// Begins a restart and returns at once with what it is of, in order; what comes of it is on the board and in the log.
     ///
-    /// Throws [IllegalArgumentException] for a name that no service has, and what kept one from starting again.
-    List<String> restart(String name, String by) throws Exception {
+    /// Throws [IllegalArgumentException] for a name that no service has, and [IllegalStateException] when there is
+    /// nothing to restart, or another restart is being made.
+    List<String> begin(String name, String by) {
+        requireKnown(name);
+        List<String> names =
+                affected(name).stream().filter(acts::containsKey).toList();
+        if (names.isEmpty()) {
+            throw new IllegalStateException(name + " does not run: it was not started, or is external.");
+        }
+        if (oneAtATime.isLocked()) {
+            throw new IllegalStateException("Another restart is being made: wait for its end.");
+        }
+        Thread.ofVirtual().name("restart-" + name).start(() -> {
+            try {
+                Thread.sleep(ANSWER_FIRST);
+                restart(name, by);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (Exception failed) {
+                log.error("{} was not restarted, as {} asked", name, by, failed);
+            }
+        });
+        return names;
+    }
+
+    private void requireKnown(String name) {
         if (!services.containsKey(name)) {
             throw new IllegalArgumentException(
                     "no service is called " + name + ": there are " + String.join(", ", graph.startOrder()));
         }
+    }
+
+    /// Returns the names of what was restarted, in order. `by`: who asked.
+    ///
+    /// Throws [IllegalArgumentException] for a name that no service has, and what kept one from starting again.
+    List<String> restart(String name, String by) throws Exception {
+        requireKnown(name);
         oneAtATime.lockInterruptibly();
         try {
             AuditLog.record("service_restarted", "service=" + name + " by=" + by, "control socket", "");

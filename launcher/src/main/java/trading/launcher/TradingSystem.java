@@ -162,11 +162,12 @@ final class TradingSystem {
             throws Exception {
         WebPorts ports = new WebPorts(
                 () -> port("api", "API", config.apiPort()), () -> port("gateway", "Gateway", config.gatewayPort()));
+        RunningServices services = new RunningServices(board, restarts, data.logs());
         Feeds from = feeds;
         while (true) {
             CoreServices core = new CoreServices(
                     config, reload, from, stop, board, progress, instance, restarts, data, postgres, redis, security,
-                    ports, serving, settings, backtests, selection, options.skipHealthCheck);
+                    ports, serving, settings, backtests, selection, services, options.skipHealthCheck);
             restarts.coreBegins();
             try {
                 if (!core.run()) {
