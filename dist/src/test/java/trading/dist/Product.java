@@ -56,6 +56,18 @@ final class Product implements AutoCloseable {
         return product;
     }
 
+    /// The same, started by way of `prefix` and with more options for its Java.
+    static Product launch(Path home, Map<String, String> ports, List<String> prefix, List<String> java)
+            throws IOException {
+        Product product = new Product(home, ports, List.of("--headless", "--no-auth"));
+        List<String> command = command(home, "start", "--data-dir", product.data.toString());
+        command.addAll(product.options);
+        command.addAll(2, java);
+        command.addAll(0, prefix);
+        product.run(command);
+        return product;
+    }
+
     /// Free ports of this moment, by the names of their settings.
     static Map<String, String> freePorts() throws IOException {
         List<ServerSocket> sockets = new ArrayList<>();
@@ -94,7 +106,11 @@ final class Product implements AutoCloseable {
     private void run() throws IOException {
         List<String> arguments = new ArrayList<>(List.of("start", "--data-dir", data.toString()));
         arguments.addAll(options);
-        ProcessBuilder builder = new ProcessBuilder(command(home, arguments.toArray(String[]::new)));
+        run(command(home, arguments.toArray(String[]::new)));
+    }
+
+    private void run(List<String> command) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(ports);
         builder.environment().remove("DISPLAY");
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
@@ -228,6 +244,21 @@ final class Product implements AutoCloseable {
     void kill() throws InterruptedException {
         process.destroyForcibly();
         process.waitFor();
+    }
+
+    /// The state of a service, as the API shows it.
+    JsonNode service(String name) throws IOException, InterruptedException {
+        for (JsonNode service : getJson("/api/services")) {
+            if (service.path("name").asText().equals(name)) {
+                return service;
+            }
+        }
+        throw new IllegalArgumentException(name);
+    }
+
+    /// Sends a signal, by its name, to one process.
+    static void signal(String name, long pid) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor();
     }
 
     /// SIGTERM; the exit code.

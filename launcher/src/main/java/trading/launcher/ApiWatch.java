@@ -14,8 +14,8 @@ final class ApiWatch {
     private static final long EVERY_NANOS = Duration.ofSeconds(5).toNanos();
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final HttpClient client;
+    private final Duration patience;
     private final IntSupplier port;
     private final Runnable well;
     private long asked = System.nanoTime();
@@ -23,6 +23,13 @@ final class ApiWatch {
 
     /// `well`: told of each answer.
     ApiWatch(IntSupplier port, Runnable well) {
+        this(port, well, PATIENCE);
+    }
+
+    /// `patience`: how long one answer may take.
+    ApiWatch(IntSupplier port, Runnable well, Duration patience) {
+        this.patience = patience;
+        this.client = HttpClient.newBuilder().connectTimeout(patience).build();
         this.port = port;
         this.well = well;
     }
@@ -46,7 +53,7 @@ final class ApiWatch {
 
     private boolean answers() throws InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port.getAsInt() + "/health/live"))
-                .timeout(PATIENCE)
+                .timeout(patience)
                 .build();
         try {
             return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() < 500;
