@@ -63,6 +63,18 @@ final class Product implements AutoCloseable {
         return product;
     }
 
+    /// The same, started by way of `prefix` and with more options for its Java.
+    static Product launch(Path home, Map<String, String> ports, List<String> prefix, List<String> java)
+            throws IOException {
+        Product product = new Product(home, ports, List.of("--headless", "--no-auth"));
+        List<String> command = command(home, "start", "--data-dir", product.data.toString());
+        command.addAll(product.options);
+        command.addAll(2, java);
+        command.addAll(0, prefix);
+        product.begin(command);
+        return product;
+    }
+
     /// Free ports of this moment, by the names of their settings.
     static Map<String, String> freePorts() throws IOException {
         List<ServerSocket> sockets = new ArrayList<>();
@@ -107,7 +119,11 @@ final class Product implements AutoCloseable {
     private void run(List<String> javaOptions) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("start", "--data-dir", data.toString()));
         arguments.addAll(options);
-        ProcessBuilder builder = new ProcessBuilder(command(home, javaOptions, arguments.toArray(String[]::new)));
+        begin(command(home, javaOptions, arguments.toArray(String[]::new)));
+    }
+
+    private void begin(List<String> command) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(ports);
         builder.environment().remove("DISPLAY");
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
@@ -241,6 +257,21 @@ final class Product implements AutoCloseable {
     void kill() throws InterruptedException {
         process.destroyForcibly();
         process.waitFor();
+    }
+
+    /// The state of a service, as the API shows it.
+    JsonNode service(String name) throws IOException, InterruptedException {
+        for (JsonNode service : getJson("/api/services")) {
+            if (service.path("name").asText().equals(name)) {
+                return service;
+            }
+        }
+        throw new IllegalArgumentException(name);
+    }
+
+    /// Sends a signal, by its name, to one process.
+    static void signal(String name, long pid) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor();
     }
 
     /// SIGTERM; the exit code.

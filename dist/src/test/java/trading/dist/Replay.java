@@ -19,6 +19,7 @@ record Replay(long sequence, String stateHash) {
                 last[0] = sequence;
             }
         });
+        core.verify(); // money is conserved, what is locked is reserved, positions are the sums of their trades
         return new Replay(last[0], core.stateHash());
     }
 }

@@ -14,14 +14,24 @@ final class ApiWatch {
     private static final long EVERY_NANOS = Duration.ofSeconds(5).toNanos();
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final HttpClient client;
+    private final Duration patience;
     private final IntSupplier port;
+    private final Runnable well;
     private long asked = System.nanoTime();
     private int silent;
 
-    ApiWatch(IntSupplier port) {
+    /// `well`: told of each answer.
+    ApiWatch(IntSupplier port, Runnable well) {
+        this(port, well, PATIENCE);
+    }
+
+    /// `patience`: how long one answer may take.
+    ApiWatch(IntSupplier port, Runnable well, Duration patience) {
+        this.patience = patience;
+        this.client = HttpClient.newBuilder().connectTimeout(patience).build();
         this.port = port;
+        this.well = well;
     }
 
     /// Asks when it is time; waits for the answer. True when there was none several times in a row.
@@ -31,6 +41,9 @@ final class ApiWatch {
         }
         asked = nowNanos;
         silent = answers() ? 0 : silent + 1;
+        if (silent == 0) {
+            well.run();
+        }
         if (silent < RETRIES) {
             return false;
         }
@@ -40,7 +53,7 @@ final class ApiWatch {
 
     private boolean answers() throws InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port.getAsInt() + "/health/live"))
-                .timeout(PATIENCE)
+                .timeout(patience)
                 .build();
         try {
             return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() < 500;

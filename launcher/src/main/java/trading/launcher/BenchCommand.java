@@ -82,6 +82,7 @@ final class BenchCommand implements Callable<Integer> {
                     + ": choose another with --in FOLDER");
             return ExitCode.CANNOT_CREATE;
         }
+        stop.stopsInOrder();
         Thread watcher = interruptOnStop(Thread.currentThread());
         try (folder) {
             return measure(folder, err);

@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trading.engine.gateway.Answer;
@@ -103,6 +106,9 @@ final class CoreServices {
     /// As many as count in the strategies' results after a restart.
     private static final TradeFilter CLOSED_TRADES =
             new TradeFilter(DemoMarket.ACCOUNT, -1, Set.of(TradeStatus.CLOSED), 0, 500);
+    /// More than the disk takes for what is in the ring.
+    private static final Duration FAST_STOP = Duration.ofMillis(500);
+
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
     private final TradingConfig config;
@@ -120,10 +126,15 @@ final class CoreServices {
     private final WebPorts ports;
     private final Runnable serving;
     private final SettingsInForce settings;
+    private final BacktestJobs backtests;
+    private final ServiceSelection selection;
+    private final RunningServices services;
+    private final boolean unchecked;
     private final LaterSituation situation = new LaterSituation();
 
     /// `reload` reads the configuration again, as it was read for `config`. `serving` is run once
-    /// everything is there.
+    /// everything is there. `backtests` go on over a restart.
+    /// `unchecked`: nobody asks services how they are.
     CoreServices(
             TradingConfig config,
             ConfigWatch.Reading reload,
@@ -139,7 +150,11 @@ final class CoreServices {
             Security security,
             WebPorts ports,
             Runnable serving,
-            SettingsInForce settings) {
+            SettingsInForce settings,
+            BacktestJobs backtests,
+            ServiceSelection selection,
+            RunningServices services,
+            boolean unchecked) {
         this.config = config;
         this.reload = reload;
         this.feeds = feeds;
@@ -155,6 +170,10 @@ final class CoreServices {
         this.ports = ports;
         this.serving = serving;
         this.settings = settings;
+        this.backtests = backtests;
+        this.selection = selection;
+        this.services = services;
+        this.unchecked = unchecked;
     }
 
     /// Runs until a stop or a restart is asked for, and closes everything again. True when it is to be
@@ -179,13 +198,7 @@ final class CoreServices {
                         new GatewayMeters(
                                 gateway,
                                 stream.counts(),
-                                Map.of(
-                                        "database", store.recorder(),
-                                        "redis", redisWriter,
-                                        "stream", stream,
-                                        "exchange", exchange,
-                                        "orchestrator", orchestrator,
-                                        "patterns", patterns)),
+                                sinks(store, redisWriter, stream, exchange, orchestrator, patterns)),
                         new RiskMeters(gateway.view(), stream.activity()),
                         new StoreMeters(store, redisWriter),
                         new ServerMeters(figures, store::pool),
@@ -207,9 +220,9 @@ final class CoreServices {
                         .start(
                                 AlertChannels.of(config.alerts()),
                                 new AcknowledgementFile(data.root().resolve(ALERT_ACKNOWLEDGEMENTS)));
-                UserStrategies users = userStrategies(orchestrator, gateway, store);
-                BacktestJobs backtests = BacktestJobs.open(data.root())) {
+                UserStrategies users = userStrategies(orchestrator, gateway, store)) {
             metrics.bind(alerts);
+            stop.forcedBy(() -> gateway.awaitForced(FAST_STOP));
             instance.recovered(gateway);
             situation.open(new LiveSituation(DemoMarket.ACCOUNT, gateway.view(), orchestrator::states));
             KillFile killFile = new KillFile(data.root());
@@ -223,7 +236,7 @@ final class CoreServices {
                     new StoreHistory(store),
                     stream,
                     exchange,
-                    board,
+                    services,
                     orchestrator,
                     users,
                     instance::feed,
@@ -238,17 +251,26 @@ final class CoreServices {
             try (KillFileWatch killFileWatch = KillFileWatch.start(killFile, killDesk);
                     ConfigWatch configWatch = ConfigWatch.start(config, data.root(), reload, hot, settings);
                     Ticker ticker = Ticker.start(gateway, feeds.time(), config.tick());
-                    RestartableApi api = api(desk, metrics, health);
+                    RestartableApi api = selection.has("api") ? api(desk, metrics, health) : null;
                     GatewayServer marketData = marketData(desk, metrics, health);
                     MarketFeed feed = trade(gateway, store, orchestrator, users);
                     HealthChecks checks =
                             HealthChecks.start(board, checks(store, redisWriter, gateway, orchestrator, health))) {
-                instance.serving(api.port(), security);
-                restarts.offer("api", api::restart);
-                restarts.offer("dashboard", api::restart);
+                if (api != null) {
+                    instance.serving(api.port(), security);
+                    restarts.offer("api", api::restart);
+                    restarts.offer("dashboard", api::restart);
+                }
+                instance.detailed(new GatewayDetail(
+                        gateway,
+                        sinks(store, redisWriter, stream, exchange, orchestrator, patterns),
+                        store.recorder()::lag,
+                        api == null ? 0 : api.port(),
+                        marketData.port()));
                 instance.feeding(feed);
                 awaitMarket(feed);
                 instance.started();
+                restarts.core().began(System.nanoTime());
                 health.refresh();
                 serving.run();
                 FeedProgress.follow(feed, text -> progress.line("replay", text));
@@ -256,16 +278,34 @@ final class CoreServices {
                 progress.say(again ? "Restarting the gateway ..." : "Stopping ...");
                 log.info(again ? "restarting the gateway and what depends on it" : "stopping");
                 instance.closing();
-                board.stopping("orchestrator");
+                stopping("orchestrator");
                 feed.close();
                 orchestrator.close();
                 board.stopped("orchestrator");
-                board.stopping("api");
-                board.stopping("dashboard");
-                board.stopping("gateway");
+                stopping("api");
+                stopping("dashboard");
+                stopping("gateway");
                 return again;
             }
         }
+    }
+
+    /// What reads the gateway's reports, by the names of the metrics.
+    private static Map<String, ReportHandler> sinks(
+            Store store,
+            RedisWriter redisWriter,
+            StreamHub stream,
+            PaperExchange exchange,
+            Orchestrator orchestrator,
+            PatternDesk patterns) {
+        Map<String, ReportHandler> sinks = new LinkedHashMap<>();
+        sinks.put("database", store.recorder());
+        sinks.put("redis", redisWriter);
+        sinks.put("stream", stream);
+        sinks.put("exchange", exchange);
+        sinks.put("orchestrator", orchestrator);
+        sinks.put("patterns", patterns);
+        return sinks;
     }
 
     private BackupSchedule backups(Store store, ExecutionGateway gateway) {
@@ -282,24 +322,35 @@ final class CoreServices {
     }
 
     /// Looks after the services in this process until there is something to end for. True for a restart.
-    private boolean goOn(Watchdog watchdog, RestartableApi api) throws InterruptedException {
-        ApiWatch apiWatch = new ApiWatch(api::port);
+    private boolean goOn(Watchdog watchdog, @Nullable RestartableApi api) throws InterruptedException {
+        CoreWatch core = new CoreWatch(watchdog, restarts.core(), board, stop::await);
+        ApiWatch apiWatch = api == null ? null : new ApiWatch(api::port, () -> api.well(System.nanoTime()));
         while (!stop.await(LOOK_EVERY)) {
             if (restarts.isCoreAsked()) {
+                restarts.core().forget();
                 return true;
             }
-            String stuck = watchdog.stuck(System.nanoTime());
-            if (stuck != null) {
-                log.error("{}: the gateway and what depends on it are restarted", stuck);
-                board.restarting("gateway", restarts.countCore(), stuck);
+            if (unchecked) {
+                continue;
+            }
+            if (core.wantsRestart(System.nanoTime())) {
                 return true;
             }
-            if (apiWatch.isSilent(System.nanoTime())) {
-                log.error("the API does not answer any more: it is restarted");
-                api.restartAfter("it did not answer " + ApiWatch.RETRIES + " times in a row");
+            if (api != null && apiWatch != null && apiWatch.isSilent(System.nanoTime())) {
+                api.restartAfter("it did not answer " + ApiWatch.RETRIES + " times in a row", stop::await);
             }
         }
         return false;
+    }
+
+    private void stopping(String name) {
+        if (selection.has(name)) {
+            board.stopping(name);
+        }
+    }
+
+    private boolean tradesItself() {
+        return config.strategiesEnabled() && selection.has("orchestrator");
     }
 
     private Orchestrator orchestrator(
@@ -316,7 +367,7 @@ final class CoreServices {
     }
 
     private OrchestratorConfig strategies() {
-        return config.strategiesEnabled()
+        return tradesItself()
                 ? OrchestratorConfig.defaults(DemoMarket.ACCOUNT)
                 : OrchestratorConfig.of(DemoMarket.ACCOUNT, List.of());
     }
@@ -350,25 +401,28 @@ final class CoreServices {
                         "execution_gateway", () -> instance.isStarted() && gateway.state() == GatewayState.RUNNING));
     }
 
-    private static Map<String, BooleanSupplier> checks(
+    /// A child's health is its supervisor's to tell.
+    private Map<String, BooleanSupplier> checks(
             Store store,
             RedisWriter redisWriter,
             ExecutionGateway gateway,
             Orchestrator orchestrator,
             HealthMonitor health) {
-        return Map.of(
-                "postgres",
-                () -> store.ping(Duration.ofSeconds(1)),
-                "redis",
-                redisWriter::healthy,
-                "gateway",
-                () -> gateway.state() == GatewayState.RUNNING,
-                "orchestrator",
-                () -> gateway.lastSequence() - gateway.sequenceOf(orchestrator) < FAR_BEHIND,
-                "api",
-                health::isHealthy,
-                "dashboard",
-                health::isHealthy);
+        Map<String, BooleanSupplier> checks = new LinkedHashMap<>();
+        if (unchecked) {
+            return checks;
+        }
+        if (board.isExternal("postgres")) {
+            checks.put("postgres", () -> store.ping(Duration.ofSeconds(1)));
+        }
+        if (board.isExternal("redis")) {
+            checks.put("redis", redisWriter::healthy);
+        }
+        checks.put("gateway", () -> gateway.state() == GatewayState.RUNNING);
+        checks.put("orchestrator", () -> gateway.lastSequence() - gateway.sequenceOf(orchestrator) < FAR_BEHIND);
+        checks.put("api", health::isHealthy);
+        checks.put("dashboard", health::isHealthy);
+        return checks;
     }
 
     /// Instruments and accounts, before anybody can trade.
@@ -393,15 +447,20 @@ final class CoreServices {
 
     private RestartableApi api(Desk desk, Metrics metrics, HealthMonitor health) throws Exception {
         int port = ports.api();
+        WebConfig web = WebConfig.loopback(port, Version.product()).serving(selection.has("dashboard"));
         WebServer server = progress.start(
                 "api",
-                () -> WebServer.start(WebConfig.loopback(port, Version.product()), desk, security, metrics, health),
+                () -> WebServer.start(web, desk, security, metrics, health),
                 started -> "http://127.0.0.1:" + started.port());
-        board.running("dashboard", null, 0);
+        if (selection.has("dashboard")) {
+            board.running("dashboard", null, 0);
+        }
         return new RestartableApi(
                 board,
+                restarts.policy("api"),
                 server,
-                () -> WebServer.start(WebConfig.loopback(port, Version.product()), desk, security, metrics, health));
+                () -> WebServer.start(web, desk, security, metrics, health),
+                selection.has("dashboard"));
     }
 
     private GatewayServer marketData(Desk desk, Metrics metrics, HealthMonitor health) {
@@ -430,28 +489,33 @@ final class CoreServices {
     private MarketFeed trade(ExecutionGateway gateway, Store store, Orchestrator orchestrator, UserStrategies users)
             throws Exception {
         RecordedBars recorded = new RecordedBars(store.bars());
-        progress.start(
-                "orchestrator",
-                () -> {
-                    OpeningDesk desk = OpeningDesk.of(gateway, feeds.time(), () -> opening(gateway, store));
-                    orchestrator.start(desk, recorded, gateway::trySubmit);
-                    startUsers(users);
-                    return orchestrator;
-                },
-                started -> started.states().size() + " strategies, "
-                        + started.states().stream()
-                                .filter(state -> state.status() == StrategyStatus.RUNNING)
-                                .count()
-                        + " running");
+        Callable<Orchestrator> start = () -> {
+            OpeningDesk desk = OpeningDesk.of(gateway, feeds.time(), () -> opening(gateway, store));
+            orchestrator.start(desk, recorded, gateway::trySubmit);
+            startUsers(users);
+            return orchestrator;
+        };
+        if (selection.has("orchestrator")) {
+            progress.start("orchestrator", start, CoreServices::strategiesOf);
+        } else {
+            start.call(); // without a strategy: it only reads along
+        }
         MarketFeed feed =
-                feeds.create(gateway, config.strategiesEnabled() ? orchestrator : Pace.FREE, recorded::lastOpenNanos);
+                feeds.create(gateway, tradesItself() ? orchestrator : Pace.FREE, recorded::lastOpenNanos);
         feed.start();
         return feed;
     }
 
+    private static String strategiesOf(Orchestrator started) {
+        long running = started.states().stream()
+                .filter(state -> state.status() == StrategyStatus.RUNNING)
+                .count();
+        return started.states().size() + " strategies, " + running + " running";
+    }
+
     /// Without its folder the product runs as well.
     private void startUsers(UserStrategies users) {
-        if (!config.strategiesEnabled()) {
+        if (!tradesItself()) {
             return;
         }
         try {

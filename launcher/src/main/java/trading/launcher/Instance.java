@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -23,7 +26,12 @@ import trading.engine.model.TradingState;
 import trading.engine.view.LiveView;
 import trading.infra.backup.BackupException;
 import trading.infra.backup.Passphrase;
+import trading.infra.postgres.PostgresServer;
 import trading.infra.process.OwnerOnly;
+import trading.infra.process.ProcessUse;
+import trading.infra.redis.RedisServer;
+import trading.infra.store.RedisConnection;
+import trading.infra.store.StoreConfig;
 import trading.launcher.control.ControlHandler;
 import trading.launcher.db.BackupDesk;
 import trading.launcher.db.BackupJson;
@@ -37,6 +45,7 @@ import trading.launcher.service.ServiceBoard;
 import trading.web.security.AuditLog;
 import trading.web.security.Security;
 import trading.web.security.SecurityRoutes.FeedJson;
+import trading.web.service.ServiceState;
 
 /// The running instance, as `trading status`, `trading stop` and the desk see it. Filled in as the start
 /// goes on.
@@ -64,6 +73,8 @@ final class Instance implements ControlHandler {
     private volatile boolean started;
     private volatile @Nullable Stops stops;
     private volatile @Nullable BackupDesk backups;
+    private volatile @Nullable GatewayDetail detail;
+    private final Map<String, Integer> ports = new ConcurrentSkipListMap<>();
 
     /// What stops trading, once there is a gateway.
     private record Stops(ExecutionGateway gateway, KillDesk desk, KillFile file) {
@@ -182,9 +193,80 @@ final class Instance implements ControlHandler {
         return status;
     }
 
+    /// The children and their ports; null for one that does not run.
+    void children(
+            @Nullable ConnectedServer<StoreConfig, PostgresServer> postgres,
+            @Nullable ConnectedServer<RedisConnection, RedisServer> redis) {
+        ports.clear();
+        if (postgres != null) {
+            postgres.port().ifPresent(port -> ports.put("postgres", port));
+        }
+        if (redis != null) {
+            redis.port().ifPresent(port -> ports.put("redis", port));
+        }
+    }
+
+    /// Of the services inside this process, from here on.
+    void detailed(GatewayDetail by) {
+        detail = by;
+    }
+
+    @Override
+    public JsonNode detail() {
+        ObjectNode all = json.createObjectNode();
+        all.putObject("versions")
+                .put("trading", Version.product())
+                .put("java", Runtime.version().toString())
+                .put("postgres", ports.containsKey("postgres") ? Version.postgres() : "external")
+                .put("redis", ports.containsKey("redis") ? Version.redis() : "external");
+        ObjectNode shown = all.putObject("ports");
+        ports.forEach(shown::put);
+        GatewayDetail inside = detail;
+        if (inside != null && started) {
+            inside.into(all);
+        }
+        ObjectNode processes = all.putObject("processes");
+        long own = pid();
+        long launcher = memory(ProcessUse.of(own));
+        for (ServiceState service : board.services()) {
+            Long pid = service.pid();
+            if (pid != null && pid != own) {
+                Optional<ProcessUse> use = ProcessUse.of(pid);
+                use.ifPresent(of -> put(processes.putObject(service.name()), of));
+                launcher -= memory(use);
+            }
+        }
+        processes
+                .putObject("launcher")
+                .put("memoryBytes", Math.max(0, launcher))
+                .put("cpuSeconds", ownCpuSeconds());
+        return all;
+    }
+
+    private static long memory(Optional<ProcessUse> use) {
+        return use.map(of -> of.residentBytes().orElse(0)).orElse(0L);
+    }
+
+    private static double ownCpuSeconds() {
+        return ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .map(spent -> spent.toMillis() / 1e3)
+                .orElse(0.0);
+    }
+
+    private static void put(ObjectNode object, ProcessUse use) {
+        object.put("memoryBytes", use.residentBytes().orElse(0)).put("cpuSeconds", use.cpu().toMillis() / 1e3);
+    }
+
     @Override
     public void stop() {
         stop.request();
+    }
+
+    @Override
+    public void stopFast() {
+        stop.fast();
     }
 
     @Override

@@ -55,8 +55,15 @@ final class RestartCommand implements Callable<Integer> {
         ObjectNode request = mapper.createObjectNode().put("command", "restart").put("service", name);
         Optional<JsonNode> answer = new ControlClient(directory).ask(request, PATIENCE);
         if (answer.isEmpty()) {
-            err.println("Nothing is running on " + directory + ", or it has not answered for " + PATIENCE.toMinutes()
-                    + " minutes. Start it with: trading start");
+            String nobody = "Nothing is running on " + directory + ", or it has not answered for "
+                    + PATIENCE.toMinutes() + " minutes. Start it with: trading start";
+            if (json) {
+                ObjectNode told = mapper.createObjectNode().put("error", nobody);
+                told.putArray("restarted");
+                out.println(told);
+            } else {
+                err.println(nobody);
+            }
             return ExitCode.UNAVAILABLE;
         }
         if (json) {

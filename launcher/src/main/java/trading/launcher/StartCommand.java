@@ -1,6 +1,7 @@
 package trading.launcher;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import trading.infra.process.AlreadyRunningException;
+import trading.launcher.config.ConfigException;
 import trading.launcher.config.ConfigLoader;
 import trading.launcher.config.ServicesFile;
 import trading.launcher.config.TradingConfig;
@@ -43,6 +45,29 @@ final class StartCommand implements Callable<Integer> {
     }
 
     static int start(StartOptions options, StopSignal stop, PrintWriter out, PrintWriter err) throws Exception {
+        if (!options.json) {
+            return run(options, stop, out, err);
+        }
+        try {
+            return run(options, stop, out, err);
+        } catch (ConfigException wrong) {
+            return tell(out, wrong.isOfPermission() ? ExitCode.NO_PERMISSION : ExitCode.CONFIG, wrong.getMessage());
+        } catch (Exception failed) {
+            Failure failure = Failure.of(failed);
+            return tell(out, failure.exitCode(), failure.text());
+        }
+    }
+
+    private static int tell(PrintWriter out, int code, @Nullable String error) {
+        out.println(new ObjectMapper()
+                .createObjectNode()
+                .put("running", false)
+                .put("error", error)
+                .put("exitCode", code));
+        return code;
+    }
+
+    private static int run(StartOptions options, StopSignal stop, PrintWriter out, PrintWriter err) throws Exception {
         ConfigLoader loader = new ConfigLoader(Home.folder(), System.getenv())
                 .option("TRADING_DATA", "--data-dir", text(options.dataDirectory))
                 .option("API_PORT", "--api-port", options.apiPort)
@@ -52,21 +77,33 @@ final class StartCommand implements Callable<Integer> {
                 .option("API_AUTH", "--no-auth", options.noAuth ? "false" : null)
                 .option("STRATEGIES_ENABLED", "--no-strategies", options.noStrategies ? "false" : null);
         TradingConfig config = loader.load(Home::defaultDataDirectory);
+        ServicesFile.Services services =
+                ServicesFile.read(config.configDirectory().resolve("services.json"));
         Feeds feeds;
+        ServiceSelection selection;
         try {
             feeds = Feeds.of(options, config.marketSeed());
+            selection = ServiceSelection.of(options.services, services.services());
         } catch (OptionException e) {
+            if (options.json) {
+                return tell(out, ExitCode.USAGE, e.getMessage());
+            }
             err.println(e.getMessage());
             return ExitCode.USAGE;
         }
-        ServicesFile.Services services =
-                ServicesFile.read(config.configDirectory().resolve("services.json"));
         TradingSystem system = new TradingSystem(
-                config, () -> loader.load(home -> config.dataDirectory()), feeds, services, options.headless, stop, out);
+                config,
+                () -> loader.load(home -> config.dataDirectory()),
+                feeds,
+                services,
+                selection,
+                options,
+                stop,
+                out);
         try {
             system.run();
         } catch (AlreadyRunningException running) {
-            if (options.headless || !openRunning(config.dataDirectory())) {
+            if (options.headless || options.json || !openRunning(config.dataDirectory())) {
                 throw running;
             }
             out.println("Trading runs already (pid " + running.pid() + "); its desk opens in your browser.");

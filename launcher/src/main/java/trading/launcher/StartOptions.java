@@ -1,6 +1,7 @@
 package trading.launcher;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -8,6 +9,21 @@ import picocli.CommandLine.Option;
 final class StartOptions {
     @Option(names = "--headless", description = "No browser; a port that is taken is an error.")
     boolean headless;
+
+    @Option(
+            names = "--services",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Only these services, and what they wait for: --services api,orchestrator.")
+    List<String> services = List.of();
+
+    @Option(
+            names = "--skip-health-check",
+            description = "Do not ask services how they are: one that hangs is not restarted. For debugging.")
+    boolean skipHealthCheck;
+
+    @Option(names = "--json", description = "Tell how the start goes for scripts: one JSON object a line.")
+    boolean json;
 
     @Option(names = "--data-dir", paramLabel = "FOLDER", description = "Where everything is kept.")
     @Nullable

@@ -2,8 +2,10 @@ package trading.launcher;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -17,6 +19,8 @@ import trading.launcher.control.ControlClient;
 /// Shows the states of the services, what accounts may do, and the kill switches.
 @Command(name = "status", mixinStandardHelpOptions = true, description = "Shows what is running and how it is.")
 final class StatusCommand implements Callable<Integer> {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -26,11 +30,17 @@ final class StatusCommand implements Callable<Integer> {
     @Option(names = "--json", description = "For scripts.")
     private boolean json;
 
+    @Option(
+            names = {"-d", "--detailed"},
+            description = "Also versions, ports, memory, processor time, and how far the readers of the journal are.")
+    private boolean detailed;
+
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         Path directory = data.resolve();
-        Optional<JsonNode> answer = new ControlClient(directory).ask("status");
+        ObjectNode request = new ObjectMapper().createObjectNode().put("command", "status");
+        Optional<JsonNode> answer = new ControlClient(directory).ask(request.put("detailed", detailed), PATIENCE);
         if (answer.isEmpty()) {
             if (json) {
                 out.println(new ObjectMapper()
@@ -41,10 +51,16 @@ final class StatusCommand implements Callable<Integer> {
             return ExitCode.UNAVAILABLE;
         }
         JsonNode status = answer.get().path("status");
+        if (detailed && status instanceof ObjectNode shown) {
+            shown.set("detail", answer.get().path("detail"));
+        }
         if (json) {
             out.println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(status));
         } else {
             table(status, out);
+            if (detailed) {
+                StatusDetail.print(status, out);
+            }
         }
         return ExitCode.OK;
     }

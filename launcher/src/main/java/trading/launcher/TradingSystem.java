@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trading.infra.backup.BackupException;
@@ -32,10 +33,10 @@ import trading.launcher.image.StartUpArchive;
 import trading.launcher.logging.Logging;
 import trading.launcher.service.CommandService;
 import trading.launcher.service.LogDefinition;
-import trading.launcher.service.RestartPolicy;
 import trading.launcher.service.ServiceBoard;
 import trading.launcher.service.ServiceDefinition;
 import trading.web.WebServer;
+import trading.web.backtest.BacktestJobs;
 import trading.web.security.AuthMode;
 import trading.web.security.Security;
 
@@ -49,7 +50,8 @@ final class TradingSystem {
     private final TradingConfig config;
     private final ConfigWatch.Reading reload;
     private final Feeds feeds;
-    private final boolean headless;
+    private final ServiceSelection selection;
+    private final StartOptions options;
     private final StopSignal stop;
     private final ServiceBoard board;
     private final StartProgress progress;
@@ -59,56 +61,68 @@ final class TradingSystem {
     private final Map<String, ServiceDefinition> definitions = new LinkedHashMap<>();
 
     /// `reload` reads the configuration again, as it was read for `config`. `services`: what
-    /// `services.json` says.
+    /// `services.json` says. `selection`: which of them are to run.
     TradingSystem(
             TradingConfig config,
             ConfigWatch.Reading reload,
             Feeds feeds,
             ServicesFile.Services services,
-            boolean headless,
+            ServiceSelection selection,
+            StartOptions options,
             StopSignal stop,
             PrintWriter out) {
         this.config = config;
         this.reload = reload;
         this.feeds = feeds;
-        this.headless = headless;
+        this.selection = selection;
+        this.options = options;
         this.stop = stop;
         this.logging = services.logging();
-        services.services().forEach(service -> definitions.put(service.name(), service));
+        services.services()
+                .forEach(service ->
+                        definitions.put(service.name(), options.skipHealthCheck ? service.unchecked() : service));
         this.board = new ServiceBoard(Clock.systemUTC(), definitions.keySet().toArray(String[]::new));
+        if (options.skipHealthCheck) {
+            board.unchecked();
+        }
         this.restarts = Restarts.of(services.services());
-        this.progress = new StartProgress(board, out);
+        this.progress = new StartProgress(board, out, options.json);
         this.settings = new SettingsInForce(config);
     }
 
     /// Returns when everything is closed again. A start that fails closes what had started.
     void run() throws Exception {
+        stop.stopsInOrder();
         Instance instance = new Instance(board, stop, restarts);
         try (DataDirectory data = DataDirectory.open(config.dataDirectory())) {
             Upgrade.refuseNewer(data.root());
             TrayMenu.of(instance, data.root());
             config.logDirectory().ifPresent(data::keepLogsIn);
+            data.limitLogs(logging.limits());
             Logging.configure(data.logs(), config.logLevel(), config.logFormat(), logging);
             log.info("starting: version={} data={} pid={}", Version.product(), data.root(), instance.pid());
             config.notices().forEach(notice -> log.warn("configuration: {}", notice));
             Thread.ofPlatform().daemon().name("preload").start(TradingSystem::preload);
             progress.say("Trading " + Version.product() + "   data: " + data.root());
             try (ControlServer control = ControlServer.start(data.root(), instance);
-                    ConnectedServer<StoreConfig, PostgresServer> postgres = postgres(data);
-                    ConnectedServer<RedisConnection, RedisServer> redis = redis(data);
-                    AddedServices added = new AddedServices(definitions.values(), places(data), board, restarts)) {
-                upgrade(data, postgres.connection());
-                DockerImport.again(data, postgres.connection());
-                restarts.offer("postgres", postgres::restart);
-                restarts.offer("redis", redis::restart);
-                restarts.offer("gateway", () -> restartCore(instance));
-                restarts.offer("orchestrator", () -> restartCore(instance));
-                Security security = security(data);
-                Runnable serving = () -> {
-                    added.start();
-                    open(instance, security);
-                };
-                runCore(instance, data, postgres.connection(), redis.connection(), security, serving);
+                    ConnectedServer<StoreConfig, PostgresServer> postgres =
+                            selection.has("postgres") ? postgres(data) : null;
+                    ConnectedServer<RedisConnection, RedisServer> redis = selection.has("redis") ? redis(data) : null;
+                    AddedServices added = added(data)) {
+                instance.children(postgres, redis);
+                if (postgres != null) {
+                    upgrade(data, postgres.connection());
+                    DockerImport.again(data, postgres.connection());
+                    restarts.offer("postgres", postgres::restart);
+                }
+                if (redis != null) {
+                    restarts.offer("redis", redis::restart);
+                }
+                if (postgres != null && redis != null && selection.has("gateway")) {
+                    runCore(instance, data, postgres.connection(), redis.connection(), added);
+                } else {
+                    runChildren(instance, added);
+                }
             }
             log.info("stopped");
         }
@@ -127,6 +141,38 @@ final class TradingSystem {
         }
     }
 
+    private AddedServices added(DataDirectory data) {
+        List<ServiceDefinition> wanted = definitions.values().stream()
+                .filter(service -> selection.has(service.name()))
+                .toList();
+        return new AddedServices(wanted, places(data), board, restarts);
+    }
+
+    /// Without a gateway there is nothing to do but to look after them.
+    private void runChildren(Instance instance, AddedServices added) throws InterruptedException {
+        added.start();
+        instance.started();
+        progress.say("Running without the gateway: " + String.join(", ", selection.names())
+                + ". Stop with Ctrl-C or: trading stop");
+        stop.await();
+        progress.say("Stopping ...");
+    }
+
+    private void runCore(
+            Instance instance, DataDirectory data, StoreConfig postgres, RedisConnection redis, AddedServices added)
+            throws Exception {
+        restarts.offer("gateway", () -> restartCore(instance));
+        restarts.offer("orchestrator", () -> restartCore(instance));
+        Security security = security(data);
+        Runnable serving = () -> {
+            added.start();
+            open(instance, security);
+        };
+        try (BacktestJobs backtests = BacktestJobs.open(data.root())) {
+            runCore(instance, data, postgres, redis, security, serving, backtests);
+        }
+    }
+
     /// Again and again, as long as restarts are asked for. A first start that fails is the caller's to tell; a later
     /// one is tried again a few times.
     private void runCore(
@@ -135,31 +181,31 @@ final class TradingSystem {
             StoreConfig postgres,
             RedisConnection redis,
             Security security,
-            Runnable serving)
+            Runnable serving,
+            BacktestJobs backtests)
             throws Exception {
         WebPorts ports = new WebPorts(
                 () -> port("api", "API", config.apiPort()), () -> port("gateway", "Gateway", config.gatewayPort()));
-        RestartPolicy policy = definition("gateway").restart();
+        RunningServices services = new RunningServices(board, restarts, data.logs());
         Feeds from = feeds;
-        int failures = 0;
         while (true) {
             CoreServices core = new CoreServices(
                     config, reload, from, stop, board, progress, instance, restarts, data, postgres, redis, security,
-                    ports, serving, settings);
+                    ports, serving, settings, backtests, selection, services, options.skipHealthCheck);
             restarts.coreBegins();
             try {
                 if (!core.run()) {
                     return;
                 }
-                failures = 0;
             } catch (Exception e) {
-                failures++;
-                if (!instance.wasStarted() || stop.isRequested() || failures > policy.maxRetries()) {
+                Optional<Duration> wait = restarts.core().next();
+                if (!instance.wasStarted() || stop.isRequested() || wait.isEmpty()) {
                     throw e;
                 }
-                log.error("the gateway and what depends on it did not start again; try {}", failures, e);
-                board.restarting("gateway", failures, String.valueOf(e.getMessage()));
-                if (stop.await(policy.backoff().multipliedBy(1L << (failures - 1)))) {
+                int number = restarts.core().restarts();
+                log.error("the gateway and what depends on it did not start again; restart {}", number, e);
+                board.restarting("gateway", number, String.valueOf(e.getMessage()));
+                if (stop.await(wait.get())) {
                     return;
                 }
             }
@@ -174,7 +220,7 @@ final class TradingSystem {
         while (instance.starts() == before) {
             if (System.nanoTime() > end || stop.isRequested()) {
                 throw new IllegalStateException(
-                        "the gateway is not back after " + RESTART_PATIENCE.toSeconds() + " s; see logs/trading.log");
+                        "the gateway is not back after " + RESTART_PATIENCE.toSeconds() + " s; see: trading logs --tail 50");
             }
             Thread.sleep(20);
         }
@@ -186,7 +232,7 @@ final class TradingSystem {
 
     private CommandService.Places places(DataDirectory data) {
         return new CommandService.Places(
-                Home.folder(), data.logs(), Objects.requireNonNullElse(System.getenv("PATH"), ""));
+                Home.folder(), data.logs(), Objects.requireNonNullElse(System.getenv("PATH"), ""), data.logLimits());
     }
 
     private int port(String service, String shown, PortChoice configured) {
@@ -211,7 +257,7 @@ final class TradingSystem {
 
     /// A start with a browser is for people: it finds a port by itself where the usual one is taken.
     private PortChoice choice(PortChoice configured) {
-        return headless ? configured : PortChoice.auto(configured.number());
+        return options.headless ? configured : PortChoice.auto(configured.number());
     }
 
     private void sayPort(String service, PortChoice configured, int taken) {
@@ -250,10 +296,19 @@ final class TradingSystem {
             return;
         }
         progress.say(String.format("Healthy after %.2f s.", progress.seconds()));
+        if (!selection.has("api")) {
+            progress.say("Running without the API: " + String.join(", ", selection.names()) + ".");
+        } else {
+            sayHowToOpen(instance, security);
+        }
+        progress.say("Stop with Ctrl-C or: trading stop");
+    }
+
+    private void sayHowToOpen(Instance instance, Security security) {
         if (security.mode() == AuthMode.NONE) {
             progress.say("Anybody on this machine may trade (--no-auth): " + instance.url());
         }
-        if (!headless && opens(instance)) {
+        if (!options.headless && selection.has("dashboard") && opens(instance)) {
             progress.say("The desk opens in your browser.");
             TrayMenu.opened();
         } else if (security.mode() == AuthMode.REQUIRED) {

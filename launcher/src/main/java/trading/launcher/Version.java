@@ -20,6 +20,16 @@ public final class Version implements IVersionProvider {
         return version.substring(0, version.indexOf('.'));
     }
 
+    /// The bundled one.
+    static String postgres() {
+        return PROPERTIES.getProperty("postgresql");
+    }
+
+    /// The bundled one.
+    static String redis() {
+        return PROPERTIES.getProperty("redis");
+    }
+
     @Override
     public String[] getVersion() {
         return new String[] {

@@ -9,8 +9,7 @@ import trading.engine.gateway.GatewayState;
 import trading.engine.orchestrator.Orchestrator;
 
 /// Sees a gateway or an orchestrator that is dead or stuck: the one takes no command until it is started again, the
-/// other
-/// has reports to read and has not read one for a while. Not thread-safe.
+/// other has reports to read and has not read one for a while. Not thread-safe.
 final class Watchdog {
     private static final long HALTED_NANOS = Duration.ofSeconds(2).toNanos();
     private static final long STUCK_NANOS = Duration.ofSeconds(15).toNanos();
@@ -19,6 +18,9 @@ final class Watchdog {
     private final Progress gateway;
     private final Progress orchestrator;
     private long haltedSince = Long.MIN_VALUE;
+
+    /// Which service does not go on, and what was seen.
+    record Stuck(String service, String reason) {}
 
     /// What has work, and how far it has come.
     private static final class Progress {
@@ -35,7 +37,7 @@ final class Watchdog {
         }
 
         @Nullable
-        String stuck(long nowNanos) {
+        Stuck stuck(long nowNanos) {
             long now = place.getAsLong();
             if (now != seen || !works.getAsBoolean()) {
                 seen = now;
@@ -44,8 +46,10 @@ final class Watchdog {
             }
             return nowNanos - since < STUCK_NANOS
                     ? null
-                    : "the " + name + " has stood still for " + (nowNanos - since) / 1_000_000_000L + " s at sequence "
-                            + now;
+                    : new Stuck(
+                            name,
+                            "the " + name + " has stood still for " + (nowNanos - since) / 1_000_000_000L
+                                    + " s at sequence " + now);
         }
     }
 
@@ -71,16 +75,16 @@ final class Watchdog {
 
     /// Why there is to be a restart, or null. To be asked often.
     @Nullable
-    String stuck(long nowNanos) {
+    Stuck stuck(long nowNanos) {
         if (!halted.getAsBoolean()) {
             haltedSince = Long.MIN_VALUE;
         } else if (haltedSince == Long.MIN_VALUE) {
             haltedSince = nowNanos;
         } else if (nowNanos - haltedSince >= HALTED_NANOS) {
-            return "the gateway takes no commands after a failed write or decision";
+            return new Stuck("gateway", "the gateway takes no commands after a failed write or decision");
         }
-        String stuck = gateway.stuck(nowNanos);
-        String behind = orchestrator.stuck(nowNanos);
+        Stuck stuck = gateway.stuck(nowNanos);
+        Stuck behind = orchestrator.stuck(nowNanos);
         return stuck != null ? stuck : behind;
     }
 }

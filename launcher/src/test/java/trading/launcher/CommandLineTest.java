@@ -149,6 +149,21 @@ class CommandLineTest {
         assertThat(terminal.out()).contains("\"running\":false");
     }
 
+    @Test
+    void scripts_are_told_in_json_why_a_command_did_nothing() {
+        assertThat(run("stop", "--json", "--data-dir", data.toString())).isEqualTo(ExitCode.UNAVAILABLE);
+        assertThat(terminal.out()).contains("\"stopped\":false", "Nothing is running on");
+        assertThat(run("restart", "redis", "--json", "--data-dir", data.toString()))
+                .isEqualTo(ExitCode.UNAVAILABLE);
+        assertThat(terminal.out()).contains("\"restarted\":[]");
+        assertThat(run("start", "--json", "--api-port", "70000", "--data-dir", data.toString()))
+                .isEqualTo(ExitCode.CONFIG);
+        assertThat(terminal.out()).contains("\"running\":false", "api.port = 70000", "\"exitCode\":78");
+        assertThat(run("start", "--json", "--services", "gatway", "--data-dir", data.toString()))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.out()).contains("did you mean gateway?", "\"exitCode\":64");
+    }
+
     private int run(String... arguments) {
         return terminal.run(arguments);
     }

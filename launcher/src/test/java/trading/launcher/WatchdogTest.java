@@ -16,7 +16,8 @@ class WatchdogTest {
             new Watchdog(halted::get, full::get, decided::get, () -> read.get() < decided.get(), read::get);
 
     private String at(double seconds) {
-        return watchdog.stuck((long) (seconds * TimeUnit.SECONDS.toNanos(1)));
+        Watchdog.Stuck stuck = watchdog.stuck((long) (seconds * TimeUnit.SECONDS.toNanos(1)));
+        return stuck == null ? null : stuck.reason();
     }
 
     @Test

@@ -13,6 +13,7 @@ export type Service = {
   lastHealthCheck: string | null
   startMillis?: number | null
   external?: boolean
+  lastHeartbeat?: string | null
 }
 
 export function reduceServices(state: readonly Service[] | undefined, frame: Frame): readonly Service[] {

@@ -1,10 +1,14 @@
+import { useState } from 'react'
 import { Badge, type BadgeTone } from '@/components/Badge'
+import { Button } from '@/components/Button'
 import { Skeleton } from '@/components/states'
 import { type Column, Table } from '@/components/Table'
 import { words } from '@/lib/format'
 import { useNow } from '@/lib/now'
 import { age } from '@/lib/time'
 import { type Service, useServices } from '../api/services'
+import { RestartDialog } from './RestartDialog'
+import { ServiceLogDialog } from './ServiceLogDialog'
 
 const statusTones: Record<Service['status'], BadgeTone> = {
   running: 'up',
@@ -19,6 +23,8 @@ const healthMarks = { healthy: '✓', unhealthy: '✕', unknown: '?' }
 export function Services() {
   const services = useServices()
   const now = useNow()
+  const [shown, setShown] = useState<string>()
+  const [asked, setAsked] = useState<string>()
   if (!services) return <Skeleton rows={6} label="Services" />
   const columns: Column<Service>[] = [
     { name: 'Service', cell: (service) => <span className="font-medium">{service.name}</span> },
@@ -52,15 +58,45 @@ export function Services() {
       wideOnly: true,
     },
     { name: 'Last error', cell: (service) => <span className="whitespace-normal">{service.lastError ?? '–'}</span> },
+    {
+      name: 'Acts',
+      isAction: true,
+      cell: (service) => (
+        <span className="flex justify-end gap-1">
+          <Button
+            size="small"
+            look="quiet"
+            aria-label={`Log of ${service.name}`}
+            onClick={() => setShown(service.name)}
+          >
+            Log
+          </Button>
+          {!service.external && (
+            <Button
+              size="small"
+              look="quiet"
+              aria-label={`Restart ${service.name}`}
+              onClick={() => setAsked(service.name)}
+            >
+              Restart
+            </Button>
+          )}
+        </span>
+      ),
+    },
   ]
   return (
-    <Table
-      label="Services"
-      columns={columns}
-      rows={services}
-      rowKey={(service) => service.name}
-      rowTestId={(service) => `service-${service.name}`}
-    />
+    <>
+      <Table
+        label="Services"
+        columns={columns}
+        rows={services}
+        rowKey={(service) => service.name}
+        rowTestId={(service) => `service-${service.name}`}
+      />
+      {shown && <ServiceLogDialog service={shown} onClose={() => setShown(undefined)} />}
+      {asked && <RestartDialog service={asked} onClose={() => setAsked(undefined)} />}
+    </>
   )
 }
 

@@ -14,7 +14,7 @@ import trading.web.history.History;
 import trading.web.pattern.PatternDesk;
 import trading.web.pattern.Sightings;
 import trading.web.security.SecurityRoutes.FeedJson;
-import trading.web.service.ServiceDirectory;
+import trading.web.service.ServiceDesk;
 import trading.web.setting.SettingSource;
 import trading.web.strategy.Decisions;
 import trading.web.strategy.StrategyFiles;
@@ -31,7 +31,7 @@ public record Desk(
         History history,
         StreamHub stream,
         PaperExchange exchange,
-        ServiceDirectory services,
+        ServiceDesk services,
         Orchestrator strategies,
         StrategyFiles strategyFiles,
         Supplier<FeedJson> feed,

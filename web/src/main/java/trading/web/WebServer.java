@@ -65,7 +65,7 @@ public final class WebServer implements AutoCloseable {
         HttpServer.Site site = new HttpServer.Site(
                 routes(config, desk, security, metrics, health),
                 new StreamSockets(desk.stream(), view, metrics.api(), false),
-                Optional.of("/dashboard"));
+                config.dashboard() ? Optional.of("/dashboard") : Optional.empty());
         return new WebServer(HttpServer.start(config.listen(), site, security, metrics.api()));
     }
 

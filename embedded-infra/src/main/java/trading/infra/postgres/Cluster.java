@@ -103,6 +103,7 @@ record Cluster(Path folder, DataDirectory data, Path program, ServiceLog log) {
                 Launch.cleanEnvironment(),
                 data.privileges(),
                 log.file(),
+                data.logLimits(),
                 HURRY));
         if (!initdb.awaitExit(INIT_PATIENCE)) {
             initdb.stop(HURRY);

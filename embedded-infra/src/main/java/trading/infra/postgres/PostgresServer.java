@@ -238,6 +238,7 @@ public final class PostgresServer implements AutoCloseable {
                 Launch.cleanEnvironment(),
                 cluster.data().privileges(),
                 cluster.log().file(),
+                cluster.data().logLimits(),
                 ORPHANED));
     }
 

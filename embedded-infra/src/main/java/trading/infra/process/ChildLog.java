@@ -1,55 +1,153 @@
 package trading.infra.process;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A child's log file, which the child itself appends to, so that nobody has to read a pipe and what it
-/// says after our death is kept too. Past 10 MB the text moves to `.1`, that to `.2`, up to `.4`.
-final class ChildLog {
-    static final long LIMIT_BYTES = 10L << 20;
-    private static final int KEPT = 4;
+/// The log file of a child. Past its limit, or its day, it is put aside between two lines, by a rename, and a new one
+/// begun; whoever reads it loses and doubles nothing. Those who write to one path share one of these.
+///
+/// Without room on the disk what comes is dropped, so that the child goes on; how much, the log says afterwards.
+final class ChildLog implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ChildLog.class);
+    private static final Map<Path, ChildLog> OPEN = new HashMap<>();
 
     private final Path file;
-    private final long limitBytes;
+    private final LogArchive archive;
+    private final LogLimits limits;
+    private final Clock clock;
+    private int writers;
+    private @Nullable FileChannel channel;
+    private long size;
+    private LocalDate day = LocalDate.EPOCH;
+    private boolean atLineStart = true;
+    private long lostBytes;
 
-    ChildLog(Path file) {
-        this(file, LIMIT_BYTES);
-    }
-
-    ChildLog(Path file, long limitBytes) {
+    private ChildLog(Path file, LogLimits limits, Clock clock) {
         this.file = file;
-        this.limitBytes = limitBytes;
+        this.limits = limits;
+        this.archive = new LogArchive(file, limits, clock);
+        this.clock = clock;
     }
 
-    /// Copies and empties the file rather than renaming it, as the child goes on writing to the one it
-    /// opened. A line written in between is lost.
-    void rotateWhenFull() {
-        try {
-            if (!Files.exists(file) || Files.size(file) < limitBytes) {
-                return;
-            }
-            for (int i = KEPT - 1; i > 0; i--) {
-                if (Files.exists(kept(i))) {
-                    Files.move(kept(i), kept(i + 1), StandardCopyOption.REPLACE_EXISTING);
-                }
-            }
-            Files.copy(file, kept(1), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
-            try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-                channel.truncate(0);
-            }
-        } catch (IOException failed) {
-            log.warn("log not rotated: file={}", file, failed);
+    /// To be closed by each who asked for it. The limits are those of the first.
+    static ChildLog open(Path file, LogLimits limits) {
+        return open(file, limits, Clock.systemUTC());
+    }
+
+    static ChildLog open(Path file, LogLimits limits, Clock clock) {
+        Path path = file.toAbsolutePath().normalize();
+        synchronized (OPEN) {
+            ChildLog shared = OPEN.computeIfAbsent(path, absent -> new ChildLog(path, limits, clock));
+            shared.writers++;
+            return shared;
         }
     }
 
-    private Path kept(int number) {
-        return file.resolveSibling(file.getFileName() + "." + number);
+    /// Whole characters.
+    synchronized void write(byte[] bytes) {
+        if (bytes.length == 0) {
+            return;
+        }
+        try {
+            int from = 0;
+            while (from < bytes.length) {
+                FileChannel now = current();
+                int to = untilRotation(bytes, from);
+                append(now, bytes, from, to);
+                from = to;
+            }
+        } catch (IOException failed) {
+            if (lostBytes == 0) {
+                log.warn("log not written, what a child says is dropped until it can be: file={}", file, failed);
+            }
+            lostBytes += bytes.length;
+        }
+    }
+
+    /// To the end of the line that reaches the limit.
+    private int untilRotation(byte[] bytes, int from) {
+        long room = limits.maxBytes() - size;
+        if (room > bytes.length - from) {
+            return bytes.length;
+        }
+        for (int i = from + (int) Math.max(0, room - 1); i < bytes.length; i++) {
+            if (bytes[i] == '\n') {
+                return i + 1;
+            }
+        }
+        return bytes.length;
+    }
+
+    private void append(FileChannel to, byte[] bytes, int from, int until) throws IOException {
+        if (lostBytes > 0) {
+            put(to, ByteBuffer.wrap(("[" + lostBytes + " bytes could not be written here]\n")
+                    .getBytes(StandardCharsets.UTF_8)));
+            lostBytes = 0;
+        }
+        put(to, ByteBuffer.wrap(bytes, from, until - from));
+        atLineStart = bytes[until - 1] == '\n';
+    }
+
+    private void put(FileChannel to, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            size += to.write(bytes);
+        }
+    }
+
+    private FileChannel current() throws IOException {
+        FileChannel now = channel;
+        LocalDate today = clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
+        if (now != null && atLineStart && (size >= limits.maxBytes() || !today.equals(day)) && size > 0) {
+            now.close();
+            channel = null;
+            archive.putAside();
+            now = null;
+        }
+        if (now == null) {
+            now = opened(today);
+            channel = now;
+        }
+        return now;
+    }
+
+    private FileChannel opened(LocalDate today) throws IOException {
+        boolean there = Files.exists(file);
+        day = there
+                ? Files.getLastModifiedTime(file).toInstant().atZone(ZoneOffset.UTC).toLocalDate()
+                : today;
+        FileChannel opened = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+        size = opened.size();
+        return opened;
+    }
+
+    @Override
+    public void close() throws IOException {
+        synchronized (OPEN) {
+            writers--;
+            if (writers > 0) {
+                return;
+            }
+            OPEN.remove(file);
+        }
+        synchronized (this) {
+            if (channel != null) {
+                channel.close();
+                channel = null;
+            }
+        }
     }
 }

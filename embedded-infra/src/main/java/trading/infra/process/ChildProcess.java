@@ -17,27 +17,41 @@ import org.slf4j.LoggerFactory;
 /// job object does.
 public final class ChildProcess {
     private static final Logger log = LoggerFactory.getLogger(ChildProcess.class);
+    /// How long its last words may take into the log.
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
     private final String name;
     private final Process process;
     private final DeathPipe pipe;
     private final Instant startTime = Instant.now();
+    private final LogPump pump;
     private final CompletableFuture<Integer> exit;
 
-    private ChildProcess(String name, Process process) {
+    private ChildProcess(String name, Process process, LogPump pump) {
         this.name = name;
         this.process = process;
         this.pipe = new DeathPipe(process);
-        this.exit = process.onExit().thenApply(Process::exitValue);
+        this.pump = pump;
+        this.exit = process.onExit().thenApplyAsync(ended -> {
+            pump.await(LAST_WORDS);
+            return ended.exitValue();
+        });
     }
 
     /// Starts it and returns at once.
     ///
     /// @throws IOException when the program, its folder or its log file cannot be used
     public static ChildProcess start(Launch launch) throws IOException {
-        Process process = StartingThread.start(launch);
+        ChildLog into = ChildLog.open(launch.log(), launch.limits());
+        Process process;
+        try {
+            process = StartingThread.start(launch);
+        } catch (IOException | RuntimeException failed) {
+            into.close();
+            throw failed;
+        }
         log.debug("started: name={} pid={}", launch.name(), process.pid());
-        return new ChildProcess(launch.name(), process);
+        return new ChildProcess(launch.name(), process, LogPump.start(launch.name(), process.getInputStream(), into));
     }
 
     public long pid() {
@@ -52,7 +66,7 @@ public final class ChildProcess {
         return startTime;
     }
 
-    /// Completed with the exit code; with 128 and the signal's number when a signal ended it.
+    /// Completed with the exit code, once its last words are in the log; with 128 and the signal's number when a signal ended it.
     public CompletableFuture<Integer> onExit() {
         return exit.copy();
     }
@@ -71,6 +85,7 @@ public final class ChildProcess {
     public void stop(Ending ending) {
         for (Ending.Step step : ending.steps()) {
             if (!alive()) {
+                pump.await(LAST_WORDS);
                 return;
             }
             signal(step.signal());

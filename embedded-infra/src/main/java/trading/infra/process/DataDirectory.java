@@ -22,6 +22,7 @@ public final class DataDirectory implements AutoCloseable {
     private final String instance;
     private @Nullable Privileges privileges;
     private @Nullable Path logs;
+    private volatile LogLimits logLimits = LogLimits.USUAL;
 
     private DataDirectory(Path root, Path runtime, Path secrets, @Nullable InstanceLock lock, String instance) {
         this.root = root;
@@ -153,6 +154,15 @@ public final class DataDirectory implements AutoCloseable {
             throw DataDirectoryException.notCreatable(directory, failed);
         }
         logs = directory;
+    }
+
+    /// How much is kept of each log of a child that is started from here on.
+    public void limitLogs(LogLimits limits) {
+        logLimits = limits;
+    }
+
+    public LogLimits logLimits() {
+        return logLimits;
     }
 
     /// Where the bundled programs are unpacked.

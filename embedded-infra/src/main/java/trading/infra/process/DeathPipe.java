@@ -32,7 +32,12 @@ final class DeathPipe {
         var command = new ArrayList<String>();
         tools.setsid().ifPresent(command::add);
         command.addAll(List.of(
-                "/bin/sh", "-c", SCRIPT, launch.name(), launch.orphanEnding().words()));
+                "/bin/sh",
+                "-c",
+                SCRIPT,
+                launch.name(),
+                launch.orphanEnding().words(),
+                launch.log().toAbsolutePath().toString()));
         command.addAll(launch.privileges().prefix());
         tools.setpriv().ifPresent(setpriv -> command.addAll(List.of(setpriv, "--pdeathsig", deathSignal, "--")));
         command.addAll(launch.command());

@@ -7,10 +7,14 @@ import java.util.TreeMap;
 
 /// What to start as a child.
 ///
-/// @param name        for log lines and thread names @param command     the program by its absolute path,
-/// and its arguments; other users can read them, so no secrets @param directory   where it runs @param
-/// environment the whole of its environment @param privileges  as whom it runs @param log         where its
-/// output is appended @param orphanEnding how it is ended when this JVM died; together at most 1.6 s
+/// @param name         for log lines and thread names
+/// @param command      the program by its absolute path, and its arguments; other users can read them, so no secrets
+/// @param directory    where it runs
+/// @param environment  the whole of its environment
+/// @param privileges   as whom it runs
+/// @param log          where its output is appended
+/// @param limits       how much of that is kept
+/// @param orphanEnding how it is ended when this JVM died; together at most 1.6 s
 public record Launch(
         String name,
         List<String> command,
@@ -18,6 +22,7 @@ public record Launch(
         Map<String, String> environment,
         Privileges privileges,
         Path log,
+        LogLimits limits,
         Ending orphanEnding) {
 
     public Launch {

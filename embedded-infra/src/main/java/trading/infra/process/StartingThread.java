@@ -1,29 +1,19 @@
 package trading.infra.process;
 
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The one thread that starts children and, in between, looks at the size of their logs. It never ends
-/// before the JVM does: the kernel sends a child its parent-death signal when the thread that started it
-/// ends, not the process.
+/// The one thread that starts children. It never ends before the JVM does: the kernel sends a child its parent-death
+/// signal when the thread that started it ends, not the process.
 final class StartingThread {
     private static final Logger log = LoggerFactory.getLogger(StartingThread.class);
-    private static final long LOOK_EVERY_SECONDS = 5;
-
     private static final BlockingQueue<Runnable> STARTS = new LinkedBlockingQueue<>();
-
-    /// The children and their logs; touched by the thread only.
-    private static final Map<Process, ChildLog> RUNNING = new HashMap<>();
 
     static {
         Thread.ofPlatform().daemon().name("trading-children").start(StartingThread::run);
@@ -48,16 +38,13 @@ final class StartingThread {
             Runnable start = next();
             if (start != null) {
                 start.run();
-            } else {
-                RUNNING.keySet().removeIf(process -> !process.isAlive());
-                RUNNING.values().forEach(ChildLog::rotateWhenFull);
             }
         }
     }
 
     private static @Nullable Runnable next() {
         try {
-            return STARTS.poll(LOOK_EVERY_SECONDS, TimeUnit.SECONDS);
+            return STARTS.take();
         } catch (InterruptedException nobodyShould) {
             log.warn("interrupted, going on: the children would end with this thread", nobodyShould);
             return null;
@@ -65,18 +52,13 @@ final class StartingThread {
     }
 
     private static Process begin(Launch launch) {
-        var childLog = new ChildLog(launch.log());
-        childLog.rotateWhenFull();
         var builder = new ProcessBuilder(DeathPipe.wrap(launch))
                 .directory(launch.directory().toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(Redirect.appendTo(launch.log().toFile()));
+                .redirectErrorStream(true);
         builder.environment().clear();
         builder.environment().putAll(launch.environment());
         try {
-            Process process = builder.start();
-            RUNNING.put(process, childLog);
-            return process;
+            return builder.start();
         } catch (IOException failed) {
             throw new CompletionException(failed);
         }

@@ -79,6 +79,7 @@ record RedisStart(RedisConfig config, DataDirectory data, Path program, Path fol
                 Launch.cleanEnvironment(),
                 data.privileges(),
                 log.file(),
+                data.logLimits(),
                 ORPHANED));
     }
 

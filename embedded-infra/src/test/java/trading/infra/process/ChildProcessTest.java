@@ -83,6 +83,7 @@ class ChildProcessTest {
                 Launch.cleanEnvironment(),
                 new Privileges.Unchanged(),
                 log,
+                LogLimits.USUAL,
                 SOON);
         var nothing = new LinuxTools(Optional.empty(), Optional.empty(), Optional.empty());
         Process child = new ProcessBuilder(DeathPipe.wrap(launch, nothing))
@@ -99,17 +100,40 @@ class ChildProcessTest {
     }
 
     @Test
-    void a_full_log_moves_aside_and_only_so_many_are_kept() throws IOException {
-        var full = new ChildLog(log, 10);
-        for (int i = 1; i <= 6; i++) {
-            Files.writeString(log, "number " + i + " is long enough");
-            full.rotateWhenFull();
-        }
+    void its_last_words_after_our_death_are_in_the_log() throws Exception {
+        var launch = shell("trap 'sleep 0.2; echo last words; exit' TERM; echo ready; while :; do sleep 0.05; done");
+        Process child = new ProcessBuilder(DeathPipe.wrap(launch))
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        assertThat(child.inputReader().readLine()).isEqualTo("ready");
 
-        assertThat(log).isEmptyFile();
-        assertThat(folder.resolve("child.log.1")).hasContent("number 6 is long enough");
-        assertThat(folder.resolve("child.log.4")).hasContent("number 3 is long enough");
-        assertThat(folder.resolve("child.log.5")).doesNotExist();
+        child.getInputStream().close(); // what the kernel does for a JVM that died
+        child.getOutputStream().close();
+
+        await().atMost(Duration.ofSeconds(2)).until(() -> !child.isAlive());
+        awaitLog("last words");
+        await().atMost(Duration.ofSeconds(1))
+                .until(() -> SharedRuntime.processesIn(folder).findAny().isEmpty());
+    }
+
+    @Test
+    void what_could_steer_a_terminal_is_written_as_an_escape() throws IOException {
+        ChildProcess.start(shell("printf 'red \\033[31m \\342\\200\\256 back\\rover\\007\\n\\303\\251\\n'"))
+                .onExit()
+                .join();
+
+        assertThat(Files.readAllLines(log))
+                .containsExactly("red \\u001b[31m \\u202e back\\rover\\u0007", "\u00e9");
+    }
+
+    @Test
+    void a_program_of_its_that_lives_on_does_not_keep_it_from_ending() throws IOException {
+        var child = ChildProcess.start(shell("sleep 5 & echo $!"));
+
+        assertThat(child.onExit().orTimeout(4, java.util.concurrent.TimeUnit.SECONDS).join())
+                .isZero();
+        ProcessHandle.of(Long.parseLong(Files.readString(log).strip())).ifPresent(ProcessHandle::destroyForcibly);
     }
 
     private Launch shell(String script) {
@@ -120,6 +144,7 @@ class ChildProcessTest {
                 Launch.cleanEnvironment(),
                 new Privileges.Unchanged(),
                 log,
+                LogLimits.USUAL,
                 SOON);
     }
 

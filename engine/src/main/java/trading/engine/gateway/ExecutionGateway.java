@@ -5,10 +5,12 @@ import com.lmax.disruptor.RingBuffer;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -237,6 +239,20 @@ public final class ExecutionGateway implements AutoCloseable {
     /// How many exceptions handlers have thrown.
     public long handlerErrors() {
         return handlerErrors.get();
+    }
+
+    /// Waits until everything that was taken before the call is on disk and decided, for at most that long; false when
+    /// it is not by then. May be called while another thread closes it.
+    public boolean awaitForced(Duration patience) {
+        long taken = recovery.lastSequence() + ring.getCursor() + 1;
+        long end = System.nanoTime() + patience.toNanos();
+        while (decide.lastSequence() < taken) {
+            if (System.nanoTime() > end) {
+                return false;
+            }
+            LockSupport.parkNanos(200_000);
+        }
+        return true;
     }
 
     /// Takes nothing more, lets every handler see what was taken, takes a snapshot and marks the journal as

@@ -19,6 +19,7 @@ import trading.infra.store.RedisConnection;
 import trading.infra.store.StoreConfig;
 import trading.launcher.db.BackupConfig;
 import trading.launcher.db.BackupDesk;
+import trading.launcher.service.LogDefinition;
 
 /// Lays the sources over each other and checks the result whole.
 public final class ConfigLoader {
@@ -30,6 +31,7 @@ public final class ConfigLoader {
             Pattern.compile("key|secret|password|token|url", Pattern.CASE_INSENSITIVE);
 
     private static final String CONFIG = "config/config.toml";
+    private static final String SERVICES = "config/services.json";
     private static final List<String> DOTENVS = List.of(".env", ".env.local");
 
     private final Path home;
@@ -83,10 +85,13 @@ public final class ConfigLoader {
         Values values = new Values(raw, errors);
         Path directory = values.read(Settings.DATA_DIRECTORY).orElseGet(() -> defaultDataDirectory.apply(home));
         laySecrets(SecretLayer.read(directory, errors), toml, raw, errors);
-        return new Understood(read(values, directory, raw), errors);
+        return new Understood(read(values, directory, raw, errors), errors);
     }
 
-    private TradingConfig read(Values values, Path directory, Map<Setting<?>, RawValue> raw) throws IOException {
+    private TradingConfig read(
+            Values values, Path directory, Map<Setting<?>, RawValue> raw, List<ConfigError> errors)
+            throws IOException {
+        LogDefinition logging = logging();
         Optional<StoreConfig> database = ServerSettings.database(values);
         Optional<RedisConnection> redis = ServerSettings.redis(values);
         values.read(Settings.API_HOST);
@@ -104,7 +109,7 @@ public final class ConfigLoader {
                 values.read(Settings.TICK).orElse(Duration.ZERO),
                 values.read(Settings.MARKET_SEED).orElse(0L),
                 values.read(Settings.STRATEGIES).orElse(true),
-                values.read(Settings.LOG_LEVEL).orElse(""),
+                logLevel(values, logging).orElse(""),
                 values.read(Settings.LOG_FORMAT).orElse(""),
                 AccountSettings.read(values),
                 AlertSettings.read(values),
@@ -112,7 +117,7 @@ public final class ConfigLoader {
                 database,
                 redis,
                 values.isAbsent(Settings.TOKEN_KEY) ? Optional.empty() : values.read(Settings.TOKEN_KEY),
-                logDirectory(values),
+                checkedLogFolder(values, logging, errors),
                 SettingValue.all(raw),
                 notices(raw, database.isPresent(), redis.isPresent()),
                 new BackupConfig(
@@ -124,20 +129,52 @@ public final class ConfigLoader {
                                 : values.read(Settings.BACKUP_PASSPHRASE)));
     }
 
+    /// Where logs are kept, if not in the data directory: what `LOG_DIR` says, else what `services.json` says.
+    private Optional<Path> logFolder(Values values, LogDefinition services) {
+        return values.read(Settings.LOG_DIRECTORY)
+                .or(() -> Optional.ofNullable(services.directory()).map(Path::of))
+                .map(home::resolve)
+                .map(Path::normalize);
+    }
+
     /// Noted when it cannot be written to; it is not made yet.
-    private Optional<Path> logDirectory(Values values) {
-        Optional<Path> directory =
-                values.read(Settings.LOG_DIRECTORY).map(home::resolve).map(Path::normalize);
+    private Optional<Path> checkedLogFolder(Values values, LogDefinition services, List<ConfigError> errors) {
+        Optional<Path> directory = logFolder(values, services);
         directory.ifPresent(folder -> {
             Path existing = folder;
             while (existing != null && !Files.exists(existing)) {
                 existing = existing.getParent();
             }
-            if (existing == null || !Files.isDirectory(existing) || !Files.isWritable(existing)) {
+            if (existing != null && Files.isDirectory(existing) && Files.isWritable(existing)) {
+                return;
+            }
+            if (values.isAbsent(Settings.LOG_DIRECTORY)) {
+                errors.add(new ConfigError(
+                        "logging.directory",
+                        String.valueOf(services.directory()),
+                        Origin.line("config/services.json", 0),
+                        Settings.LOG_DIRECTORY.expected()));
+            } else {
                 values.wrong(Settings.LOG_DIRECTORY, Settings.LOG_DIRECTORY.expected());
             }
         });
         return directory;
+    }
+
+    /// What `services.json` says of logs; the usual where it is wrong, which is told when it is read for the services.
+    private LogDefinition logging() throws IOException {
+        try {
+            return ServicesFile.read(home.resolve(SERVICES)).logging();
+        } catch (ConfigException toldElsewhere) {
+            return LogDefinition.USUAL;
+        }
+    }
+
+    /// The level of the configuration, where nobody wrote one that of `services.json`.
+    private static Optional<String> logLevel(Values values, LogDefinition services) {
+        return values.isAbsent(Settings.LOG_LEVEL) && services.level() != null
+                ? Optional.of(services.level())
+                : values.read(Settings.LOG_LEVEL);
     }
 
     private List<String> notices(Map<Setting<?>, RawValue> raw, boolean ownDatabase, boolean ownRedis) {
@@ -184,16 +221,13 @@ public final class ConfigLoader {
         return directory;
     }
 
-    /// Where the logs are: in the data directory, unless a setting names another folder. Does not mind what else is
+    /// Where the logs are: in the data directory, unless a setting or `services.json` names another folder. Does not mind what else is
     /// wrong.
     ///
     /// @throws ConfigException when the data directory or that folder is set to something that is none
     public Path logDirectory(Function<Path, Path> defaultDataDirectory) throws ConfigException, IOException {
         List<ConfigError> errors = new ArrayList<>();
-        Optional<Path> elsewhere = new Values(layers(new HashMap<>(), errors), errors)
-                .read(Settings.LOG_DIRECTORY)
-                .map(home::resolve)
-                .map(Path::normalize);
+        Optional<Path> elsewhere = logFolder(new Values(layers(new HashMap<>(), errors), errors), logging());
         if (!errors.isEmpty()) {
             throw new ConfigException(errors);
         }

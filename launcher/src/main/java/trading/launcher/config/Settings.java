@@ -100,8 +100,8 @@ final class Settings {
     static final Setting<Path> LOG_DIRECTORY = new Setting<>(
             "log.directory",
             "LOG_DIR",
-            "Where logs are kept, those of PostgreSQL and Redis too; without it `logs/` in the data folder. A relative "
-                    + "one begins at the folder of the executable.",
+            "Where logs are kept, those of PostgreSQL and Redis too; without it what `config/services.json` says, or "
+                    + "`logs/` in the data folder. A relative one begins at the folder of the executable.",
             "a folder that can be written to, for example /var/log/trading",
             null,
             Path::of);

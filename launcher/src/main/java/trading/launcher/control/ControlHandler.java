@@ -9,8 +9,15 @@ public interface ControlHandler {
     /// The states of all services, of the accounts and of the kill switches.
     JsonNode status();
 
+    /// Versions, ports, the use of memory and processor time, and how far those who read the journal are.
+    JsonNode detail();
+
     /// Asks the instance to stop. Returns at once; the instance is gone when its socket is.
     void stop();
+
+    /// The same, without waiting for anything: nothing that was acknowledged is lost, and the next start has more to
+    /// do.
+    void stopFast();
 
     /// Restarts one service and what cannot go on without it; returns when they run again. `by`: who asked.
     ///

@@ -4,19 +4,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Writer;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
-import java.nio.channels.Channels;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,15 +24,19 @@ import trading.launcher.kill.KillTarget;
 /// Answers the control socket of one data directory.
 public final class ControlServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ControlServer.class);
-    private static final int LONGEST_REQUEST = 4_096;
+    private static final int LONGEST_REQUEST = 64 << 10;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final long ACCEPT_AGAIN_NANOS = 100_000_000L;
 
     private final ObjectMapper json = new ObjectMapper();
     private final ServerSocketChannel server;
     private final UnixDomainSocketAddress address;
     private final ControlHandler handler;
+    private final Duration patience;
 
-    private ControlServer(ServerSocketChannel server, UnixDomainSocketAddress address, ControlHandler handler) {
+    private ControlServer(
+            ServerSocketChannel server, UnixDomainSocketAddress address, ControlHandler handler, Duration patience) {
+        this.patience = patience;
         this.server = server;
         this.address = address;
         this.handler = handler;
@@ -42,6 +44,11 @@ public final class ControlServer implements AutoCloseable {
 
     /// The caller holds the data directory's lock, so a socket file that is there already is a left-over.
     public static ControlServer start(Path dataDirectory, ControlHandler handler) throws IOException {
+        return start(dataDirectory, handler, PATIENCE);
+    }
+
+    /// `patience`: how long a client may take to send its line, and to read the answer.
+    static ControlServer start(Path dataDirectory, ControlHandler handler, Duration patience) throws IOException {
         UnixDomainSocketAddress address = ControlSocket.address(dataDirectory);
         Files.deleteIfExists(address.getPath());
         ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
@@ -49,7 +56,7 @@ public final class ControlServer implements AutoCloseable {
         if (ControlSocket.posix()) {
             Files.setPosixFilePermissions(address.getPath(), PosixFilePermissions.fromString("rw-------"));
         }
-        ControlServer server = new ControlServer(channel, address, handler);
+        ControlServer server = new ControlServer(channel, address, handler, patience);
         Thread.ofVirtual().name("control").start(server::accept);
         return server;
     }
@@ -70,16 +77,12 @@ public final class ControlServer implements AutoCloseable {
     }
 
     private void serve(SocketChannel connection) {
-        try (connection;
-                BufferedReader in =
-                        new BufferedReader(Channels.newReader(connection, StandardCharsets.UTF_8), LONGEST_REQUEST);
-                Writer out = Channels.newWriter(connection, StandardCharsets.UTF_8)) {
-            String line = in.readLine();
-            if (line == null) {
-                return;
+        try (connection) {
+            RequestLine exchange = new RequestLine(connection, patience);
+            Optional<String> line = exchange.read(LONGEST_REQUEST);
+            if (line.isPresent()) {
+                exchange.write(json.writeValueAsString(answer(line.get(), "cli:" + PeerUser.of(connection))));
             }
-            out.write(json.writeValueAsString(answer(line, "cli:" + PeerUser.of(connection))));
-            out.write('\n');
         } catch (IOException e) {
             log.debug("control socket: a request ended early", e);
         }
@@ -96,11 +99,20 @@ public final class ControlServer implements AutoCloseable {
         String command = request.path("command").asText();
         switch (command) {
             case "ping" -> answer.put("pong", true);
-            case "status" -> answer.set("status", handler.status());
+            case "status" -> {
+                answer.set("status", handler.status());
+                if (request.path("detailed").asBoolean()) {
+                    answer.set("detail", handler.detail());
+                }
+            }
             case "login-link" -> answer.put("link", handler.loginLink());
             case "access" -> answer.set("access", handler.access(by));
             case "stop" -> {
                 handler.stop();
+                answer.put("stopping", true);
+            }
+            case "stop-fast" -> {
+                handler.stopFast();
                 answer.put("stopping", true);
             }
             case "restart" -> {

@@ -2,29 +2,21 @@ package trading.launcher.logging;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.JsonEncoder;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.filter.ThresholdFilter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
-import ch.qos.logback.core.rolling.RollingFileAppender;
-import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
-import ch.qos.logback.core.util.FileSize;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trading.launcher.service.LogDefinition;
 
-/// Sets up the log: everything into `trading.log`, rotated by day and size and bounded in all; warnings
-/// also to the terminal.
+/// Sets up the log: a file for each service inside this process and `trading.log` for the rest, rotated by day and size
+/// and bounded in all; warnings also to the terminal.
 public final class Logging {
-    /// Line breaks inside a message or a stack trace's message are escaped, so that nobody writes a line
-    /// that is not his.
-    private static final String PATTERN =
-            "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX, UTC} %-5level [%thread] %logger{36} - %replace(%msg){'[\\r\\n]', '\\\\n'}%n";
-
-    private static final String FILE = "file";
+    private static final String FILES = "files";
 
     private Logging() {}
 
@@ -44,7 +36,10 @@ public final class Logging {
         ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.toLevel(level));
         root.addAppender(terminal(context));
-        root.addAppender(file(context, directory, format, limits));
+        ServiceFiles files = new ServiceFiles(context, directory, limits, () -> encoder(context, format));
+        files.setName(FILES);
+        files.start();
+        root.addAppender(files);
         context.getLogger("org.eclipse.jetty").setLevel(Level.WARN);
         context.getLogger("org.flywaydb").setLevel(Level.WARN);
         context.getLogger("com.zaxxer.hikari").setLevel(Level.WARN);
@@ -56,35 +51,14 @@ public final class Logging {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.toLevel(level));
-        if (root.getAppender(FILE) instanceof RollingFileAppender<ILoggingEvent> file) {
-            file.setEncoder(encoder(context, format));
+        if (root.getAppender(FILES) instanceof ServiceFiles files) {
+            files.encodeBy(() -> encoder(context, format));
         }
-    }
-
-    private static RollingFileAppender<ILoggingEvent> file(
-            LoggerContext context, Path directory, String format, LogDefinition limits) {
-        RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
-        appender.setContext(context);
-        appender.setName(FILE);
-        appender.setFile(directory.resolve("trading.log").toString());
-        SizeAndTimeBasedRollingPolicy<ILoggingEvent> policy = new SizeAndTimeBasedRollingPolicy<>();
-        policy.setContext(context);
-        policy.setParent(appender);
-        policy.setFileNamePattern(
-                directory.resolve("trading.%d{yyyy-MM-dd}.%i.log.gz").toString());
-        policy.setMaxFileSize(new FileSize(limits.maxSizeBytes()));
-        policy.setMaxHistory(limits.maxAgeDays());
-        policy.setTotalSizeCap(new FileSize(limits.maxSizeBytes() * limits.maxBackups()));
-        policy.start();
-        appender.setRollingPolicy(policy);
-        appender.setEncoder(encoder(context, format));
-        appender.start();
-        return appender;
     }
 
     private static Encoder<ILoggingEvent> encoder(LoggerContext context, String format) {
         if (format.equals("json")) {
-            JsonEncoder encoder = new JsonEncoder();
+            SafeJsonEncoder encoder = new SafeJsonEncoder();
             encoder.setContext(context);
             encoder.start();
             return encoder;
@@ -92,10 +66,14 @@ public final class Logging {
         return text(context);
     }
 
-    private static PatternLayoutEncoder text(LoggerContext context) {
-        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+    private static Encoder<ILoggingEvent> text(LoggerContext context) {
+        SafeLayout layout = new SafeLayout();
+        layout.setContext(context);
+        layout.start();
+        LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
         encoder.setContext(context);
-        encoder.setPattern(PATTERN);
+        encoder.setCharset(StandardCharsets.UTF_8);
+        encoder.setLayout(layout);
         encoder.start();
         return encoder;
     }

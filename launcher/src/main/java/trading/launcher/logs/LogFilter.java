@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 
 /// Which entries are wanted. `services`: none for all.
 record LogFilter(Set<String> services, LogLevel least) implements Predicate<LogLine> {
-    /// Services that have no log of their own: their lines are in `trading.log`.
+    /// Services whose lines this process writes, all or some of them.
     static final Set<String> OURS =
             Set.of("gateway", "orchestrator", "api", "dashboard", "postgres", "redis", LoggerService.REST);
 

@@ -9,10 +9,10 @@ interface LogFormat {
     @Nullable
     LogLine begins(String line, String source);
 
-    /// That of the log with this name, `trading` for ours.
+    /// That of the log with this name, `trading` for what we write of none of our services.
     static LogFormat of(String log) {
         return switch (log) {
-            case "trading" -> new OwnFormat();
+            case "trading", "gateway", "orchestrator", "api" -> new OwnFormat();
             case "postgres" -> new PostgresFormat();
             case "redis" -> new RedisFormat();
             default -> new ForeignFormat(log);

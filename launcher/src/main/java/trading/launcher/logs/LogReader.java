@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /// The logs of one folder as one stream: what is there, and then, for as long as is asked, what is added.
@@ -45,13 +46,18 @@ public final class LogReader implements AutoCloseable {
 
     /// Gives out the newest `most` entries, the oldest of them first.
     public void tail(int most, Consumer<LogLine> out) throws IOException {
+        tail(most, () -> true, out);
+    }
+
+    /// The same, looking back only as long as `goesOn`.
+    public void tail(int most, BooleanSupplier goesOn, Consumer<LogLine> out) throws IOException {
         List<LogLine> newest = new ArrayList<>();
         List<LogBackward> logs = new ArrayList<>();
         for (Place place : places()) {
             logs.add(new LogBackward(place.log(), place.end()));
         }
         Iterator<LogLine> merged = LogMerge.newestFirst(logs);
-        while (newest.size() < most && merged.hasNext()) {
+        while (newest.size() < most && goesOn.getAsBoolean() && merged.hasNext()) {
             LogLine line = merged.next();
             if (filter.test(line)) {
                 newest.add(line);

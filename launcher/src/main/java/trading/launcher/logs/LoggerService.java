@@ -2,9 +2,12 @@ package trading.launcher.logs;
 
 import java.util.List;
 
-/// Which service a line of ours is about: the services in one process share `trading.log`, and only the logger's name
-/// tells them apart.
-final class LoggerService {
+/// Which service a line of ours is about: the name of the logger tells them apart.
+public final class LoggerService {
+    /// The logs that this process writes itself, the one for the rest first. What it says of PostgreSQL and Redis is in
+    /// that one too: `postgres.log` and `redis.log` are their own.
+    public static final List<String> LOGS = List.of("trading", "gateway", "orchestrator", "api");
+
     /// What is none of the others: start, stop, configuration, supervision.
     static final String REST = "launcher";
 
@@ -33,7 +36,7 @@ final class LoggerService {
     private LoggerService() {}
 
     /// `logger`: the name of a class, whole or with its first packages cut to their letters (`t.infra.store.Store`).
-    static String of(String logger) {
+    public static String of(String logger) {
         String[] parts = logger.split("\\.", -1);
         return RULES.stream()
                 .filter(rule -> rule.fits(parts))

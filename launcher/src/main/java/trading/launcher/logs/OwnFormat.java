@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.helpers.MessageFormatter;
 
-/// `trading.log`, as text or as JSON of Logback; both, where the format was changed in between.
+/// What this process writes, as text or as JSON of Logback; both, where the format was changed in between.
 final class OwnFormat implements LogFormat {
     private static final Pattern TEXT = Pattern.compile(
             "(\\d{4}-\\d\\d-\\d\\dT[0-9:.]{8,12}(?:Z|[+-]\\d\\d:\\d\\d)) ([A-Z]{4,5}) +" + "\\[(.*?)\\] (\\S+) - (.*)",

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import trading.infra.process.ChildProcess;
 import trading.infra.process.Ending;
 import trading.infra.process.Launch;
+import trading.infra.process.LogLimits;
 import trading.infra.process.Privileges;
 import trading.infra.process.ServiceStartException;
 import trading.infra.process.Signal;
@@ -31,8 +32,8 @@ public final class CommandService implements AutoCloseable {
         this.process = process;
     }
 
-    /// Where programs are looked for, where they run and where they write.
-    public record Places(Path home, Path logs, String path) {}
+    /// Where programs are looked for, where they run and where they write, and how much of that is kept.
+    public record Places(Path home, Path logs, String path, LogLimits limits) {}
 
     /// How it is started and asked. Its program is one of `PATH`, or a path of its own, from the product's folder where
     /// that is relative.
@@ -110,6 +111,7 @@ public final class CommandService implements AutoCloseable {
                 environment,
                 new Privileges.Unchanged(),
                 places.logs().resolve(definition.name() + ".log"),
+                places.limits(),
                 ORPHAN)));
     }
 

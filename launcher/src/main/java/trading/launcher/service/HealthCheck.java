@@ -9,4 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// itself how to ask.
 public record HealthCheck(@Nullable URI url, Duration interval, Duration timeout, int retries) {
     public static final HealthCheck USUAL = new HealthCheck(null, Duration.ofSeconds(2), Duration.ofSeconds(5), 5);
+
+    /// Asks nothing as long as anything runs.
+    static final HealthCheck NEVER = new HealthCheck(null, Duration.ofDays(10_000), Duration.ofSeconds(1), 1);
 }

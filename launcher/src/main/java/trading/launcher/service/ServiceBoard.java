@@ -2,6 +2,7 @@ package trading.launcher.service;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +17,9 @@ import trading.web.service.ServiceState;
 public final class ServiceBoard implements ServiceDirectory {
     private final Map<String, ServiceState> states = new LinkedHashMap<>();
     private final Set<String> external = new HashSet<>();
+    private final Map<String, String> heartbeats = new HashMap<>();
     private final Clock clock;
+    private volatile boolean unchecked;
 
     public ServiceBoard(Clock clock, String... names) {
         this.clock = clock;
@@ -29,12 +32,22 @@ public final class ServiceBoard implements ServiceDirectory {
     public synchronized List<ServiceState> services() {
         return states.values().stream()
                 .map(state -> external.contains(state.name()) ? state.asExternal() : state)
+                .map(state -> state.heardOf(heartbeats.get(state.name())))
                 .toList();
     }
 
     /// The service is somebody else's: neither started nor stopped here.
     public synchronized void external(String name) {
         external.add(name);
+    }
+
+    /// Nobody asks services how they are: their health is unknown.
+    public void unchecked() {
+        unchecked = true;
+    }
+
+    public synchronized boolean isExternal(String name) {
+        return external.contains(name);
     }
 
     public void starting(String name) {
@@ -44,6 +57,7 @@ public final class ServiceBoard implements ServiceDirectory {
     /// `pid` is null for a service inside this process. `startMillis`: how long the start took.
     public void running(String name, @Nullable Long pid, long startMillis) {
         String now = now();
+        heard(name, now);
         change(
                 name,
                 state -> new ServiceState(
@@ -53,7 +67,7 @@ public final class ServiceBoard implements ServiceDirectory {
                         now,
                         state.restartCount(),
                         state.lastError(),
-                        "healthy",
+                        unchecked ? "unknown" : "healthy",
                         now,
                         startMillis));
     }
@@ -61,6 +75,9 @@ public final class ServiceBoard implements ServiceDirectory {
     /// What a health check found; of no interest while the service does not run.
     public void checked(String name, boolean healthy) {
         String now = now();
+        if (healthy) {
+            heard(name, now);
+        }
         change(
                 name,
                 state -> !state.status().equals("running")
@@ -143,6 +160,10 @@ public final class ServiceBoard implements ServiceDirectory {
                 health,
                 state.lastHealthCheck(),
                 startMillis);
+    }
+
+    private synchronized void heard(String name, String now) {
+        heartbeats.put(name, now);
     }
 
     private String now() {

@@ -37,6 +37,19 @@ public record ServiceDefinition(
                 name, null, List.of(), null, Map.of(), List.of(dependsOn), HealthCheck.USUAL, RestartPolicy.USUAL);
     }
 
+    /// The same, never asked how it is.
+    public ServiceDefinition unchecked() {
+        return new ServiceDefinition(
+                name,
+                command,
+                arguments,
+                workingDirectory,
+                environment,
+                dependsOn,
+                HealthCheck.NEVER,
+                restart);
+    }
+
     public boolean isBuiltIn() {
         return command == null;
     }

@@ -1,6 +1,7 @@
 package trading.launcher.service;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -11,7 +12,6 @@ import org.slf4j.LoggerFactory;
 /// it. Once it has run well for a minute, its restarts are forgiven.
 public final class SupervisedChild<S extends AutoCloseable> implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(SupervisedChild.class);
-    private static final Duration GOOD_WHILE = Duration.ofSeconds(60);
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
     /// What is supervised. Closing a server that has ended does nothing.
@@ -37,8 +37,7 @@ public final class SupervisedChild<S extends AutoCloseable> implements AutoClose
 
     private @Nullable S server;
     private boolean closed;
-    private int restarts;
-    private long goodSince;
+    private final RestartCount count;
     private @Nullable Thread watcher;
 
     private SupervisedChild(
@@ -46,6 +45,7 @@ public final class SupervisedChild<S extends AutoCloseable> implements AutoClose
         this.kind = kind;
         this.server = first;
         this.policy = policy;
+        this.count = new RestartCount(policy);
         this.health = health;
         this.board = board;
     }
@@ -74,7 +74,7 @@ public final class SupervisedChild<S extends AutoCloseable> implements AutoClose
     }
 
     private void startWatching() {
-        goodSince = System.nanoTime();
+        count.began(System.nanoTime());
         watcher = Thread.ofVirtual().name("watch-" + kind.name()).start(this::watch);
     }
 
@@ -121,8 +121,7 @@ public final class SupervisedChild<S extends AutoCloseable> implements AutoClose
     private void forgive() {
         lock.lock();
         try {
-            if (restarts > 0 && System.nanoTime() - goodSince > GOOD_WHILE.toNanos()) {
-                restarts = 0;
+            if (count.well(System.nanoTime())) {
                 board.forgiven(kind.name());
             }
         } finally {
@@ -134,12 +133,20 @@ public final class SupervisedChild<S extends AutoCloseable> implements AutoClose
     @SuppressWarnings("ReferenceEquality") // two servers may be equal and are still two
     private boolean restartAfterWaiting(@Nullable S bad, String trouble) throws InterruptedException {
         String error = trouble;
-        while (restarts < policy.most()) {
-            restarts++;
-            Duration wait = policy.before(restarts);
-            log.error("{}; restart {} of {} in {} ms", error, restarts, policy.maxRetries(), wait.toMillis());
+        while (true) {
+            Optional<Duration> wait = next();
+            if (wait.isEmpty()) {
+                break;
+            }
+            int restarts = count.restarts();
+            log.error(
+                    "{}; restart {} of {} in {} ms",
+                    error,
+                    restarts,
+                    policy.maxRetries(),
+                    wait.get().toMillis());
             board.restarting(kind.name(), restarts, error);
-            Thread.sleep(wait);
+            Thread.sleep(wait.get());
             lock.lock();
             try {
                 if (closed) {
@@ -158,10 +165,11 @@ public final class SupervisedChild<S extends AutoCloseable> implements AutoClose
                 lock.unlock();
             }
         }
-        String end = restarts == 0
-                ? "; it is failed, and its policy has no restarts"
-                : "; it is failed after " + restarts + " restarts";
-        log.error("{}{} and is not started again until: trading restart {}", error, end, kind.name());
+        log.error(
+                "{}; it is failed, {}, and is not started again until: trading restart {}",
+                error,
+                count.exhausted(),
+                kind.name());
         lock.lock();
         try {
             if (closed) {
@@ -181,6 +189,15 @@ public final class SupervisedChild<S extends AutoCloseable> implements AutoClose
         }
     }
 
+    private Optional<Duration> next() {
+        lock.lock();
+        try {
+            return count.next();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// Ends it and starts it again at once, also when it had failed. Its restarts are forgiven.
     ///
     /// Throws what kept it from starting; then it is failed.
@@ -190,7 +207,7 @@ public final class SupervisedChild<S extends AutoCloseable> implements AutoClose
             if (closed) {
                 throw new IllegalStateException(kind.name() + " is being stopped");
             }
-            restarts = 0;
+            count.forget();
             board.stopping(kind.name());
             S last = server;
             server = null;
@@ -219,8 +236,9 @@ public final class SupervisedChild<S extends AutoCloseable> implements AutoClose
         long began = System.nanoTime();
         S started = kind.start();
         server = started;
-        goodSince = System.nanoTime();
-        board.running(kind.name(), kind.pid(started), (goodSince - began) / 1_000_000);
+        long now = System.nanoTime();
+        count.began(now);
+        board.running(kind.name(), kind.pid(started), (now - began) / 1_000_000);
         log.info("{} runs: pid={}", kind.name(), kind.pid(started));
     }
 

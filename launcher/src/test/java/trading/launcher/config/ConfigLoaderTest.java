@@ -54,6 +54,32 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void what_services_json_says_of_logs_holds_where_no_setting_does() throws Exception {
+        write(
+                "config/services.json",
+                "{\"logging\": {\"directory\": \"kept/logs\", \"level\": \"debug\"}}");
+        Path folder = home.toAbsolutePath().resolve("kept/logs");
+
+        TradingConfig config = loader(Map.of()).load(each -> each.resolve("data"));
+        assertThat(config.logDirectory()).contains(folder);
+        assertThat(config.logLevel()).isEqualTo("DEBUG");
+        assertThat(loader(Map.of()).logDirectory(each -> each)).isEqualTo(folder);
+
+        TradingConfig set = loader(Map.of("LOG_DIR", "mine", "LOG_LEVEL", "warn")).load(each -> each.resolve("data"));
+        assertThat(set.logDirectory()).contains(home.toAbsolutePath().resolve("mine"));
+        assertThat(set.logLevel()).isEqualTo("WARN");
+    }
+
+    @Test
+    void a_log_folder_of_services_json_that_cannot_be_is_an_error() throws Exception {
+        write("config/services.json", "{\"logging\": {\"directory\": \"config/services.json\"}}");
+
+        ConfigException wrong = catchThrowableOfType(
+                ConfigException.class, () -> loader(Map.of()).load(each -> each.resolve("data")));
+        assertThat(wrong.getMessage()).contains("logging.directory", "config/services.json", "can be written to");
+    }
+
+    @Test
     void every_error_is_told_at_once_with_its_place_and_what_would_be_right() throws Exception {
         write("config/config.toml", "[api]\nport = 70000\nprot = 8000\n");
         write(".env", "\nREDIS_PRT=6000\n");

@@ -1,6 +1,7 @@
 package trading.launcher.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,7 +10,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -48,6 +51,16 @@ class ControlSocketTest {
         @Override
         public JsonNode backup(String output, String passphrase, String by) {
             return new ObjectMapper().createObjectNode().put("file", output);
+        }
+
+        @Override
+        public JsonNode detail() {
+            return JsonNodeFactory.instance.objectNode().put("memory", 7);
+        }
+
+        @Override
+        public void stopFast() {
+            stopped.countDown();
         }
 
         @Override
@@ -95,6 +108,27 @@ class ControlSocketTest {
             assertThat(client.ask("stop")).isPresent();
             assertThat(stopped.getCount()).isZero();
             assertThat(client.ask("dance").orElseThrow().path("error").asText()).contains("dance");
+        }
+    }
+
+    @Test
+    void clients_that_send_nothing_or_no_end_are_cut_off_and_the_others_heard() throws Exception {
+        try (ControlServer server = ControlServer.start(data, handler, Duration.ofMillis(300));
+                SocketChannel silent = SocketChannel.open(StandardProtocolFamily.UNIX);
+                SocketChannel endless = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            silent.connect(UnixDomainSocketAddress.of(data.resolve("control.sock")));
+            endless.connect(UnixDomainSocketAddress.of(data.resolve("control.sock")));
+            ByteBuffer much = ByteBuffer.allocate(16 << 20);
+
+            assertThatThrownBy(() -> {
+                        while (much.hasRemaining()) {
+                            endless.write(much);
+                        }
+                    })
+                    .isInstanceOf(IOException.class);
+            assertThat(much.position()).isLessThan(4 << 20);
+            assertThat(silent.read(ByteBuffer.allocate(1))).isEqualTo(-1);
+            assertThat(new ControlClient(data).ask("status")).isPresent();
         }
     }
 

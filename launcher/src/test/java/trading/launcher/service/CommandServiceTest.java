@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import trading.infra.process.LogLimits;
 import trading.infra.process.ServiceStartException;
 import trading.web.service.ServiceState;
 
@@ -38,7 +39,7 @@ class CommandServiceTest {
     }
 
     private CommandService.Places places() {
-        return new CommandService.Places(folder, folder.resolve("logs"), System.getenv("PATH"));
+        return new CommandService.Places(folder, folder.resolve("logs"), System.getenv("PATH"), LogLimits.USUAL);
     }
 
     private static ServiceDefinition definition(HealthCheck health, String command, String... arguments) {

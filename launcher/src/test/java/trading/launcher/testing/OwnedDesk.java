@@ -68,6 +68,16 @@ public final class OwnedDesk implements AutoCloseable {
         }
 
         @Override
+        public JsonNode detail() {
+            throw new UnsupportedOperationException("detail");
+        }
+
+        @Override
+        public void stopFast() {
+            throw new UnsupportedOperationException("stopFast");
+        }
+
+        @Override
         public void stop() {
             throw new UnsupportedOperationException("stop");
         }

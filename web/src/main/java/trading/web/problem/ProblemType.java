@@ -31,6 +31,7 @@ public enum ProblemType {
     HISTORY_CONFLICT(409, "history-conflict", "The history says something else"),
     HOLD_OUT_SEEN(409, "hold-out-seen", "The hold-out was looked at before"),
     DUPLICATE_RUN(409, "duplicate-run", "The same run is waiting or running"),
+    SERVICE_NOT_RESTARTABLE(409, "service-not-restartable", "The service cannot be restarted now"),
     PRECONDITION_FAILED(412, "precondition-failed", "It was changed by somebody else meanwhile"),
     CONTENT_TOO_LARGE(413, "content-too-large", "The body is too large"),
     URI_TOO_LONG(414, "uri-too-long", "The address is too long"),

@@ -6,7 +6,7 @@ import trading.engine.model.Instrument;
 import trading.engine.model.TimeFrame;
 import trading.engine.view.LiveView;
 
-/// What can be subscribed to: `quotes:BTCUSDT`, `bars:BTCUSDT:1m`, `orders`, `orders:7`.
+/// What can be subscribed to: `quotes:BTCUSDT`, `bars:BTCUSDT:1m`, `orders`, `orders:7`, `logs:redis`.
 ///
 /// A channel of an account without a number is that of the desk's own.
 record Channel(
@@ -21,7 +21,8 @@ record Channel(
     enum About {
         MARKET,
         ACCOUNT,
-        DESK
+        DESK,
+        SERVICE
     }
 
     enum Kind {
@@ -40,7 +41,8 @@ record Channel(
         ALERTS("alerts", About.DESK),
         STRATEGIES("strategies", About.DESK),
         DECISIONS("decisions", About.DESK),
-        PATTERNS("patterns", About.DESK);
+        PATTERNS("patterns", About.DESK),
+        LOGS("logs", About.SERVICE);
 
         private final String word;
         private final About about;
@@ -81,6 +83,10 @@ record Channel(
             case ACCOUNT -> ofAccount(kind, name, parts, view, own);
             case DESK ->
                 parts.length == 1 ? Optional.of(new Channel(kind, name, null, null, NO_ACCOUNT)) : Optional.empty();
+            case SERVICE ->
+                parts.length == 2 && parts[1].matches("[a-z][a-z0-9-]{0,31}")
+                        ? Optional.of(new Channel(kind, name, null, null, NO_ACCOUNT))
+                        : Optional.empty();
         };
     }
 
@@ -106,6 +112,11 @@ record Channel(
         }
         return Optional.of(
                 new Channel(kind, name, instrument.get(), kind == Kind.BARS ? frame.get() : null, NO_ACCOUNT));
+    }
+
+    /// Of a channel of a service's log: its name.
+    String service() {
+        return name.substring(name.indexOf(':') + 1);
     }
 
     /// Of a market channel.

@@ -43,6 +43,13 @@ record FeedFactory(
             case STRATEGIES -> new PolledFeed(channel, desk.strategies());
             case DECISIONS -> new NewsFeed<>(channel, desk.decisions(), DecisionJson::id);
             case PATTERNS -> new NewsFeed<>(channel, desk.patterns(), SightingJson::id);
+            case LOGS -> {
+                String service = channel.service();
+                yield new NewsFeed<>(
+                        channel,
+                        () -> desk.services().newest(service),
+                        line -> String.valueOf(line.id()));
+            }
         };
     }
 

@@ -150,6 +150,8 @@ public final class TestDesk implements AutoCloseable {
     private static final ServiceState POSTGRES =
             new ServiceState("postgres", 4711L, "running", null, 0, null, "healthy", null, 812L);
 
+    private final TestServices services = new TestServices(POSTGRES);
+
     private TestDesk(Path directory, AuthMode mode, ListenConfig listen, @Nullable URI webhook) {
         byte[] key = new byte[32];
         new SecureRandom().nextBytes(key);
@@ -185,7 +187,7 @@ public final class TestDesk implements AutoCloseable {
                 history,
                 stream,
                 exchange,
-                () -> List.of(POSTGRES),
+                services,
                 strategies,
                 () -> files,
                 () -> new FeedJson("simulated", "seed 1"),
@@ -236,6 +238,10 @@ public final class TestDesk implements AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException("the strategies did not start", e);
         }
+    }
+
+    public TestServices services() {
+        return services;
     }
 
     /// A minute bar of BTCUSDT closes.
