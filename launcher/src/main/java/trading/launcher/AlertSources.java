@@ -21,6 +21,7 @@ import trading.web.alert.MarketSource;
 import trading.web.alert.ProgramSource;
 import trading.web.alert.ReaderSource;
 import trading.web.alert.RiskSource;
+import trading.web.audit.AuditSource;
 import trading.web.drift.DriftDesk;
 import trading.web.drift.DriftSource;
 import trading.web.stream.StreamHub;
@@ -51,7 +52,8 @@ final class AlertSources {
                         new RiskSource(gateway.view(), stream.activity()),
                         new ProgramSource(() -> disabled(orchestrator), board),
                         new DriftSource(drift),
-                        new BackupSource(backups)));
+                        new BackupSource(backups),
+                        new AuditSource()));
     }
 
     private static List<ProgramSource.DisabledStrategy> disabled(Orchestrator orchestrator) {

@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
 import trading.infra.backup.Backup;
 import trading.infra.backup.BackupException;
 import trading.infra.backup.Restore;
+import trading.launcher.control.AuditNote;
 import trading.launcher.db.OfflineDatabase;
 
 /// Empties journal and database, after a backup.
@@ -55,6 +56,9 @@ final class DbResetCommand implements Callable<Integer> {
             Backup.Made made = DbBackupCommand.make(database, null);
             database.stop();
             Path aside = Restore.putAside(database.data(), Instant.now());
+            AuditNotes.keep(
+                    database.data(),
+                    new AuditNote("database_reset", "backup " + made.file().getFileName()));
             out.println("Backup: " + made.file());
             out.println("What was there is in " + aside + "; delete it when it is not needed.");
             out.println("The next start begins anew. The way back: trading db restore " + made.file());

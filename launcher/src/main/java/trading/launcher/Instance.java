@@ -18,6 +18,7 @@ import trading.engine.market.MarketFeed;
 import trading.engine.view.LiveView;
 import trading.infra.backup.BackupException;
 import trading.infra.process.OwnerOnly;
+import trading.launcher.control.AuditNote;
 import trading.launcher.control.ControlHandler;
 import trading.launcher.db.BackupDesk;
 import trading.launcher.db.BackupJson;
@@ -173,7 +174,8 @@ final class Instance implements ControlHandler {
     }
 
     @Override
-    public void stop() {
+    public void stop(String by) {
+        AuditLog.act("stop_asked", "the whole product", CONTROL, by);
         stop.request();
     }
 
@@ -197,7 +199,7 @@ final class Instance implements ControlHandler {
         Security open = security;
         if (open != null) {
             access.put("url", url).put("token", open.newToken(by, TOKEN_LIFETIME));
-            AuditLog.record("token_created", "for " + by + ", for " + TOKEN_LIFETIME.toSeconds() + " s", CONTROL, "");
+            AuditLog.act("token_created", "for " + TOKEN_LIFETIME.toSeconds() + " s", CONTROL, by);
         }
         return access;
     }
@@ -212,6 +214,11 @@ final class Instance implements ControlHandler {
     public JsonNode rearm(KillTarget target, String reason, String by) throws InterruptedException {
         Stops now = stops;
         return KillJson.of(now == null ? new KillAnswer.Starting() : now.desk().rearm(target, reason, by));
+    }
+
+    @Override
+    public void note(AuditNote note, String by) {
+        AuditLog.act(note.type(), note.details(), CONTROL, by);
     }
 
     /// From here on backups can be made.

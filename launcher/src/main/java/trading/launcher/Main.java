@@ -35,6 +35,7 @@ import trading.launcher.logging.Logging;
             DecisionsCommand.class,
             PatternsCommand.class,
             AnalystCommand.class,
+            AuditCommand.class,
             SecretCommand.class,
             ConfigCommand.class,
             CommandLine.HelpCommand.class

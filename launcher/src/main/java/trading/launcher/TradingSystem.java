@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import trading.infra.audit.AuditRecords;
+import trading.infra.audit.AuditTrail;
 import trading.infra.postgres.PostgresServer;
 import trading.infra.process.DataDirectory;
 import trading.infra.process.PortChoice;
@@ -29,12 +31,14 @@ import trading.launcher.service.RestartPolicy;
 import trading.launcher.service.ServiceBoard;
 import trading.launcher.service.ServiceDefinition;
 import trading.web.WebServer;
+import trading.web.security.AuditLog;
 import trading.web.security.AuthMode;
 import trading.web.security.Security;
 
 /// The whole product: its children, its data folder and the services inside this process.
 final class TradingSystem {
     private static final Logger log = LoggerFactory.getLogger(TradingSystem.class);
+    private static final String USER = "os:" + System.getProperty("user.name");
     private static final int SESSION_KEY_BYTES = 32;
     private static final Duration RESTART_PATIENCE = Duration.ofSeconds(60);
 
@@ -83,7 +87,9 @@ final class TradingSystem {
             config.notices().forEach(notice -> log.warn("configuration: {}", notice));
             Thread.ofPlatform().daemon().name("preload").start(TradingSystem::preload);
             progress.say("Trading " + Version.product() + "   data: " + data.root());
-            try (ControlServer control = ControlServer.start(data.root(), instance);
+            try (AuditTrail trail = AuditTrail.open(data);
+                    AuditLog.Writing audit = AuditLog.writeInto(trail, AuditRecords.in(data.root()));
+                    ControlServer control = ControlServer.start(data.root(), instance);
                     ConnectedServer<StoreConfig, PostgresServer> postgres = postgres(data);
                     ConnectedServer<RedisConnection, RedisServer> redis = redis(data);
                     AddedServices added = new AddedServices(definitions.values(), places(data), board, restarts)) {
@@ -91,12 +97,17 @@ final class TradingSystem {
                 restarts.offer("redis", redis::restart);
                 restarts.offer("gateway", () -> restartCore(instance));
                 restarts.offer("orchestrator", () -> restartCore(instance));
+                AuditLog.act("started", "version " + Version.product(), "process", USER);
                 Security security = security(data);
                 Runnable serving = () -> {
                     added.start();
                     open(instance, security);
                 };
-                runCore(instance, data, postgres.connection(), redis.connection(), security, serving);
+                try {
+                    runCore(instance, data, postgres.connection(), redis.connection(), security, serving);
+                } finally {
+                    AuditLog.act("stopping", "the gateway has ended", "process", USER);
+                }
             }
             log.info("stopped");
         }

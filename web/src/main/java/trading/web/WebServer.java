@@ -10,6 +10,7 @@ import trading.web.account.AccountsRoutes;
 import trading.web.account.EquityRoutes;
 import trading.web.alert.AlertRoutes;
 import trading.web.analyst.AnalystRoutes;
+import trading.web.audit.AuditRoutes;
 import trading.web.backtest.BacktestRoutes;
 import trading.web.backtest.SeriesRoutes;
 import trading.web.command.Accounts;
@@ -111,6 +112,7 @@ public final class WebServer implements AutoCloseable {
         routes.addAll(new BacktestRoutes(desk.backtests()).routes());
         routes.addAll(new DriftRoutes(desk.drift()).routes());
         routes.addAll(new ServiceRoutes(desk.services()).routes());
+        routes.addAll(new AuditRoutes().routes());
         routes.addAll(new SettingRoutes(desk.settings()).routes());
         routes.addAll(desk.exchange().keyRoutes(view));
         routes.add(OpenApi.route(routes, config.version()));

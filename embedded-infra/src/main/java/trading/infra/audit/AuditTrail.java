@@ -85,20 +85,36 @@ public final class AuditTrail implements AutoCloseable {
     public void record(AuditEvent event) {
         lock.lock();
         try {
-            if (closing || isTooMany(event)) {
-                return;
+            if (accept(event)) {
+                await(recorded);
             }
-            if (waiting.size() >= MOST_WAITING) {
-                dropped++;
-                return;
-            }
-            waiting.addLast(event);
-            recorded++;
-            changed.signalAll();
-            await(recorded);
         } finally {
             lock.unlock();
         }
+    }
+
+    /// Keeps an event without waiting.
+    public void post(AuditEvent event) {
+        lock.lock();
+        try {
+            accept(event);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean accept(AuditEvent event) {
+        if (closing || isTooMany(event)) {
+            return false;
+        }
+        if (waiting.size() >= MOST_WAITING) {
+            dropped++;
+            return false;
+        }
+        waiting.addLast(event);
+        recorded++;
+        changed.signalAll();
+        return true;
     }
 
     /// Strangers cannot fill the disk.

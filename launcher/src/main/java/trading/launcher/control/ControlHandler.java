@@ -9,8 +9,11 @@ public interface ControlHandler {
     /// The states of all services, of the accounts and of the kill switches.
     JsonNode status();
 
-    /// Asks the instance to stop. Returns at once; the instance is gone when its socket is.
-    void stop();
+    /// Asks the instance to stop. Returns at once; the instance is gone when its socket is. `by`: who asked.
+    void stop(String by);
+
+    /// Keeps an act of a command that changed files by itself. `by`: who did it.
+    void note(AuditNote note, String by);
 
     /// Restarts one service and what cannot go on without it; returns when they run again. `by`: who asked.
     ///

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import trading.launcher.control.AuditNote;
 import trading.launcher.control.ControlHandler;
 import trading.launcher.control.ControlServer;
 import trading.launcher.kill.KillRequest;
@@ -68,7 +69,12 @@ public final class OwnedDesk implements AutoCloseable {
         }
 
         @Override
-        public void stop() {
+        public void note(AuditNote note, String by) {
+            throw new UnsupportedOperationException("note");
+        }
+
+        @Override
+        public void stop(String by) {
             throw new UnsupportedOperationException("stop");
         }
 

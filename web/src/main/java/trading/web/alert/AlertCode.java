@@ -14,6 +14,7 @@ public enum AlertCode {
     ENTRIES_LOCKED(false, "Entries go on when the lock ends, or when it is taken away on the Risk page."),
     LOSS_LATCHED(true, "It stays so until somebody sets the trading state on the Risk page."),
     STRATEGY_DISABLED(false, "See its reason on the Strategies page, and start it there again."),
+    AUDIT_LOG(true, "Look at the disk of the data folder, and at: trading audit verify"),
     BACKUP_FAILED(false, "See the reason, then try again by: trading db backup"),
     DRIFT(false, "See on the Backtests page which fills differ, and why; the newest day that is the same ends this.");
 

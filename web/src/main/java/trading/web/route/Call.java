@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import trading.web.json.RequestReader;
@@ -81,11 +82,11 @@ public final class Call {
     }
 
     public <T> T attribute(Class<T> type) {
-        T value = context.attribute(type.getName());
-        if (value == null) {
-            throw new IllegalStateException("request: no " + type.getSimpleName());
-        }
-        return value;
+        return find(type).orElseThrow(() -> new IllegalStateException("request: no " + type.getSimpleName()));
+    }
+
+    public <T> Optional<T> find(Class<T> type) {
+        return Optional.ofNullable(context.attribute(type.getName()));
     }
 
     public <T extends Record> T body(Class<T> type) throws IOException {

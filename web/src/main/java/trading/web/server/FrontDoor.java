@@ -11,6 +11,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
+import trading.web.audit.AuditGate;
 import trading.web.metrics.ApiMeters;
 import trading.web.problem.Problem;
 import trading.web.problem.ProblemType;
@@ -96,7 +97,10 @@ final class FrontDoor extends Handler.Wrapper {
             return foreign;
         }
         Optional<Problem> wrongMethod = checkMethod(request.getMethod(), path, upgrade);
-        return wrongMethod.isPresent() || !upgrade ? wrongMethod : gate(path).flatMap(gate -> enter(request, gate));
+        if (wrongMethod.isEmpty() && !upgrade) {
+            return AuditGate.check(request.getMethod(), table.template(path));
+        }
+        return wrongMethod.isPresent() ? wrongMethod : gate(path).flatMap(gate -> enter(request, gate));
     }
 
     private Optional<WebSocketGate> gate(String path) {
