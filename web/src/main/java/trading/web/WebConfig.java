@@ -11,6 +11,11 @@ public record WebConfig(ListenConfig listen, String version, boolean metricsOpen
         return new WebConfig(ListenConfig.loopback(port), version, true, Duration.ofSeconds(5));
     }
 
+    /// With the defaults of everything else.
+    public static WebConfig of(ListenConfig listen, String version) {
+        return new WebConfig(listen, version, true, Duration.ofSeconds(5));
+    }
+
     boolean metricsOpenHere() {
         return metricsOpen && listen.isLoopback();
     }

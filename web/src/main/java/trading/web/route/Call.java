@@ -71,9 +71,15 @@ public final class Call {
         return context.cookie(name);
     }
 
-    /// The address of the other end of the connection; headers that claim another one are not read.
+    /// The attribute of a request that holds who is behind a trusted proxy.
+    public static final String CLIENT = "trading.client";
+
+    /// The address of the other end of the connection, or of who is behind it where that is a trusted proxy; what
+    /// other headers claim is not read.
     public String address() {
-        return context.req().getRemoteAddr();
+        return context.req().getAttribute(CLIENT) instanceof String client
+                ? client
+                : context.req().getRemoteAddr();
     }
 
     public String userAgent() {

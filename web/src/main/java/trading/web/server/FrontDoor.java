@@ -36,6 +36,7 @@ final class FrontDoor extends Handler.Wrapper {
     private final ApiMeters meters;
     private final ConnectionDeadlines deadlines;
     private final List<WebSocketGate> webSockets;
+    private final EdgeGuard edge;
     private volatile @Nullable RequestGuard guard;
 
     FrontDoor(
@@ -43,12 +44,14 @@ final class FrontDoor extends Handler.Wrapper {
             Security security,
             ApiMeters meters,
             ConnectionDeadlines deadlines,
-            List<WebSocketGate> webSockets) {
+            List<WebSocketGate> webSockets,
+            EdgeGuard edge) {
         this.table = table;
         this.security = security;
         this.meters = meters;
         this.deadlines = deadlines;
         this.webSockets = webSockets;
+        this.edge = edge;
     }
 
     /// Answers requests from now on; before, the port and so the names are not known.
@@ -69,7 +72,10 @@ final class FrontDoor extends Handler.Wrapper {
         });
         RequestIds.give(request);
         SecurityHeaders.put(response.getHeaders());
-        Optional<Problem> refused = check(request, path);
+        Optional<Problem> refused = edge.check(request, response.getHeaders(), method, endpoint);
+        if (refused.isEmpty()) {
+            refused = check(request, path);
+        }
         if (refused.isPresent()) {
             ProblemErrorHandler.write(request, response, callback, refused.get());
             return true;
@@ -157,7 +163,7 @@ final class FrontDoor extends Handler.Wrapper {
         AuditLog.record(
                 problem.type() == ProblemType.MISDIRECTED_REQUEST ? "host_refused" : "origin_refused",
                 problem.detail(),
-                Request.getRemoteAddr(request),
+                EdgeGuard.client(request),
                 agent == null ? "" : agent);
     }
 

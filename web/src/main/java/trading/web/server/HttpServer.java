@@ -70,13 +70,14 @@ public final class HttpServer implements AutoCloseable {
         listen.requireSafe(security.mode());
         RouteTable table = new RouteTable(site.routes());
         ConnectionDeadlines deadlines = new ConnectionDeadlines(listen.headDeadline(), meters);
-        FrontDoor door = new FrontDoor(table, security, meters, deadlines, site.webSockets());
+        EdgeGuard edge = new EdgeGuard(listen.edge(), meters);
+        FrontDoor door = new FrontDoor(table, security, meters, deadlines, site.webSockets(), edge);
         Javalin javalin = Javalin.create(config -> {
             settings(config);
             jetty(config, listen, door, deadlines);
             for (Route route : site.routes()) {
                 HandlerType method = HandlerType.findOrCreate(route.method());
-                config.routes.addHttpHandler(method, route.path(), new RouteRunner(route, security), route.access());
+                config.routes.addHttpHandler(method, route.path(), new RouteRunner(route, security, edge), route.access());
             }
             for (WebSocketGate gate : site.webSockets()) {
                 config.routes.ws(gate.path(), gate::configure, gate.access());
@@ -168,7 +169,10 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private static Set<String> hosts(ListenConfig listen, int port) {
-        Set<String> hosts = new HashSet<>(listen.allowedHosts());
+        Set<String> hosts = new HashSet<>();
+        listen.allowedHosts().forEach(host -> hosts.add(host.matches(".*:[0-9]+") ? host : host + ":" + port));
+        // As a proxy sends it, which has the port of its scheme.
+        listen.allowedHosts().stream().filter(host -> !host.contains(":")).forEach(hosts::add);
         for (String name : List.of("127.0.0.1", "localhost", "[::1]")) {
             hosts.add(name + ":" + port);
         }

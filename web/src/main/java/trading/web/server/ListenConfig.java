@@ -2,6 +2,7 @@ package trading.web.server;
 
 import java.time.Duration;
 import java.util.Set;
+import trading.web.edge.Edge;
 import trading.web.security.AuthMode;
 
 /// Where a server listens and whom it answers.
@@ -15,7 +16,8 @@ public record ListenConfig(
         Set<String> allowedHosts,
         Set<String> allowedOrigins,
         int maximumConnections,
-        Duration headDeadline) {
+        Duration headDeadline,
+        Edge edge) {
 
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1");
 
@@ -28,17 +30,32 @@ public record ListenConfig(
         }
     }
 
+    public ListenConfig(
+            String address,
+            int port,
+            Set<String> allowedHosts,
+            Set<String> allowedOrigins,
+            int maximumConnections,
+            Duration headDeadline) {
+        this(address, port, allowedHosts, allowedOrigins, maximumConnections, headDeadline, Edge.USUAL);
+    }
+
     /// The loopback address with the defaults.
     public static ListenConfig loopback(int port) {
         return new ListenConfig("127.0.0.1", port, Set.of(), Set.of(), 2_048, Duration.ofSeconds(10));
     }
 
     public ListenConfig withOrigins(Set<String> origins) {
-        return new ListenConfig(address, port, allowedHosts, origins, maximumConnections, headDeadline);
+        return new ListenConfig(address, port, allowedHosts, origins, maximumConnections, headDeadline, edge);
     }
 
     public ListenConfig withHeadDeadline(Duration deadline) {
-        return new ListenConfig(address, port, allowedHosts, allowedOrigins, maximumConnections, deadline);
+        return new ListenConfig(address, port, allowedHosts, allowedOrigins, maximumConnections, deadline, edge);
+    }
+
+    /// `hosts`: names that it is asked for by, beyond those of its address; without a port they mean any.
+    public ListenConfig with(Edge edge, Set<String> hosts) {
+        return new ListenConfig(address, port, hosts, allowedOrigins, maximumConnections, headDeadline, edge);
     }
 
     public boolean isLoopback() {

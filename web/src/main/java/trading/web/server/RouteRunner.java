@@ -22,16 +22,19 @@ final class RouteRunner implements Handler {
 
     private final Route route;
     private final Security security;
+    private final EdgeGuard edge;
 
-    RouteRunner(Route route, Security security) {
+    RouteRunner(Route route, Security security, EdgeGuard edge) {
         this.route = route;
         this.security = security;
+        this.edge = edge;
     }
 
     @Override
     public void handle(Context context) throws Exception {
         if (route.access() != Access.PUBLIC && route.access() != Access.API_KEY) {
             authenticate(context);
+            edge.check(context, route);
         }
         if (!isAcceptable(context.header("Accept"), route.contentType())) {
             throw new Problem(ProblemType.NOT_ACCEPTABLE, "This is available as " + route.contentType() + ".")
