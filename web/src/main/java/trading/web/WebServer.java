@@ -48,6 +48,7 @@ import trading.web.strategy.DecisionRoutes;
 import trading.web.strategy.StrategyFileRoutes;
 import trading.web.strategy.StrategyRoutes;
 import trading.web.stream.StreamSockets;
+import trading.web.tls.TlsIdentity;
 import trading.web.trade.TradeRoutes;
 
 /// The API, the stream and the dashboard on one port.
@@ -131,6 +132,11 @@ public final class WebServer implements AutoCloseable {
 
     public int port() {
         return server.port();
+    }
+
+    /// The certificate in force; empty without TLS.
+    public Optional<TlsIdentity> certificate() {
+        return server.certificate();
     }
 
     HttpServer server() {

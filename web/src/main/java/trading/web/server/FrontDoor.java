@@ -38,6 +38,7 @@ final class FrontDoor extends Handler.Wrapper {
     private final List<WebSocketGate> webSockets;
     private final EdgeGuard edge;
     private volatile @Nullable RequestGuard guard;
+    private volatile boolean strict;
 
     FrontDoor(
             RouteTable table,
@@ -52,6 +53,11 @@ final class FrontDoor extends Handler.Wrapper {
         this.deadlines = deadlines;
         this.webSockets = webSockets;
         this.edge = edge;
+    }
+
+    /// Browsers are told to come by TLS only from now on, which is right where others vouch for the certificate.
+    void keepToTls() {
+        strict = true;
     }
 
     /// Answers requests from now on; before, the port and so the names are not known.
@@ -72,6 +78,9 @@ final class FrontDoor extends Handler.Wrapper {
         });
         RequestIds.give(request);
         SecurityHeaders.put(response.getHeaders());
+        if (strict) {
+            SecurityHeaders.keepToTls(response.getHeaders());
+        }
         Optional<Problem> refused = edge.check(request, response.getHeaders(), method, endpoint);
         if (refused.isEmpty()) {
             refused = check(request, path);

@@ -83,12 +83,18 @@ final class RouteRunner implements Handler {
 
     static void send(Context context, Reply reply) {
         context.status(reply.status());
-        reply.headers().forEach(context::header);
+        reply.headers().forEach((name, value) -> context.header(name, secured(name, value, context)));
         String contentType = reply.contentType();
         if (contentType != null) {
             contentType(context, contentType);
         }
         context.result(reply.body());
+    }
+
+    /// A cookie that was given over TLS is sent back over TLS only.
+    private static String secured(String name, String value, Context context) {
+        boolean cookie = name.equalsIgnoreCase("Set-Cookie") && context.req().isSecure();
+        return cookie && !value.contains("; Secure") ? value + "; Secure" : value;
     }
 
     /// Exactly `type`: without this the server adds a charset of its own.

@@ -19,7 +19,14 @@ final class SecurityHeaders {
             new PreEncodedHttpField("Cross-Origin-Resource-Policy", "same-origin"),
             new PreEncodedHttpField("Cache-Control", "no-store"));
 
+    private static final HttpField TLS_ONLY =
+            new PreEncodedHttpField("Strict-Transport-Security", "max-age=31536000");
+
     private SecurityHeaders() {}
+
+    static void keepToTls(HttpFields.Mutable headers) {
+        headers.put(TLS_ONLY);
+    }
 
     static void put(HttpFields.Mutable headers) {
         for (HttpField field : FIELDS) {

@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 import trading.engine.drift.DriftReport;
 import trading.engine.drift.DriftRun;
@@ -73,6 +74,7 @@ import trading.web.service.ServiceState;
 import trading.web.setting.SettingJson;
 import trading.web.strategy.StrategyFile;
 import trading.web.stream.StreamHub;
+import trading.web.tls.PinnedCertificate;
 
 /// A whole desk on free ports: a real gateway in a directory of its own, both servers, one account with
 /// money, and BTCUSDT quoted at 60,000 by a market of two orders.
@@ -336,11 +338,18 @@ public final class TestDesk implements AutoCloseable {
     }
 
     public RawHttp http() {
-        return new RawHttp(web.port());
+        return new RawHttp(web.port(), sockets());
     }
 
     public RawHttp marketHttp() {
-        return new RawHttp(market.port());
+        return new RawHttp(market.port(), sockets());
+    }
+
+    private SocketFactory sockets() {
+        return web.certificate()
+                .<SocketFactory>map(identity ->
+                        PinnedCertificate.context(identity.encoded()).getSocketFactory())
+                .orElseGet(SocketFactory::getDefault);
     }
 
     public int port() {
@@ -356,7 +365,7 @@ public final class TestDesk implements AutoCloseable {
     }
 
     public String origin() {
-        return "http://127.0.0.1:" + web.port();
+        return (web.certificate().isPresent() ? "https" : "http") + "://127.0.0.1:" + web.port();
     }
 
     public WebServer web() {
