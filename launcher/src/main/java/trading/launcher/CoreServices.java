@@ -63,7 +63,6 @@ import trading.launcher.strategy.UserStrategies;
 import trading.web.Desk;
 import trading.web.GatewayServer;
 import trading.web.TradingAccount;
-import trading.web.WebConfig;
 import trading.web.WebServer;
 import trading.web.alert.AcknowledgementFile;
 import trading.web.alert.AlertDesk;
@@ -114,6 +113,7 @@ final class CoreServices {
     private final RedisConnection redis;
     private final Security security;
     private final WebPorts ports;
+    private final Listening listening;
     private final Runnable serving;
     private final SettingsInForce settings;
     private final LaterSituation situation = new LaterSituation();
@@ -134,6 +134,7 @@ final class CoreServices {
             RedisConnection redis,
             Security security,
             WebPorts ports,
+            Listening listening,
             Runnable serving,
             SettingsInForce settings) {
         this.config = config;
@@ -149,6 +150,7 @@ final class CoreServices {
         this.redis = redis;
         this.security = security;
         this.ports = ports;
+        this.listening = listening;
         this.serving = serving;
         this.settings = settings;
     }
@@ -235,7 +237,7 @@ final class CoreServices {
                     MarketFeed feed = trade(gateway, store, orchestrator, users);
                     HealthChecks checks =
                             HealthChecks.start(board, checks(store, redisWriter, gateway, orchestrator, health))) {
-                instance.serving(api.port(), security);
+                instance.serving(listening, api, security);
                 restarts.offer("api", api::restart);
                 restarts.offer("dashboard", api::restart);
                 instance.feeding(feed);
@@ -274,7 +276,7 @@ final class CoreServices {
 
     /// Looks after the services in this process until there is something to end for. True for a restart.
     private boolean goOn(Watchdog watchdog, RestartableApi api) throws InterruptedException {
-        ApiWatch apiWatch = new ApiWatch(api::port);
+        ApiWatch apiWatch = new ApiWatch(() -> listening.url(api.port()), api::certificate);
         while (!stop.await(LOOK_EVERY)) {
             if (restarts.isCoreAsked()) {
                 return true;
@@ -384,18 +386,18 @@ final class CoreServices {
         int port = ports.api();
         WebServer server = progress.start(
                 "api",
-                () -> WebServer.start(WebConfig.loopback(port, Version.product()), desk, security, metrics, health),
-                started -> "http://127.0.0.1:" + started.port());
+                () -> WebServer.start(listening.api(port), desk, security, metrics, health),
+                started -> listening.url(started.port()));
         board.running("dashboard", null, 0);
         return new RestartableApi(
                 board,
                 server,
-                () -> WebServer.start(WebConfig.loopback(port, Version.product()), desk, security, metrics, health));
+                () -> WebServer.start(listening.api(port), desk, security, metrics, health));
     }
 
     private GatewayServer marketData(Desk desk, Metrics metrics, HealthMonitor health) {
         return GatewayServer.start(
-                WebConfig.loopback(ports.gateway(), Version.product()), desk, security, metrics, health);
+                listening.gateway(ports.gateway()), desk, security, metrics, health);
     }
 
     /// Last of all, so that a person can see and stop before strategies begin.

@@ -7,8 +7,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import trading.engine.gateway.ExecutionGateway;
 import trading.engine.gateway.RecoveryReport;
@@ -32,6 +35,7 @@ import trading.launcher.service.ServiceBoard;
 import trading.web.security.AuditLog;
 import trading.web.security.Security;
 import trading.web.security.SecurityRoutes.FeedJson;
+import trading.web.tls.TlsIdentity;
 
 /// The running instance, as `trading status`, `trading stop` and the desk see it. Filled in as the start
 /// goes on.
@@ -56,6 +60,8 @@ final class Instance implements ControlHandler {
     private volatile @Nullable MarketFeed feed;
     private volatile @Nullable Security security;
     private volatile String url = "";
+    private volatile Supplier<Optional<TlsIdentity>> certificate = Optional::empty;
+    private volatile Supplier<List<String>> banner = List::of;
     private volatile boolean started;
     private volatile @Nullable Stops stops;
     private volatile @Nullable BackupDesk backups;
@@ -84,9 +90,20 @@ final class Instance implements ControlHandler {
         stops = new Stops(gateway.view(), desk, file);
     }
 
-    void serving(int port, Security with) {
-        url = "http://127.0.0.1:" + port;
+    void serving(Listening listening, RestartableApi api, Security with) {
+        certificate = api::certificate;
+        banner = () -> listening.banner(api.port(), api.certificate());
+        serving(listening.url(api.port()), with);
+    }
+
+    void serving(String at, Security with) {
+        url = at;
         security = with;
+    }
+
+    /// What a person should know about who reaches it.
+    List<String> banner() {
+        return banner.get();
     }
 
     void feeding(MarketFeed with) {
@@ -152,6 +169,12 @@ final class Instance implements ControlHandler {
                 .put("pid", pid())
                 .put("started", started)
                 .put("url", url);
+        certificate
+                .get()
+                .ifPresent(identity -> status.putObject("tls")
+                        .put("fingerprint", identity.fingerprint())
+                        .put("expires", identity.expires().toString())
+                        .put("own", !identity.ofTheUser()));
         status.set("services", json.valueToTree(board.services()));
         FeedJson source = feed();
         status.putObject("feed").put("kind", source.kind()).put("detail", source.detail());
@@ -199,6 +222,7 @@ final class Instance implements ControlHandler {
         Security open = security;
         if (open != null) {
             access.put("url", url).put("token", open.newToken(by, TOKEN_LIFETIME));
+            certificate.get().ifPresent(identity -> access.put("certificate", identity.encoded()));
             AuditLog.act("token_created", "for " + TOKEN_LIFETIME.toSeconds() + " s", CONTROL, by);
         }
         return access;

@@ -1,11 +1,13 @@
 package trading.launcher;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trading.launcher.service.ServiceBoard;
 import trading.web.WebServer;
+import trading.web.tls.TlsIdentity;
 
 /// The API's server, which can be closed and started again on its port while everything else goes on.
 final class RestartableApi implements AutoCloseable {
@@ -17,7 +19,7 @@ final class RestartableApi implements AutoCloseable {
     private final Callable<WebServer> start;
     private final int port;
     private final ReentrantLock lock = new ReentrantLock();
-    private WebServer server;
+    private volatile WebServer server;
     private int restarts;
     private boolean closed;
 
@@ -30,6 +32,11 @@ final class RestartableApi implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    /// The certificate in force; empty without TLS.
+    Optional<TlsIdentity> certificate() {
+        return server.certificate();
     }
 
     /// Connections end; clients come back by themselves.

@@ -45,6 +45,13 @@ final class StartOptions {
     @Option(names = "--no-strategies", description = "Start with no strategy running.")
     boolean noStrategies;
 
+    @Option(
+            names = "--listen",
+            paramLabel = "ADDRESS",
+            description = "Address of the API and the dashboard; another than loopback needs a login and gets TLS.")
+    @Nullable
+    String listen;
+
     @Option(names = "--api-port", paramLabel = "PORT", description = "Port of the API and the dashboard, or auto.")
     @Nullable
     String apiPort;

@@ -33,6 +33,7 @@ import trading.launcher.service.ServiceDefinition;
 import trading.web.WebServer;
 import trading.web.security.AuditLog;
 import trading.web.security.AuthMode;
+import trading.web.security.RemoteLogin;
 import trading.web.security.Security;
 
 /// The whole product: its children, its data folder and the services inside this process.
@@ -98,13 +99,14 @@ final class TradingSystem {
                 restarts.offer("gateway", () -> restartCore(instance));
                 restarts.offer("orchestrator", () -> restartCore(instance));
                 AuditLog.act("started", "version " + Version.product(), "process", USER);
+                Listening listening = Listening.of(config.edge(), data.root(), RemoteLogin.NOBODY);
                 Security security = security(data);
                 Runnable serving = () -> {
                     added.start();
                     open(instance, security);
                 };
                 try {
-                    runCore(instance, data, postgres.connection(), redis.connection(), security, serving);
+                    runCore(instance, data, postgres.connection(), redis.connection(), security, listening, serving);
                 } finally {
                     AuditLog.act("stopping", "the gateway has ended", "process", USER);
                 }
@@ -121,6 +123,7 @@ final class TradingSystem {
             StoreConfig postgres,
             RedisConnection redis,
             Security security,
+            Listening listening,
             Runnable serving)
             throws Exception {
         WebPorts ports = new WebPorts(
@@ -131,7 +134,7 @@ final class TradingSystem {
         while (true) {
             CoreServices core = new CoreServices(
                     config, reload, from, stop, board, progress, instance, restarts, data, postgres, redis, security,
-                    ports, serving, settings);
+                    ports, listening, serving, settings);
             restarts.coreBegins();
             try {
                 if (!core.run()) {
@@ -235,6 +238,7 @@ final class TradingSystem {
             progress.say("Running again.");
             return;
         }
+        instance.banner().forEach(progress::say);
         progress.say(String.format("Healthy after %.2f s.", progress.seconds()));
         if (security.mode() == AuthMode.NONE) {
             progress.say("Anybody on this machine may trade (--no-auth): " + instance.url());

@@ -96,8 +96,11 @@ class TlsTest {
     void a_pinned_certificate_trusts_no_other_one() throws Exception {
         open(AuthMode.NONE, ours());
         byte[] other = SelfSigned.in(directory.resolve("other"), List.of()).read().encoded();
-        RawHttp http = new RawHttp(desk.port(), PinnedCertificate.context(other).getSocketFactory());
-        assertThatThrownBy(() -> http.send("GET", "/health", Map.of(), NOTHING)).hasMessageContaining("not the certificate");
+        try (SSLSocket socket = (SSLSocket) PinnedCertificate.context(other)
+                .getSocketFactory()
+                .createSocket(InetAddress.getLoopbackAddress(), desk.port())) {
+            assertThatThrownBy(socket::startHandshake).hasMessageContaining("not the certificate");
+        }
     }
 
     @Test

@@ -69,7 +69,6 @@ public final class ConfigLoader {
     private TradingConfig read(Values values, Path directory, Map<Setting<?>, RawValue> raw) throws IOException {
         Optional<StoreConfig> database = ServerSettings.database(values);
         Optional<RedisConnection> redis = ServerSettings.redis(values);
-        values.read(Settings.API_HOST);
         values.read(Settings.TOKEN_ALGORITHM);
         return new TradingConfig(
                 home,
@@ -98,7 +97,8 @@ public final class ConfigLoader {
                 new BackupConfig(
                         values.read(Settings.BACKUP_EVERY).orElse(Duration.ZERO),
                         values.read(Settings.BACKUP_KEEP).orElse(1),
-                        values.read(Settings.BACKUP_FOLDER).orElseGet(() -> BackupDesk.folderIn(directory))));
+                        values.read(Settings.BACKUP_FOLDER).orElseGet(() -> BackupDesk.folderIn(directory))),
+                EdgeSettings.read(values, home));
     }
 
     /// Noted when it cannot be written to; it is not made yet.

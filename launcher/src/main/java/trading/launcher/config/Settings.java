@@ -20,14 +20,6 @@ final class Settings {
             "Where the gateway's market data and the paper exchange are; option `--gateway-port`.",
             3000);
 
-    static final Setting<String> API_HOST = new Setting<>(
-            "api.host",
-            "API_HOST",
-            "The address that API and gateway listen on.",
-            "127.0.0.1 or localhost: it listens nowhere else; to reach it from elsewhere use an SSH tunnel",
-            "127.0.0.1",
-            text -> Texts.oneOf(text, Set.of("127.0.0.1", "localhost")));
-
     static final Setting<Boolean> API_AUTH = new Setting<>(
             "api.auth",
             "API_AUTH",
@@ -162,7 +154,6 @@ final class Settings {
 
     private static final List<Setting<?>> OF_THE_PROCESS = List.of(
             DATA_DIRECTORY,
-            API_HOST,
             API_PORT,
             API_AUTH,
             TOKEN_LIFETIME,
@@ -181,7 +172,7 @@ final class Settings {
             BACKUP_FOLDER);
 
     static final List<Setting<?>> ALL = Stream.of(
-                    OF_THE_PROCESS, ServerSettings.ALL, ForeignSettings.ALL, AccountSettings.ALL, AnalystSettings.ALL)
+                    OF_THE_PROCESS, EdgeSettings.ALL, ServerSettings.ALL, ForeignSettings.ALL, AccountSettings.ALL, AnalystSettings.ALL)
             .<Setting<?>>flatMap(List::stream)
             .toList();
 
