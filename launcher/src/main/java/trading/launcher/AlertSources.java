@@ -1,6 +1,5 @@
 package trading.launcher;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +23,7 @@ import trading.web.alert.RiskSource;
 import trading.web.audit.AuditSource;
 import trading.web.drift.DriftDesk;
 import trading.web.drift.DriftSource;
+import trading.web.outbound.OutgoingAddress;
 import trading.web.stream.StreamHub;
 
 /// Where the alerts of the whole product come from.
@@ -77,7 +77,7 @@ final class AlertSources {
         return behind(name, () -> gateway.lastSequence() - gateway.sequenceOf(reader));
     }
 
-    AlertDesk start(Optional<URI> webhook, AcknowledgementFile acknowledgements) {
+    AlertDesk start(Optional<OutgoingAddress> webhook, AcknowledgementFile acknowledgements) {
         List<AlertSource> all = new ArrayList<>(sources);
         all.add(new ReaderSource(gateway, behind));
         return AlertDesk.start(all, webhook, acknowledgements);

@@ -199,7 +199,7 @@ final class CoreServices {
                         .behind("exchange", exchange)
                         .behind("orchestrator", orchestrator)
                         .start(
-                                config.alertWebhook().map(SecretAddress::uri),
+                                config.alertWebhook().map(SecretAddress::outgoing),
                                 new AcknowledgementFile(data.root().resolve(ALERT_ACKNOWLEDGEMENTS)));
                 UserStrategies users = userStrategies(orchestrator, gateway, store);
                 BacktestJobs backtests = BacktestJobs.open(data.root())) {

@@ -1,6 +1,5 @@
 package trading.launcher;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -8,6 +7,7 @@ import java.util.function.Consumer;
 import trading.launcher.config.AnalystConfig;
 import trading.launcher.config.SecretAddress;
 import trading.launcher.config.TradingConfig;
+import trading.web.outbound.OutgoingAddress;
 
 /// The parts of the product that take new settings while they run. Each is given its own when they have changed.
 ///
@@ -15,7 +15,7 @@ import trading.launcher.config.TradingConfig;
 record HotParts(
         Consumer<AnalystConfig> analyst,
         BiConsumer<String, String> log,
-        Consumer<Optional<URI>> webhook,
+        Consumer<Optional<OutgoingAddress>> webhook,
         Consumer<Duration> tokenLifetime) {
     void take(TradingConfig before, TradingConfig after) {
         if (!before.analyst().equals(after.analyst())) {
@@ -25,7 +25,7 @@ record HotParts(
             log.accept(after.logLevel(), after.logFormat());
         }
         if (!before.alertWebhook().equals(after.alertWebhook())) {
-            webhook.accept(after.alertWebhook().map(SecretAddress::uri));
+            webhook.accept(after.alertWebhook().map(SecretAddress::outgoing));
         }
         if (!before.tokenLifetime().equals(after.tokenLifetime())) {
             tokenLifetime.accept(after.tokenLifetime());

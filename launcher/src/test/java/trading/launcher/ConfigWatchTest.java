@@ -8,7 +8,6 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -81,7 +80,7 @@ class ConfigWatchTest {
         HotParts parts = new HotParts(
                 taken::add,
                 (level, format) -> changes.add(level + " " + format),
-                address -> changes.add("webhook " + address.map(URI::getHost).orElse("none")),
+                address -> changes.add("webhook " + address.map(to -> to.uri().getHost()).orElse("none")),
                 lifetime -> changes.add("tokens " + lifetime.toMinutes()));
         return ConfigWatch.start(started, data(), () -> loader.load(folder -> data()), parts, settings);
     }

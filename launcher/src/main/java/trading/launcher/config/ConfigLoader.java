@@ -86,7 +86,7 @@ public final class ConfigLoader {
                 values.read(Settings.LOG_LEVEL).orElse(""),
                 values.read(Settings.LOG_FORMAT).orElse(""),
                 AccountSettings.read(values),
-                values.read(Settings.ALERT_WEBHOOK).flatMap(Function.identity()).map(SecretAddress::new),
+                webhook(values),
                 AnalystSettings.read(values, home),
                 database,
                 redis,
@@ -99,6 +99,17 @@ public final class ConfigLoader {
                         values.read(Settings.BACKUP_KEEP).orElse(1),
                         values.read(Settings.BACKUP_FOLDER).orElseGet(() -> BackupDesk.folderIn(directory))),
                 EdgeSettings.read(values, home));
+    }
+
+    private static Optional<SecretAddress> webhook(Values values) {
+        boolean allowed = values.read(Settings.PRIVATE_WEBHOOK).orElse(false);
+        Optional<SecretAddress> webhook = values.read(Settings.ALERT_WEBHOOK)
+                .flatMap(Function.identity())
+                .map(address -> new SecretAddress(address, allowed));
+        webhook.flatMap(address -> address.outgoing().objection())
+                .ifPresent(objection -> values.wrong(
+                        Settings.ALERT_WEBHOOK, objection + "; outgoing.private_webhook = true allows private ones"));
+        return webhook;
     }
 
     /// Noted when it cannot be written to; it is not made yet.

@@ -127,6 +127,15 @@ final class Settings {
                     text -> text.equals(Texts.NONE) ? Optional.empty() : Optional.of(Texts.webAddress(text)))
             .takenAtOnce();
 
+    static final Setting<Boolean> PRIVATE_WEBHOOK = new Setting<>(
+                    "outgoing.private_webhook",
+                    "WEBHOOK_PRIVATE",
+                    "Whether the alert webhook may be on this machine or in a private network.",
+                    "true or false",
+                    "false",
+                    Texts::bool)
+            .takenAtOnce();
+
     static final Setting<Duration> BACKUP_EVERY = new Setting<>(
             "backup.every-hours",
             "BACKUP_EVERY_HOURS",
@@ -167,6 +176,7 @@ final class Settings {
             LOG_FORMAT,
             LOG_DIRECTORY,
             ALERT_WEBHOOK,
+            PRIVATE_WEBHOOK,
             BACKUP_EVERY,
             BACKUP_KEEP,
             BACKUP_FOLDER);

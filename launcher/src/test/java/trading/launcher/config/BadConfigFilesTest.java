@@ -125,6 +125,20 @@ class BadConfigFilesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"http://127.0.0.1:9000/hook", "http://10.0.0.1/", "https://localhost/x"})
+    void a_webhook_in_a_private_network_is_refused_unless_it_is_allowed(String address) throws Exception {
+        ConfigException wrong = catchThrowableOfType(
+                ConfigException.class,
+                () -> new ConfigLoader(home, Map.of("ALERTS_WEBHOOK", address)).load(folder -> folder));
+        assertThat(wrong).hasMessageContaining("alerts.webhook").hasMessageContaining("outgoing.private_webhook");
+        assertThat(wrong).hasMessageNotContaining(address);
+        assertThat(new ConfigLoader(home, Map.of("ALERTS_WEBHOOK", address, "WEBHOOK_PRIVATE", "true"))
+                        .load(folder -> folder)
+                        .alertWebhook())
+                .isPresent();
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "API_PORT, 0",
         "API_PORT, -1",

@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +21,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import trading.web.outbound.OutgoingAddress;
 
 /// Looks once a second what holds, and tells what is new: to the log, the metrics and the webhook; the API
 /// and the stream read [#alerts].
@@ -64,7 +64,7 @@ public final class AlertDesk implements MeterBinder, AutoCloseable {
     private List<Acknowledgement> written;
     private boolean writing = true;
 
-    private AlertDesk(List<AlertSource> sources, Clock clock, Optional<URI> webhook, AcknowledgementFile file) {
+    private AlertDesk(List<AlertSource> sources, Clock clock, Optional<OutgoingAddress> webhook, AcknowledgementFile file) {
         this.sources = List.copyOf(sources);
         this.clock = clock;
         this.file = file;
@@ -78,7 +78,7 @@ public final class AlertDesk implements MeterBinder, AutoCloseable {
 
     /// `webhook`: where each alert is posted to as JSON, when it is raised and when it is told again. `file`: what
     /// somebody has acknowledged, for the next start.
-    public static AlertDesk start(List<AlertSource> sources, Optional<URI> webhook, AcknowledgementFile file) {
+    public static AlertDesk start(List<AlertSource> sources, Optional<OutgoingAddress> webhook, AcknowledgementFile file) {
         AlertDesk desk = new AlertDesk(sources, Clock.systemUTC(), webhook, file);
         desk.thread.start();
         return desk;
@@ -254,7 +254,7 @@ public final class AlertDesk implements MeterBinder, AutoCloseable {
     }
 
     /// From now on alerts are posted there, or nowhere; what waits for the address of before is lost.
-    public synchronized void postTo(Optional<URI> address) {
+    public synchronized void postTo(Optional<OutgoingAddress> address) {
         Webhook before = webhook;
         webhook = address.map(Webhook::start).orElse(null);
         if (before != null) {

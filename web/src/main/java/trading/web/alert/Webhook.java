@@ -1,7 +1,7 @@
 package trading.web.alert;
 
 import java.io.IOException;
-import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trading.web.json.Json;
+import trading.web.outbound.OutgoingAddress;
 
 /// Posts alerts to somebody's address, one after the other on a thread of its own.
 ///
@@ -24,7 +25,7 @@ final class Webhook implements AutoCloseable {
     private static final int TRIES = 4;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final URI address;
+    private final OutgoingAddress address;
     private final HttpClient http = HttpClient.newBuilder()
             .connectTimeout(PATIENCE)
             .followRedirects(HttpClient.Redirect.NEVER)
@@ -34,11 +35,11 @@ final class Webhook implements AutoCloseable {
     private final Thread thread =
             Thread.ofPlatform().daemon().name("alert-webhook").unstarted(this::run);
 
-    private Webhook(URI address) {
+    private Webhook(OutgoingAddress address) {
         this.address = address;
     }
 
-    static Webhook start(URI address) {
+    static Webhook start(OutgoingAddress address) {
         Webhook webhook = new Webhook(address);
         webhook.thread.start();
         return webhook;
@@ -84,11 +85,16 @@ final class Webhook implements AutoCloseable {
 
     /// Empty when it was taken. An exception's own words may quote the address.
     private String failureOf(String body) throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(address)
+        HttpRequest request = HttpRequest.newBuilder(address.uri())
                 .timeout(PATIENCE)
                 .header("Content-Type", Json.CONTENT_TYPE)
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
+        try {
+            address.check();
+        } catch (IOException refused) {
+            return refused instanceof UnknownHostException ? "its name is not known" : String.valueOf(refused.getMessage());
+        }
         try {
             int status =
                     http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
@@ -99,7 +105,7 @@ final class Webhook implements AutoCloseable {
     }
 
     private String host() {
-        return address.getHost();
+        return address.uri().getHost();
     }
 
     @Override

@@ -65,6 +65,7 @@ import trading.web.metrics.PatternMeters;
 import trading.web.metrics.RiskMeters;
 import trading.web.metrics.StrategyCounts;
 import trading.web.metrics.StrategyMeters;
+import trading.web.outbound.OutgoingAddress;
 import trading.web.pattern.PatternDesk;
 import trading.web.security.AuthMode;
 import trading.web.security.Security;
@@ -171,7 +172,7 @@ public final class TestDesk implements AutoCloseable {
                         new ReaderSource(gateway, Map.of("database", () -> databaseBehind)),
                         new RiskSource(gateway.view(), stream.activity()),
                         new ProgramSource(() -> disabled, () -> List.of(POSTGRES))),
-                Optional.ofNullable(webhook),
+                Optional.ofNullable(webhook).map(address -> new OutgoingAddress(address, true)),
                 new AcknowledgementFile(directory.resolve(ACKNOWLEDGEMENTS)));
         metrics.bind(alerts);
         backtests = BacktestJobs.open(directory);
