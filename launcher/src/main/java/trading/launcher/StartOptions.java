@@ -3,6 +3,7 @@ package trading.launcher;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import trading.launcher.secret.Passphrases;
 
 /// The options of a start, whether `start` is written or not.
 final class StartOptions {
@@ -44,6 +45,15 @@ final class StartOptions {
 
     @Option(names = "--no-strategies", description = "Start with no strategy running.")
     boolean noStrategies;
+
+    /// Read by whoever has to open the secret store.
+    @Option(
+            names = "--passphrase-file",
+            paramLabel = "FILE",
+            description = "A file with the passphrase of the secret store, where it has one.")
+    void passphraseFile(Path file) {
+        Passphrases.file(file);
+    }
 
     @Option(
             names = "--listen",
