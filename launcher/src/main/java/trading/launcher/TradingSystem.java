@@ -87,6 +87,8 @@ final class TradingSystem {
             log.info("starting: version={} data={} pid={}", Version.product(), data.root(), instance.pid());
             config.notices().forEach(notice -> log.warn("configuration: {}", notice));
             Thread.ofPlatform().daemon().name("preload").start(TradingSystem::preload);
+            // Before anything is started for nothing.
+            Listening listening = Listening.of(config.edge(), data.root(), RemoteLogin.NOBODY);
             progress.say("Trading " + Version.product() + "   data: " + data.root());
             try (AuditTrail trail = AuditTrail.open(data);
                     AuditLog.Writing audit = AuditLog.writeInto(trail, AuditRecords.in(data.root()));
@@ -99,7 +101,6 @@ final class TradingSystem {
                 restarts.offer("gateway", () -> restartCore(instance));
                 restarts.offer("orchestrator", () -> restartCore(instance));
                 AuditLog.act("started", "version " + Version.product(), "process", USER);
-                Listening listening = Listening.of(config.edge(), data.root(), RemoteLogin.NOBODY);
                 Security security = security(data);
                 Runnable serving = () -> {
                     added.start();

@@ -18,9 +18,31 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trading.infra.process.OwnerOnly;
 
-/// A trail as it is found when it is opened for new events. `damage`: why an earlier one was put aside.
-record AuditOpening(byte[] key, AuditHead head, @Nullable AuditDamagedException damage) {
+/// A trail as it is found when it is opened for new events. `damage`: why an earlier one was put aside; else null.
+final class AuditOpening {
     private static final Logger log = LoggerFactory.getLogger(AuditOpening.class);
+
+    private final byte[] key;
+    private final AuditHead head;
+    private final @Nullable AuditDamagedException damage;
+
+    private AuditOpening(byte[] key, AuditHead head, @Nullable AuditDamagedException damage) {
+        this.key = key;
+        this.head = head;
+        this.damage = damage;
+    }
+
+    byte[] key() {
+        return key;
+    }
+
+    AuditHead head() {
+        return head;
+    }
+
+    @Nullable AuditDamagedException damage() {
+        return damage;
+    }
 
     static AuditOpening of(AuditFolder folder, Supplier<byte[]> newKey) throws IOException {
         Optional<byte[]> key = folder.key();
@@ -47,10 +69,10 @@ record AuditOpening(byte[] key, AuditHead head, @Nullable AuditDamagedException 
     }
 
     /// For the owner alone, where it is not there yet.
-    static void create(Path file) throws IOException {
+    static void create(Path folder, Path file) throws IOException {
         if (Files.notExists(file)) {
             OwnerOnly.write(file, InputStream.nullInputStream());
-            OwnerOnly.force(file.toAbsolutePath().getParent());
+            OwnerOnly.force(folder);
         }
     }
 

@@ -245,7 +245,7 @@ public final class AuditTrail implements AutoCloseable {
     private RandomAccessFile file(AuditHead now) throws IOException {
         RandomAccessFile open = file;
         if (open == null) {
-            AuditOpening.create(folder.file(now.file()));
+            AuditOpening.create(folder.folder(), folder.file(now.file()));
             open = new RandomAccessFile(folder.file(now.file()).toFile(), "rw");
             file = open;
             open.setLength(now.bytes());

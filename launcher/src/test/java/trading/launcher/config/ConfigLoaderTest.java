@@ -101,7 +101,7 @@ class ConfigLoaderTest {
         assertThat(loader(Map.of("ALERTS_WEBHOOK", "https://example.com/hook?key=1"))
                         .load(f -> f)
                         .alertWebhook())
-                .hasValue(new SecretAddress(URI.create("https://example.com/hook?key=1")));
+                .hasValue(new SecretAddress(URI.create("https://example.com/hook?key=1"), false));
     }
 
     @Test
