@@ -17,7 +17,7 @@ final class AlertChannels {
 
     static List<ChannelPlan> of(AlertConfig config) {
         List<AlertChannel> channels = new ArrayList<>();
-        config.webhook().ifPresent(address -> channels.add(new WebhookChannel(address.uri())));
+        config.webhook().ifPresent(address -> channels.add(new WebhookChannel(address.outgoing())));
         config.email().ifPresent(account -> channels.add(new EmailChannel(account)));
         config.telegram()
                 .ifPresent(bot -> channels.add(new TelegramChannel(

@@ -20,8 +20,10 @@ import trading.web.alert.MarketSource;
 import trading.web.alert.ProgramSource;
 import trading.web.alert.ReaderSource;
 import trading.web.alert.RiskSource;
+import trading.web.audit.AuditSource;
 import trading.web.drift.DriftDesk;
 import trading.web.drift.DriftSource;
+import trading.web.outbound.OutgoingAddress;
 import trading.web.stream.StreamHub;
 
 /// Where the alerts of the whole product come from.
@@ -50,7 +52,8 @@ final class AlertSources {
                         new RiskSource(gateway.view(), stream.activity()),
                         new ProgramSource(() -> disabled(orchestrator), board),
                         new DriftSource(drift),
-                        new BackupSource(backups)));
+                        new BackupSource(backups),
+                        new AuditSource()));
     }
 
     private static List<ProgramSource.DisabledStrategy> disabled(Orchestrator orchestrator) {

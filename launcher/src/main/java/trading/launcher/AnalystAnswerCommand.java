@@ -15,7 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import trading.engine.analyst.record.CallRecord;
-import trading.engine.analyst.record.ChainDamagedException;
+import trading.engine.chain.ChainDamagedException;
 import trading.launcher.analyst.KeptCalls;
 import trading.launcher.desk.Printable;
 

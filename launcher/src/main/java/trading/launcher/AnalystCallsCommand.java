@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import trading.engine.analyst.record.CallRecord;
-import trading.engine.analyst.record.ChainDamagedException;
+import trading.engine.chain.ChainDamagedException;
 import trading.engine.model.FixedPoint;
 import trading.launcher.analyst.KeptCalls;
 import trading.launcher.desk.Colour;

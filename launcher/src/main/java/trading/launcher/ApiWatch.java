@@ -6,7 +6,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.function.IntSupplier;
+import java.util.Optional;
+import java.util.function.Supplier;
+import trading.web.tls.PinnedCertificate;
+import trading.web.tls.TlsIdentity;
 
 /// Asks the API as others do, over its port: an answer that does not come shows a server whose threads are stuck.
 final class ApiWatch {
@@ -14,24 +17,45 @@ final class ApiWatch {
     private static final long EVERY_NANOS = Duration.ofSeconds(5).toNanos();
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final HttpClient client;
     private final Duration patience;
-    private final IntSupplier port;
     private final Runnable well;
+    private final Supplier<String> url;
+    private final Supplier<Optional<TlsIdentity>> certificate;
+    private HttpClient client;
+    private String known = "";
     private long asked = System.nanoTime();
     private int silent;
 
-    /// `well`: told of each answer.
-    ApiWatch(IntSupplier port, Runnable well) {
-        this(port, well, PATIENCE);
+    /// `url`: where the API is; `certificate`: the one that it shows, empty without TLS; `well`: told of each answer.
+    ApiWatch(Supplier<String> url, Supplier<Optional<TlsIdentity>> certificate, Runnable well) {
+        this(url, certificate, well, PATIENCE);
     }
 
     /// `patience`: how long one answer may take.
-    ApiWatch(IntSupplier port, Runnable well, Duration patience) {
+    ApiWatch(
+            Supplier<String> url, Supplier<Optional<TlsIdentity>> certificate, Runnable well, Duration patience) {
         this.patience = patience;
-        this.client = HttpClient.newBuilder().connectTimeout(patience).build();
-        this.port = port;
         this.well = well;
+        this.url = url;
+        this.certificate = certificate;
+        this.client = client(Optional.empty());
+    }
+
+    private HttpClient client(Optional<TlsIdentity> shown) {
+        HttpClient.Builder builder =
+                HttpClient.newBuilder().connectTimeout(patience).proxy(HttpClient.Builder.NO_PROXY);
+        shown.ifPresent(identity -> builder.sslContext(PinnedCertificate.context(identity.encoded())));
+        return builder.build();
+    }
+
+    /// It may have been renewed.
+    private void follow(Optional<TlsIdentity> shown) {
+        String fingerprint = shown.map(TlsIdentity::fingerprint).orElse("");
+        if (!fingerprint.equals(known)) {
+            client.close();
+            client = client(shown);
+            known = fingerprint;
+        }
     }
 
     /// Asks when it is time; waits for the answer. True when there was none several times in a row.
@@ -52,7 +76,8 @@ final class ApiWatch {
     }
 
     private boolean answers() throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port.getAsInt() + "/health/live"))
+        follow(certificate.get());
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url.get() + "/health/live"))
                 .timeout(patience)
                 .build();
         try {

@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import trading.launcher.config.ConfigException;
 import trading.launcher.config.TradingConfig;
 import trading.launcher.secret.SecretStore;
+import trading.web.security.AuditLog;
 
 /// Takes changes of the configuration's files while the product runs: of what allows it at once, of the others the
 /// log says that they hold from the next start on. What is wrong is refused as a whole, with the reasons in the log;
@@ -96,6 +97,7 @@ final class ConfigWatch implements AutoCloseable {
             take(reading.load());
         } catch (ConfigException e) {
             log.error("configuration: not taken, what runs goes on. {}", e.getMessage());
+            audit("configuration_refused", String.valueOf(e.getMessage()));
         } catch (IOException e) {
             log.error("configuration: not taken, what runs goes on: it cannot be read: {}", e.toString());
         } catch (RuntimeException e) {
@@ -114,11 +116,13 @@ final class ConfigWatch implements AutoCloseable {
         }
         if (!atOnce.isEmpty()) {
             log.info("configuration: changed, and taken at once: {}", String.join(", ", atOnce));
+            audit("configuration_changed", "taken at once: " + String.join(", ", atOnce));
         }
         if (!change.nextStart().isEmpty()) {
             log.warn(
                     "configuration: changed, and holds from the next start on: {}",
                     String.join(", ", change.nextStart()));
+            audit("configuration_changed", "from the next start on: " + String.join(", ", change.nextStart()));
         }
         if (atOnce.isEmpty() && change.nextStart().isEmpty() && !first) {
             log.info("configuration: read again, nothing in it has changed");
@@ -127,6 +131,11 @@ final class ConfigWatch implements AutoCloseable {
                 .filter(notice -> !told.contains(notice))
                 .forEach(notice -> log.warn("configuration: {}", notice));
         told = next.notices();
+    }
+
+    /// Nobody knows who changed a file: its owner could.
+    private static void audit(String type, String details) {
+        AuditLog.act(type, details, "files of the configuration", "os:" + System.getProperty("user.name"));
     }
 
     private Map<Path, Stamp> stamps() {

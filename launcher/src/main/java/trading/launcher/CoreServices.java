@@ -70,7 +70,6 @@ import trading.launcher.strategy.UserStrategies;
 import trading.web.Desk;
 import trading.web.GatewayServer;
 import trading.web.TradingAccount;
-import trading.web.WebConfig;
 import trading.web.WebServer;
 import trading.web.alert.AcknowledgementFile;
 import trading.web.alert.AlertDesk;
@@ -124,6 +123,7 @@ final class CoreServices {
     private final RedisConnection redis;
     private final Security security;
     private final WebPorts ports;
+    private final Listening listening;
     private final Runnable serving;
     private final SettingsInForce settings;
     private final BacktestJobs backtests;
@@ -149,6 +149,7 @@ final class CoreServices {
             RedisConnection redis,
             Security security,
             WebPorts ports,
+            Listening listening,
             Runnable serving,
             SettingsInForce settings,
             BacktestJobs backtests,
@@ -168,6 +169,7 @@ final class CoreServices {
         this.redis = redis;
         this.security = security;
         this.ports = ports;
+        this.listening = listening;
         this.serving = serving;
         this.settings = settings;
         this.backtests = backtests;
@@ -257,7 +259,7 @@ final class CoreServices {
                     HealthChecks checks =
                             HealthChecks.start(board, checks(store, redisWriter, gateway, orchestrator, health))) {
                 if (api != null) {
-                    instance.serving(api.port(), security);
+                    instance.serving(listening, api, security);
                     restarts.offer("api", api::restart);
                     restarts.offer("dashboard", api::restart);
                 }
@@ -324,7 +326,10 @@ final class CoreServices {
     /// Looks after the services in this process until there is something to end for. True for a restart.
     private boolean goOn(Watchdog watchdog, @Nullable RestartableApi api) throws InterruptedException {
         CoreWatch core = new CoreWatch(watchdog, restarts.core(), board, stop::await);
-        ApiWatch apiWatch = api == null ? null : new ApiWatch(api::port, () -> api.well(System.nanoTime()));
+        ApiWatch apiWatch = api == null
+                ? null
+                : new ApiWatch(
+                        () -> listening.url(api.port()), api::certificate, () -> api.well(System.nanoTime()));
         while (!stop.await(LOOK_EVERY)) {
             if (restarts.isCoreAsked()) {
                 restarts.core().forget();
@@ -451,7 +456,7 @@ final class CoreServices {
         WebServer server = progress.start(
                 "api",
                 () -> WebServer.start(web, desk, security, metrics, health),
-                started -> "http://127.0.0.1:" + started.port());
+                started -> listening.url(started.port()));
         if (selection.has("dashboard")) {
             board.running("dashboard", null, 0);
         }
@@ -465,7 +470,7 @@ final class CoreServices {
 
     private GatewayServer marketData(Desk desk, Metrics metrics, HealthMonitor health) {
         return GatewayServer.start(
-                WebConfig.loopback(ports.gateway(), Version.product()), desk, security, metrics, health);
+                listening.gateway(ports.gateway()), desk, security, metrics, health);
     }
 
     /// Last of all, so that a person can see and stop before strategies begin.

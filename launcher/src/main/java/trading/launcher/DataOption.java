@@ -7,12 +7,22 @@ import picocli.CommandLine.Option;
 import trading.launcher.config.ConfigException;
 import trading.launcher.config.ConfigLoader;
 import trading.launcher.config.TradingConfig;
+import trading.launcher.secret.Passphrases;
 
 /// For commands that talk to the instance of a data directory.
 final class DataOption {
     @Option(names = "--data-dir", paramLabel = "FOLDER", description = "The instance's data folder.")
     @Nullable
     Path dataDirectory;
+
+    /// Read by whoever has to open the secret store.
+    @Option(
+            names = "--passphrase-file",
+            paramLabel = "FILE",
+            description = "A file with the passphrase of the secret store, where it has one.")
+    void passphraseFile(Path file) {
+        Passphrases.file(file);
+    }
 
     ConfigLoader loader() {
         return new ConfigLoader(Home.folder(), System.getenv())

@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
 import trading.infra.backup.Backup;
 import trading.infra.backup.BackupException;
 import trading.infra.backup.Restore;
+import trading.launcher.control.AuditNote;
 import trading.launcher.db.OfflineDatabase;
 
 /// Empties journal and database, after a backup.
@@ -56,6 +57,9 @@ final class DbResetCommand implements Callable<Integer> {
             Backup.Made made = DbBackupCommand.make(database, null, null);
             database.stop();
             @Nullable Path aside = Restore.putAside(database.data(), Instant.now());
+            AuditNotes.keep(
+                    database.data(),
+                    new AuditNote("database_reset", "backup " + made.file().getFileName()));
             out.println("Backup: " + made.file());
             out.println(aside == null
                     ? "There was nothing else to put aside."

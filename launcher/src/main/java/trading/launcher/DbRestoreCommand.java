@@ -20,6 +20,7 @@ import trading.infra.backup.BackupManifest;
 import trading.infra.backup.Passphrase;
 import trading.infra.backup.Restore;
 import trading.infra.process.DataDirectory;
+import trading.launcher.control.AuditNote;
 import trading.launcher.db.OfflineDatabase;
 
 /// Brings a backup back. What is there is kept aside.
@@ -91,7 +92,13 @@ final class DbRestoreCommand implements Callable<Integer> {
             try (DataDirectory directory = DataDirectory.open(data.resolve())) {
                 Restore restore = new Restore(directory, prepared -> OfflineDatabase.start(prepared, config));
                 Instant now = Instant.now();
-                shown(tar ? restore.restore(file, passphrase, now) : restore.restoreSql(file, now), directory, out);
+                Restore.Restored restored = tar ? restore.restore(file, passphrase, now) : restore.restoreSql(file, now);
+                AuditNotes.keep(
+                        directory,
+                        new AuditNote(
+                                "database_restored",
+                                file.getFileName() + ", up to sequence " + restored.sequence()));
+                shown(restored, directory, out);
             }
             return ExitCode.OK;
         } catch (BackupException failed) {

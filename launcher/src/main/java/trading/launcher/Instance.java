@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import trading.engine.gateway.ExecutionGateway;
 import trading.engine.gateway.RecoveryReport;
@@ -32,6 +33,7 @@ import trading.infra.process.ProcessUse;
 import trading.infra.redis.RedisServer;
 import trading.infra.store.RedisConnection;
 import trading.infra.store.StoreConfig;
+import trading.launcher.control.AuditNote;
 import trading.launcher.control.ControlHandler;
 import trading.launcher.db.BackupDesk;
 import trading.launcher.db.BackupJson;
@@ -46,6 +48,7 @@ import trading.web.security.AuditLog;
 import trading.web.security.Security;
 import trading.web.security.SecurityRoutes.FeedJson;
 import trading.web.service.ServiceState;
+import trading.web.tls.TlsIdentity;
 
 /// The running instance, as `trading status`, `trading stop` and the desk see it. Filled in as the start
 /// goes on.
@@ -70,6 +73,8 @@ final class Instance implements ControlHandler {
     private volatile @Nullable MarketFeed feed;
     private volatile @Nullable Security security;
     private volatile String url = "";
+    private volatile Supplier<Optional<TlsIdentity>> certificate = Optional::empty;
+    private volatile Supplier<List<String>> banner = List::of;
     private volatile boolean started;
     private volatile @Nullable Stops stops;
     private volatile @Nullable BackupDesk backups;
@@ -104,9 +109,20 @@ final class Instance implements ControlHandler {
         stops = new Stops(gateway, desk, file);
     }
 
-    void serving(int port, Security with) {
-        url = "http://127.0.0.1:" + port;
+    void serving(Listening listening, RestartableApi api, Security with) {
+        certificate = api::certificate;
+        banner = () -> listening.banner(api.port(), api.certificate());
+        serving(listening.url(api.port()), with);
+    }
+
+    void serving(String at, Security with) {
+        url = at;
         security = with;
+    }
+
+    /// What a person should know about who reaches it.
+    List<String> banner() {
+        return banner.get();
     }
 
     void feeding(MarketFeed with) {
@@ -172,6 +188,12 @@ final class Instance implements ControlHandler {
                 .put("pid", pid())
                 .put("started", started)
                 .put("url", url);
+        certificate
+                .get()
+                .ifPresent(identity -> status.putObject("tls")
+                        .put("fingerprint", identity.fingerprint())
+                        .put("expires", identity.expires().toString())
+                        .put("own", !identity.ofTheUser()));
         status.set("services", json.valueToTree(board.services()));
         FeedJson source = feed();
         status.putObject("feed").put("kind", source.kind()).put("detail", source.detail());
@@ -260,7 +282,8 @@ final class Instance implements ControlHandler {
     }
 
     @Override
-    public void stop() {
+    public void stop(String by) {
+        AuditLog.act("stop_asked", "the whole product", CONTROL, by);
         stop.request();
     }
 
@@ -289,7 +312,8 @@ final class Instance implements ControlHandler {
         Security open = security;
         if (open != null) {
             access.put("url", url).put("token", open.newToken(by, TOKEN_LIFETIME));
-            AuditLog.record("token_created", "for " + by + ", for " + TOKEN_LIFETIME.toSeconds() + " s", CONTROL, "");
+            certificate.get().ifPresent(identity -> access.put("certificate", identity.encoded()));
+            AuditLog.act("token_created", "for " + TOKEN_LIFETIME.toSeconds() + " s", CONTROL, by);
         }
         return access;
     }
@@ -321,6 +345,11 @@ final class Instance implements ControlHandler {
     public JsonNode rearm(KillTarget target, String reason, String by) throws InterruptedException {
         Stops now = stops;
         return KillJson.of(now == null ? new KillAnswer.Starting() : now.desk().rearm(target, reason, by));
+    }
+
+    @Override
+    public void note(AuditNote note, String by) {
+        AuditLog.act(note.type(), note.details(), CONTROL, by);
     }
 
     /// From here on backups can be made.

@@ -66,6 +66,7 @@ public final class Main implements Callable<Integer> {
         COMMANDS.put("config", () -> ConfigCommand.class);
         COMMANDS.put("alert", () -> AlertCommand.class);
         COMMANDS.put("import-docker", () -> ImportDockerCommand.class);
+        COMMANDS.put("audit", () -> AuditCommand.class);
         COMMANDS.put("help", () -> CommandLine.HelpCommand.class);
     }
 

@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import trading.engine.analyst.record.ChainDamagedException;
+import trading.engine.chain.ChainDamagedException;
 import trading.engine.backtest.BacktestPlan;
 import trading.engine.backtest.Stopped;
 import trading.engine.backtest.search.CrossValidation;

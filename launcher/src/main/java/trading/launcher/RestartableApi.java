@@ -11,6 +11,7 @@ import trading.launcher.service.RestartCount;
 import trading.launcher.service.RestartPolicy;
 import trading.launcher.service.ServiceBoard;
 import trading.web.WebServer;
+import trading.web.tls.TlsIdentity;
 
 /// The API's server, which can be closed and started again on its port while everything else goes on.
 final class RestartableApi implements AutoCloseable {
@@ -24,7 +25,7 @@ final class RestartableApi implements AutoCloseable {
     private final int port;
     private final ReentrantLock lock = new ReentrantLock();
     private final RestartCount count;
-    private WebServer server;
+    private volatile WebServer server;
     private boolean closed;
     private boolean failed;
 
@@ -46,6 +47,11 @@ final class RestartableApi implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    /// The certificate in force; empty without TLS.
+    Optional<TlsIdentity> certificate() {
+        return server.certificate();
     }
 
     /// Connections end; clients come back by themselves. Restarts of before are forgiven.

@@ -127,7 +127,7 @@ final class Restarts {
         requireKnown(name);
         oneAtATime.lockInterruptibly();
         try {
-            AuditLog.record("service_restarted", "service=" + name + " by=" + by, "control socket", "");
+            AuditLog.act("service_restarted", "service=" + name, "control socket", by);
             List<String> names = affected(name);
             List<String> done = new ArrayList<>();
             for (String next : names) {

@@ -15,7 +15,7 @@ import trading.launcher.secret.SecretStoreException;
         name = "secret",
         mixinStandardHelpOptions = true,
         description = "API keys and other secrets, encrypted in the data folder.",
-        subcommands = {SecretSetCommand.class, SecretListCommand.class, SecretRemoveCommand.class})
+        subcommands = {SecretSetCommand.class, SecretListCommand.class, SecretRemoveCommand.class, SecretRekeyCommand.class})
 final class SecretCommand implements Callable<Integer> {
     private static final Pattern NAME = Pattern.compile("[A-Z_]{1,40}");
 
@@ -25,7 +25,7 @@ final class SecretCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandLine line = spec.commandLine();
-        line.getErr().println("secret: say what to do: set, list or remove");
+        line.getErr().println("secret: say what to do: set, list, remove or rekey");
         line.usage(line.getErr());
         return ExitCode.USAGE;
     }
@@ -48,7 +48,7 @@ final class SecretCommand implements Callable<Integer> {
         err.println("secret: " + exception.getMessage());
         return switch (exception.problem()) {
             case DAMAGED, WRONG_KEY, TOO_LARGE -> ExitCode.DATA;
-            case EXPOSED -> ExitCode.NO_PERMISSION;
+            case EXPOSED, LOCKED -> ExitCode.NO_PERMISSION;
             case BUSY -> ExitCode.TEMPORARY;
         };
     }

@@ -2,6 +2,7 @@ package trading.launcher;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -9,6 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import trading.launcher.control.AuditNote;
 import trading.launcher.secret.SecretStore;
 import trading.launcher.secret.SecretStoreException;
 
@@ -44,7 +46,11 @@ final class SecretRemoveCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         boolean removed;
         try {
-            removed = SecretStore.in(data.resolve()).remove(name);
+            Path directory = data.resolve();
+            removed = SecretStore.in(directory).remove(name);
+            if (removed) {
+                AuditNotes.keep(directory, new AuditNote("secret_removed", name), err);
+            }
         } catch (SecretStoreException e) {
             return SecretCommand.failed(e, err);
         }

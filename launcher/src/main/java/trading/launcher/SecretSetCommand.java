@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import trading.launcher.config.SecretNames;
+import trading.launcher.control.AuditNote;
 import trading.launcher.secret.SecretStore;
 import trading.launcher.secret.SecretStoreException;
 
@@ -92,6 +93,7 @@ final class SecretSetCommand implements Callable<Integer> {
         } catch (SecretStoreException e) {
             return SecretCommand.failed(e, err);
         }
+        AuditNotes.keep(directory, new AuditNote("secret_set", name), err);
         @Nullable String elsewhere = data.loader().secretsElsewhere().get(name);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {

@@ -70,6 +70,7 @@ final class StartCommand implements Callable<Integer> {
     private static int run(StartOptions options, StopSignal stop, PrintWriter out, PrintWriter err) throws Exception {
         ConfigLoader loader = new ConfigLoader(Home.folder(), System.getenv())
                 .option("TRADING_DATA", "--data-dir", text(options.dataDirectory))
+                .option("API_HOST", "--listen", options.listen)
                 .option("API_PORT", "--api-port", options.apiPort)
                 .option("GATEWAY_PORT", "--gateway-port", options.gatewayPort)
                 .option("POSTGRES_PORT", "--postgres-port", options.postgresPort)

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import trading.launcher.secret.Passphrases;
 
 /// The options of a start, whether `start` is written or not.
 final class StartOptions {
@@ -60,6 +61,22 @@ final class StartOptions {
 
     @Option(names = "--no-strategies", description = "Start with no strategy running.")
     boolean noStrategies;
+
+    /// Read by whoever has to open the secret store.
+    @Option(
+            names = "--passphrase-file",
+            paramLabel = "FILE",
+            description = "A file with the passphrase of the secret store, where it has one.")
+    void passphraseFile(Path file) {
+        Passphrases.file(file);
+    }
+
+    @Option(
+            names = "--listen",
+            paramLabel = "ADDRESS",
+            description = "Address of the API and the dashboard; another than loopback needs a login and gets TLS.")
+    @Nullable
+    String listen;
 
     @Option(names = "--api-port", paramLabel = "PORT", description = "Port of the API and the dashboard, or auto.")
     @Nullable

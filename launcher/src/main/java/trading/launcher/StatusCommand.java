@@ -71,6 +71,14 @@ final class StatusCommand implements Callable<Integer> {
                 status.path("version").asText(),
                 status.path("pid").asText(),
                 status.path("url").asText());
+        if (status.has("tls")) {
+            JsonNode tls = status.path("tls");
+            out.printf(
+                    "TLS certificate%s until %s, SHA-256 %s%n",
+                    tls.path("own").asBoolean() ? " of our own" : "",
+                    tls.path("expires").asText(),
+                    tls.path("fingerprint").asText());
+        }
         out.printf("%-14s %-9s %-10s %8s %9s  %s%n", "SERVICE", "STATUS", "HEALTH", "PID", "RESTARTS", "SINCE");
         for (JsonNode service : status.path("services")) {
             out.printf(

@@ -13,6 +13,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import trading.infra.audit.AuditRecords;
+import trading.infra.audit.AuditTrail;
 import trading.infra.backup.BackupException;
 import trading.infra.backup.Upgrade;
 import trading.infra.postgres.PostgresServer;
@@ -37,12 +39,15 @@ import trading.launcher.service.ServiceBoard;
 import trading.launcher.service.ServiceDefinition;
 import trading.web.WebServer;
 import trading.web.backtest.BacktestJobs;
+import trading.web.security.AuditLog;
 import trading.web.security.AuthMode;
+import trading.web.security.RemoteLogin;
 import trading.web.security.Security;
 
 /// The whole product: its children, its data folder and the services inside this process.
 final class TradingSystem {
     private static final Logger log = LoggerFactory.getLogger(TradingSystem.class);
+    private static final String USER = "os:" + System.getProperty("user.name");
     private static final int SESSION_KEY_BYTES = 32;
     private static final Duration RESTART_PATIENCE = Duration.ofSeconds(60);
     private static final Duration ARCHIVE_DELAY = Duration.ofSeconds(20);
@@ -103,13 +108,18 @@ final class TradingSystem {
             log.info("starting: version={} data={} pid={}", Version.product(), data.root(), instance.pid());
             config.notices().forEach(notice -> log.warn("configuration: {}", notice));
             Thread.ofPlatform().daemon().name("preload").start(TradingSystem::preload);
+            // Before anything is started for nothing.
+            Listening listening = Listening.of(config.edge(), data.root(), RemoteLogin.NOBODY);
             progress.say("Trading " + Version.product() + "   data: " + data.root());
-            try (ControlServer control = ControlServer.start(data.root(), instance);
+            try (AuditTrail trail = AuditTrail.open(data);
+                    AuditLog.Writing audit = AuditLog.writeInto(trail, AuditRecords.in(data.root()));
+                    ControlServer control = ControlServer.start(data.root(), instance);
                     ConnectedServer<StoreConfig, PostgresServer> postgres =
                             selection.has("postgres") ? postgres(data) : null;
                     ConnectedServer<RedisConnection, RedisServer> redis = selection.has("redis") ? redis(data) : null;
                     AddedServices added = added(data)) {
                 instance.children(postgres, redis);
+                AuditLog.act("started", "version " + Version.product(), "process", USER);
                 if (postgres != null) {
                     upgrade(data, postgres.connection());
                     DockerImport.again(data, postgres.connection());
@@ -118,10 +128,14 @@ final class TradingSystem {
                 if (redis != null) {
                     restarts.offer("redis", redis::restart);
                 }
-                if (postgres != null && redis != null && selection.has("gateway")) {
-                    runCore(instance, data, postgres.connection(), redis.connection(), added);
-                } else {
-                    runChildren(instance, added);
+                try {
+                    if (postgres != null && redis != null && selection.has("gateway")) {
+                        runCore(instance, data, postgres.connection(), redis.connection(), listening, added);
+                    } else {
+                        runChildren(instance, added);
+                    }
+                } finally {
+                    AuditLog.act("stopping", "the gateway has ended", "process", USER);
                 }
             }
             log.info("stopped");
@@ -159,7 +173,12 @@ final class TradingSystem {
     }
 
     private void runCore(
-            Instance instance, DataDirectory data, StoreConfig postgres, RedisConnection redis, AddedServices added)
+            Instance instance,
+            DataDirectory data,
+            StoreConfig postgres,
+            RedisConnection redis,
+            Listening listening,
+            AddedServices added)
             throws Exception {
         restarts.offer("gateway", () -> restartCore(instance));
         restarts.offer("orchestrator", () -> restartCore(instance));
@@ -169,7 +188,7 @@ final class TradingSystem {
             open(instance, security);
         };
         try (BacktestJobs backtests = BacktestJobs.open(data.root())) {
-            runCore(instance, data, postgres, redis, security, serving, backtests);
+            runCore(instance, data, postgres, redis, security, listening, serving, backtests);
         }
     }
 
@@ -181,6 +200,7 @@ final class TradingSystem {
             StoreConfig postgres,
             RedisConnection redis,
             Security security,
+            Listening listening,
             Runnable serving,
             BacktestJobs backtests)
             throws Exception {
@@ -191,7 +211,7 @@ final class TradingSystem {
         while (true) {
             CoreServices core = new CoreServices(
                     config, reload, from, stop, board, progress, instance, restarts, data, postgres, redis, security,
-                    ports, serving, settings, backtests, selection, services, options.skipHealthCheck);
+                    ports, listening, serving, settings, backtests, selection, services, options.skipHealthCheck);
             restarts.coreBegins();
             try {
                 if (!core.run()) {
@@ -295,6 +315,7 @@ final class TradingSystem {
             progress.say("Running again.");
             return;
         }
+        instance.banner().forEach(progress::say);
         progress.say(String.format("Healthy after %.2f s.", progress.seconds()));
         if (!selection.has("api")) {
             progress.say("Running without the API: " + String.join(", ", selection.names()) + ".");

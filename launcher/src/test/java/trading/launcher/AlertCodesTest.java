@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,7 +53,10 @@ import trading.engine.strategy.StrategyDeclaration;
 import trading.engine.strategy.host.Assignment;
 import trading.engine.strategy.host.BarHistory;
 import trading.engine.strategy.host.Opening;
+import trading.infra.audit.AuditRecords;
+import trading.infra.audit.AuditTrail;
 import trading.infra.backup.Backup;
+import trading.infra.process.DataDirectory;
 import trading.infra.store.StoreConfig;
 import trading.launcher.db.BackupDesk;
 import trading.launcher.service.ServiceBoard;
@@ -66,6 +70,7 @@ import trading.web.alert.ChannelKind;
 import trading.web.alert.ChannelPlan;
 import trading.web.alert.DeliveryException;
 import trading.web.drift.DriftDesk;
+import trading.web.security.AuditLog;
 import trading.web.stream.StreamHub;
 
 /// Every alert that the product can raise, raised by what it is about: the gateway, the strategies, the
@@ -91,6 +96,9 @@ class AlertCodesTest {
     private DriftDesk drift;
     private BackupDesk backups;
     private AlertDesk alerts;
+    private DataDirectory audited;
+    private AuditTrail trail;
+    private AuditLog.Writing writing;
 
     private interface Cause {
         void happens() throws Exception;
@@ -180,7 +188,10 @@ class AlertCodesTest {
     }
 
     @AfterEach
-    void close() {
+    void close() throws Exception {
+        writing.close();
+        trail.close();
+        audited.close();
         slow.goesOn.countDown();
         alerts.close();
         drift.close();
@@ -235,6 +246,12 @@ class AlertCodesTest {
                     alerts.sendBy(List.of(new ChannelPlan(new Refusing(), AlertJson.Severity.WARNING)));
                     board.failed("redis", "something to tell");
                 };
+            case AUDIT_LOG ->
+                () -> {
+                    // No new head can take the place of the old one.
+                    Files.createDirectories(data.resolve("audited/audit/head.new/full"));
+                    AuditLog.act("tried", "something", "here", "me");
+                };
             case BACKUP_FAILED ->
                 () -> assertThatThrownBy(() -> backups.make(null)).hasMessageContaining("no backup was made");
             case DRIFT -> () -> drift.submit(LocalDate.parse("2026-01-02"));
@@ -264,6 +281,9 @@ class AlertCodesTest {
     }
 
     private void open(DiskReserve reserve) throws Exception {
+        audited = DataDirectory.open(data.resolve("audited"));
+        trail = AuditTrail.open(audited);
+        writing = AuditLog.writeInto(trail, AuditRecords.in(audited.root()));
         TimeSource clock = () -> TimeSource.wallClock().nowNanos() + ahead.get();
         gateway = ExecutionGateway.start(
                 new GatewayConfig(data, 64, 1 << 20, 0, Waiting.BLOCKING, reserve),

@@ -23,7 +23,7 @@ class InstanceAccessTest {
     @Test
     void a_token_opens_the_api_for_the_one_who_asked() {
         Security security = new Security(AuthMode.REQUIRED, new byte[32]);
-        instance.serving(8123, security);
+        instance.serving("http://127.0.0.1:8123", security);
 
         JsonNode access = instance.access("cli:anna");
 

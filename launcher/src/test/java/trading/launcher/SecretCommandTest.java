@@ -59,6 +59,36 @@ class SecretCommandTest {
     }
 
     @Test
+    void a_new_key_can_be_kept_under_a_passphrase_out_of_a_file() throws Exception {
+        set("OPENAI_API_KEY", CANARY);
+        Path short_ = OwnerOnlyFile.write(folder.resolve("short"), "too short");
+        Path file = OwnerOnlyFile.write(folder.resolve("passphrase"), "a horse that counts");
+        assertThat(run("secret", "rekey", "--guard", "passphrase", "--new-passphrase-file", short_.toString()))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(run("secret", "rekey", "--guard", "wax")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("secret", "rekey", "--guard", "passphrase", "--new-passphrase-file", file.toString(), "--json"))
+                .isZero();
+        assertThat(lastLine().path("guard").asText()).isEqualTo("passphrase");
+        assertThat(Files.readString(data().resolve("secrets/store.key"))).startsWith("argon2id ");
+
+        assertThat(run("secret", "list")).isEqualTo(ExitCode.NO_PERMISSION);
+        assertThat(terminal.err()).contains("--passphrase-file");
+        assertThat(run("secret", "list", "--passphrase-file", file.toString())).isZero();
+        assertThat(terminal.out()).contains("OPENAI_API_KEY");
+        assertThat(run("secret", "rekey", "--guard", "file", "--passphrase-file", file.toString()))
+                .isZero();
+        assertThat(SecretStore.in(data()).read().get("OPENAI_API_KEY").value()).isEqualTo(CANARY);
+        assertThat(terminal.out() + terminal.err()).doesNotContain("canary").doesNotContain("horse");
+    }
+
+    private static final class OwnerOnlyFile {
+        static Path write(Path file, String text) throws IOException {
+            OwnerOnly.write(file, text);
+            return file;
+        }
+    }
+
+    @Test
     void a_piped_value_is_kept_and_the_list_shows_its_name_and_time_only() throws Exception {
         assertThat(set("OPENAI_API_KEY", CANARY + "\n")).isZero();
         assertThat(run("secret", "list")).isZero();

@@ -22,6 +22,11 @@ public record WebConfig(
         return new WebConfig(listen, version, metricsOpen, commandDeadline, withPages);
     }
 
+    /// With the defaults of everything else.
+    public static WebConfig of(ListenConfig listen, String version) {
+        return new WebConfig(listen, version, true, Duration.ofSeconds(5), true);
+    }
+
     boolean metricsOpenHere() {
         return metricsOpen && listen.isLoopback();
     }

@@ -10,6 +10,7 @@ import trading.web.account.AccountsRoutes;
 import trading.web.account.EquityRoutes;
 import trading.web.alert.AlertRoutes;
 import trading.web.analyst.AnalystRoutes;
+import trading.web.audit.AuditRoutes;
 import trading.web.backtest.BacktestRoutes;
 import trading.web.backtest.SeriesRoutes;
 import trading.web.command.Accounts;
@@ -47,6 +48,7 @@ import trading.web.strategy.DecisionRoutes;
 import trading.web.strategy.StrategyFileRoutes;
 import trading.web.strategy.StrategyRoutes;
 import trading.web.stream.StreamSockets;
+import trading.web.tls.TlsIdentity;
 import trading.web.trade.TradeRoutes;
 
 /// The API, the stream and the dashboard on one port.
@@ -111,6 +113,7 @@ public final class WebServer implements AutoCloseable {
         routes.addAll(new BacktestRoutes(desk.backtests()).routes());
         routes.addAll(new DriftRoutes(desk.drift()).routes());
         routes.addAll(new ServiceRoutes(desk.services()).routes());
+        routes.addAll(new AuditRoutes().routes());
         routes.addAll(new SettingRoutes(desk.settings()).routes());
         routes.addAll(desk.exchange().keyRoutes(view));
         routes.add(OpenApi.route(routes, config.version()));
@@ -129,6 +132,11 @@ public final class WebServer implements AutoCloseable {
 
     public int port() {
         return server.port();
+    }
+
+    /// The certificate in force; empty without TLS.
+    public Optional<TlsIdentity> certificate() {
+        return server.certificate();
     }
 
     HttpServer server() {

@@ -24,6 +24,7 @@ import trading.web.alert.ProgramSource;
 import trading.web.alert.AlertJson;
 import trading.web.alert.ChannelPlan;
 import trading.web.alert.WebhookChannel;
+import trading.web.outbound.OutgoingAddress;
 import trading.web.testing.Api;
 import trading.web.testing.RawHttp;
 import trading.web.testing.TestDesk;
@@ -286,13 +287,43 @@ class AlertsTest {
             api = new Api(desk);
             desk.alerts()
                     .sendBy(List.of(new ChannelPlan(
-                            new WebhookChannel(there.resolve("/second")), AlertJson.Severity.WARNING)));
+                            new WebhookChannel(new OutgoingAddress(there.resolve("/second"), true)), AlertJson.Severity.WARNING)));
             api.post("/api/kill-switch", "{'scope':'GLOBAL','reason':'smoke'}");
 
             await().atMost(Duration.ofSeconds(10)).until(() -> !paths.isEmpty());
 
             assertThat(paths).containsOnly("/second");
             assertThat(api.get("/metrics").text()).contains("trading_alerts_channel_lost_total{channel=\"webhook\"} 0.0");
+        } finally {
+            receiver.stop(0);
+        }
+    }
+
+    @Test
+    void a_webhook_in_a_private_network_is_not_asked_unless_allowed_and_no_redirect_is_followed() throws Exception {
+        List<String> paths = new CopyOnWriteArrayList<>();
+        HttpServer receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        receiver.createContext("/", exchange -> {
+            paths.add(exchange.getRequestURI().getPath());
+            exchange.getResponseHeaders().add("Location", "/inside");
+            exchange.sendResponseHeaders(307, -1);
+            exchange.close();
+        });
+        receiver.start();
+        try {
+            URI there = URI.create("http://127.0.0.1:" + receiver.getAddress().getPort());
+            desk = TestDesk.withWebhook(directory, there.resolve("/allowed"));
+            desk.alerts().postTo(Optional.of(new OutgoingAddress(there.resolve("/private"), false)));
+            api = new Api(desk);
+            api.post("/api/kill-switch", "{'scope':'GLOBAL','reason':'smoke'}");
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> api.get("/metrics").text().contains("trading_alerts_webhook_lost_total 1.0"));
+            assertThat(paths).isEmpty();
+
+            desk.alerts().postTo(Optional.of(new OutgoingAddress(there.resolve("/allowed"), true)));
+            api.post("/api/kill-switch", "{'scope':'ACCOUNT','target':'1','reason':'smoke'}");
+            await().atMost(Duration.ofSeconds(30)).until(() -> paths.size() > 1);
+            assertThat(paths).containsOnly("/allowed");
         } finally {
             receiver.stop(0);
         }

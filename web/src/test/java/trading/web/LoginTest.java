@@ -218,5 +218,9 @@ class LoginTest {
                         .requireSafe(AuthMode.NONE)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("no-auth");
+        assertThat(catchThrowable(() -> new ListenConfig("0.0.0.0", 8000, Set.of(), Set.of(), 10, Duration.ofSeconds(1))
+                        .requireSafe(AuthMode.REQUIRED)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("needs TLS");
     }
 }

@@ -25,7 +25,7 @@ public enum AnalystChoice {
     }
 
     /// The plan with the answers of that data directory that this lets it use. Throws
-    /// [trading.engine.analyst.record.ChainDamagedException] when they are not what was written.
+    /// [trading.engine.chain.ChainDamagedException] when they are not what was written.
     public BacktestPlan of(BacktestPlan plan, Path dataDirectory) throws IOException {
         return switch (this) {
             case KEPT -> plan.withAnswersFrom(AnalystJournal.in(dataDirectory));

@@ -78,7 +78,7 @@ public record BacktestPlan(
     }
 
     /// The same with the answers in `journal` that the strategy may ask for in this time; nothing is read for one that
-    /// asks for none. Throws [trading.engine.analyst.record.ChainDamagedException] when the journal is not what was
+    /// asks for none. Throws [trading.engine.chain.ChainDamagedException] when the journal is not what was
     /// written.
     public BacktestPlan withAnswersFrom(Path journal) throws IOException {
         StrategyDeclaration declared = strategy.create(settings).declaration();

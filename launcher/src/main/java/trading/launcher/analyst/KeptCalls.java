@@ -18,7 +18,7 @@ import trading.engine.analyst.record.CallRecord;
 import trading.engine.model.FixedPoint;
 
 /// The calls of models that are kept in a data directory; read without changing them, whether the product runs or not.
-/// Throws [trading.engine.analyst.record.ChainDamagedException] when they are not what was written.
+/// Throws [trading.engine.chain.ChainDamagedException] when they are not what was written.
 public final class KeptCalls {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long NANOS_PER_MILLI = 1_000_000;

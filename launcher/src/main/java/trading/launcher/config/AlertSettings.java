@@ -117,13 +117,24 @@ final class AlertSettings {
     }
 
     /// What is wrong is noted in `values`; the result is then of no use.
+    private static Optional<SecretAddress> webhook(Values values) {
+        boolean allowed = values.read(Settings.PRIVATE_WEBHOOK).orElse(false);
+        Optional<SecretAddress> webhook = values.read(WEBHOOK)
+                .flatMap(Function.identity())
+                .map(address -> new SecretAddress(address, allowed));
+        webhook.flatMap(address -> address.outgoing().objection())
+                .ifPresent(objection ->
+                        values.wrong(WEBHOOK, objection + "; outgoing.private_webhook = true allows private ones"));
+        return webhook;
+    }
+
     static AlertConfig read(Values values) {
         Map<ChannelKind, Severity> least = new EnumMap<>(ChannelKind.class);
         for (ChannelKind kind : ChannelKind.values()) {
             least.put(kind, values.read(least(kind)).orElse(Severity.WARNING));
         }
         return new AlertConfig(
-                values.read(WEBHOOK).flatMap(Function.identity()).map(SecretAddress::new),
+                webhook(values),
                 values.read(EMAIL).flatMap(Function.identity()),
                 telegram(values),
                 values.read(DESKTOP).orElse(false),

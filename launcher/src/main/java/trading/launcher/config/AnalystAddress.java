@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Set;
 import trading.engine.analyst.language.Provider;
+import trading.web.outbound.OutgoingAddress;
 
 /// Where models are.
 final class AnalystAddress {
@@ -26,6 +27,7 @@ final class AnalystAddress {
             if (!web
                     || url.getHost() == null
                     || url.getUserInfo() != null
+                    || OutgoingAddress.isMetadata(url.getHost())
                     || url.getQuery() != null
                     || url.getFragment() != null) {
                 throw new IllegalArgumentException(text);

@@ -94,7 +94,6 @@ public final class ConfigLoader {
         LogDefinition logging = logging();
         Optional<StoreConfig> database = ServerSettings.database(values);
         Optional<RedisConnection> redis = ServerSettings.redis(values);
-        values.read(Settings.API_HOST);
         values.read(Settings.TOKEN_ALGORITHM);
         return new TradingConfig(
                 home,
@@ -126,7 +125,8 @@ public final class ConfigLoader {
                         values.read(Settings.BACKUP_FOLDER).orElseGet(() -> BackupDesk.folderIn(directory)),
                         values.isAbsent(Settings.BACKUP_PASSPHRASE)
                                 ? Optional.empty()
-                                : values.read(Settings.BACKUP_PASSPHRASE)));
+                                : values.read(Settings.BACKUP_PASSPHRASE)),
+                EdgeSettings.read(values, home));
     }
 
     /// Where logs are kept, if not in the data directory: what `LOG_DIR` says, else what `services.json` says.

@@ -19,14 +19,6 @@ final class Settings {
             "Where the gateway's market data and the paper exchange are; option `--gateway-port`.",
             3000);
 
-    static final Setting<String> API_HOST = new Setting<>(
-            "api.host",
-            "API_HOST",
-            "The address that API and gateway listen on.",
-            "127.0.0.1 or localhost: it listens nowhere else; to reach it from elsewhere use an SSH tunnel",
-            "127.0.0.1",
-            text -> Texts.oneOf(text, Set.of("127.0.0.1", "localhost")));
-
     static final Setting<Boolean> API_AUTH = new Setting<>(
             "api.auth",
             "API_AUTH",
@@ -124,6 +116,15 @@ final class Settings {
             "1000",
             text -> Duration.ofMillis(Texts.whole(text, 50, 1_000)));
 
+    static final Setting<Boolean> PRIVATE_WEBHOOK = new Setting<>(
+                    "outgoing.private_webhook",
+                    "WEBHOOK_PRIVATE",
+                    "Whether the alert webhook may be on this machine or in a private network.",
+                    "true or false",
+                    "false",
+                    Texts::bool)
+            .takenAtOnce();
+
     static final Setting<Duration> BACKUP_EVERY = new Setting<>(
             "backup.every-hours",
             "BACKUP_EVERY_HOURS",
@@ -160,7 +161,6 @@ final class Settings {
 
     private static final List<Setting<?>> OF_THE_PROCESS = List.of(
             DATA_DIRECTORY,
-            API_HOST,
             API_PORT,
             API_AUTH,
             TOKEN_LIFETIME,
@@ -173,6 +173,7 @@ final class Settings {
             LOG_LEVEL,
             LOG_FORMAT,
             LOG_DIRECTORY,
+            PRIVATE_WEBHOOK,
             BACKUP_EVERY,
             BACKUP_KEEP,
             BACKUP_FOLDER,
@@ -181,6 +182,7 @@ final class Settings {
     static final List<Setting<?>> ALL = Stream.of(
                     OF_THE_PROCESS,
                     AlertSettings.ALL,
+                    EdgeSettings.ALL,
                     ServerSettings.ALL,
                     ForeignSettings.ALL,
                     AccountSettings.ALL,

@@ -16,7 +16,7 @@ import trading.launcher.db.BackupConfig;
 /// `ownDatabase`, `ownRedis`: servers of somebody else, in place of the bundled ones. `tokenKey`: empty for the
 /// random one of this installation. `logDirectory`: empty for that in the data folder. `settings`: all of them as
 /// they were written. `notices`: what is not wrong, but does nothing, a sentence each.
-/// `backup`: when backups are made, and where.
+/// `backup`: when backups are made, and where. `edge`: where the API listens and whom it answers.
 public record TradingConfig(
         Path home,
         Path dataDirectory,
@@ -41,7 +41,8 @@ public record TradingConfig(
         Optional<Path> logDirectory,
         List<SettingValue> settings,
         List<String> notices,
-        BackupConfig backup) {
+        BackupConfig backup,
+        EdgeConfig edge) {
     public TradingConfig {
         settings = List.copyOf(settings);
         notices = List.copyOf(notices);

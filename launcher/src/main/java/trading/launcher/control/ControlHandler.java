@@ -12,8 +12,11 @@ public interface ControlHandler {
     /// Versions, ports, the use of memory and processor time, and how far those who read the journal are.
     JsonNode detail();
 
-    /// Asks the instance to stop. Returns at once; the instance is gone when its socket is.
-    void stop();
+    /// Asks the instance to stop. Returns at once; the instance is gone when its socket is. `by`: who asked.
+    void stop(String by);
+
+    /// Keeps an act of a command that changed files by itself. `by`: who did it.
+    void note(AuditNote note, String by);
 
     /// The same, without waiting for anything: nothing that was acknowledged is lost, and the next start has more to
     /// do.

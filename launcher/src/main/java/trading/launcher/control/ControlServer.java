@@ -108,7 +108,7 @@ public final class ControlServer implements AutoCloseable {
             case "login-link" -> answer.put("link", handler.loginLink());
             case "access" -> answer.set("access", handler.access(by));
             case "stop" -> {
-                handler.stop();
+                handler.stop(by);
                 answer.put("stopping", true);
             }
             case "stop-fast" -> {
@@ -127,6 +127,14 @@ public final class ControlServer implements AutoCloseable {
                 } catch (Exception failed) {
                     log.error("a service was not restarted", failed);
                     answer.put("error", String.valueOf(failed.getMessage()));
+                }
+            }
+            case "note" -> {
+                try {
+                    handler.note(AuditNote.from(request), by);
+                    answer.put("noted", true);
+                } catch (IllegalArgumentException wrong) {
+                    answer.put("error", wrong.getMessage());
                 }
             }
             case "kill-status" -> answer.set("killSwitches", handler.killSwitches());

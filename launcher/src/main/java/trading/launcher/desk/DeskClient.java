@@ -21,8 +21,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import trading.launcher.ExitCode;
 import trading.launcher.control.ControlClient;
+import trading.web.tls.PinnedCertificate;
 
 /// The API of the instance that runs on a data directory, for its owner. One thread.
 public final class DeskClient implements AutoCloseable {
@@ -33,18 +35,26 @@ public final class DeskClient implements AutoCloseable {
     private static final int UNAUTHENTICATED = 401;
 
     private final ObjectMapper json = new ObjectMapper();
-    // A proxy of the environment has nothing to do with this machine's own loopback.
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT_PATIENCE)
-            .proxy(HttpClient.Builder.NO_PROXY)
-            .build();
+    private HttpClient http = client(null);
     private final Path dataDirectory;
     private String url = "";
     private String token = "";
 
     private DeskClient(Path dataDirectory) {
         this.dataDirectory = dataDirectory;
+    }
+
+    /// `certificate`: the one that the instance says it shows, null without TLS.
+    private static HttpClient client(byte @Nullable [] certificate) {
+        // A proxy of the environment has nothing to do with this machine itself.
+        HttpClient.Builder builder = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(CONNECT_PATIENCE)
+                .proxy(HttpClient.Builder.NO_PROXY);
+        if (certificate != null) {
+            builder.sslContext(PinnedCertificate.context(certificate));
+        }
+        return builder.build();
     }
 
     /// Throws [DeskException] when nothing runs there, or not far enough yet.
@@ -65,6 +75,10 @@ public final class DeskClient implements AutoCloseable {
                     ExitCode.TEMPORARY,
                     "The instance on " + dataDirectory
                             + " is starting; try again in a moment, and see: trading status");
+        }
+        if (access.hasNonNull("certificate")) {
+            http.close();
+            http = client(access.path("certificate").binaryValue());
         }
         url = access.path("url").asText();
         token = access.path("token").asText();

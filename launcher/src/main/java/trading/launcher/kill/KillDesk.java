@@ -28,6 +28,7 @@ import trading.engine.strategy.StrategyCatalog;
 import trading.engine.view.LiveView;
 import trading.launcher.kill.KillAnswer.OpenOrder;
 import trading.launcher.kill.KillAnswer.OpenPosition;
+import trading.web.security.AuditLog;
 
 /// Engages kill switches and lets go of them, for whoever asks. Any thread; a call waits for the decision,
 /// for a few seconds at most.
@@ -67,6 +68,10 @@ public final class KillDesk {
                         ? new KillAnswer.Engaged(canceled(decided), closing, orders(target), positions(target))
                         : new KillAnswer.Refused("kill switch: target=" + target.text() + denial(decided)));
         if (answer instanceof KillAnswer.Engaged) {
+            audit(
+                    "kill_switch_engaged",
+                    target.text() + " flatten=" + request.flatten() + ": " + request.reason(),
+                    by);
             log.warn("kill switch engaged: {} by {}, reason: {}, {}", target.text(), by, request.reason(), answer);
         } else {
             log.error("kill switch NOT engaged: {} by {}: {}", target.text(), by, answer);
@@ -107,8 +112,14 @@ public final class KillDesk {
                 decided -> isEngaged(target)
                         ? new KillAnswer.Refused("re-arm: target=" + target.text() + denial(decided))
                         : new KillAnswer.Rearmed(wasEngaged));
+        audit("kill_switch_rearmed", target.text() + ": " + reason + ", " + answer, by);
         log.warn("kill switch re-arm: {} by {}, reason: {}, {}", target.text(), by, reason, answer);
         return answer;
+    }
+
+    /// Without waiting for it: a stop is not to be late.
+    private static void audit(String type, String details, String by) {
+        AuditLog.act(type, details, by.startsWith("cli:") ? "control socket" : "kill file", by);
     }
 
     /// Oldest first.

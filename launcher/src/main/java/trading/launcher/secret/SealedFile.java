@@ -85,6 +85,12 @@ final class SealedFile {
         }
     }
 
+    /// Whether it was sealed with that key, as far as its mark says.
+    static boolean isSealedWith(byte[] bytes, byte[] key) {
+        return bytes.length >= HEADER
+                && Arrays.equals(mark(key), Arrays.copyOfRange(bytes, MAGIC.length, MAGIC.length + MARK));
+    }
+
     private static SecretStoreException damaged(Path file, String what) {
         return new SecretStoreException(
                 Problem.DAMAGED,

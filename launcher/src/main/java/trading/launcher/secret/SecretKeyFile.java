@@ -6,13 +6,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.EnumSet;
 import java.util.Set;
 import trading.infra.process.OwnerOnly;
 import trading.launcher.secret.SecretStoreException.Problem;
 
-/// The key of the store in a file of its own: 32 random bytes as text, that nobody but its owner may read.
+/// The key of the store in a file of its own: 32 random bytes as text, guarded as [KeyGuard] says, that nobody but its
+/// owner may read.
 final class SecretKeyFile {
     static final int BYTES = 32;
 
@@ -22,7 +22,7 @@ final class SecretKeyFile {
 
     private SecretKeyFile() {}
 
-    static byte[] read(Path file) throws SecretStoreException, IOException {
+    static byte[] read(Path file, Passphrases passphrases) throws SecretStoreException, IOException {
         String text;
         try {
             boolean modes = file.getFileSystem().supportedFileAttributeViews().contains("posix");
@@ -38,21 +38,25 @@ final class SecretKeyFile {
                             + " it and set the secrets again");
         }
         try {
-            byte[] key = Base64.getUrlDecoder().decode(text);
+            byte[] key = KeyGuard.of(text).open(text, passphrases);
             if (key.length == BYTES) {
                 return key;
             }
-        } catch (IllegalArgumentException notBase64) {
+        } catch (IllegalArgumentException noKey) {
             // Told below, without what is in it.
         }
         throw new SecretStoreException(
                 Problem.WRONG_KEY, "key=" + file + ": is no key of a secret store: put it back from where it was kept");
     }
 
-    static byte[] create(Path file) throws IOException {
+    static byte[] create(Path file) throws SecretStoreException, IOException {
+        return create(file, KeyGuard.FILE, new char[0]);
+    }
+
+    static byte[] create(Path file, KeyGuard guard, char[] passphrase) throws SecretStoreException, IOException {
         byte[] key = new byte[BYTES];
         RANDOM.nextBytes(key);
-        OwnerOnly.write(file, Base64.getUrlEncoder().withoutPadding().encodeToString(key) + "\n");
+        OwnerOnly.write(file, guard.close(key, passphrase) + "\n");
         return key;
     }
 }

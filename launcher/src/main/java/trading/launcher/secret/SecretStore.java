@@ -7,6 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,9 +35,18 @@ public final class SecretStore {
     private final Path file;
     private final Path keyFile;
     private final Path lockFile;
+    /// Of a change of keys that is under way.
+    private final Path nextKeyFile;
+    private final Passphrases passphrases;
     private final Duration patience;
 
     SecretStore(Path dataDirectory, Duration patience) {
+        this(dataDirectory, patience, Passphrases.OF_THIS_PROCESS);
+    }
+
+    SecretStore(Path dataDirectory, Duration patience, Passphrases passphrases) {
+        this.passphrases = passphrases;
+        nextKeyFile = dataDirectory.resolve("secrets").resolve("store.key.next");
         folder = dataDirectory.resolve("secrets");
         file = folder.resolve("store.sealed");
         keyFile = folder.resolve("store.key");
@@ -56,11 +66,73 @@ public final class SecretStore {
     /// By name; empty when none was ever set.
     public SortedMap<String, Secret> read() throws SecretStoreException, IOException {
         byte[] bytes = bytes();
-        return bytes == null ? Collections.emptySortedMap() : SealedFile.open(bytes, SecretKeyFile.read(keyFile), file);
+        return bytes == null ? Collections.emptySortedMap() : open(bytes);
+    }
+
+    /// A change of keys that was killed after its file was sealed anew left the new key beside the old one.
+    private SortedMap<String, Secret> open(byte[] bytes) throws SecretStoreException, IOException {
+        try {
+            return SealedFile.open(bytes, SecretKeyFile.read(keyFile, passphrases), file);
+        } catch (SecretStoreException wrong) {
+            if (wrong.problem() != Problem.WRONG_KEY || Files.notExists(nextKeyFile)) {
+                throw wrong;
+            }
+            return SealedFile.open(bytes, SecretKeyFile.read(nextKeyFile, passphrases), file);
+        }
+    }
+
+    /// How its key is kept right now.
+    public KeyGuard guard() throws IOException {
+        return Files.exists(keyFile) ? KeyGuard.of(Files.readString(keyFile).strip()) : KeyGuard.FILE;
+    }
+
+    /// Seals everything with a new key, kept as `guard` says. `passphrase`: for a guard that needs one. A kill in
+    /// between leaves the old or the new state.
+    public void rekey(KeyGuard guard, char[] passphrase) throws SecretStoreException, IOException {
+        folder();
+        rekey(guard, passphrase, 3);
+    }
+
+    /// `steps`: after how many of the three the process is killed, for a test.
+    void rekey(KeyGuard guard, char[] passphrase, int steps) throws SecretStoreException, IOException {
+        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock ours = lock(channel)) {
+            SortedMap<String, Secret> secrets = ours.isValid() ? read() : Collections.emptySortedMap();
+            finishRekey();
+            byte[] key = SecretKeyFile.create(nextKeyFile, guard, passphrase);
+            if (steps > 1) {
+                OwnerOnly.write(file, SealedFile.seal(secrets, key));
+            }
+            if (steps > 2) {
+                Files.move(nextKeyFile, keyFile, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                OwnerOnly.force(folder);
+            }
+        }
+    }
+
+    /// The caller holds the lock. What is sealed with the next key makes that the key; else it is thrown away.
+    private void finishRekey() throws SecretStoreException, IOException {
+        byte[] bytes = bytes();
+        if (Files.notExists(nextKeyFile)) {
+            return;
+        }
+        if (bytes != null && !SealedFile.isSealedWith(bytes, SecretKeyFile.read(keyFile, passphrases))) {
+            Files.move(nextKeyFile, keyFile, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } else {
+            Files.delete(nextKeyFile);
+        }
     }
 
     /// Keeps a value in place of the one that there was; it is on disk when this returns.
     public void set(String name, String value, Instant now) throws SecretStoreException, IOException {
+        folder();
+        change(secrets -> {
+            secrets.put(name, new Secret(value, now.truncatedTo(ChronoUnit.MILLIS)));
+            return true;
+        });
+    }
+
+    private void folder() throws IOException {
         Path parent = folder.toAbsolutePath().getParent();
         if (parent != null && !Files.isDirectory(parent)) {
             Path above = parent.getParent();
@@ -70,10 +142,6 @@ public final class SecretStore {
             OwnerOnly.directory(parent);
         }
         OwnerOnly.directory(folder);
-        change(secrets -> {
-            secrets.put(name, new Secret(value, now.truncatedTo(ChronoUnit.MILLIS)));
-            return true;
-        });
     }
 
     /// Whether there was one.
@@ -94,8 +162,9 @@ public final class SecretStore {
             boolean changed = ours.isValid() && change.make(secrets);
             if (changed) {
                 check(secrets);
+                finishRekey();
                 boolean first = !Files.exists(file) && !Files.exists(keyFile);
-                byte[] key = first ? SecretKeyFile.create(keyFile) : SecretKeyFile.read(keyFile);
+                byte[] key = first ? SecretKeyFile.create(keyFile) : SecretKeyFile.read(keyFile, passphrases);
                 OwnerOnly.write(file, SealedFile.seal(secrets, key));
             }
             return changed;

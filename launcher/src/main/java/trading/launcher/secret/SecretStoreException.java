@@ -10,6 +10,8 @@ public final class SecretStoreException extends Exception {
         DAMAGED,
         /// The key is missing, or is not the one that the file was sealed with.
         WRONG_KEY,
+        /// There is no passphrase to open it with, or another one.
+        LOCKED,
         /// Others may read the key.
         EXPOSED,
         /// Another program is changing the secrets.

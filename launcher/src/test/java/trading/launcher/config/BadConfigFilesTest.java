@@ -125,6 +125,20 @@ class BadConfigFilesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"http://127.0.0.1:9000/hook", "http://10.0.0.1/", "https://localhost/x"})
+    void a_webhook_in_a_private_network_is_refused_unless_it_is_allowed(String address) throws Exception {
+        ConfigException wrong = catchThrowableOfType(
+                ConfigException.class,
+                () -> new ConfigLoader(home, Map.of("ALERTS_WEBHOOK", address)).load(folder -> folder));
+        assertThat(wrong).hasMessageContaining("alerts.webhook").hasMessageContaining("outgoing.private_webhook");
+        assertThat(wrong).hasMessageNotContaining(address);
+        assertThat(new ConfigLoader(home, Map.of("ALERTS_WEBHOOK", address, "WEBHOOK_PRIVATE", "true"))
+                        .load(folder -> folder)
+                        .alertWebhook())
+                .isPresent();
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "API_PORT, 0",
         "API_PORT, -1",
@@ -134,9 +148,14 @@ class BadConfigFilesTest {
         "GATEWAY_TICK_MILLIS, 5 parsecs",
         "RISK_DRAWDOWN_PERCENT, 150",
         "API_AUTH, yes",
-        "API_HOST, 0.0.0.0",
-        "API_HOST, ::",
         "API_HOST, no.such.host",
+        "API_HOST, 10.0.0.0/8",
+        "API_NETWORKS, 10.1.2.3/8",
+        "API_NETWORKS, example.com",
+        "API_TRUSTED_PROXIES, any",
+        "API_HOSTS, http://desk.example.com",
+        "API_TLS, off",
+        "API_ORDERS_PER_MINUTE, -1",
         "LOG_DIR, /dev/null/logs",
         "REDIS_MAX_MEMORY_MB, 1GB",
         "ALERTS_WEBHOOK, file:///etc/passwd",

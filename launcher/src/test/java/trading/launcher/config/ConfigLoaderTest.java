@@ -128,7 +128,7 @@ class ConfigLoaderTest {
                         .load(f -> f)
                         .alerts()
                         .webhook())
-                .hasValue(new SecretAddress(URI.create("https://example.com/hook?key=1")));
+                .hasValue(new SecretAddress(URI.create("https://example.com/hook?key=1"), false));
     }
 
     @Test

@@ -123,14 +123,13 @@ class OldDeploymentTest {
     }
 
     @Test
-    void an_address_that_is_open_to_the_network_is_refused_all_the_same() throws Exception {
+    void an_address_that_is_open_to_the_network_gets_tls_and_needs_a_login() throws Exception {
         env("API_HOST=0.0.0.0\n");
 
-        ConfigException wrong = catchThrowableOfType(ConfigException.class, () -> load(Map.of()));
+        assertThat(load(Map.of()).edge().tls()).isTrue();
 
-        assertThat(wrong)
-                .hasMessageContaining("api.host = 0.0.0.0  (.env line 1)")
-                .hasMessageContaining("127.0.0.1 or localhost");
+        ConfigException wrong = catchThrowableOfType(ConfigException.class, () -> load(Map.of("API_AUTH", "false")));
+        assertThat(wrong).hasMessageContaining("api.auth = false").hasMessageContaining("others reach 0.0.0.0");
     }
 
     @Test

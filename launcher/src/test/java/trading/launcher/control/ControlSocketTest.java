@@ -30,6 +30,7 @@ class ControlSocketTest {
     Path data;
 
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private final java.util.List<String> notes = new java.util.concurrent.CopyOnWriteArrayList<>();
 
     private final ControlHandler handler = new ControlHandler() {
         @Override
@@ -64,7 +65,12 @@ class ControlSocketTest {
         }
 
         @Override
-        public void stop() {
+        public void note(AuditNote note, String by) {
+            notes.add(by + " " + note.type() + " " + note.details());
+        }
+
+        @Override
+        public void stop(String by) {
             stopped.countDown();
         }
 
@@ -93,6 +99,26 @@ class ControlSocketTest {
             return JsonNodeFactory.instance.objectNode().putArray("engaged");
         }
     };
+
+    @Test
+    void a_command_notes_what_it_did_to_files_and_nothing_else() throws Exception {
+        try (ControlServer server = ControlServer.start(data, handler)) {
+            JsonNode noted = new ControlClient(data)
+                    .ask(new AuditNote("secret_set", "OPENAI_API_KEY").request(), java.time.Duration.ofSeconds(10))
+                    .orElseThrow();
+            assertThat(noted.path("noted").asBoolean()).isTrue();
+            JsonNode refused = new ControlClient(data)
+                    .ask(
+                            new ObjectMapper().createObjectNode().put("command", "note").put("type", "login"),
+                            java.time.Duration.ofSeconds(10))
+                    .orElseThrow();
+            assertThat(refused.path("error").asText()).contains("type=login");
+        }
+        assertThat(notes)
+                .singleElement(org.assertj.core.api.InstanceOfAssertFactories.STRING)
+                .startsWith("cli:")
+                .endsWith(" secret_set OPENAI_API_KEY");
+    }
 
     @Test
     void a_second_process_reads_the_status_and_asks_to_stop() throws Exception {

@@ -6,12 +6,17 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import trading.launcher.control.AuditNote;
 import trading.launcher.control.ControlHandler;
 import trading.launcher.control.ControlServer;
 import trading.launcher.kill.KillRequest;
 import trading.launcher.kill.KillTarget;
+import trading.web.security.AuthMode;
+import trading.web.server.ListenConfig;
 import trading.web.testing.TestDesk;
+import trading.web.tls.SelfSigned;
 
 /// A whole desk that asks for a login, with the control socket of its data folder: what a command finds where the
 /// product runs. Nothing but access is asked of the socket here.
@@ -20,13 +25,18 @@ public final class OwnedDesk implements AutoCloseable {
     private final ControlServer control;
     private final AtomicInteger given = new AtomicInteger();
 
-    private OwnedDesk(Path data) throws Exception {
-        desk = TestDesk.withLogin(data);
+    private OwnedDesk(Path data, ListenConfig listen) throws Exception {
+        desk = TestDesk.with(data, AuthMode.REQUIRED, listen);
         control = ControlServer.start(data, new Access());
     }
 
     public static OwnedDesk open(Path data) throws Exception {
-        return new OwnedDesk(data);
+        return new OwnedDesk(data, ListenConfig.loopback(0));
+    }
+
+    /// With a certificate of its own.
+    public static OwnedDesk overTls(Path data) throws Exception {
+        return new OwnedDesk(data, ListenConfig.loopback(0).withTls(SelfSigned.in(data.resolve("tls"), List.of())));
     }
 
     public TestDesk desk() {
@@ -43,6 +53,7 @@ public final class OwnedDesk implements AutoCloseable {
         public JsonNode access(String by) {
             given.incrementAndGet();
             ObjectNode access = JsonNodeFactory.instance.objectNode();
+            desk.web().certificate().ifPresent(identity -> access.put("certificate", identity.encoded()));
             return access.put("url", desk.origin()).put("token", desk.security().newToken(by, Duration.ofMinutes(5)));
         }
 
@@ -78,7 +89,12 @@ public final class OwnedDesk implements AutoCloseable {
         }
 
         @Override
-        public void stop() {
+        public void note(AuditNote note, String by) {
+            throw new UnsupportedOperationException("note");
+        }
+
+        @Override
+        public void stop(String by) {
             throw new UnsupportedOperationException("stop");
         }
 

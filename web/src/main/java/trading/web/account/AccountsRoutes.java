@@ -196,6 +196,6 @@ public final class AccountsRoutes {
     }
 
     private static void audit(String type, int account, Call call) {
-        AuditLog.record(type, "account " + account, call.address(), call.userAgent());
+        AuditLog.record(type, "account " + account, call);
     }
 }

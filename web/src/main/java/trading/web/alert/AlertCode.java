@@ -15,6 +15,7 @@ public enum AlertCode {
     LOSS_LATCHED(true, "It stays so until somebody sets the trading state on the Risk page."),
     STRATEGY_DISABLED(false, "See its reason on the Strategies page, and start it there again."),
     CHANNEL_FAILED(false, "See the reason, mend the channel's settings, then: trading alert test CHANNEL"),
+    AUDIT_LOG(true, "Look at the disk of the data folder, and at: trading audit verify"),
     BACKUP_FAILED(false, "See the reason, then try again by: trading db backup"),
     DRIFT(false, "See on the Backtests page which fills differ, and why; the newest day that is the same ends this.");
 

@@ -39,7 +39,7 @@ public final class AlertRoutes {
         String by = call.attribute(Principal.class).user();
         AlertJson alert = acknowledged(id, by)
                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).asException());
-        AuditLog.record("alert_acknowledged", alert.code() + " " + alert.subject(), call.address(), call.userAgent());
+        AuditLog.record("alert_acknowledged", alert.code() + " " + alert.subject(), call);
         return Reply.ok(alert);
     }
 

@@ -1,14 +1,16 @@
 package trading.web.alert;
 
-import java.net.URI;
+import java.io.IOException;
+import java.net.UnknownHostException;
 import trading.web.json.Json;
+import trading.web.outbound.OutgoingAddress;
 
 /// Posts each alert as JSON, as the API shows it, to somebody's address.
 public final class WebhookChannel implements AlertChannel {
-    private final URI address;
+    private final OutgoingAddress address;
     private final HttpPost http = new HttpPost();
 
-    public WebhookChannel(URI address) {
+    public WebhookChannel(OutgoingAddress address) {
         this.address = address;
     }
 
@@ -19,7 +21,14 @@ public final class WebhookChannel implements AlertChannel {
 
     @Override
     public void deliver(AlertJson alert, int heldBack) throws DeliveryException, InterruptedException {
-        http.send(address, Json.text(alert));
+        try {
+            address.check();
+        } catch (UnknownHostException unknown) {
+            throw new DeliveryException("its name is not known");
+        } catch (IOException refused) {
+            throw new DeliveryException(String.valueOf(refused.getMessage()));
+        }
+        http.send(address.uri(), Json.text(alert));
     }
 
     @Override

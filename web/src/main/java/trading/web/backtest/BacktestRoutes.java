@@ -107,9 +107,7 @@ public final class BacktestRoutes {
         HeldOut held = held(call);
         AuditLog.record(
                 "hold_out_look_asked",
-                held.request().run().strategy() + " " + held.symbols() + " by " + by,
-                call.address(),
-                call.userAgent());
+                held.request().run().strategy() + " " + held.symbols() + " by " + by, call);
         return accepted(one -> jobs.look(one, by), held);
     }
 

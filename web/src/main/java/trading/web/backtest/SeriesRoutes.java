@@ -170,14 +170,14 @@ public final class SeriesRoutes {
             if (!store.ticks().remove(symbol)) {
                 throw Problem.of(ProblemType.NOT_FOUND).asException();
             }
-            AuditLog.record("history_removed", symbol + " ticks", call.address(), call.userAgent());
+            AuditLog.record("history_removed", symbol + " ticks", call);
             return Reply.noContent();
         }
         SeriesKey key = key(call);
         if (!store.remove(key)) {
             throw Problem.of(ProblemType.NOT_FOUND).asException();
         }
-        AuditLog.record("history_removed", key.toString(), call.address(), call.userAgent());
+        AuditLog.record("history_removed", key.toString(), call);
         return Reply.noContent();
     }
 
@@ -201,7 +201,7 @@ public final class SeriesRoutes {
             HistoryImport.Options options = new HistoryImport.Options(
                     isSet(call, "skipBad"), isSet(call, "roundVolume"), isSet(call, "replace"), keepsTicks(call));
             ImportedJson imported = imported(file, symbol, options);
-            AuditLog.record("history_imported", imported.toString(), call.address(), call.userAgent());
+            AuditLog.record("history_imported", imported.toString(), call);
             return Reply.json(201, imported);
         } finally {
             importing.release();

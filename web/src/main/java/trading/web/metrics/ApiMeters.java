@@ -55,6 +55,16 @@ public final class ApiMeters {
         timers.computeIfAbsent(new TimeKey(method, endpoint), this::timer).record(nanos, TimeUnit.NANOSECONDS);
     }
 
+    /// A request was refused because there were too many; `of`: who has the budget, `address` or `principal`.
+    public void limited(String of, String budget) {
+        Counter.builder("trading.api.limited")
+                .description("Requests refused because there were too many")
+                .tag("of", of)
+                .tag("budget", budget)
+                .register(registry)
+                .increment();
+    }
+
     private Counter counter(CountKey key) {
         return Counter.builder("trading.api.requests")
                 .description("Requests answered")

@@ -72,6 +72,7 @@ public enum ProblemType {
     BUSY(503, "busy", "The gateway is busy"),
     HALTED(503, "halted", "The gateway is halted"),
     TIMEOUT(503, "timeout", "The gateway did not answer in time"),
+    AUDIT_LOG(503, "audit-log", "The audit log cannot be written"),
     STORAGE(503, "storage", "The database is not available"),
     UNAVAILABLE(503, "unavailable", "Not available right now");
 

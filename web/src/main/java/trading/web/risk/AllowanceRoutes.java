@@ -177,6 +177,6 @@ public final class AllowanceRoutes {
     }
 
     private static void audit(String type, String details, Call call) {
-        AuditLog.record(type, details, call.address(), call.userAgent());
+        AuditLog.record(type, details, call);
     }
 }

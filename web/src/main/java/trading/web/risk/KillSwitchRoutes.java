@@ -84,7 +84,10 @@ public final class KillSwitchRoutes {
         checks.throwIfWrong();
         boolean cancels = !Boolean.FALSE.equals(request.cancelOrders());
         boolean flattens = Boolean.TRUE.equals(request.flatten());
-        audit("kill_switch_engaged", request.scope() + " " + target + " flatten=" + flattens + ": " + reason, call);
+        AuditLog.post(
+                "kill_switch_engaged",
+                request.scope() + " " + target + " flatten=" + flattens + ": " + reason,
+                call);
         Answer.Decided decided = gate.insist(
                 new Command.EngageKillSwitch(request.scope(), target, cancels, flattens, reason, user(call)));
         denials.throwIfDenied(decided);
@@ -130,6 +133,6 @@ public final class KillSwitchRoutes {
     }
 
     private static void audit(String type, String details, Call call) {
-        AuditLog.record(type, details, call.address(), call.userAgent());
+        AuditLog.record(type, details, call);
     }
 }

@@ -139,6 +139,6 @@ public final class LockRoutes {
     }
 
     private static void audit(String type, String details, Call call) {
-        AuditLog.record(type, details, call.address(), call.userAgent());
+        AuditLog.record(type, details, call);
     }
 }

@@ -147,6 +147,6 @@ public final class RiskRoutes {
     }
 
     private static void audit(String type, String details, String reason, Call call) {
-        AuditLog.record(type, reason.isEmpty() ? details : details + ": " + reason, call.address(), call.userAgent());
+        AuditLog.record(type, reason.isEmpty() ? details : details + ": " + reason, call);
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import trading.web.json.RequestReader;
@@ -70,9 +71,15 @@ public final class Call {
         return context.cookie(name);
     }
 
-    /// The address of the other end of the connection; headers that claim another one are not read.
+    /// The attribute of a request that holds who is behind a trusted proxy.
+    public static final String CLIENT = "trading.client";
+
+    /// The address of the other end of the connection, or of who is behind it where that is a trusted proxy; what
+    /// other headers claim is not read.
     public String address() {
-        return context.req().getRemoteAddr();
+        return context.req().getAttribute(CLIENT) instanceof String client
+                ? client
+                : context.req().getRemoteAddr();
     }
 
     public String userAgent() {
@@ -81,11 +88,11 @@ public final class Call {
     }
 
     public <T> T attribute(Class<T> type) {
-        T value = context.attribute(type.getName());
-        if (value == null) {
-            throw new IllegalStateException("request: no " + type.getSimpleName());
-        }
-        return value;
+        return find(type).orElseThrow(() -> new IllegalStateException("request: no " + type.getSimpleName()));
+    }
+
+    public <T> Optional<T> find(Class<T> type) {
+        return Optional.ofNullable(context.attribute(type.getName()));
     }
 
     public <T extends Record> T body(Class<T> type) throws IOException {

@@ -11,6 +11,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
+import trading.web.audit.AuditGate;
 import trading.web.metrics.ApiMeters;
 import trading.web.problem.Problem;
 import trading.web.problem.ProblemType;
@@ -35,19 +36,28 @@ final class FrontDoor extends Handler.Wrapper {
     private final ApiMeters meters;
     private final ConnectionDeadlines deadlines;
     private final List<WebSocketGate> webSockets;
+    private final EdgeGuard edge;
     private volatile @Nullable RequestGuard guard;
+    private volatile boolean strict;
 
     FrontDoor(
             RouteTable table,
             Security security,
             ApiMeters meters,
             ConnectionDeadlines deadlines,
-            List<WebSocketGate> webSockets) {
+            List<WebSocketGate> webSockets,
+            EdgeGuard edge) {
         this.table = table;
         this.security = security;
         this.meters = meters;
         this.deadlines = deadlines;
         this.webSockets = webSockets;
+        this.edge = edge;
+    }
+
+    /// Browsers are told to come by TLS only from now on, which is right where others vouch for the certificate.
+    void keepToTls() {
+        strict = true;
     }
 
     /// Answers requests from now on; before, the port and so the names are not known.
@@ -68,7 +78,13 @@ final class FrontDoor extends Handler.Wrapper {
         });
         RequestIds.give(request);
         SecurityHeaders.put(response.getHeaders());
-        Optional<Problem> refused = check(request, path);
+        if (strict) {
+            SecurityHeaders.keepToTls(response.getHeaders());
+        }
+        Optional<Problem> refused = edge.check(request, response.getHeaders(), method, endpoint);
+        if (refused.isEmpty()) {
+            refused = check(request, path);
+        }
         if (refused.isPresent()) {
             ProblemErrorHandler.write(request, response, callback, refused.get());
             return true;
@@ -96,7 +112,10 @@ final class FrontDoor extends Handler.Wrapper {
             return foreign;
         }
         Optional<Problem> wrongMethod = checkMethod(request.getMethod(), path, upgrade);
-        return wrongMethod.isPresent() || !upgrade ? wrongMethod : gate(path).flatMap(gate -> enter(request, gate));
+        if (wrongMethod.isEmpty() && !upgrade) {
+            return AuditGate.check(request.getMethod(), table.template(path));
+        }
+        return wrongMethod.isPresent() ? wrongMethod : gate(path).flatMap(gate -> enter(request, gate));
     }
 
     private Optional<WebSocketGate> gate(String path) {
@@ -153,7 +172,7 @@ final class FrontDoor extends Handler.Wrapper {
         AuditLog.record(
                 problem.type() == ProblemType.MISDIRECTED_REQUEST ? "host_refused" : "origin_refused",
                 problem.detail(),
-                Request.getRemoteAddr(request),
+                EdgeGuard.client(request),
                 agent == null ? "" : agent);
     }
 

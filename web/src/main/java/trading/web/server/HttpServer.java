@@ -9,6 +9,8 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.router.ParsedEndpoint;
 import io.javalin.security.Roles;
 import io.javalin.security.RouteRole;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -17,12 +19,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trading.web.json.Json;
@@ -35,6 +41,10 @@ import trading.web.route.Route;
 import trading.web.route.RouteTable;
 import trading.web.security.RequestGuard;
 import trading.web.security.Security;
+import trading.web.tls.TlsConnections;
+import trading.web.tls.TlsException;
+import trading.web.tls.TlsFiles;
+import trading.web.tls.TlsIdentity;
 
 /// A server made of a route table and WebSockets.
 public final class HttpServer implements AutoCloseable {
@@ -47,12 +57,19 @@ public final class HttpServer implements AutoCloseable {
     private final RouteTable table;
     private final ConnectionDeadlines deadlines;
     private final FrameLimit frames;
+    private final Optional<TlsConnections> tls;
 
-    private HttpServer(Javalin javalin, RouteTable table, ConnectionDeadlines deadlines, FrameLimit frames) {
+    private HttpServer(
+            Javalin javalin,
+            RouteTable table,
+            ConnectionDeadlines deadlines,
+            FrameLimit frames,
+            Optional<TlsConnections> tls) {
         this.javalin = javalin;
         this.table = table;
         this.deadlines = deadlines;
         this.frames = frames;
+        this.tls = tls;
     }
 
     /// What a server offers. `files`: a folder of the class path with a page and what belongs to it.
@@ -67,19 +84,24 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    /// Throws when the port is taken.
+    /// Throws when the port is taken, or when the certificate cannot be used.
     public static HttpServer start(ListenConfig listen, Site site, Security security, ApiMeters meters) {
         listen.requireSafe(security.mode());
+        Optional<TlsConnections> tls = listen.tls().map(HttpServer::open);
         RouteTable table = new RouteTable(site.routes());
         ConnectionDeadlines deadlines = new ConnectionDeadlines(listen.headDeadline(), meters);
         FrameLimit frames = new FrameLimit();
-        FrontDoor door = new FrontDoor(table, security, meters, deadlines, site.webSockets());
+        EdgeGuard edge = new EdgeGuard(listen.edge(), meters);
+        FrontDoor door = new FrontDoor(table, security, meters, deadlines, site.webSockets(), edge);
+        if (tls.isPresent() && tls.get().identity().ofTheUser()) {
+            door.keepToTls();
+        }
         Javalin javalin = Javalin.create(config -> {
             settings(config);
-            jetty(config, listen, door, deadlines);
+            jetty(config, listen, door, deadlines, tls);
             for (Route route : site.routes()) {
                 HandlerType method = HandlerType.findOrCreate(route.method());
-                config.routes.addHttpHandler(method, route.path(), new RouteRunner(route, security), route.access());
+                config.routes.addHttpHandler(method, route.path(), new RouteRunner(route, security, edge), route.access());
             }
             config.routes.wsBefore(frames::watch);
             for (WebSocketGate gate : site.webSockets()) {
@@ -93,10 +115,21 @@ public final class HttpServer implements AutoCloseable {
         } catch (RuntimeException e) {
             deadlines.close();
             frames.close();
+            tls.ifPresent(TlsConnections::close);
             throw e;
         }
         door.open(new RequestGuard(hosts(listen, javalin.port()), listen.allowedOrigins()));
-        return new HttpServer(javalin, table, deadlines, frames);
+        return new HttpServer(javalin, table, deadlines, frames, tls);
+    }
+
+    private static TlsConnections open(TlsFiles files) {
+        try {
+            return TlsConnections.open(files);
+        } catch (TlsException unusable) {
+            throw new IllegalArgumentException(unusable.getMessage(), unusable);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /// Loads the library, so that it can be done while something else is waited for.
@@ -116,7 +149,11 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private static void jetty(
-            JavalinConfig config, ListenConfig listen, FrontDoor door, ConnectionDeadlines deadlines) {
+            JavalinConfig config,
+            ListenConfig listen,
+            FrontDoor door,
+            ConnectionDeadlines deadlines,
+            Optional<TlsConnections> tls) {
         config.jetty.modifyServer(server -> {
             server.setHandler(door);
             server.setErrorHandler(new ProblemErrorHandler());
@@ -132,18 +169,24 @@ public final class HttpServer implements AutoCloseable {
             factory.setMaxFrameSize(64 * 1024L);
             factory.setIdleTimeout(Duration.ofSeconds(75));
         });
-        config.jetty.addConnector((server, defaults) -> connector(server, defaults, listen, deadlines));
+        config.jetty.addConnector((server, defaults) -> connector(server, defaults, listen, deadlines, tls));
     }
 
     private static ServerConnector connector(
-            Server server, HttpConfiguration http, ListenConfig listen, ConnectionDeadlines deadlines) {
+            Server server,
+            HttpConfiguration http,
+            ListenConfig listen,
+            ConnectionDeadlines deadlines,
+            Optional<TlsConnections> tls) {
         http.setHttpCompliance(HttpCompliance.RFC9110);
         http.setUriCompliance(UriCompliance.DEFAULT);
         http.setRequestHeaderSize(HEADER_BYTES);
         http.setSendServerVersion(false);
         http.setSendDateHeader(true);
         http.setRelativeRedirectAllowed(true);
-        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        ConnectionFactory[] protocols = tls.map(certificate -> secured(http, certificate))
+                .orElseGet(() -> new ConnectionFactory[] {new HttpConnectionFactory(http)});
+        ServerConnector connector = new ServerConnector(server, protocols);
         connector.setHost(listen.address());
         connector.setPort(listen.port());
         connector.setIdleTimeout(IDLE_MILLIS);
@@ -151,6 +194,14 @@ public final class HttpServer implements AutoCloseable {
         connector.addBean(deadlines);
         server.addBean(new NetworkConnectionLimit(listen.maximumConnections(), connector));
         return connector;
+    }
+
+    /// The name that a client calls us is checked by its Host, so TLS need not check it again.
+    private static ConnectionFactory[] secured(HttpConfiguration http, TlsConnections tls) {
+        http.addCustomizer(new SecureRequestCustomizer(false));
+        return new ConnectionFactory[] {
+            new SslConnectionFactory(tls.factory(), HttpVersion.HTTP_1_1.asString()), new HttpConnectionFactory(http)
+        };
     }
 
     private static void problems(JavalinConfig config) {
@@ -173,7 +224,10 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private static Set<String> hosts(ListenConfig listen, int port) {
-        Set<String> hosts = new HashSet<>(listen.allowedHosts());
+        Set<String> hosts = new HashSet<>();
+        listen.allowedHosts().forEach(host -> hosts.add(host.matches(".*:[0-9]+") ? host : host + ":" + port));
+        // As a proxy sends it, which has the port of its scheme.
+        listen.allowedHosts().stream().filter(host -> !host.contains(":")).forEach(hosts::add);
         for (String name : List.of("127.0.0.1", "localhost", "[::1]")) {
             hosts.add(name + ":" + port);
         }
@@ -187,6 +241,11 @@ public final class HttpServer implements AutoCloseable {
 
     public int port() {
         return javalin.port();
+    }
+
+    /// The certificate in force; empty without TLS.
+    public Optional<TlsIdentity> certificate() {
+        return tls.map(TlsConnections::identity);
     }
 
     public RouteTable table() {
@@ -208,6 +267,7 @@ public final class HttpServer implements AutoCloseable {
     public void close() {
         deadlines.close();
         frames.close();
+        tls.ifPresent(TlsConnections::close);
         javalin.stop();
     }
 }

@@ -22,16 +22,19 @@ final class RouteRunner implements Handler {
 
     private final Route route;
     private final Security security;
+    private final EdgeGuard edge;
 
-    RouteRunner(Route route, Security security) {
+    RouteRunner(Route route, Security security, EdgeGuard edge) {
         this.route = route;
         this.security = security;
+        this.edge = edge;
     }
 
     @Override
     public void handle(Context context) throws Exception {
         if (route.access() != Access.PUBLIC && route.access() != Access.API_KEY) {
             authenticate(context);
+            edge.check(context, route);
         }
         if (!isAcceptable(context.header("Accept"), route.contentType())) {
             throw new Problem(ProblemType.NOT_ACCEPTABLE, "This is available as " + route.contentType() + ".")
@@ -80,12 +83,18 @@ final class RouteRunner implements Handler {
 
     static void send(Context context, Reply reply) {
         context.status(reply.status());
-        reply.headers().forEach(context::header);
+        reply.headers().forEach((name, value) -> context.header(name, secured(name, value, context)));
         String contentType = reply.contentType();
         if (contentType != null) {
             contentType(context, contentType);
         }
         context.result(reply.body());
+    }
+
+    /// A cookie that was given over TLS is sent back over TLS only.
+    private static String secured(String name, String value, Context context) {
+        boolean cookie = name.equalsIgnoreCase("Set-Cookie") && context.req().isSecure();
+        return cookie && !value.contains("; Secure") ? value + "; Secure" : value;
     }
 
     /// Exactly `type`: without this the server adds a charset of its own.

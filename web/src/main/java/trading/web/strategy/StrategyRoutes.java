@@ -153,6 +153,6 @@ public final class StrategyRoutes {
     }
 
     private static void audit(String type, String details, Call call) {
-        AuditLog.record(type, details, call.address(), call.userAgent());
+        AuditLog.record(type, details, call);
     }
 }

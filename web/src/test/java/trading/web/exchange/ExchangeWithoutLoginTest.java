@@ -14,6 +14,8 @@ import trading.web.testing.ExchangeBot;
 import trading.web.testing.RawHttp;
 import trading.web.testing.TestDesk;
 import trading.web.testing.WebSocketClient;
+import trading.web.tls.PinnedCertificate;
+import trading.web.tls.SelfSigned;
 
 /// Who may come in where nobody logs in, and where others than this machine reach the port.
 class ExchangeWithoutLoginTest {
@@ -54,8 +56,9 @@ class ExchangeWithoutLoginTest {
 
     @Test
     void on_an_address_that_others_reach_market_data_needs_a_key_too() throws Exception {
-        ListenConfig everywhere =
-                new ListenConfig("0.0.0.0", 0, java.util.Set.of(), java.util.Set.of(), 64, Duration.ofSeconds(10));
+        ListenConfig everywhere = new ListenConfig(
+                        "0.0.0.0", 0, java.util.Set.of(), java.util.Set.of(), 64, Duration.ofSeconds(10))
+                .withTls(SelfSigned.in(directory.resolve("tls"), java.util.List.of()));
         desk = TestDesk.with(directory, AuthMode.REQUIRED, everywhere);
         String cookie = desk.http()
                 .send("GET", desk.security().newLoginLink(), Map.of(), NOTHING)
@@ -73,7 +76,10 @@ class ExchangeWithoutLoginTest {
         assertThat(http.send("GET", "/api/v3/ping", Map.of("X-MBX-APIKEY", key), NOTHING)
                         .text())
                 .isEqualTo("{}");
-        try (WebSocketClient refused = WebSocketClient.at(desk.marketPort(), "/ws/btcusdt@trade")) {
+        try (WebSocketClient refused = WebSocketClient.at(
+                desk.marketPort(),
+                "/ws/btcusdt@trade",
+                PinnedCertificate.context(desk.web().certificate().orElseThrow().encoded()))) {
             assertThat(refused.awaitClose()).isEqualTo(1008);
         }
     }

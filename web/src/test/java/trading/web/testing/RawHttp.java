@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.SocketFactory;
 
 /// A client that sends exactly what it is told and hides nothing of what comes back.
 public final class RawHttp {
@@ -37,9 +38,16 @@ public final class RawHttp {
     }
 
     private final int port;
+    private final SocketFactory sockets;
 
     public RawHttp(int port) {
+        this(port, SocketFactory.getDefault());
+    }
+
+    /// `sockets`: with TLS, for example.
+    public RawHttp(int port, SocketFactory sockets) {
         this.port = port;
+        this.sockets = sockets;
     }
 
     /// Sends a whole request with our own `Host` and `Connection: close`, unless `headers` say otherwise. A
@@ -66,7 +74,7 @@ public final class RawHttp {
     }
 
     public Answer sendBytes(byte[] request) {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        try (Socket socket = sockets.createSocket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(20_000);
             try {
                 socket.getOutputStream().write(request);

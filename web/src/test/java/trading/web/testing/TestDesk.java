@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 import trading.engine.drift.DriftReport;
 import trading.engine.drift.DriftRun;
@@ -67,6 +68,7 @@ import trading.web.metrics.PatternMeters;
 import trading.web.metrics.RiskMeters;
 import trading.web.metrics.StrategyCounts;
 import trading.web.metrics.StrategyMeters;
+import trading.web.outbound.OutgoingAddress;
 import trading.web.pattern.PatternDesk;
 import trading.web.security.AuthMode;
 import trading.web.security.Security;
@@ -76,6 +78,7 @@ import trading.web.service.ServiceState;
 import trading.web.setting.SettingJson;
 import trading.web.strategy.StrategyFile;
 import trading.web.stream.StreamHub;
+import trading.web.tls.PinnedCertificate;
 
 /// A whole desk on free ports: a real gateway in a directory of its own, both servers, one account with
 /// money, and BTCUSDT quoted at 60,000 by a market of two orders.
@@ -176,7 +179,7 @@ public final class TestDesk implements AutoCloseable {
                         new ProgramSource(() -> disabled, () -> List.of(POSTGRES))),
                 webhook == null
                         ? List.of()
-                        : List.of(new ChannelPlan(new WebhookChannel(webhook), AlertJson.Severity.WARNING)),
+                        : List.of(new ChannelPlan(new WebhookChannel(new OutgoingAddress(webhook, true)), AlertJson.Severity.WARNING)),
                 new AcknowledgementFile(directory.resolve(ACKNOWLEDGEMENTS)));
         metrics.bind(alerts);
         backtests = BacktestJobs.open(directory);
@@ -347,11 +350,18 @@ public final class TestDesk implements AutoCloseable {
     }
 
     public RawHttp http() {
-        return new RawHttp(web.port());
+        return new RawHttp(web.port(), sockets());
     }
 
     public RawHttp marketHttp() {
-        return new RawHttp(market.port());
+        return new RawHttp(market.port(), sockets());
+    }
+
+    private SocketFactory sockets() {
+        return web.certificate()
+                .<SocketFactory>map(identity ->
+                        PinnedCertificate.context(identity.encoded()).getSocketFactory())
+                .orElseGet(SocketFactory::getDefault);
     }
 
     public int port() {
@@ -367,7 +377,7 @@ public final class TestDesk implements AutoCloseable {
     }
 
     public String origin() {
-        return "http://127.0.0.1:" + web.port();
+        return (web.certificate().isPresent() ? "https" : "http") + "://127.0.0.1:" + web.port();
     }
 
     public WebServer web() {

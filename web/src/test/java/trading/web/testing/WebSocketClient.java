@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import javax.net.ssl.SSLContext;
 
 /// A WebSocket that keeps everything it is sent.
 public final class WebSocketClient implements WebSocket.Listener, AutoCloseable {
@@ -22,13 +23,18 @@ public final class WebSocketClient implements WebSocket.Listener, AutoCloseable 
     private final List<JsonNode> received = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private final StringBuilder part = new StringBuilder();
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http;
     private final WebSocket socket;
 
     private WebSocketClient(int port, String path, Map<String, String> headers) throws Exception {
+        this(HttpClient.newHttpClient(), "ws://127.0.0.1:" + port + path, headers);
+    }
+
+    private WebSocketClient(HttpClient http, String address, Map<String, String> headers) throws Exception {
+        this.http = http;
         WebSocket.Builder builder = http.newWebSocketBuilder();
         headers.forEach(builder::header);
-        socket = builder.buildAsync(URI.create("ws://127.0.0.1:" + port + path), this)
+        socket = builder.buildAsync(URI.create(address), this)
                 .get(10, TimeUnit.SECONDS);
     }
 
@@ -39,6 +45,12 @@ public final class WebSocketClient implements WebSocket.Listener, AutoCloseable 
     /// On a path of its own, with its query.
     public static WebSocketClient at(int port, String path) throws Exception {
         return new WebSocketClient(port, path, Map.of());
+    }
+
+    /// Over TLS, with the certificate that `trusted` trusts.
+    public static WebSocketClient at(int port, String path, SSLContext trusted) throws Exception {
+        HttpClient http = HttpClient.newBuilder().sslContext(trusted).build();
+        return new WebSocketClient(http, "wss://127.0.0.1:" + port + path, Map.of());
     }
 
     @Override

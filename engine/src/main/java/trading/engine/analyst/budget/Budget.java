@@ -46,7 +46,7 @@ public final class Budget implements AutoCloseable {
     /// Opens the ledger in `file`, or begins one. `price` is null when nobody said what the model costs: then
     /// nothing is let through. `wallNanos`: nanoseconds since 1970 by the wall clock.
     ///
-    /// Throws [trading.engine.analyst.record.ChainDamagedException] when the ledger was changed.
+    /// Throws [trading.engine.chain.ChainDamagedException] when the ledger was changed.
     public static Budget open(Path file, BudgetLimits limits, @Nullable ModelPrice price, LongSupplier wallNanos)
             throws IOException {
         SpendingLedger ledger = new SpendingLedger();

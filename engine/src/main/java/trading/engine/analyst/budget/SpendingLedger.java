@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import trading.engine.analyst.CallCost;
 import trading.engine.analyst.budget.Reserving.Reservation;
-import trading.engine.analyst.record.ChainedFile;
+import trading.engine.chain.ChainedFile;
 
 /// What was reserved and what it came to, on disk. The budget's lock guards it.
 final class SpendingLedger implements AutoCloseable {

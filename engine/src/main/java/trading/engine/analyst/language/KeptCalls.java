@@ -26,7 +26,7 @@ public final class KeptCalls {
     }
 
     /// Those `wanted` of the journal in `path`, which is only read and may be written to meanwhile; none
-    /// when there is no such file. Throws [trading.engine.analyst.record.ChainDamagedException] when it is
+    /// when there is no such file. Throws [trading.engine.chain.ChainDamagedException] when it is
     /// not what was written.
     public static KeptCalls read(Path path, Predicate<CallRecord> wanted) throws IOException {
         SortedMap<String, KeptCall> calls = new TreeMap<>();

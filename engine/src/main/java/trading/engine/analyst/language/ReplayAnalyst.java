@@ -19,7 +19,7 @@ public final class ReplayAnalyst implements Analyst {
         this.kept = kept;
     }
 
-    /// Reads the journal in `path`. Throws [trading.engine.analyst.record.ChainDamagedException] when it is
+    /// Reads the journal in `path`. Throws [trading.engine.chain.ChainDamagedException] when it is
     /// not what was written.
     public static ReplayAnalyst of(Path path) throws IOException {
         return new ReplayAnalyst(KeptCalls.read(path, call -> true));

@@ -19,7 +19,7 @@ import trading.engine.analyst.CallCost;
 import trading.engine.analyst.FailureCode;
 import trading.engine.analyst.budget.Reserving.Refused;
 import trading.engine.analyst.budget.Reserving.Reservation;
-import trading.engine.analyst.record.ChainDamagedException;
+import trading.engine.chain.ChainDamagedException;
 
 class BudgetTest {
     private static final long MINUTE = 60_000_000_000L;

@@ -26,7 +26,7 @@ import trading.engine.analyst.question.RecentPatterns;
 import trading.engine.analyst.question.Situation;
 import trading.engine.analyst.record.AnalystJournal;
 import trading.engine.analyst.record.CallRecord;
-import trading.engine.analyst.record.ChainDamagedException;
+import trading.engine.chain.ChainDamagedException;
 import trading.engine.backtest.BacktestAccount;
 import trading.engine.backtest.BacktestPlan;
 import trading.engine.backtest.BacktestResult;

@@ -14,7 +14,7 @@ import trading.engine.analyst.Opinion;
 import trading.engine.analyst.OpinionFailed;
 import trading.engine.analyst.OpinionFlag;
 import trading.engine.analyst.Questions;
-import trading.engine.analyst.record.ChainDamagedException;
+import trading.engine.chain.ChainDamagedException;
 
 class ReplayAnalystTest {
     private final AnalystQuestion good = Questions.rising();

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import trading.engine.analyst.CallCost;
 import trading.engine.analyst.FailureCode;
+import trading.engine.chain.ChainDamagedException;
 
 class AnalystJournalTest {
     private static final CallRecord GOOD = new CallRecord(

@@ -81,6 +81,6 @@ public final class ExchangeKeyRoutes {
     /// A key tells who it is by its first letters.
     private static void audit(String type, String apiKey, int account, Call call) {
         String details = "account=" + account + " key=" + apiKey.substring(0, 8) + "...";
-        AuditLog.record(type, details, call.address(), call.userAgent());
+        AuditLog.record(type, details, call);
     }
 }

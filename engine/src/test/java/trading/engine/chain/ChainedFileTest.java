@@ -1,4 +1,4 @@
-package trading.engine.analyst.record;
+package trading.engine.chain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;

@@ -1,4 +1,4 @@
-package trading.engine.analyst.record;
+package trading.engine.chain;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -7,23 +7,27 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /// The lines of a chained file. All of it is ASCII, so that a character is a byte.
-final class Chain {
-    static final String BEGIN = "0".repeat(64);
+public final class Chain {
+    /// What the first line follows.
+    public static final String BEGIN = "0".repeat(64);
 
     private static final String PREFIX = "{\"chain\":\"";
     private static final String MIDDLE = "\",\"entry\":";
     private static final String SUFFIX = "}";
     private static final int ENTRY_AT = PREFIX.length() + BEGIN.length() + MIDDLE.length();
 
-    record Link(String chain, String entry) {
-        String line() {
+    /// `chain`: 64 hexadecimal digits; `entry`: one line of JSON in ASCII.
+    public record Link(String chain, String entry) {
+        /// With its end.
+        public String line() {
             return PREFIX + chain + MIDDLE + entry + SUFFIX + "\n";
         }
     }
 
     private Chain() {}
 
-    static Link link(String before, String entry) {
+    /// What follows `before` when it holds `entry`.
+    public static Link link(String before, String entry) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(before.getBytes(StandardCharsets.ISO_8859_1));
@@ -35,7 +39,7 @@ final class Chain {
     }
 
     /// The link that `line` (with its end) is, if it follows `before`, to the last byte.
-    static Optional<Link> follow(String before, String line) {
+    public static Optional<Link> follow(String before, String line) {
         if (line.length() < ENTRY_AT + SUFFIX.length() + 1) {
             return Optional.empty();
         }

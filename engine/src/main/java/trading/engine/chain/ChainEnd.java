@@ -1,4 +1,4 @@
-package trading.engine.analyst.record;
+package trading.engine.chain;
 
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package trading.engine.analyst.record;
+package trading.engine.chain;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;

@@ -1,4 +1,4 @@
-package trading.engine.analyst.record;
+package trading.engine.chain;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -43,7 +43,7 @@ public final class ChainedFile implements AutoCloseable {
         try {
             if (reading.tornBytes() > 0) {
                 log.warn(
-                        "analyst: torn tail cut: file={} offset={} bytes={}",
+                        "torn tail cut: file={} offset={} bytes={}",
                         path,
                         reading.head().bytes(),
                         reading.tornBytes());

@@ -1,0 +1,112 @@
+package trading.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import trading.infra.audit.AuditRecords;
+import trading.infra.audit.AuditTrail;
+import trading.infra.process.DataDirectory;
+import trading.web.route.Route;
+import trading.web.security.AuditLog;
+import trading.web.testing.Api;
+import trading.web.testing.TestDesk;
+
+class AuditLogTest {
+    @TempDir
+    Path directory;
+
+    private DataDirectory data;
+    private AuditTrail trail;
+    private AuditLog.Writing writing;
+    private TestDesk desk;
+
+    @BeforeEach
+    void open() throws Exception {
+        data = DataDirectory.open(directory.resolve("data"));
+        trail = AuditTrail.open(data);
+        writing = AuditLog.writeInto(trail, AuditRecords.in(data.root()));
+        desk = TestDesk.open(directory);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        desk.close();
+        writing.close();
+        trail.close();
+        data.close();
+    }
+
+    @Test
+    void who_did_what_is_shown_newest_first() throws Exception {
+        Api api = new Api(desk);
+        api.post("/api/kill-switch", "{\"scope\":\"GLOBAL\",\"reason\":\"smoke\"}").json();
+        api.post("/api/kill-switch/rearm", "{\"scope\":\"GLOBAL\",\"reason\":\"no fire\"}").json();
+        JsonNode audit = api.get("/api/audit?limit=2").json();
+        assertThat(audit.path("state").asText()).isEqualTo("whole");
+        assertThat(audit.path("events").asLong()).isEqualTo(2);
+        assertThat(audit.path("link").asText()).isEqualTo(trail.chain());
+        assertThat(audit.at("/entries/0/event_type").asText()).isEqualTo("kill_switch_rearmed");
+        assertThat(audit.at("/entries/0/principal").asText()).isEqualTo("owner");
+        assertThat(audit.at("/entries/0/source_ip").asText()).isEqualTo("127.0.0.1");
+        assertThat(audit.at("/entries/1/details").asText()).contains("GLOBAL", "smoke");
+        assertThat(api.get("/api/audit?type=login").json().path("entries")).isEmpty();
+    }
+
+    @Test
+    void a_changed_trail_is_told_with_its_place() throws Exception {
+        Api api = new Api(desk);
+        api.post("/api/kill-switch", "{\"scope\":\"GLOBAL\",\"reason\":\"smoke\"}").json();
+        await().until(() -> trail.events() == 1);
+        Path file = data.root().resolve("audit/audit-000001.jsonl");
+        Files.writeString(file, Files.readString(file).replace("smoke", "bread"));
+        JsonNode audit = api.get("/api/audit").json();
+        assertThat(audit.path("state").asText()).isEqualTo("damaged");
+        assertThat(audit.path("problem").asText()).contains("audit-000001.jsonl line 1").doesNotContain(directory.toString());
+    }
+
+    @Test
+    void while_the_trail_cannot_be_written_only_what_trades_or_makes_it_safer_goes_on() throws Exception {
+        Files.createDirectories(data.root().resolve("audit/head.new/full"));
+        AuditLog.act("tried", "something", "here", "me");
+        await().until(() -> trail.failure().isPresent());
+
+        List<String> goesOn = new ArrayList<>();
+        for (Route route : desk.web().server().table().routes()) {
+            if (Set.of("GET", "HEAD").contains(route.method())) {
+                continue;
+            }
+            String path = route.path().replaceAll("\\{[^}]*}", "9");
+            String answer = new Api(desk).send(route.method(), path, "{'unknown':1}").text();
+            if (!answer.contains("/problems/audit-log")) {
+                goesOn.add(route.method() + " " + route.path());
+            }
+        }
+        assertThat(goesOn)
+                .containsExactlyInAnyOrder(
+                        "DELETE /api/session",
+                        "POST /api/orders",
+                        "POST /api/order-lists",
+                        "PATCH /api/orders/{orderId}",
+                        "DELETE /api/orders/{orderId}",
+                        "DELETE /api/orders",
+                        "POST /api/trades",
+                        "POST /api/trades/{id}/close",
+                        "POST /api/kill-switch",
+                        "POST /api/risk/locks",
+                        "PUT /api/risk/dead-man-switch",
+                        "POST /api/alerts/{id}/acknowledge",
+                        "POST /api/strategies/{name}/stop",
+                        "DELETE /api/accounts/{id}/exchange-keys/{apiKey}");
+        assertThat(new Api(desk).get("/api/orders").status()).isEqualTo(200);
+    }
+}
