@@ -31,6 +31,7 @@ import trading.launcher.service.ServiceDefinition;
 import trading.web.WebServer;
 import trading.web.security.AuthMode;
 import trading.web.security.Security;
+import trading.web.security.SecurityConfig;
 
 /// The whole product: its children, its data folder and the services inside this process.
 final class TradingSystem {
@@ -203,13 +204,13 @@ final class TradingSystem {
 
     private Security security(DataDirectory data) {
         return new Security(
-                config.apiAuth() ? AuthMode.REQUIRED : AuthMode.NONE,
+                new SecurityConfig(
+                        config.apiAuth() ? AuthMode.REQUIRED : AuthMode.NONE, data.root(), config.tokenLifetime(), false),
                 config.tokenKey()
                         .map(TokenKey::bytes)
                         .orElseGet(() -> data.secrets()
                                 .readOrCreate("session.key", SESSION_KEY_BYTES)
-                                .getBytes(StandardCharsets.UTF_8)),
-                config.tokenLifetime());
+                                .getBytes(StandardCharsets.UTF_8)));
     }
 
     /// The libraries of later steps are loaded while PostgreSQL starts, which is mostly waiting.

@@ -12,6 +12,7 @@ import trading.launcher.service.ServiceBoard;
 import trading.launcher.service.ServiceDefinition;
 import trading.web.security.AuthMode;
 import trading.web.security.Security;
+import trading.web.security.SecurityConfig;
 
 class InstanceAccessTest {
     @TempDir
@@ -22,13 +23,13 @@ class InstanceAccessTest {
 
     @Test
     void a_token_opens_the_api_for_the_one_who_asked() {
-        Security security = new Security(AuthMode.REQUIRED, new byte[32]);
+        Security security = new Security(SecurityConfig.in(data, AuthMode.REQUIRED), new byte[32]);
         instance.serving(8123, security);
 
         JsonNode access = instance.access("cli:anna");
 
         assertThat(access.path("url").asText()).isEqualTo("http://127.0.0.1:8123");
-        assertThat(security.authenticate("Bearer " + access.path("token").asText(), null))
+        assertThat(security.authenticate("Bearer " + access.path("token").asText(), null, "127.0.0.1"))
                 .hasValueSatisfying(principal -> assertThat(principal.user()).isEqualTo("cli:anna"));
     }
 

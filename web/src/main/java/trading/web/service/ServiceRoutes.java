@@ -13,7 +13,7 @@ public final class ServiceRoutes {
     }
 
     public List<Route> routes() {
-        return List.of(Route.get("/api/services", "The state table of the services")
+        return List.of(Route.get("/api/services", "The state table of the services").forViewers()
                 .answersListOf(ServiceState.class)
                 .by(call -> Reply.ok(directory.services())));
     }

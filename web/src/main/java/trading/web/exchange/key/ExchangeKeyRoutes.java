@@ -26,13 +26,13 @@ public final class ExchangeKeyRoutes {
 
     public List<Route> routes() {
         return List.of(
-                Route.post("/api/accounts/{id}/exchange-keys", "Makes an API key for bots; its secret is shown once")
+                Route.post("/api/accounts/{id}/exchange-keys", "Makes an API key for bots; its secret is shown once").forTraders()
                         .answers(201, CreatedExchangeKeyJson.class)
                         .by(this::create),
-                Route.get("/api/accounts/{id}/exchange-keys", "The account's API keys, without secrets")
+                Route.get("/api/accounts/{id}/exchange-keys", "The account's API keys, without secrets").forTraders()
                         .answersListOf(ExchangeKeyJson.class)
                         .by(this::list),
-                Route.delete("/api/accounts/{id}/exchange-keys/{apiKey}", "Ends an API key at once")
+                Route.delete("/api/accounts/{id}/exchange-keys/{apiKey}", "Ends an API key at once").forTraders()
                         .answersNothing(204)
                         .by(this::delete));
     }
