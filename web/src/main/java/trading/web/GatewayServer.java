@@ -43,7 +43,8 @@ public final class GatewayServer implements AutoCloseable {
                                 new Gate(desk.gateway(), config.commandDeadline()),
                                 desk.account().id(),
                                 config.listen().isLoopback(),
-                                security.mode() == AuthMode.NONE),
+                                security.mode() == AuthMode.NONE,
+                                security::roleOf),
                         metrics.api());
         routes.addAll(exchange.routes());
         List<WebSocketGate> webSockets = new ArrayList<>(exchange.webSockets());

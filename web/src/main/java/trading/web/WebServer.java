@@ -118,7 +118,7 @@ public final class WebServer implements AutoCloseable {
         routes.addAll(new DriftRoutes(desk.drift()).routes());
         routes.addAll(new ServiceRoutes(desk.services()).routes());
         routes.addAll(new SettingRoutes(desk.settings()).routes());
-        routes.addAll(desk.exchange().keyRoutes(view));
+        routes.addAll(desk.exchange().keyRoutes(view, security.users()));
         routes.add(OpenApi.route(routes, config.version()));
         return List.copyOf(routes);
     }

@@ -121,6 +121,11 @@ public record Route(
             return this;
         }
 
+        /// Whether it changes nothing.
+        public boolean isRead() {
+            return method.equals("GET");
+        }
+
         /// The handler reads query and body itself.
         public Draft raw() {
             raw = true;

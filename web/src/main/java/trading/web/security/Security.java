@@ -1,6 +1,7 @@
 package trading.web.security;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -185,8 +186,17 @@ public final class Security {
     }
 
     private Optional<User> holder(ApiToken token) {
-        return users.find(token.user())
-                .filter(user -> !user.disabled() && user.created().equals(token.userSince()));
+        return holder(token.user(), token.userSince());
+    }
+
+    private Optional<User> holder(String name, Instant since) {
+        return users.find(name)
+                .filter(user -> !user.disabled() && user.created().equals(since));
+    }
+
+    /// What a user who was made at `since` may do now; empty for one who is shut out or gone.
+    public Optional<Role> roleOf(String name, Instant since) {
+        return holder(name, since).map(User::role);
     }
 
     /// Whether a principal of before may still go on, as it was. For a session this counts as use.

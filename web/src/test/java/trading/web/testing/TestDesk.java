@@ -276,7 +276,9 @@ public final class TestDesk implements AutoCloseable {
         return new TestDesk(directory, AuthMode.REQUIRED, ListenConfig.loopback(0), null);
     }
 
+    /// With a local owner, as [#withLogin].
     public static TestDesk with(Path directory, AuthMode mode, ListenConfig listen) {
+        Users.in(directory).setUp(Users.LOCAL_NAME, null);
         return new TestDesk(directory, mode, listen, null);
     }
 
