@@ -36,6 +36,11 @@ import trading.launcher.logging.Logging;
             PatternsCommand.class,
             AnalystCommand.class,
             SecretCommand.class,
+            InitCommand.class,
+            UserCommand.class,
+            TokenCommand.class,
+            LoginLinkCommand.class,
+            ConfirmCommand.class,
             ConfigCommand.class,
             CommandLine.HelpCommand.class
         },

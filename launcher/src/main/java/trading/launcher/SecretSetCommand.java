@@ -131,7 +131,7 @@ final class SecretSetCommand implements Callable<Integer> {
     }
 
     /// Whether the input is a terminal, where what is typed would be seen; empty where that cannot be found out.
-    private static Optional<Boolean> isTerminal() {
+    static Optional<Boolean> isTerminal() {
         try {
             String input = Path.of("/proc/self/fd/0").toRealPath().toString();
             return Optional.of(input.startsWith("/dev/pts/") || input.startsWith("/dev/tty"));

@@ -93,6 +93,7 @@ final class TradingSystem {
                 restarts.offer("gateway", () -> restartCore(instance));
                 restarts.offer("orchestrator", () -> restartCore(instance));
                 Security security = security(data);
+                instance.guardedBy(security);
                 Runnable serving = () -> {
                     added.start();
                     open(instance, security);
@@ -232,9 +233,17 @@ final class TradingSystem {
         if (!headless && opens(instance)) {
             progress.say("The desk opens in your browser.");
         } else if (security.mode() == AuthMode.REQUIRED) {
-            progress.say("Open the desk by this link, which works once: " + instance.loginLink());
+            progress.say(wayIn(security) + instance.loginLink());
         }
         progress.say("Stop with Ctrl-C or: trading stop");
+    }
+
+    private static String wayIn(Security security) {
+        return switch (security.wayIn()) {
+            case SET_UP -> "Open the desk by this link, which works once; it asks how to log in from then on: ";
+            case LINK -> "Open the desk by this link, which works once: ";
+            case PASSWORD -> "Log in at ";
+        };
     }
 
     private boolean opens(Instance instance) {

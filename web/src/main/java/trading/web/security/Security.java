@@ -79,10 +79,26 @@ public final class Security {
         return logins;
     }
 
+    /// How somebody at the machine comes in.
+    public enum WayIn {
+        /// By a link, to make the first user.
+        SET_UP,
+        /// By a link, as the local owner.
+        LINK,
+        PASSWORD
+    }
+
+    public WayIn wayIn() {
+        if (users.isEmpty()) {
+            return WayIn.SET_UP;
+        }
+        return users.local().isPresent() ? WayIn.LINK : WayIn.PASSWORD;
+    }
+
     /// Path and query of a link that works once, within half an hour: to the set-up while there are no
     /// users, then to the desk of the local owner. The path of the login page where there is none.
     public String newLoginLink() {
-        return users.isEmpty() || users.local().isPresent() ? "/login?token=" + logins.newLink() : "/";
+        return wayIn() == WayIn.PASSWORD ? "/" : "/login?token=" + logins.newLink();
     }
 
     /// A bearer token for a command of the product's owner, made where only the owner can ask. `user` is who asked.
