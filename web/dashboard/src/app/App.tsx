@@ -5,8 +5,10 @@ import { Logo } from '@/components/Logo'
 import { Failure } from '@/components/states'
 import { isLoggedIn, sessionKey, useSession } from '@/features/session/api/session'
 import { LoginPage } from '@/features/session/components/LoginPage'
+import { SetUpPage } from '@/features/session/components/SetUpPage'
 import { onStreamLost, stream } from '@/lib/stream'
 import { followSystemTheme } from '@/lib/theme'
+import { AccessPage } from './pages/AccessPage'
 import { BacktestsPage } from './pages/BacktestsPage'
 import { DataPage } from './pages/DataPage'
 import { DecisionsPage } from './pages/DecisionsPage'
@@ -22,7 +24,7 @@ export function App() {
   useEffect(followSystemTheme, [])
   const { data: session, error, refetch } = useSession()
   const isIn = session !== undefined && isLoggedIn(session)
-  useConnection(isIn)
+  useConnection(isIn && session.authMode !== 'setup')
   if (!session) {
     return (
       <main className="grid min-h-full place-items-center">
@@ -32,6 +34,7 @@ export function App() {
     )
   }
   if (!isIn) return <LoginPage onRetry={() => void refetch()} />
+  if (session.authMode === 'setup') return <SetUpPage />
   return (
     <Shell session={session}>
       <Switch>
@@ -43,6 +46,9 @@ export function App() {
         <Route path="/patterns" component={PatternsPage} />
         <Route path="/risk" component={RiskPage} />
         <Route path="/services" component={ServicesPage} />
+        <Route path="/access">
+          <AccessPage session={session} />
+        </Route>
         <Route component={MissingPage} />
       </Switch>
     </Shell>
