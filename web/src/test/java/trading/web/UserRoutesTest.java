@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -23,6 +24,7 @@ import trading.web.security.user.Role;
 import trading.web.testing.Api;
 import trading.web.testing.RawHttp;
 import trading.web.testing.TestDesk;
+import trading.web.testing.WebSocketClient;
 
 /// Users, their sessions and their tokens, over HTTP.
 class UserRoutesTest {
@@ -280,6 +282,59 @@ class UserRoutesTest {
         assertThat(bot.post("/api/kill-switch", "{}").status()).isEqualTo(403);
         assertThat(anna.post("/api/tokens", "{'label': 'bot', 'account': 4711}").status())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void over_the_stream_a_token_for_one_account_gets_the_market_and_that_account() throws Exception {
+        int account = anna.post("/api/accounts", "{'name':'second','makerFeePpm':0,'takerFeePpm':0}")
+                .json()
+                .path("id")
+                .asInt();
+        String token = token(anna, "{'label': 'bot', 'account': " + account + "}");
+        try (WebSocketClient client =
+                WebSocketClient.open(desk.port(), Map.of("Authorization", "Bearer " + token))) {
+            for (String channel : List.of("orders:1", "risk", "services", "alerts")) {
+                client.subscribe(channel);
+            }
+            client.subscribe("orders:" + account);
+            client.subscribe("quotes:BTCUSDT");
+            client.awaitSnapshot("orders:" + account);
+            client.awaitSnapshot("quotes:BTCUSDT");
+
+            List<JsonNode> refused = client.received().stream()
+                    .filter(frame -> frame.path("type").asText().equals("error"))
+                    .toList();
+            assertThat(refused).hasSize(4).allSatisfy(frame -> assertThat(frame.toString())
+                    .contains("role-needed", "account " + account));
+        }
+    }
+
+    @Test
+    void an_open_stream_is_closed_when_its_user_is_shut_out_and_when_its_token_is_revoked() throws Exception {
+        String cookie = Api.cookie(login(new Api(desk), "tom", PASSWORD));
+        RawHttp.Answer made = anna.post("/api/tokens", "{'label': 'bot'}");
+        try (WebSocketClient toms = WebSocketClient.open(desk.port(), Map.of("Cookie", cookie));
+                WebSocketClient bots = WebSocketClient.open(
+                        desk.port(),
+                        Map.of("Authorization", "Bearer " + made.json().path("token").asText()))) {
+            anna.patch("/api/users/tom", "{'disabled': true}");
+            anna.delete("/api/tokens/" + made.json().path("id").asText());
+
+            assertThat(toms.awaitClose()).isEqualTo(4401);
+            assertThat(bots.awaitClose()).isEqualTo(4401);
+        }
+    }
+
+    @Test
+    void a_change_of_a_user_is_made_as_a_whole_or_not_at_all() {
+        desk.security().users().setRole("tom", Role.ADMIN);
+        desk.security().users().setDisabled("tom", true);
+
+        assertThat(anna.patch("/api/users/anna", "{'password': '" + OTHER + "', 'disabled': true}")
+                        .status())
+                .isEqualTo(409);
+
+        assertThat(login(new Api(desk), "anna", PASSWORD).status()).isEqualTo(200);
     }
 
     @Test

@@ -103,7 +103,7 @@ public final class BacktestRoutes {
 
     private Reply look(Call call) throws IOException {
         Principal who = call.attribute(Principal.class);
-        String by = who.user() + (who.mode().equals("none") ? "" : " by " + who.mode());
+        String by = who.user() + (who.mode() == Principal.Mode.NONE ? "" : " by " + who.mode().word());
         HeldOut held = held(call);
         AuditLog.record(
                 "hold_out_look_asked",

@@ -33,7 +33,13 @@ final class PasswordWork {
         });
     }
 
-    private <T> Optional<T> run(Supplier<T> work) throws InterruptedException {
+    /// How many are hashed or wait.
+    int inside() {
+        return inside.get();
+    }
+
+    /// Empty when too many wait.
+    <T> Optional<T> run(Supplier<T> work) throws InterruptedException {
         if (inside.incrementAndGet() > AT_ONCE + WAITING) {
             inside.decrementAndGet();
             return Optional.empty();

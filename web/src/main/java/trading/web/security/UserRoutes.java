@@ -111,21 +111,21 @@ public final class UserRoutes {
         if (password != null) {
             Asked.checkPassword(password, name, "/password");
         }
+        String hash = password == null ? null : Asked.hash(security.logins(), password);
+        User changed = done(security.users().change(name, asked.role(), asked.disabled(), hash));
+        String of = "user=" + name + " by=" + who.user();
         Role role = asked.role();
         if (role != null) {
-            done(security.users().setRole(name, role));
-            Asked.audit("role_changed", "user=" + name + " role=" + role.word() + " by=" + who.user(), call);
+            Asked.audit("role_changed", of + " role=" + role.word(), call);
         }
         Boolean disabled = asked.disabled();
         if (disabled != null) {
-            done(security.users().setDisabled(name, disabled));
-            Asked.audit(disabled ? "user_disabled" : "user_enabled", "user=" + name + " by=" + who.user(), call);
+            Asked.audit(disabled ? "user_disabled" : "user_enabled", of, call);
         }
-        if (password != null) {
-            done(security.users().setPassword(name, Asked.hash(security.logins(), password)));
-            Asked.audit("password_changed", "user=" + name + " by=" + who.user(), call);
+        if (hash != null) {
+            Asked.audit("password_changed", of, call);
         }
-        return Reply.ok(UserJson.of(security.users().find(name).orElseThrow(UserRoutes::none)));
+        return Reply.ok(UserJson.of(changed));
     }
 
     private Reply remove(Call call) {

@@ -13,6 +13,7 @@ import trading.web.route.Access;
 import trading.web.route.Call;
 import trading.web.route.Reply;
 import trading.web.route.Route;
+import trading.web.security.AuditLog;
 import trading.web.security.Principal;
 import trading.web.security.Security;
 import trading.web.security.user.Role;
@@ -35,7 +36,7 @@ final class RouteRunner implements Handler {
     public void handle(Context context) throws Exception {
         Optional<Role> needed = route.access().role();
         if (needed.isPresent()) {
-            admit(authenticate(context), needed.get());
+            admit(context, authenticate(context), needed.get());
         }
         if (!isAcceptable(context.header("Accept"), route.contentType())) {
             throw new Problem(ProblemType.NOT_ACCEPTABLE, "This is available as " + route.contentType() + ".")
@@ -59,7 +60,7 @@ final class RouteRunner implements Handler {
         return principal;
     }
 
-    private void admit(Principal who, Role needed) {
+    private void admit(Context context, Principal who, Role needed) {
         boolean aboutAccounts = route.query().contains(Accounts.PARAMETER);
         Optional<Problem> refused = security.refusal(
                 who,
@@ -69,6 +70,13 @@ final class RouteRunner implements Handler {
                         route.confirmed(),
                         route.anyAccount() || aboutAccounts));
         if (refused.isPresent()) {
+            String agent = context.userAgent();
+            AuditLog.record(
+                    "access_refused",
+                    "user=" + who.user() + " " + route.method() + " " + route.path() + ": "
+                            + refused.get().type().slug(),
+                    context.req().getRemoteAddr(),
+                    agent == null ? "" : agent);
             throw refused.get().asException();
         }
     }

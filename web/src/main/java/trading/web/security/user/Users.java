@@ -127,16 +127,26 @@ public final class Users {
     }
 
     public UserChange setRole(String name, Role role) {
-        return replace(name, user -> user.role() == role ? user : user.withRole(role));
+        return change(name, role, null, null);
     }
 
     public UserChange setDisabled(String name, boolean disabled) {
-        return replace(name, user -> user.disabled() == disabled ? user : user.withDisabled(disabled));
+        return change(name, null, disabled, null);
     }
 
     /// `password` is a hash.
     public UserChange setPassword(String name, String password) {
-        return replace(name, user -> user.withPassword(password, now()));
+        return change(name, null, null, password);
+    }
+
+    /// All of it or nothing; what is null stays. `password` is a hash.
+    public UserChange change(
+            String name, @Nullable Role role, @Nullable Boolean disabled, @Nullable String password) {
+        return replace(name, user -> {
+            User changed = role == null || role == user.role() ? user : user.withRole(role);
+            changed = disabled == null || disabled == user.disabled() ? changed : changed.withDisabled(disabled);
+            return password == null ? changed : changed.withPassword(password, now());
+        });
     }
 
     /// Keeps a password under the parameters of now, unless it was changed meanwhile.
