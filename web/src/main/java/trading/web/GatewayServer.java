@@ -46,6 +46,7 @@ public final class GatewayServer implements AutoCloseable {
                                 security.mode() == AuthMode.NONE,
                                 security::roleOf),
                         metrics.api());
+        security.users().onChange(desk.exchange()::usersChanged);
         routes.addAll(exchange.routes());
         List<WebSocketGate> webSockets = new ArrayList<>(exchange.webSockets());
         webSockets.add(new StreamSockets(desk.stream(), view, metrics.api(), true));

@@ -11,6 +11,7 @@ import trading.engine.gateway.ReportHandler;
 import trading.engine.message.Report;
 import trading.engine.view.LiveView;
 import trading.web.command.Gate;
+import trading.web.exchange.key.ExchangeKey;
 import trading.web.exchange.key.ExchangeKeyRoutes;
 import trading.web.exchange.key.ExchangeKeys;
 import trading.web.exchange.stream.ExchangeSockets;
@@ -35,6 +36,7 @@ public final class PaperExchange implements ReportHandler, AutoCloseable {
     private final ListenKeys listenKeys = new ListenKeys(System::nanoTime);
     private final KnownIds ids = new KnownIds();
     private volatile @Nullable ExchangeStreams streams;
+    private volatile @Nullable Callers callers;
     private volatile long marketNanos;
 
     /// `keyFile`: where API keys are kept, in a folder that nobody else may read.
@@ -71,7 +73,9 @@ public final class PaperExchange implements ReportHandler, AutoCloseable {
         DayTickers tickers = new DayTickers(view, klines, this::marketNanos);
         ExchangeStreams opened = new ExchangeStreams(view, tickers, listenKeys, ids);
         streams = opened;
-        Callers callers = new Callers(keys, venue.holders(), venue.tradingOpen(), venue.account(), System::currentTimeMillis);
+        Callers callers =
+                new Callers(keys, venue.holders(), venue.tradingOpen(), venue.account(), System::currentTimeMillis);
+        this.callers = callers;
         Endpoints endpoints = new Endpoints(callers, new RequestWeights(System::currentTimeMillis), venue.marketOpen());
         OrderEntry entry = new OrderEntry(venue.gate(), view, venue.history(), ids);
         List<Route> routes = new ArrayList<>();
@@ -88,6 +92,17 @@ public final class PaperExchange implements ReportHandler, AutoCloseable {
                 apiKey -> venue.marketOpen() || callers.isKnown(apiKey)));
         webSockets.add(new SessionSockets(opened, listenKeys, meters, callers::prove));
         return new Site(routes, webSockets);
+    }
+
+    /// Ends the streams of keys whose users are shut out or gone. Nothing before it is opened.
+    public void usersChanged() {
+        Callers known = callers;
+        if (known != null) {
+            keys.all().stream()
+                    .map(ExchangeKey::apiKey)
+                    .filter(apiKey -> !known.isKnown(apiKey))
+                    .forEach(listenKeys::revoke);
+        }
     }
 
     /// The routes by which people make keys; for the server that people use.

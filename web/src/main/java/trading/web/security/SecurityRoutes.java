@@ -12,6 +12,7 @@ import trading.web.route.Reply;
 import trading.web.route.Route;
 import trading.web.security.user.User;
 import trading.web.security.user.UserChange;
+import trading.web.security.user.UserName;
 import trading.web.security.user.Users;
 
 /// Coming in and going out: login, set-up, one's own session.
@@ -145,14 +146,21 @@ public final class SecurityRoutes {
                 yield loggedIn(200, opened);
             }
             case Logins.Login.Refused() -> {
-                Asked.audit("login_refused", "user=" + Problem.quoted(asked.name()), call);
+                Asked.audit("login_refused", "user=" + known(asked.name()), call);
                 throw new Problem(ProblemType.LOGIN_FAILED, "The name or the password is wrong.").asException();
             }
             case Logins.Login.TooMany(long seconds) -> {
-                Asked.audit("login_throttled", "user=" + Problem.quoted(asked.name()), call);
+                Asked.audit("login_throttled", "user=" + known(asked.name()), call);
                 throw Asked.tooMany(seconds);
             }
         };
+    }
+
+    /// A name that nobody has is not written down: people type their password there.
+    private String known(String sent) {
+        return UserName.normalised(sent)
+                .filter(name -> security.users().find(name).isPresent())
+                .orElse("(unknown)");
     }
 
     /// The session that the browser had before a login ends with it.

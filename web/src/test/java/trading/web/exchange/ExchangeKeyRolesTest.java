@@ -18,6 +18,7 @@ import trading.web.testing.Api;
 import trading.web.testing.ExchangeBot;
 import trading.web.testing.ExchangeDesk;
 import trading.web.testing.RawHttp;
+import trading.web.testing.WebSocketClient;
 
 /// What keys of the paper exchange may do: their own role, and never more than their user's.
 class ExchangeKeyRolesTest {
@@ -86,7 +87,7 @@ class ExchangeKeyRolesTest {
     }
 
     @Test
-    void a_key_may_do_what_its_user_may_at_that_time() {
+    void a_key_may_do_what_its_user_may_at_that_time_and_its_stream_ends_with_the_user() throws Exception {
         exchange.desk().security().users().add("tom", Role.TRADER, PasswordHash.of(PASSWORD));
         ExchangeBot toms = bot(new Api(exchange.desk()).loggedIn("tom", PASSWORD).post(KEYS, "{}"));
         assertThat(toms.post("/api/v3/order", ORDER).status()).isEqualTo(200);
@@ -95,8 +96,14 @@ class ExchangeKeyRolesTest {
         assertThat(isRefused(toms.post("/api/v3/order", ORDER))).isTrue();
         assertThat(toms.get("/api/v3/account", "").status()).isEqualTo(200);
 
-        exchange.desk().security().users().setDisabled("tom", true);
-        assertThat(isRefused(toms.get("/api/v3/account", ""))).isTrue();
+        String listenKey = toms.ok(toms.sent("POST", "/api/v3/userDataStream", ""))
+                .path("listenKey")
+                .asText();
+        try (WebSocketClient stream = exchange.socket("/ws/" + listenKey)) {
+            exchange.desk().security().users().setDisabled("tom", true);
+            assertThat(isRefused(toms.get("/api/v3/account", ""))).isTrue();
+            stream.await(event -> event.path("e").asText().equals("listenKeyExpired"));
+        }
     }
 
     @Test

@@ -34,6 +34,7 @@ public final class ExchangeKeyRoutes {
     public List<Route> routes() {
         return List.of(
                 Route.post("/api/accounts/{id}/exchange-keys", "Makes an API key for bots; its secret is shown once").forTraders()
+                        .confirmed()
                         .query(QueryParameter.oneOf(
                                 "role", "viewer for a key that only reads; trader left out", "viewer", "trader"))
                         .answers(201, CreatedExchangeKeyJson.class)

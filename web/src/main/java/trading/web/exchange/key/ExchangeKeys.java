@@ -96,6 +96,10 @@ public final class ExchangeKeys {
         return Optional.of(made);
     }
 
+    public List<ExchangeKey> all() {
+        return keys;
+    }
+
     /// Oldest first.
     List<ExchangeKey> of(int account) {
         return keys.stream().filter(key -> key.account() == account).toList();

@@ -44,6 +44,7 @@ public final class Users {
 
     private final TurnFile<Content> file;
     private volatile Map<String, User> byName;
+    private volatile Runnable changed = () -> {};
 
     private Users(TurnFile<Content> file, Map<String, User> byName) {
         this.file = file;
@@ -60,6 +61,12 @@ public final class Users {
     /// Takes what the file says now.
     public void reload() {
         byName = users(file.read());
+        changed.run();
+    }
+
+    /// Called after each change from now on, on the thread that makes it; in place of whoever was called before.
+    public void onChange(Runnable listener) {
+        changed = listener;
     }
 
     /// Before the set-up there is nobody.
@@ -194,6 +201,14 @@ public final class Users {
     }
 
     private UserChange change(Step step) {
+        UserChange change = stored(step);
+        if (change instanceof UserChange.Done) {
+            changed.run();
+        }
+        return change;
+    }
+
+    private UserChange stored(Step step) {
         synchronized (file) {
             Map<String, User> users = new LinkedHashMap<>();
             UserChange change = file.change(before -> {
