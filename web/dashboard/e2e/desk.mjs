@@ -42,8 +42,16 @@ async function visit(page) {
   if (!answer?.ok()) throw new Error(`${login.replace(/token=.*/, 'token=…')} answered ${answer?.status()}`)
   if (new URL(page.url()).origin !== new URL(base).origin) throw new Error(`landed on ${page.url()} instead of ${base}`)
 
-  step = 'see a price'
   const lastPrice = page.getByTestId('last-price')
+  step = 'set up, at the very first start'
+  const withoutPassword = page.getByRole('button', { name: 'Go on without a password', exact: true })
+  await lastPrice.or(withoutPassword).first().waitFor({ timeout: waitMillis })
+  if (await withoutPassword.isVisible()) {
+    await picture(page, 'set-up')
+    await withoutPassword.click()
+  }
+
+  step = 'see a price'
   await lastPrice.waitFor({ timeout: waitMillis }).catch(() => {
     throw new Error('the desk did not open: is the link used up?')
   })

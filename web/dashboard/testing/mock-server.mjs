@@ -912,6 +912,46 @@ function send(response, status, body, type = 'application/json') {
   response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' })
   response.end(JSON.stringify(body))
 }
+const day = (number) => new Date(Date.now() + number * 86_400_000).toISOString()
+const person = (name, role, more) => ({
+  name,
+  role,
+  local: false,
+  hasPassword: true,
+  disabled: false,
+  created: day(-40),
+  passwordSet: day(-40),
+  ...more,
+})
+const users = [
+  person('owner', 'ADMIN', { local: true }),
+  person('tom', 'TRADER', {}),
+  person('vera', 'VIEWER', { disabled: true }),
+]
+const seat = (id, user, current, userAgent) => ({
+  id,
+  user,
+  current,
+  began: day(-0.2),
+  lastUsed: day(0),
+  ends: day(0.3),
+  address: '127.0.0.1',
+  userAgent,
+})
+const sessions = [seat('a', 'owner', true, 'Firefox'), seat('b', 'tom', false, 'Chromium')]
+const tokens = [
+  {
+    id: '1f',
+    label: 'grafana',
+    user: 'owner',
+    scope: 'read',
+    account: null,
+    networks: ['10.0.0.0/8'],
+    created: day(-9),
+    expiresAt: day(81),
+    lastUsed: day(-0.1),
+  },
+]
 const loggedIn = (request) => (request.headers.cookie ?? '').includes('trading_session=mock')
 
 async function read(request) {
@@ -930,7 +970,10 @@ async function api(request, response, url) {
     return send(response, 200, {
       authenticated: loggedIn(request),
       user: 'owner',
+      role: 'ADMIN',
       authMode: 'session',
+      hasPassword: true,
+      confirmed: true,
       mode: 'PAPER',
       version: '0.1.0',
       feed:
@@ -938,12 +981,16 @@ async function api(request, response, url) {
           ? { kind: 'replay', detail: 'BTCUSDT-1m-2022-01.csv at 60x', progress: 0.42 }
           : { kind: 'simulated', detail: 'seed 42' },
     })
+  if (route === 'GET auth') return send(response, 200, { passwords: true, links: true })
   if (!loggedIn(request))
     return problem(response, 401, 'unauthorized', 'Log in first', 'Open the link that trading printed when it started.')
   if (route === 'DELETE session') {
     response.setHeader('set-cookie', 'trading_session=; Path=/; Max-Age=0')
     return send(response, 200, {})
   }
+  if (route === 'GET users') return send(response, 200, users)
+  if (route === 'GET sessions') return send(response, 200, sessions)
+  if (route === 'GET tokens') return send(response, 200, tokens)
   if (route === 'GET instruments')
     return send(
       response,

@@ -5,9 +5,11 @@ import { Logo } from '@/components/Logo'
 import { Failure } from '@/components/states'
 import { isLoggedIn, sessionKey, useSession } from '@/features/session/api/session'
 import { LoginPage } from '@/features/session/components/LoginPage'
+import { SetUpPage } from '@/features/session/components/SetUpPage'
 import { onStreamLost, stream } from '@/lib/stream'
 import { followSystemTheme } from '@/lib/theme'
 import { NewVersion } from './NewVersion'
+import { AccessPage } from './pages/AccessPage'
 import { BacktestsPage } from './pages/BacktestsPage'
 import { DataPage } from './pages/DataPage'
 import { DecisionsPage } from './pages/DecisionsPage'
@@ -23,7 +25,7 @@ export function App() {
   useEffect(followSystemTheme, [])
   const { data: session, error, refetch } = useSession()
   const isIn = session !== undefined && isLoggedIn(session)
-  useConnection(isIn)
+  useConnection(isIn && session.authMode !== 'setup')
   const [atFirst, setAtFirst] = useState<string>()
   if (session && atFirst === undefined) setAtFirst(session.version)
   if (!session) {
@@ -43,6 +45,7 @@ export function App() {
       </>
     )
   }
+  if (session.authMode === 'setup') return <SetUpPage />
   return (
     <Shell session={session} notice={newVersion}>
       <Switch>
@@ -54,6 +57,9 @@ export function App() {
         <Route path="/patterns" component={PatternsPage} />
         <Route path="/risk" component={RiskPage} />
         <Route path="/services" component={ServicesPage} />
+        <Route path="/access">
+          <AccessPage session={session} />
+        </Route>
         <Route component={MissingPage} />
       </Switch>
     </Shell>

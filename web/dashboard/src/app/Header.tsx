@@ -11,6 +11,7 @@ import { useRisk } from '@/features/risk/api/risk'
 import { TradingStateBadge } from '@/features/risk/components/TradingStateBadge'
 import { useTroubledServices } from '@/features/service/components/Services'
 import type { Session } from '@/features/session/api/session'
+import { Who } from '@/features/session/components/Who'
 import { classes } from '@/lib/classes'
 import { useNow } from '@/lib/now'
 import { type ThemeChoice, useTheme } from '@/lib/theme'
@@ -58,6 +59,7 @@ export function Header({ session, onHelp, onKill }: Props) {
         </Button>
         <div className="flex shrink-0">
           <AlertBell className={iconButton} />
+          <Who session={session} className={iconButton} />
           <ThemeSwitch />
           <button
             type="button"

@@ -10,6 +10,7 @@ import { useKillSwitchNews } from '@/features/risk/api/kill-switch'
 import { KillBanner } from '@/features/risk/components/KillBanner'
 import { KillDialog } from '@/features/risk/components/KillDialog'
 import type { Session } from '@/features/session/api/session'
+import { Confirmation } from '@/features/session/components/Confirmation'
 import { useFreshHistory } from '@/features/trade/api/trades'
 import { useKeys } from '@/lib/keys'
 import { onStreamProblem } from '@/lib/stream'
@@ -73,6 +74,7 @@ export function Shell({ session, notice, children }: { session: Session; notice:
         <Boundary name="Page">{children}</Boundary>
       </main>
       <FillVoice />
+      <Confirmation session={session} />
       {isKillOpen && <KillDialog onClose={() => setKillOpen(false)} />}
       {isHelpOpen && <HelpDialog onClose={() => setHelpOpen(false)} version={session.version} />}
     </div>

@@ -1,16 +1,29 @@
+import { isConfirmed } from './confirmation'
 import { Problem, type ProblemBody } from './problem'
 
 const timeoutMillis = 10_000
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
-/** One call of the API; a POST always has a body, if only {}. Throws a [Problem] for every outcome that is not a 2xx answer. */
+/**
+ * One call of the API; a POST always has a body, if only {}. Throws a [Problem] for every outcome that is not a 2xx answer. Where the
+ * server wants to know anew who asks, the person is asked and the call made once more.
+ */
 export async function call<T>(
   method: Method,
   path: string,
   body?: unknown,
   headers: Record<string, string> = {},
 ): Promise<T> {
+  try {
+    return await once<T>(method, path, body, headers)
+  } catch (error) {
+    if (error instanceof Problem && (await isConfirmed(error))) return once<T>(method, path, body, headers)
+    throw error
+  }
+}
+
+async function once<T>(method: Method, path: string, body: unknown, headers: Record<string, string>): Promise<T> {
   let response: Response
   try {
     response = await fetch(path, {

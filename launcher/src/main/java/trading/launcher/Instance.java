@@ -72,6 +72,7 @@ final class Instance implements ControlHandler {
     private volatile String recoveredHash = "";
     private volatile @Nullable MarketFeed feed;
     private volatile @Nullable Security security;
+    private volatile @Nullable Security guard;
     private volatile String url = "";
     private volatile Supplier<Optional<TlsIdentity>> certificate = Optional::empty;
     private volatile Supplier<List<String>> banner = List::of;
@@ -107,6 +108,11 @@ final class Instance implements ControlHandler {
     /// From here on kill switches can be engaged.
     void stoppable(ExecutionGateway gateway, KillDesk desk, KillFile file) {
         stops = new Stops(gateway, desk, file);
+    }
+
+    /// Who may come in; before anything is served.
+    void guardedBy(Security with) {
+        guard = with;
     }
 
     void serving(Listening listening, RestartableApi api, Security with) {
@@ -304,6 +310,23 @@ final class Instance implements ControlHandler {
     public String loginLink() {
         Security by = security;
         return by == null ? "" : url + by.newLoginLink();
+    }
+
+    @Override
+    public void usersChanged(String event, String details, String by) {
+        Security with = guard;
+        if (with != null) {
+            with.changedOutside();
+        }
+        AuditLog.record(event, details + " by=" + by, CONTROL, "");
+    }
+
+    @Override
+    public int confirm(String by) {
+        Security with = guard;
+        int confirmed = with == null ? 0 : with.confirmLocal();
+        AuditLog.record("confirmed", "sessions=" + confirmed + " by=" + by, CONTROL, "");
+        return confirmed;
     }
 
     @Override

@@ -67,6 +67,11 @@ public final class Main implements Callable<Integer> {
         COMMANDS.put("alert", () -> AlertCommand.class);
         COMMANDS.put("import-docker", () -> ImportDockerCommand.class);
         COMMANDS.put("audit", () -> AuditCommand.class);
+        COMMANDS.put("init", () -> InitCommand.class);
+        COMMANDS.put("user", () -> UserCommand.class);
+        COMMANDS.put("token", () -> TokenCommand.class);
+        COMMANDS.put("login-link", () -> LoginLinkCommand.class);
+        COMMANDS.put("confirm", () -> ConfirmCommand.class);
         COMMANDS.put("help", () -> CommandLine.HelpCommand.class);
     }
 

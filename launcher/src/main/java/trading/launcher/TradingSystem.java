@@ -41,8 +41,8 @@ import trading.web.WebServer;
 import trading.web.backtest.BacktestJobs;
 import trading.web.security.AuditLog;
 import trading.web.security.AuthMode;
-import trading.web.security.RemoteLogin;
 import trading.web.security.Security;
+import trading.web.security.SecurityConfig;
 
 /// The whole product: its children, its data folder and the services inside this process.
 final class TradingSystem {
@@ -109,7 +109,9 @@ final class TradingSystem {
             config.notices().forEach(notice -> log.warn("configuration: {}", notice));
             Thread.ofPlatform().daemon().name("preload").start(TradingSystem::preload);
             // Before anything is started for nothing.
-            Listening listening = Listening.of(config.edge(), data.root(), RemoteLogin.NOBODY);
+            Security security = security(data);
+            instance.guardedBy(security);
+            Listening listening = Listening.of(config.edge(), data.root(), security::canLogInFromAfar);
             progress.say("Trading " + Version.product() + "   data: " + data.root());
             try (AuditTrail trail = AuditTrail.open(data);
                     AuditLog.Writing audit = AuditLog.writeInto(trail, AuditRecords.in(data.root()));
@@ -130,7 +132,14 @@ final class TradingSystem {
                 }
                 try {
                     if (postgres != null && redis != null && selection.has("gateway")) {
-                        runCore(instance, data, postgres.connection(), redis.connection(), listening, added);
+                        runCore(
+                                instance,
+                                data,
+                                postgres.connection(),
+                                redis.connection(),
+                                security,
+                                listening,
+                                added);
                     } else {
                         runChildren(instance, added);
                     }
@@ -177,12 +186,12 @@ final class TradingSystem {
             DataDirectory data,
             StoreConfig postgres,
             RedisConnection redis,
+            Security security,
             Listening listening,
             AddedServices added)
             throws Exception {
         restarts.offer("gateway", () -> restartCore(instance));
         restarts.offer("orchestrator", () -> restartCore(instance));
-        Security security = security(data);
         Runnable serving = () -> {
             added.start();
             open(instance, security);
@@ -294,13 +303,13 @@ final class TradingSystem {
 
     private Security security(DataDirectory data) {
         return new Security(
-                config.apiAuth() ? AuthMode.REQUIRED : AuthMode.NONE,
+                new SecurityConfig(
+                        config.apiAuth() ? AuthMode.REQUIRED : AuthMode.NONE, data.root(), config.tokenLifetime(), config.edge().tls()),
                 config.tokenKey()
                         .map(TokenKey::bytes)
                         .orElseGet(() -> data.secrets()
                                 .readOrCreate("session.key", SESSION_KEY_BYTES)
-                                .getBytes(StandardCharsets.UTF_8)),
-                config.tokenLifetime());
+                                .getBytes(StandardCharsets.UTF_8)));
     }
 
     /// The libraries of later steps are loaded while PostgreSQL starts, which is mostly waiting.
@@ -333,10 +342,18 @@ final class TradingSystem {
             progress.say("The desk opens in your browser.");
             TrayMenu.opened();
         } else if (security.mode() == AuthMode.REQUIRED) {
-            progress.say("Open the desk by this link, which works once: " + instance.loginLink());
+            progress.say(wayIn(security) + instance.loginLink());
         }
         progress.say("Stop with Ctrl-C or: trading stop");
         StartUpArchive.makeLater(Home.folder(), ARCHIVE_DELAY);
+    }
+
+    private static String wayIn(Security security) {
+        return switch (security.wayIn()) {
+            case SET_UP -> "Open the desk by this link, which works once; it asks how to log in from then on: ";
+            case LINK -> "Open the desk by this link, which works once: ";
+            case PASSWORD -> "Log in at ";
+        };
     }
 
     private boolean opens(Instance instance) {

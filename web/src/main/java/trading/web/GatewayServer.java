@@ -43,8 +43,10 @@ public final class GatewayServer implements AutoCloseable {
                                 new Gate(desk.gateway(), config.commandDeadline()),
                                 desk.account().id(),
                                 config.listen().isLoopback(),
-                                security.mode() == AuthMode.NONE),
+                                security.mode() == AuthMode.NONE,
+                                security::roleOf),
                         metrics.api());
+        security.users().onChange(desk.exchange()::usersChanged);
         routes.addAll(exchange.routes());
         List<WebSocketGate> webSockets = new ArrayList<>(exchange.webSockets());
         webSockets.add(new StreamSockets(desk.stream(), view, metrics.api(), true));

@@ -38,9 +38,11 @@ import trading.web.risk.LockRoutes;
 import trading.web.risk.RiskHistoryRoutes;
 import trading.web.risk.RiskRoutes;
 import trading.web.route.Route;
-import trading.web.security.Principal;
 import trading.web.security.Security;
 import trading.web.security.SecurityRoutes;
+import trading.web.security.SessionRoutes;
+import trading.web.security.TokenRoutes;
+import trading.web.security.UserRoutes;
 import trading.web.server.HttpServer;
 import trading.web.service.ServiceRoutes;
 import trading.web.setting.SettingRoutes;
@@ -86,6 +88,10 @@ public final class WebServer implements AutoCloseable {
         routes.addAll(new HealthRoutes(health, () -> desk.gateway().state() == GatewayState.RUNNING).routes());
         routes.addAll(new MetricsRoutes(metrics, config.metricsOpenHere()).routes());
         routes.addAll(new SecurityRoutes(security, who -> session(who, config, desk)).routes());
+        routes.addAll(new SessionRoutes(security).routes());
+        routes.addAll(new UserRoutes(security).routes());
+        routes.addAll(
+                new TokenRoutes(security, account -> view.terms(account).isPresent()).routes());
         routes.addAll(new MarketRoutes(view, new Bars(view, desk.history())).routes());
         routes.addAll(new AccountRoutes(accounts, desk.account().name(), view).routes());
         routes.addAll(new AccountsRoutes(accounts, gate, view, terms).routes());
@@ -115,16 +121,19 @@ public final class WebServer implements AutoCloseable {
         routes.addAll(new ServiceRoutes(desk.services()).routes());
         routes.addAll(new AuditRoutes().routes());
         routes.addAll(new SettingRoutes(desk.settings()).routes());
-        routes.addAll(desk.exchange().keyRoutes(view));
+        routes.addAll(desk.exchange().keyRoutes(view, security.users()));
         routes.add(OpenApi.route(routes, config.version()));
         return List.copyOf(routes);
     }
 
-    private static SecurityRoutes.SessionJson session(Principal who, WebConfig config, Desk desk) {
+    private static SecurityRoutes.SessionJson session(SecurityRoutes.Who who, WebConfig config, Desk desk) {
         return new SecurityRoutes.SessionJson(
                 true,
                 who.user(),
-                who.mode(),
+                who.role(),
+                who.authMode(),
+                who.hasPassword(),
+                who.confirmed(),
                 "PAPER",
                 config.version(),
                 desk.feed().get());

@@ -6,11 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import trading.web.command.RefusalTable;
 import trading.web.problem.ProblemType;
-import trading.web.route.Access;
 import trading.web.route.QueryParameter;
 import trading.web.route.Route;
 import trading.web.testing.TestDesk;
@@ -45,10 +45,10 @@ class ApiDocumentTest {
 
     private static List<String> routes(List<Route> routes) {
         List<String> rows =
-                new ArrayList<>(List.of("| route | what | body | query | answer |", "|---|---|---|---|---|"));
+                new ArrayList<>(List.of("| route | for | what | body | query | answer |", "|---|---|---|---|---|---|"));
         for (Route route : routes) {
             rows.add("| `" + route.method() + " " + route.path() + "`"
-                    + (route.access() == Access.PUBLIC ? " (open)" : "")
+                    + " | " + who(route)
                     + " | " + route.summary()
                     + " | " + route.body().map(type -> "`" + name(type) + "`").orElse("")
                     + " | "
@@ -58,6 +58,17 @@ class ApiDocumentTest {
                     + " | " + answer(route) + " |");
         }
         return rows;
+    }
+
+    private static String who(Route route) {
+        String who = switch (route.access()) {
+            case PUBLIC -> "everybody";
+            case API_KEY -> "an API key";
+            case ANYBODY -> "any login";
+            case VIEWER, TRADER, ADMIN ->
+                route.access().name().toLowerCase(Locale.ROOT);
+        };
+        return who + (route.confirmed() ? ", confirmed" : "");
     }
 
     private static String answer(Route route) {

@@ -194,11 +194,13 @@ class LoginTest {
         assertThat(open)
                 .containsExactlyInAnyOrder(
                         "GET /health",
+                        "GET /api/auth",
                         "GET /api/health",
                         "GET /health/live",
                         "GET /health/ready",
                         "GET /login",
-                        "GET /metrics");
+                        "GET /metrics",
+                        "POST /api/auth/login");
     }
 
     @Test

@@ -31,6 +31,13 @@ public interface ControlHandler {
     /// A fresh one-time login link.
     String loginLink();
 
+    /// Users or tokens of the data folder were changed by another program. `event` and `details` are for the
+    /// audit log; `by`: who did it.
+    void usersChanged(String event, String details, String by);
+
+    /// Confirms the desks that were opened by a link; how many there are. `by`: who asked.
+    int confirm(String by);
+
     /// Where the API is, and a token that opens it for a few minutes; empty while there is no API yet.
     /// `by`: who asked.
     JsonNode access(String by);

@@ -106,6 +106,8 @@ public final class ControlServer implements AutoCloseable {
                 }
             }
             case "login-link" -> answer.put("link", handler.loginLink());
+            case "users-changed" -> usersChanged(request, by, answer);
+            case "confirm" -> answer.put("confirmed", handler.confirm(by));
             case "access" -> answer.set("access", handler.access(by));
             case "stop" -> {
                 handler.stop(by);
@@ -152,6 +154,17 @@ public final class ControlServer implements AutoCloseable {
             default -> answer.put("error", "unknown command " + command);
         }
         return answer;
+    }
+
+    private void usersChanged(JsonNode request, String by, ObjectNode answer) {
+        try {
+            handler.usersChanged(
+                    request.path("event").asText(), request.path("details").asText(), by);
+            answer.put("changed", true);
+        } catch (IllegalStateException damaged) {
+            log.error("users: the files cannot be read again", damaged);
+            answer.put("error", damaged.getMessage());
+        }
     }
 
     private void backup(JsonNode request, String by, ObjectNode answer) {

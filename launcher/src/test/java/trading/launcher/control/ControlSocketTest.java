@@ -80,6 +80,16 @@ class ControlSocketTest {
         }
 
         @Override
+        public void usersChanged(String event, String details, String by) {
+            throw new IllegalStateException(event + " " + details + " " + by);
+        }
+
+        @Override
+        public int confirm(String by) {
+            return 2;
+        }
+
+        @Override
         public JsonNode access(String by) {
             return JsonNodeFactory.instance.objectNode().put("token", "of " + by);
         }

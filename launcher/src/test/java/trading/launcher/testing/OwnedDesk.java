@@ -104,6 +104,16 @@ public final class OwnedDesk implements AutoCloseable {
         }
 
         @Override
+        public void usersChanged(String event, String details, String by) {
+            desk.security().changedOutside();
+        }
+
+        @Override
+        public int confirm(String by) {
+            return desk.security().confirmLocal();
+        }
+
+        @Override
         public JsonNode kill(KillRequest request, String by) {
             throw new UnsupportedOperationException("kill");
         }

@@ -46,6 +46,7 @@ public final class AuditRoutes {
 
     public List<Route> routes() {
         return List.of(Route.get("/api/audit", "Who did what, newest first, and whether the audit trail is whole")
+                .forAdmins()
                 .query(
                         QueryParameter.text("type", "Events of this type only"),
                         QueryParameter.integer("limit", "At most so many, 1 to 1000"))

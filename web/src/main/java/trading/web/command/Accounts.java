@@ -6,8 +6,10 @@ import trading.web.problem.Problem;
 import trading.web.problem.ProblemType;
 import trading.web.route.Call;
 import trading.web.route.QueryParameter;
+import trading.web.security.Principal;
 
-/// Which account a request is about: the one that its parameter `account` names, else the desk's own.
+/// Which account a request is about: the one that its parameter `account` names, else the desk's own. A
+/// token for one account is about that one, whatever is left out, and refused for every other.
 public final class Accounts {
     /// Belongs to every route about one account.
     public static final QueryParameter PARAMETER =
@@ -29,6 +31,16 @@ public final class Accounts {
     /// Throws a problem of kind `not-found` when there is no such account of a trader.
     public int of(Call call) {
         OptionalLong asked = call.query().integer("account", 0, Integer.MAX_VALUE);
+        Integer only = call.attribute(Principal.class).account();
+        if (only != null && asked.isPresent() && asked.getAsLong() != only) {
+            throw new Problem(
+                            ProblemType.ROLE_NEEDED,
+                            "The token is for the account " + only + ", not for " + asked.getAsLong() + ".")
+                    .asException();
+        }
+        if (only != null) {
+            return known(only);
+        }
         return asked.isPresent() ? known((int) asked.getAsLong()) : own;
     }
 

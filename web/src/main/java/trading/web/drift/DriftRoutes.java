@@ -22,14 +22,14 @@ public final class DriftRoutes {
 
     public List<Route> routes() {
         return List.of(
-                Route.get("/api/drift", "Days of strategies against the backtester, the newest first")
+                Route.get("/api/drift", "Days of strategies against the backtester, the newest first").forViewers()
                         .answersListOf(DriftJson.class)
                         .by(call -> Reply.ok(desk.list())),
-                Route.post("/api/drift", "Asks for a day to be compared, again if need be")
+                Route.post("/api/drift", "Asks for a day to be compared, again if need be").forTraders()
                         .takes(DriftRequest.class)
                         .answers(ACCEPTED, DriftJson.class)
                         .by(this::submit),
-                Route.get("/api/drift/{day}", "Each fill of a day that the backtester does not have alike")
+                Route.get("/api/drift/{day}", "Each fill of a day that the backtester does not have alike").forViewers()
                         .answers(DriftJson.class)
                         .by(this::find));
     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import trading.web.exchange.key.ExchangeKey;
 import trading.web.exchange.key.ExchangeKeys;
 import trading.web.exchange.stream.SessionSockets;
+import trading.web.security.user.Role;
 
 /// Proves who is calling: by an API key, and by a signature of the whole request that holds for a few
 /// seconds.
@@ -40,23 +41,51 @@ final class Callers {
             ExchangeError.bad(-1022, "Signature for this request is not valid.");
 
     private final ExchangeKeys keys;
+    private final PaperExchange.KeyHolders holders;
     private final boolean open;
     private final int openAccount;
     private final LongSupplier millis;
 
     /// `open`: nobody has to prove anything; unknown keys then trade `openAccount`.
-    Callers(ExchangeKeys keys, boolean open, int openAccount, LongSupplier millis) {
+    Callers(
+            ExchangeKeys keys,
+            PaperExchange.KeyHolders holders,
+            boolean open,
+            int openAccount,
+            LongSupplier millis) {
         this.keys = keys;
+        this.holders = holders;
         this.open = open;
         this.openAccount = openAccount;
         this.millis = millis;
     }
 
-    record Caller(String apiKey, int account) {}
+    /// `role`: what the key may do, and its user.
+    record Caller(String apiKey, int account, Role role) {
+        /// Throws when the key may not do what `needed` may.
+        Caller as(Role needed) {
+            if (!role.covers(needed)) {
+                throw KEY_REFUSED.asException();
+            }
+            return this;
+        }
+    }
 
     /// By the key alone.
     Caller byKey(@Nullable String apiKey) {
         return withKey(apiKey).caller();
+    }
+
+    /// Whether there is such a key, of a user who may still come in.
+    boolean isKnown(String apiKey) {
+        return keys.find(apiKey).flatMap(this::role).isPresent();
+    }
+
+    private Optional<Role> role(ExchangeKey key) {
+        ExchangeKey.Holder holder = key.holder();
+        return holder == null
+                ? Optional.of(key.role())
+                : holders.role(holder.user(), holder.since()).map(role -> role.atMost(key.role()));
     }
 
     /// By key, time and signature.
@@ -103,10 +132,13 @@ final class Callers {
             throw KEY_FORMAT.asException();
         }
         Optional<ExchangeKey> key = keys.find(apiKey);
-        if (key.isEmpty() && !open) {
+        Optional<Role> role = key.isPresent() && !open
+                ? role(key.get())
+                : key.map(ExchangeKey::role).or(() -> Optional.of(Role.TRADER));
+        if (role.isEmpty() || (key.isEmpty() && !open)) {
             throw KEY_REFUSED.asException();
         }
-        return new Known(new Caller(apiKey, key.map(ExchangeKey::account).orElse(openAccount)), key);
+        return new Known(new Caller(apiKey, key.map(ExchangeKey::account).orElse(openAccount), role.get()), key);
     }
 
     private static boolean isSignature(Known known, String sent, String payload) {

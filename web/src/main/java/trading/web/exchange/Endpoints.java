@@ -9,6 +9,7 @@ import trading.web.problem.ProblemException;
 import trading.web.route.Call;
 import trading.web.route.Reply;
 import trading.web.route.Route;
+import trading.web.security.user.Role;
 
 /// Makes routes that answer as the exchange does: weight first, then who is calling, then the request; and
 /// every refusal as code and message.
@@ -55,14 +56,18 @@ final class Endpoints {
         return signed(draft, parameters -> weight, handler);
     }
 
+    /// What only reads is for every key, all else for keys that trade.
     Route signed(Route.Draft draft, ToIntFunction<Parameters> weight, AccountHandler handler) {
+        Role needed = draft.isRead() ? Role.VIEWER : Role.TRADER;
         return draft.byApiKey()
                 .raw()
                 .by(call -> run(
                         call,
                         weight,
                         parameters -> handler.answer(
-                                callers.bySignature(call.header(Callers.KEY_HEADER), parameters), parameters)));
+                                callers.bySignature(call.header(Callers.KEY_HEADER), parameters)
+                                        .as(needed),
+                                parameters)));
     }
 
     /// With a key, without a signature.

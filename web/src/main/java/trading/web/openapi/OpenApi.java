@@ -25,7 +25,7 @@ public final class OpenApi {
     /// The route that serves the document of `others` and of itself.
     public static Route route(List<Route> others, String version) {
         byte[][] document = new byte[1][];
-        Route self = Route.get("/openapi.json", "This interface, as OpenAPI")
+        Route self = Route.get("/openapi.json", "This interface, as OpenAPI").forViewers()
                 .produces(Json.CONTENT_TYPE)
                 .by(call -> Reply.bytes(200, Json.CONTENT_TYPE, document[0]));
         List<Route> all = new ArrayList<>(others);
@@ -100,6 +100,10 @@ public final class OpenApi {
                 route.access() == Access.PUBLIC
                         ? List.of()
                         : List.of(Map.of("session", List.of()), Map.of("token", List.of())));
+        route.access().role().ifPresent(role -> operation.put("x-role", role.word()));
+        if (route.confirmed()) {
+            operation.put("x-confirmed", true);
+        }
         return operation;
     }
 

@@ -58,15 +58,15 @@ public final class KillSwitchRoutes {
 
     public List<Route> routes() {
         return List.of(
-                Route.get("/api/kill-switch", "The kill switches that are engaged, oldest first")
+                Route.get("/api/kill-switch", "The kill switches that are engaged, oldest first").forViewers()
                         .answers(KillSwitchesJson.class)
                         .by(call -> Reply.ok(
                                 new KillSwitchesJson(!view.killSwitches().isEmpty(), engaged()))),
-                Route.post("/api/kill-switch", "Stops everything, a venue, an instrument, a strategy or an account")
+                Route.post("/api/kill-switch", "Stops everything, a venue, an instrument, a strategy or an account").forTraders()
                         .takes(EngageRequest.class)
                         .answers(EngagedJson.class)
                         .by(this::engage),
-                Route.post("/api/kill-switch/rearm", "Lets go of a kill switch; the reason is kept")
+                Route.post("/api/kill-switch/rearm", "Lets go of a kill switch; the reason is kept").forAdmins().confirmed()
                         .takes(RearmRequest.class)
                         .answers(RearmedJson.class)
                         .by(this::rearm));

@@ -52,7 +52,7 @@ public final class RiskHistoryRoutes {
     public List<Route> routes() {
         return List.of(Route.get(
                         "/api/risk/history",
-                        "Refusals, changes of states, limits, kill switches and what people allow, newest first")
+                        "Refusals, changes of states, limits, kill switches and what people allow, newest first").forViewers()
                 .query(
                         Accounts.PARAMETER,
                         QueryParameter.oneOf("kind", "Only this one of the lists", Kind.names()),

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// `request`: the record that the body is read into, or null when a body has no meaning. `answer`: the
 /// record of the answer, `answersList` when it is an array of them, null when it is not JSON. `raw`: the
-/// handler reads query and body itself, whatever is in them. `upload`: the body is a file.
+/// handler reads query and body itself, whatever is in them. `upload`: the body is a file. `confirmed`: a
+/// session must have been proven by its person a few minutes ago at most. `anyAccount`: it is about no
+/// account, so that a token for one account may use it.
 public record Route(
         String method,
         String path,
@@ -22,6 +24,8 @@ public record Route(
         String contentType,
         boolean raw,
         boolean upload,
+        boolean confirmed,
+        boolean anyAccount,
         RouteHandler handler) {
     public static final String UPLOAD_TYPE = "application/octet-stream";
 
@@ -49,12 +53,13 @@ public record Route(
         return Optional.ofNullable(request);
     }
 
-    /// A route that is being declared. Authenticated, answering 200 with JSON, unless it says otherwise.
+    /// A route that is being declared. It must say for whom it is; it answers 200 with JSON, unless it says
+    /// otherwise.
     public static final class Draft {
         private final String method;
         private final String path;
         private final String summary;
-        private Access access = Access.AUTHENTICATED;
+        private @Nullable Access access;
         private List<QueryParameter> query = List.of();
         private @Nullable Class<? extends Record> request;
         private int status = 200;
@@ -63,6 +68,8 @@ public record Route(
         private String contentType = "application/json";
         private boolean raw;
         private boolean upload;
+        private boolean confirmed;
+        private boolean anyAccount;
 
         private Draft(String method, String path, String summary) {
             this.method = method;
@@ -75,10 +82,48 @@ public record Route(
             return this;
         }
 
+        /// For whoever is logged in, also before the set-up is done.
+        public Draft forAnybody() {
+            access = Access.ANYBODY;
+            return this;
+        }
+
+        public Draft forViewers() {
+            access = Access.VIEWER;
+            return this;
+        }
+
+        public Draft forTraders() {
+            access = Access.TRADER;
+            return this;
+        }
+
+        public Draft forAdmins() {
+            access = Access.ADMIN;
+            return this;
+        }
+
+        /// A session must have been proven anew: its login, or its password again, is minutes ago at most.
+        public Draft confirmed() {
+            confirmed = true;
+            return this;
+        }
+
+        /// It is about no account, so a token for one account may use it.
+        public Draft forEveryAccount() {
+            anyAccount = true;
+            return this;
+        }
+
         /// Closed to whoever has no API key, which the handler looks at.
         public Draft byApiKey() {
             access = Access.API_KEY;
             return this;
+        }
+
+        /// Whether it changes nothing.
+        public boolean isRead() {
+            return method.equals("GET");
         }
 
         /// The handler reads query and body itself.
@@ -132,11 +177,17 @@ public record Route(
             return this;
         }
 
+        /// Throws [IllegalStateException] when the route does not say for whom it is.
         public Route by(RouteHandler handler) {
+            Access declared = access;
+            if (declared == null) {
+                throw new IllegalStateException("route: " + method + " " + path
+                        + ": says not for whom it is: forViewers(), forTraders() or forAdmins()");
+            }
             return new Route(
                     method,
                     path,
-                    access,
+                    declared,
                     summary,
                     query,
                     request,
@@ -146,6 +197,8 @@ public record Route(
                     contentType,
                     raw,
                     upload,
+                    confirmed,
+                    anyAccount,
                     handler);
         }
     }

@@ -15,12 +15,12 @@ import trading.web.audit.AuditGate;
 import trading.web.metrics.ApiMeters;
 import trading.web.problem.Problem;
 import trading.web.problem.ProblemType;
-import trading.web.route.Access;
 import trading.web.route.RouteTable;
 import trading.web.security.AuditLog;
 import trading.web.security.Principal;
 import trading.web.security.RequestGuard;
 import trading.web.security.Security;
+import trading.web.security.user.Role;
 
 /// What happens to every request before it is routed: a name, safe headers, the checks of where it comes
 /// from, 404 and 405, the login of a WebSocket; and, when it is answered, its count and its time.
@@ -145,11 +145,18 @@ final class FrontDoor extends Handler.Wrapper {
     }
 
     private Optional<Problem> enter(Request request, WebSocketGate gate) {
-        if (gate.access() != Access.PUBLIC) {
-            Optional<Principal> principal =
-                    security.authenticate(request.getHeaders().get(HttpHeader.AUTHORIZATION), cookie(request));
+        Optional<Role> needed = gate.access().role();
+        if (needed.isPresent()) {
+            Optional<Principal> principal = security.authenticate(
+                    request.getHeaders().get(HttpHeader.AUTHORIZATION), cookie(request), Request.getRemoteAddr(request));
             if (principal.isEmpty()) {
                 return Optional.of(Problem.of(ProblemType.UNAUTHENTICATED).withHeader("WWW-Authenticate", "Bearer"));
+            }
+            // which account a token is for is looked at for each channel
+            Optional<Problem> refused =
+                    security.refusal(principal.get(), new Security.Door(needed.get(), false, false, true));
+            if (refused.isPresent()) {
+                return refused;
             }
             request.setAttribute(PRINCIPAL, principal.get());
         }
@@ -159,9 +166,9 @@ final class FrontDoor extends Handler.Wrapper {
                         .withHeader("Retry-After", "5"));
     }
 
-    private static @Nullable String cookie(Request request) {
+    private @Nullable String cookie(Request request) {
         return Request.getCookies(request).stream()
-                .filter(cookie -> cookie.getName().equals(Security.COOKIE))
+                .filter(cookie -> cookie.getName().equals(security.cookie()))
                 .map(cookie -> cookie.getValue())
                 .findFirst()
                 .orElse(null);

@@ -6,17 +6,21 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import trading.web.command.Accounts;
 import trading.web.problem.Problem;
 import trading.web.problem.ProblemType;
 import trading.web.route.Access;
 import trading.web.route.Call;
 import trading.web.route.Reply;
 import trading.web.route.Route;
+import trading.web.security.AuditLog;
 import trading.web.security.Principal;
 import trading.web.security.Security;
+import trading.web.security.user.Role;
 
-/// Runs one route for one request: login first, then what the headers ask for, then the route itself.
-/// Without `PUBLIC` in its declaration, a route is closed to strangers: here, or (`API_KEY`) by itself.
+/// Runs one route for one request: login and role first, then what the headers ask for, then the route
+/// itself. Without `PUBLIC` in its declaration, a route is closed to strangers: here, or (`API_KEY`) by
+/// itself.
 final class RouteRunner implements Handler {
     private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
 
@@ -32,8 +36,9 @@ final class RouteRunner implements Handler {
 
     @Override
     public void handle(Context context) throws Exception {
-        if (route.access() != Access.PUBLIC && route.access() != Access.API_KEY) {
-            authenticate(context);
+        Optional<Role> needed = route.access().role();
+        if (needed.isPresent()) {
+            admit(context, authenticate(context), needed.get());
             edge.check(context, route);
         }
         if (!isAcceptable(context.header("Accept"), route.contentType())) {
@@ -46,14 +51,37 @@ final class RouteRunner implements Handler {
         send(context, route.handler().handle(new Call(context, route)));
     }
 
-    private void authenticate(Context context) {
-        Optional<Principal> principal =
-                security.authenticate(context.header("Authorization"), context.cookie(Security.COOKIE));
-        context.attribute(
-                Principal.class.getName(),
-                principal.orElseThrow(() -> Problem.of(ProblemType.UNAUTHENTICATED)
+    private Principal authenticate(Context context) {
+        Principal principal = security.authenticate(
+                        context.header("Authorization"),
+                        context.cookie(security.cookie()),
+                        context.req().getRemoteAddr())
+                .orElseThrow(() -> Problem.of(ProblemType.UNAUTHENTICATED)
                         .withHeader("WWW-Authenticate", "Bearer")
-                        .asException()));
+                        .asException());
+        context.attribute(Principal.class.getName(), principal);
+        return principal;
+    }
+
+    private void admit(Context context, Principal who, Role needed) {
+        boolean aboutAccounts = route.query().contains(Accounts.PARAMETER);
+        Optional<Problem> refused = security.refusal(
+                who,
+                new Security.Door(
+                        needed,
+                        route.access() == Access.ANYBODY,
+                        route.confirmed(),
+                        route.anyAccount() || aboutAccounts));
+        if (refused.isPresent()) {
+            String agent = context.userAgent();
+            AuditLog.record(
+                    "access_refused",
+                    "user=" + who.user() + " " + route.method() + " " + route.path() + ": "
+                            + refused.get().type().slug(),
+                    context.req().getRemoteAddr(),
+                    agent == null ? "" : agent);
+            throw refused.get().asException();
+        }
     }
 
     /// A route that takes nothing may be sent nothing; whatever is sent must be JSON, which no form of a

@@ -14,9 +14,9 @@ public interface WebSocketGate {
     /// Sets the handlers. The principal is an attribute of the upgrade request under its class name.
     void configure(WsConfig sockets);
 
-    /// Who may open one. Anything but `PUBLIC` needs a login.
+    /// Who may open one. With a role in it, it needs a login.
     default Access access() {
-        return Access.AUTHENTICATED;
+        return Access.VIEWER;
     }
 
     default boolean serves(String asked) {

@@ -25,9 +25,11 @@ public final class ServiceRoutes {
     public List<Route> routes() {
         return List.of(
                 Route.get("/api/services", "The state table of the services")
+                        .forViewers()
                         .answersListOf(ServiceState.class)
                         .by(call -> Reply.ok(desk.services())),
                 Route.get(PATH + "/logs", "The newest entries of a service's log, the oldest first")
+                        .forAdmins()
                         .query(
                                 QueryParameter.integer("tail", "How many at most, 1 to 2000 (200)"),
                                 QueryParameter.oneOf(
@@ -35,6 +37,7 @@ public final class ServiceRoutes {
                         .answersListOf(LogLineJson.class)
                         .by(this::logs),
                 Route.post(PATH + "/restart", "Restarts a service and what cannot go on without it")
+                        .forAdmins()
                         .answers(202, ServiceRestartJson.class)
                         .by(this::restart));
     }

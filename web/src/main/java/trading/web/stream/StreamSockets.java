@@ -112,9 +112,9 @@ public final class StreamSockets implements WebSocketGate {
     private void obey(StreamClient client, StreamRequest request) {
         switch (request.op()) {
             case "ping" -> client.send(Frames.PONG);
-            case "subscribe" -> hub.subscribe(client, remembered(client, named(request)));
+            case "subscribe" -> hub.subscribe(client, remembered(client, named(client, request)));
             case "unsubscribe" -> {
-                List<Channel> leaving = named(request);
+                List<Channel> leaving = named(client, request);
                 mine(client).removeAll(leaving);
                 hub.unsubscribe(client, leaving);
             }
@@ -144,7 +144,7 @@ public final class StreamSockets implements WebSocketGate {
         return wanted;
     }
 
-    private List<Channel> named(StreamRequest request) {
+    private List<Channel> named(StreamClient client, StreamRequest request) {
         List<String> names = request.channels();
         if (names == null || names.isEmpty()) {
             throw new Problem(ProblemType.REQUIRED, new FieldError("/channels", "REQUIRED", "channels is required."))
@@ -157,7 +157,20 @@ public final class StreamSockets implements WebSocketGate {
             if (marketOnly && !channel.get().kind().isMarket()) {
                 throw new Problem(ProblemType.FORBIDDEN, "Market data only on this port.").asException();
             }
+            checkAccount(channel.get(), client.principal());
         }
         return known.stream().distinct().toList();
+    }
+
+    /// A token for one account gets market data and what is of that account.
+    private static void checkAccount(Channel channel, Principal who) {
+        Integer only = who.account();
+        if (only != null && !channel.kind().isMarket() && channel.account() != only) {
+            throw new Problem(
+                            ProblemType.ROLE_NEEDED,
+                            "The token is for the account " + only + "; ask for market data and channels such as orders:"
+                                    + only + ".")
+                    .asException();
+        }
     }
 }

@@ -3,12 +3,14 @@ package trading.web.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.javalin.websocket.WsConfig;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import trading.web.metrics.Metrics;
@@ -16,6 +18,7 @@ import trading.web.route.Reply;
 import trading.web.route.Route;
 import trading.web.security.AuthMode;
 import trading.web.security.Security;
+import trading.web.security.SecurityConfig;
 import trading.web.testing.RawHttp;
 
 class DashboardFilesTest {
@@ -25,7 +28,7 @@ class DashboardFilesTest {
     private static HttpServer server;
 
     @BeforeAll
-    static void start() {
+    static void start(@TempDir Path folder) {
         WebSocketGate none = new WebSocketGate() {
             @Override
             public String path() {
@@ -41,11 +44,11 @@ class DashboardFilesTest {
             public void configure(WsConfig sockets) {}
         };
         List<Route> routes =
-                List.of(Route.get("/api/thing", "A thing").answers(String.class).by(call -> Reply.ok("thing")));
+                List.of(Route.get("/api/thing", "A thing").forViewers().answers(String.class).by(call -> Reply.ok("thing")));
         server = HttpServer.start(
                 ListenConfig.loopback(0),
                 new HttpServer.Site(routes, none, Optional.of("/files")),
-                new Security(AuthMode.REQUIRED, new byte[32]),
+                new Security(SecurityConfig.in(folder, AuthMode.REQUIRED), new byte[32]),
                 METRICS.api());
     }
 

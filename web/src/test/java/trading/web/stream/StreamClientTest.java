@@ -52,7 +52,7 @@ class StreamClientTest {
 
     private final SlowReader reader = new SlowReader();
     private final StreamClient client =
-            new StreamClient(reader, new Principal("owner", "none", null, Long.MAX_VALUE), false, SMALL);
+            new StreamClient(reader, Principal.everybody(), false, SMALL);
 
     @Test
     void texts_go_one_after_the_other_in_order() {
@@ -133,7 +133,7 @@ class StreamClientTest {
                     @Override
                     public void cut() {}
                 },
-                new Principal("owner", "none", null, Long.MAX_VALUE),
+                Principal.everybody(),
                 false,
                 StreamLimits.DEFAULT);
         for (int i = 0; i < 100_000; i++) {

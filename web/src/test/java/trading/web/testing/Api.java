@@ -28,6 +28,25 @@ public final class Api {
         return new Api(http, more);
     }
 
+    /// The same, logged in by name and password.
+    public Api loggedIn(String name, String password) {
+        RawHttp.Answer answer =
+                post("/api/auth/login", "{'name': '" + name + "', 'password': '" + password + "'}");
+        return with("Cookie", cookie(answer));
+    }
+
+    /// The same, logged in by a new one-time link.
+    public Api byLink(TestDesk desk) {
+        return with("Cookie", cookie(get(desk.security().newLoginLink())));
+    }
+
+    /// What a browser keeps of an answer that logs it in.
+    public static String cookie(RawHttp.Answer answer) {
+        return answer.header("Set-Cookie")
+                .orElseThrow(() -> new AssertionError(answer.status() + " " + answer.text()))
+                .split(";")[0];
+    }
+
     public RawHttp.Answer get(String path) {
         return http.send("GET", path, headers, NOTHING);
     }

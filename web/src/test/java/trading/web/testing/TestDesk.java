@@ -72,7 +72,9 @@ import trading.web.outbound.OutgoingAddress;
 import trading.web.pattern.PatternDesk;
 import trading.web.security.AuthMode;
 import trading.web.security.Security;
+import trading.web.security.SecurityConfig;
 import trading.web.security.SecurityRoutes.FeedJson;
+import trading.web.security.user.Users;
 import trading.web.server.ListenConfig;
 import trading.web.service.ServiceState;
 import trading.web.setting.SettingJson;
@@ -158,7 +160,7 @@ public final class TestDesk implements AutoCloseable {
     private TestDesk(Path directory, AuthMode mode, ListenConfig listen, @Nullable URI webhook) {
         byte[] key = new byte[32];
         new SecureRandom().nextBytes(key);
-        security = new Security(mode, key);
+        security = new Security(SecurityConfig.in(directory, mode), key);
         exchange = new PaperExchange(directory.resolve("exchange-keys"));
         gateway = ExecutionGateway.start(
                 GatewayConfig.in(directory), this::now, List.of(history, stream, exchange, strategies, patterns));
@@ -277,11 +279,20 @@ public final class TestDesk implements AutoCloseable {
         return new TestDesk(directory, AuthMode.NONE, ListenConfig.loopback(0), null);
     }
 
+    /// With a local owner, who comes in by links.
     public static TestDesk withLogin(Path directory) {
+        Users.in(directory).setUp(Users.LOCAL_NAME, null);
+        return beforeSetUp(directory);
+    }
+
+    /// Asks for a login, and there is no user yet.
+    public static TestDesk beforeSetUp(Path directory) {
         return new TestDesk(directory, AuthMode.REQUIRED, ListenConfig.loopback(0), null);
     }
 
+    /// With a local owner, as [#withLogin].
     public static TestDesk with(Path directory, AuthMode mode, ListenConfig listen) {
+        Users.in(directory).setUp(Users.LOCAL_NAME, null);
         return new TestDesk(directory, mode, listen, null);
     }
 

@@ -13,13 +13,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import trading.infra.process.OwnerOnly;
+import trading.web.security.user.Role;
 
-/// The keys of all accounts, in one file: a line each, `key secret account created`. Thread-safe.
+/// The keys of all accounts, in one file: a line each, `key secret account created role user since`.
+/// A key of an older release ends after its fourth word: it trades, and no user made it. Thread-safe.
 public final class ExchangeKeys {
     /// A key that is one too many must not fill the disk.
     static final int MOST_OF_AN_ACCOUNT = 30;
 
+    private static final String NOBODY = "-";
     private static final int MOST = 300;
     private static final int LENGTH = 64;
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
@@ -49,7 +53,7 @@ public final class ExchangeKeys {
         for (int i = 0; i < lines.size(); i++) {
             String[] parts = lines.get(i).split(" ", -1);
             try {
-                read.add(new ExchangeKey(parts[0], parts[1], Integer.parseInt(parts[2]), Instant.parse(parts[3])));
+                read.add(key(parts));
             } catch (RuntimeException e) {
                 throw new IllegalStateException(
                         "exchange keys: file=" + file + " line=" + (i + 1)
@@ -60,22 +64,40 @@ public final class ExchangeKeys {
         return List.copyOf(read);
     }
 
+    private static ExchangeKey key(String[] parts) {
+        boolean older = parts.length == 4;
+        ExchangeKey.Holder holder = older || parts[5].equals(NOBODY)
+                ? null
+                : new ExchangeKey.Holder(parts[5], Instant.parse(parts[6]));
+        return new ExchangeKey(
+                parts[0],
+                parts[1],
+                Integer.parseInt(parts[2]),
+                Instant.parse(parts[3]),
+                older ? Role.TRADER : Role.of(parts[4]).orElseThrow(),
+                holder);
+    }
+
     /// Called with each key that is deleted, from now on.
     public void onDeletion(Consumer<String> listener) {
         deletion = listener;
     }
 
     /// A new pair, stored when this returns; empty when the account has too many.
-    synchronized Optional<ExchangeKey> create(int account) {
+    synchronized Optional<ExchangeKey> create(int account, Role role, ExchangeKey.@Nullable Holder holder) {
         if (of(account).size() >= MOST_OF_AN_ACCOUNT || keys.size() >= MOST) {
             return Optional.empty();
         }
-        ExchangeKey made =
-                new ExchangeKey(random(), random(), account, Instant.now().truncatedTo(ChronoUnit.MILLIS));
+        ExchangeKey made = new ExchangeKey(
+                random(), random(), account, Instant.now().truncatedTo(ChronoUnit.MILLIS), role, holder);
         List<ExchangeKey> more = new ArrayList<>(keys);
         more.add(made);
         store(more);
         return Optional.of(made);
+    }
+
+    public List<ExchangeKey> all() {
+        return keys;
     }
 
     /// Oldest first.
@@ -112,7 +134,11 @@ public final class ExchangeKeys {
         StringBuilder text = new StringBuilder();
         for (ExchangeKey key : changed) {
             text.append(key.apiKey()).append(' ').append(key.secret()).append(' ');
-            text.append(key.account()).append(' ').append(key.created()).append('\n');
+            text.append(key.account()).append(' ').append(key.created()).append(' ');
+            ExchangeKey.Holder holder = key.holder();
+            text.append(key.role().word()).append(' ');
+            text.append(holder == null ? NOBODY + " " + NOBODY : holder.user() + " " + holder.since());
+            text.append('\n');
         }
         try {
             OwnerOnly.write(file, text.toString());

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import trading.web.security.user.Role;
 
 class ExchangeKeysTest {
     @TempDir
@@ -21,7 +22,7 @@ class ExchangeKeysTest {
 
     @Test
     void keys_outlive_the_process_and_are_for_the_owner_only() throws Exception {
-        ExchangeKey made = ExchangeKeys.in(file()).create(7).orElseThrow();
+        ExchangeKey made = ExchangeKeys.in(file()).create(7, Role.TRADER, null).orElseThrow();
 
         assertThat(ExchangeKeys.in(file()).find(made.apiKey())).contains(made);
         assertThat(made.apiKey()).matches("[A-Za-z0-9]{64}");
@@ -36,8 +37,8 @@ class ExchangeKeysTest {
         ExchangeKeys keys = ExchangeKeys.in(file());
         List<String> deleted = new ArrayList<>();
         keys.onDeletion(deleted::add);
-        ExchangeKey first = keys.create(1).orElseThrow();
-        ExchangeKey second = keys.create(2).orElseThrow();
+        ExchangeKey first = keys.create(1, Role.TRADER, null).orElseThrow();
+        ExchangeKey second = keys.create(2, Role.TRADER, null).orElseThrow();
 
         assertThat(keys.delete(2, first.apiKey())).isFalse();
         assertThat(keys.delete(1, first.apiKey())).isTrue();
@@ -52,11 +53,11 @@ class ExchangeKeysTest {
     void an_account_has_a_bounded_number_of_keys() {
         ExchangeKeys keys = ExchangeKeys.in(file());
         for (int i = 0; i < ExchangeKeys.MOST_OF_AN_ACCOUNT; i++) {
-            assertThat(keys.create(1)).isPresent();
+            assertThat(keys.create(1, Role.TRADER, null)).isPresent();
         }
 
-        assertThat(keys.create(1)).isEmpty();
-        assertThat(keys.create(2)).isPresent();
+        assertThat(keys.create(1, Role.TRADER, null)).isEmpty();
+        assertThat(keys.create(2, Role.TRADER, null)).isPresent();
     }
 
     @Test
