@@ -70,6 +70,7 @@ import trading.launcher.strategy.UserStrategies;
 import trading.web.Desk;
 import trading.web.GatewayServer;
 import trading.web.TradingAccount;
+import trading.web.WebConfig;
 import trading.web.WebServer;
 import trading.web.alert.AcknowledgementFile;
 import trading.web.alert.AlertDesk;
@@ -452,7 +453,7 @@ final class CoreServices {
 
     private RestartableApi api(Desk desk, Metrics metrics, HealthMonitor health) throws Exception {
         int port = ports.api();
-        WebConfig web = WebConfig.loopback(port, Version.product()).serving(selection.has("dashboard"));
+        WebConfig web = listening.api(port).serving(selection.has("dashboard"));
         WebServer server = progress.start(
                 "api",
                 () -> WebServer.start(web, desk, security, metrics, health),

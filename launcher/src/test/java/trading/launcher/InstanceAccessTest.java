@@ -54,7 +54,7 @@ class InstanceAccessTest {
     @Test
     void before_the_set_up_the_link_is_printed_and_after_it_the_address_of_the_login() {
         Security security = new Security(SecurityConfig.in(data, AuthMode.REQUIRED), new byte[32]);
-        instance.serving(8123, security);
+        instance.serving("http://127.0.0.1:8123", security);
         assertThat(instance.loginLink()).startsWith("http://127.0.0.1:8123/login?token=");
 
         security.users().setUp("anna", PasswordHash.standIn());

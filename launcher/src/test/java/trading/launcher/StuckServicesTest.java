@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -128,7 +129,11 @@ class StuckServicesTest {
             FutureTask<Void> serving = new FutureTask<>(() -> serve(server, answers));
             Thread.ofVirtual().start(serving);
             ApiWatch watch =
-                    new ApiWatch(server::getLocalPort, well::incrementAndGet, Duration.ofSeconds(2));
+                    new ApiWatch(
+                    () -> "http://127.0.0.1:" + server.getLocalPort(),
+                    Optional::empty,
+                    well::incrementAndGet,
+                    Duration.ofSeconds(2));
             long now = System.nanoTime();
 
             assertThat(watch.isSilent(now + seconds(6))).isFalse();

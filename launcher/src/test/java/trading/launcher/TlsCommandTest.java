@@ -43,7 +43,7 @@ class TlsCommandTest {
     }
 
     private static boolean silent(OwnedDesk owned, Optional<TlsIdentity> certificate) throws Exception {
-        ApiWatch watch = new ApiWatch(owned.desk()::origin, () -> certificate);
+        ApiWatch watch = new ApiWatch(owned.desk()::origin, () -> certificate, () -> {});
         boolean silent = false;
         for (int i = 1; i <= ApiWatch.RETRIES; i++) {
             silent |= watch.isSilent(System.nanoTime() + i * 3_600_000_000_000L);

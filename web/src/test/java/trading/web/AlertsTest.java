@@ -285,9 +285,7 @@ class AlertsTest {
             URI there = URI.create("http://127.0.0.1:" + receiver.getAddress().getPort());
             desk = TestDesk.withWebhook(directory, there.resolve("/first"));
             api = new Api(desk);
-            desk.alerts()
-                    .sendBy(List.of(new ChannelPlan(
-                            new WebhookChannel(new OutgoingAddress(there.resolve("/second"), true)), AlertJson.Severity.WARNING)));
+            desk.alerts().sendBy(webhook(there.resolve("/second"), true));
             api.post("/api/kill-switch", "{'scope':'GLOBAL','reason':'smoke'}");
 
             await().atMost(Duration.ofSeconds(10)).until(() -> !paths.isEmpty());
@@ -313,20 +311,25 @@ class AlertsTest {
         try {
             URI there = URI.create("http://127.0.0.1:" + receiver.getAddress().getPort());
             desk = TestDesk.withWebhook(directory, there.resolve("/allowed"));
-            desk.alerts().postTo(Optional.of(new OutgoingAddress(there.resolve("/private"), false)));
+            desk.alerts().sendBy(webhook(there.resolve("/private"), false));
             api = new Api(desk);
             api.post("/api/kill-switch", "{'scope':'GLOBAL','reason':'smoke'}");
             await().atMost(Duration.ofSeconds(30))
-                    .until(() -> api.get("/metrics").text().contains("trading_alerts_webhook_lost_total 1.0"));
+                    .until(() -> api.get("/metrics").text().contains("trading_alerts_channel_lost_total{channel=\"webhook\"} 1.0"));
             assertThat(paths).isEmpty();
 
-            desk.alerts().postTo(Optional.of(new OutgoingAddress(there.resolve("/allowed"), true)));
+            desk.alerts().sendBy(webhook(there.resolve("/allowed"), true));
             api.post("/api/kill-switch", "{'scope':'ACCOUNT','target':'1','reason':'smoke'}");
             await().atMost(Duration.ofSeconds(30)).until(() -> paths.size() > 1);
             assertThat(paths).containsOnly("/allowed");
         } finally {
             receiver.stop(0);
         }
+    }
+
+    private static List<ChannelPlan> webhook(URI address, boolean privateAllowed) {
+        return List.of(new ChannelPlan(
+                new WebhookChannel(new OutgoingAddress(address, privateAllowed)), AlertJson.Severity.WARNING));
     }
 
     /// All limits off but the one.

@@ -19,6 +19,7 @@ import trading.infra.process.ChildProcess;
 import trading.infra.process.DataDirectory;
 import trading.infra.process.Ending;
 import trading.infra.process.Launch;
+import trading.infra.process.LogLimits;
 import trading.infra.process.OwnerOnly;
 import trading.infra.process.PortChoice;
 import trading.infra.process.SharedRuntime;
@@ -106,6 +107,7 @@ class MajorUpgradeTest {
                 Launch.cleanEnvironment(),
                 data.privileges(),
                 data.logs().resolve("initdb.log"),
+                LogLimits.USUAL,
                 Ending.of(Signal.TERM, Duration.ofSeconds(1))));
         assertThat(initdb.awaitExit(Duration.ofSeconds(60))).isTrue();
         assertThat(initdb.onExit().join()).isZero();

@@ -134,7 +134,8 @@ class BadConfigFilesTest {
         assertThat(wrong).hasMessageNotContaining(address);
         assertThat(new ConfigLoader(home, Map.of("ALERTS_WEBHOOK", address, "WEBHOOK_PRIVATE", "true"))
                         .load(folder -> folder)
-                        .alertWebhook())
+                        .alerts()
+                        .webhook())
                 .isPresent();
     }
 
