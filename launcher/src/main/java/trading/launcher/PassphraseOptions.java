@@ -20,12 +20,12 @@ import trading.infra.backup.Passphrase;
 /// everybody on the machine could read.
 final class PassphraseOptions {
     @Option(
-            names = "--passphrase",
+            names = "--backup-passphrase",
             description = "Seal by a passphrase: asks for it without showing it; from a pipe, reads it there.")
     private boolean asked;
 
     @Option(
-            names = "--passphrase-file",
+            names = "--backup-passphrase-file",
             paramLabel = "FILE",
             description = "The first line of a file that only its owner can read.")
     private @Nullable Path file;

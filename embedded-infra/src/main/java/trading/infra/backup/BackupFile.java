@@ -118,7 +118,7 @@ final class BackupFile {
         boolean sealed = isSealed(file);
         if (sealed && passphrase == null) {
             throw new BackupException("the backup " + file + " is sealed: it can be read with its passphrase only, see"
-                    + " --passphrase-file; nothing was replaced");
+                    + " --backup-passphrase-file; nothing was replaced");
         }
         InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
         return sealed && passphrase != null ? Seal.open(in, passphrase) : in;
