@@ -15,14 +15,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import trading.web.alert.ProgramSource;
 import trading.web.alert.AlertJson;
 import trading.web.alert.ChannelPlan;
+import trading.web.alert.ProgramSource;
 import trading.web.alert.WebhookChannel;
 import trading.web.testing.Api;
 import trading.web.testing.RawHttp;
@@ -285,14 +284,15 @@ class AlertsTest {
             desk = TestDesk.withWebhook(directory, there.resolve("/first"));
             api = new Api(desk);
             desk.alerts()
-                    .sendBy(List.of(new ChannelPlan(
-                            new WebhookChannel(there.resolve("/second")), AlertJson.Severity.WARNING)));
+                    .sendBy(List.of(
+                            new ChannelPlan(new WebhookChannel(there.resolve("/second")), AlertJson.Severity.WARNING)));
             api.post("/api/kill-switch", "{'scope':'GLOBAL','reason':'smoke'}");
 
             await().atMost(Duration.ofSeconds(10)).until(() -> !paths.isEmpty());
 
             assertThat(paths).containsOnly("/second");
-            assertThat(api.get("/metrics").text()).contains("trading_alerts_channel_lost_total{channel=\"webhook\"} 0.0");
+            assertThat(api.get("/metrics").text())
+                    .contains("trading_alerts_channel_lost_total{channel=\"webhook\"} 0.0");
         } finally {
             receiver.stop(0);
         }
