@@ -74,14 +74,16 @@ class MonitoringIT {
             wanted.addAll(Expressions.names(expression));
         }
         assertThat(wanted).hasSizeGreaterThan(70).contains("trading_gateway_order_latency_seconds_bucket");
-        await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertThat(
-                        Expressions.told(product.get("/metrics").body()))
-                .containsAll(wanted));
+        await().atMost(Duration.ofSeconds(40))
+                .untilAsserted(() -> assertThat(
+                                Expressions.told(product.get("/metrics").body()))
+                        .containsAll(wanted));
     }
 
     @Test
     void prometheus_reaches_both_ports_loads_the_rules_and_has_data_for_every_panel() throws Exception {
-        Path program = PROMETHEUS.stream().filter(Files::isExecutable).findFirst().orElse(null);
+        Path program =
+                PROMETHEUS.stream().filter(Files::isExecutable).findFirst().orElse(null);
         Assumptions.assumeTrue(program != null, "no Prometheus on this machine: apt-get install prometheus");
         int port = freePort();
         Path settings = settings();
@@ -95,13 +97,16 @@ class MonitoringIT {
                 .start();
         try {
             URI there = URI.create("http://127.0.0.1:" + port);
-            await().atMost(Duration.ofSeconds(30)).ignoreExceptions().untilAsserted(() -> assertThat(up(there))
-                    .as(Files.readString(home.resolve("prometheus.txt")))
-                    .containsExactlyEntriesOf(new TreeMap<>(Map.of("trading-api", "up", "trading-gateway", "up"))));
+            await().atMost(Duration.ofSeconds(30))
+                    .ignoreExceptions()
+                    .untilAsserted(() -> assertThat(up(there))
+                            .as(Files.readString(home.resolve("prometheus.txt")))
+                            .containsExactlyEntriesOf(
+                                    new TreeMap<>(Map.of("trading-api", "up", "trading-gateway", "up"))));
             await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> requireRules(there));
-            await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertThat(without(there))
-                    .as("panels without data")
-                    .isEmpty());
+            await().atMost(Duration.ofSeconds(40))
+                    .untilAsserted(() ->
+                            assertThat(without(there)).as("panels without data").isEmpty());
             assertThat(query(there, "count by (__name__, service) (trading_service_up) > 1"))
                     .as("nothing is kept from both ports")
                     .isEmpty();
@@ -130,7 +135,9 @@ class MonitoringIT {
 
     private JsonNode ask(URI there, String path) throws Exception {
         HttpResponse<String> answer = http.send(
-                HttpRequest.newBuilder(there.resolve(path)).timeout(Duration.ofSeconds(10)).build(),
+                HttpRequest.newBuilder(there.resolve(path))
+                        .timeout(Duration.ofSeconds(10))
+                        .build(),
                 HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(path + " " + answer.body()).isEqualTo(200);
         JsonNode json = Product.JSON.readTree(answer.body());
@@ -178,7 +185,8 @@ class MonitoringIT {
         assertThat(panels.size()).isGreaterThan(90);
         List<String> without = new ArrayList<>();
         for (Map.Entry<String, String> panel : panels.entrySet()) {
-            if (query(there, panel.getValue().replace("$__rate_interval", "10s")).isEmpty()) {
+            if (query(there, panel.getValue().replace("$__rate_interval", "10s"))
+                    .isEmpty()) {
                 without.add(panel.getKey() + ": " + panel.getValue());
             }
         }

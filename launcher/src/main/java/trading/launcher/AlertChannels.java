@@ -20,8 +20,8 @@ final class AlertChannels {
         config.webhook().ifPresent(address -> channels.add(new WebhookChannel(address.outgoing())));
         config.email().ifPresent(account -> channels.add(new EmailChannel(account)));
         config.telegram()
-                .ifPresent(bot -> channels.add(new TelegramChannel(
-                        bot.server(), bot.token().value(), bot.chat())));
+                .ifPresent(bot -> channels.add(
+                        new TelegramChannel(bot.server(), bot.token().value(), bot.chat())));
         if (config.desktop()) {
             channels.add(DesktopChannel.ofThisSystem());
         }

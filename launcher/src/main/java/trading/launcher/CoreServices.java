@@ -250,7 +250,11 @@ final class CoreServices {
                     patterns,
                     drift,
                     settings);
-            HotParts hot = new HotParts(analyst::accept, Logging::change, changed -> alerts.sendBy(AlertChannels.of(changed)), security::tokensLast);
+            HotParts hot = new HotParts(
+                    analyst::accept,
+                    Logging::change,
+                    changed -> alerts.sendBy(AlertChannels.of(changed)),
+                    security::tokensLast);
             try (KillFileWatch killFileWatch = KillFileWatch.start(killFile, killDesk);
                     ConfigWatch configWatch = ConfigWatch.start(config, data.root(), reload, hot, settings);
                     Ticker ticker = Ticker.start(gateway, feeds.time(), config.tick());

@@ -67,8 +67,7 @@ final class DoctorCommand implements Callable<Integer> {
         if (!subject.isEmpty() && !Examination.subjects().contains(subject)) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "doctor: no such subject: " + subject + "; one of "
-                            + String.join(", ", Examination.subjects()));
+                    "doctor: no such subject: " + subject + "; one of " + String.join(", ", Examination.subjects()));
         }
         ConfigLoader.Understood understood = data.understood();
         Path directory = understood.config().dataDirectory();

@@ -16,8 +16,9 @@ import trading.infra.store.Store;
 
 /// How far PostgreSQL and Redis are behind.
 record StoreMeters(Store store, RedisWriter redis) implements MeterBinder {
-    private static final Duration[] LEVELS = IntStream.of(250, 500, 1_000, 2_000, 3_000, 4_000, 5_000, 7_500, 10_000,
-                    25_000, 50_000, 100_000, 250_000, 1_000_000)
+    private static final Duration[] LEVELS = IntStream.of(
+                    250, 500, 1_000, 2_000, 3_000, 4_000, 5_000, 7_500, 10_000, 25_000, 50_000, 100_000, 250_000,
+                    1_000_000)
             .mapToObj(micros -> Duration.of(micros, ChronoUnit.MICROS))
             .toArray(Duration[]::new);
 

@@ -67,9 +67,11 @@ class AlertCommandTest {
         assertThat(terminal.run("alert", "test", "telegram")).as(terminal.err()).isZero();
 
         assertThat(terminal.out()).contains("The channel telegram took a test.");
-        assertThat(got).singleElement().satisfies(request -> assertThat(request)
-                .startsWith("/bot" + TOKEN + "/sendMessage ")
-                .contains("\"42\"", "This is a test of alerts by telegram. Nothing is wrong."));
+        assertThat(got)
+                .singleElement()
+                .satisfies(request -> assertThat(request)
+                        .startsWith("/bot" + TOKEN + "/sendMessage ")
+                        .contains("\"42\"", "This is a test of alerts by telegram. Nothing is wrong."));
 
         assertThat(new Terminal().run("alert", "test", "webhook")).isZero();
         assertThat(got.get(1)).startsWith("/hook ").contains("\"severity\":\"WARNING\"");

@@ -37,7 +37,9 @@ class BenchApiCommandTest {
             assertThat(again.run("bench", "api", "--seconds", "1", "--rate", "20", "--data-dir", data.toString()))
                     .as(again.err())
                     .isZero();
-            assertThat(owned.desk().gateway().view().accounts()).as("the account is used again").hasSize(2);
+            assertThat(owned.desk().gateway().view().accounts())
+                    .as("the account is used again")
+                    .hasSize(2);
         }
     }
 

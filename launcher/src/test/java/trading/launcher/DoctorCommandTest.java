@@ -59,7 +59,9 @@ class DoctorCommandTest {
 
         assertThat(terminal.run("doctor")).isEqualTo(ExitCode.UNAVAILABLE);
 
-        assertThat(terminal.out()).containsPattern("WRONG +config .*config/config.toml line 3").contains("versions");
+        assertThat(terminal.out())
+                .containsPattern("WRONG +config .*config/config.toml line 3")
+                .contains("versions");
     }
 
     @Test

@@ -64,8 +64,8 @@ class TroubleshootingTest {
             "TooLargeException");
 
     /// Where a message begins: a constructor, a reason that is chosen first, or a shorthand for either.
-    private static final Pattern MESSAGE = Pattern.compile("new (?:" + TOLD
-            + ")\\(|\\breason = (?=\")|\\brefused\\(\\s*config,|\\bsuper\\(|\\bdamaged\\(");
+    private static final Pattern MESSAGE = Pattern.compile(
+            "new (?:" + TOLD + ")\\(|\\breason = (?=\")|\\brefused\\(\\s*config,|\\bsuper\\(|\\bdamaged\\(");
     private static final Pattern TEXT = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final int SHORTEST = 12;
 
@@ -159,11 +159,15 @@ class TroubleshootingTest {
     }
 
     private void requireLine(String begin) {
-        assertThat(rows(begin)).as("a line of docs/troubleshooting.md that begins with " + begin).isNotEmpty();
+        assertThat(rows(begin))
+                .as("a line of docs/troubleshooting.md that begins with " + begin)
+                .isNotEmpty();
     }
 
     private List<String> rows(String firstCell) {
-        return page.lines().filter(line -> line.startsWith("| " + firstCell + " ")).toList();
+        return page.lines()
+                .filter(line -> line.startsWith("| " + firstCell + " "))
+                .toList();
     }
 
     /// The longest piece of each message that holds no value, with the file it is in.
@@ -171,7 +175,8 @@ class TroubleshootingTest {
         Map<String, String> messages = new TreeMap<>();
         for (String module : MODULES) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/main/java"))) {
-                for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                for (Path file :
+                        files.filter(path -> path.toString().endsWith(".java")).toList()) {
                     collect(file, messages);
                 }
             }
@@ -184,7 +189,8 @@ class TroubleshootingTest {
         String source = read(file);
         Matcher message = MESSAGE.matcher(source);
         while (message.find()) {
-            boolean isConstructor = message.group().startsWith("super") || message.group().startsWith("damaged");
+            boolean isConstructor =
+                    message.group().startsWith("super") || message.group().startsWith("damaged");
             if (isConstructor && !name.matches("(" + TOLD + ")\\.java")) {
                 continue;
             }

@@ -28,7 +28,8 @@ public record ProcessUse(OptionalLong residentBytes, Duration cpu) {
         return Files.isDirectory(PROC)
                 ? ofLinux(process.get())
                 : Optional.of(new ProcessUse(
-                        OptionalLong.empty(), process.get().info().totalCpuDuration().orElse(Duration.ZERO)));
+                        OptionalLong.empty(),
+                        process.get().info().totalCpuDuration().orElse(Duration.ZERO)));
     }
 
     private static Optional<ProcessUse> ofLinux(ProcessHandle process) {

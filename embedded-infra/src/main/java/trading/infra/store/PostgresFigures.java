@@ -28,13 +28,14 @@ public record PostgresFigures(
 
     static PostgresFigures read(Connection connection) throws SQLException {
         boolean own = connection.getMetaData().getDatabaseMajorVersion() >= CHECKPOINTER_SINCE;
-        String query = "SELECT d.numbackends, current_setting('max_connections')::bigint, d.xact_commit, d.xact_rollback,"
-                + " d.blks_hit, d.blks_read, d.deadlocks, d.temp_bytes, pg_database_size(d.datid),"
-                + (own ? " c.num_timed, c.num_requested," : " c.checkpoints_timed, c.checkpoints_req,")
-                + " least(w.wal_bytes, 9e18)::bigint"
-                + " FROM pg_stat_database d, pg_stat_wal w, "
-                + (own ? "pg_stat_checkpointer c" : "pg_stat_bgwriter c")
-                + " WHERE d.datname = current_database()";
+        String query =
+                "SELECT d.numbackends, current_setting('max_connections')::bigint, d.xact_commit, d.xact_rollback,"
+                        + " d.blks_hit, d.blks_read, d.deadlocks, d.temp_bytes, pg_database_size(d.datid),"
+                        + (own ? " c.num_timed, c.num_requested," : " c.checkpoints_timed, c.checkpoints_req,")
+                        + " least(w.wal_bytes, 9e18)::bigint"
+                        + " FROM pg_stat_database d, pg_stat_wal w, "
+                        + (own ? "pg_stat_checkpointer c" : "pg_stat_bgwriter c")
+                        + " WHERE d.datname = current_database()";
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
             if (!row.next()) {

@@ -40,7 +40,8 @@ public record RedisFigures(
                 whole(values, "rdb_last_save_time"),
                 whole(values, "aof_enabled") == 1,
                 values.getOrDefault("aof_last_write_status", "ok").equals("ok")
-                        && values.getOrDefault("aof_last_bgrewrite_status", "ok").equals("ok"),
+                        && values.getOrDefault("aof_last_bgrewrite_status", "ok")
+                                .equals("ok"),
                 whole(values, "aof_current_size"));
     }
 

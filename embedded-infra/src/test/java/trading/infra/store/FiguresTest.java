@@ -30,7 +30,8 @@ class FiguresTest {
             PostgresFigures before = store.figures();
             try (var connection = DriverManager.getConnection(config.jdbcUrl(), config.user(), config.password());
                     var statement = connection.createStatement()) {
-                statement.execute("CREATE TABLE figures AS SELECT repeat('x', 1000) AS text FROM generate_series(1, 2000)");
+                statement.execute(
+                        "CREATE TABLE figures AS SELECT repeat('x', 1000) AS text FROM generate_series(1, 2000)");
                 try (var roles = statement.executeQuery(
                         "SELECT rolsuper OR pg_has_role(rolname, 'pg_monitor', 'member') FROM pg_roles"
                                 + " WHERE rolname = current_user")) {
@@ -94,15 +95,17 @@ class FiguresTest {
                 assertThat(figures.lastSaveSeconds()).isPositive();
             });
         }
-        try (RedisStatistics nobody = new RedisStatistics(
-                new RedisConnection(connection.host(), connection.port(), "not the password"))) {
+        try (RedisStatistics nobody =
+                new RedisStatistics(new RedisConnection(connection.host(), connection.port(), "not the password"))) {
             assertThat(nobody.read()).isEqualTo(Optional.empty());
         }
     }
 
     @Test
     void an_append_file_that_could_not_be_written_is_told() {
-        RedisFigures figures = RedisFigures.of("# Persistence\r\naof_enabled:1\r\naof_last_write_status:err\r\nmaxmemory:9\r\ndb3:keys=7,expires=0\r\n", 3);
+        RedisFigures figures = RedisFigures.of(
+                "# Persistence\r\naof_enabled:1\r\naof_last_write_status:err\r\nmaxmemory:9\r\ndb3:keys=7,expires=0\r\n",
+                3);
 
         assertThat(figures.appendFileWell()).isFalse();
         assertThat(figures.keys()).isEqualTo(7);

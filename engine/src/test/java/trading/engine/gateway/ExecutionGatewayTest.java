@@ -56,19 +56,19 @@ class ExecutionGatewayTest {
         for (Threads threads : Threads.values()) {
             journal = new SimulatedDisk();
             snapshots = new SimulatedDisk();
-            ExecutionGateway gateway = ExecutionGateway.start(CONFIG.with(threads), time, List.of(), journal, snapshots);
+            ExecutionGateway gateway =
+                    ExecutionGateway.start(CONFIG.with(threads), time, List.of(), journal, snapshots);
             opened.add(gateway);
             start(gateway);
             assertThat(sum(gateway.times().orderToReport())).isZero();
 
             decided(gateway, Desk.buy("first"));
 
-            await().untilAsserted(
-                            () -> assertThat(sum(gateway.times().orderToReport())).isEqualTo(1));
+            await().untilAsserted(() ->
+                    assertThat(sum(gateway.times().orderToReport())).isEqualTo(1));
             assertThat(sum(gateway.times().ringWait())).isEqualTo(gateway.lastSequence());
             assertThat(sum(gateway.times().journalForce())).isPositive().isLessThanOrEqualTo(gateway.lastSequence());
-            assertThat(gateway.times().orderToReport().sumNanos())
-                    .isGreaterThan(0);
+            assertThat(gateway.times().orderToReport().sumNanos()).isGreaterThan(0);
         }
     }
 

@@ -66,7 +66,8 @@ final class SteppedGateway {
         List<Report> state = new ArrayList<>();
         recovered.core().describe(state::add);
         view.prime(recovery.lastSequence(), state, recovered.core()::barBuilder);
-        AnswerStage answer = new AnswerStage(new HandlerStage(view, recovery.lastSequence(), handlerErrors), halt, new DurationCounts());
+        AnswerStage answer = new AnswerStage(
+                new HandlerStage(view, recovery.lastSequence(), handlerErrors), halt, new DurationCounts());
         if (threads == Threads.ONE) {
             CoreStage core = new CoreStage(journalStage, decide);
             stages.add(new Stage(-1, () -> {}, (slot, last) -> core.onEvent(slot, 0, last)));

@@ -24,7 +24,6 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import trading.launcher.desk.DeskClient;
-import trading.launcher.desk.DeskException;
 
 /// Requests to a running instance at fixed times, whether the ones before are answered or not: four of ten are orders
 /// and cancels on an account of its own, the others read what is live and what is in the database.
@@ -130,15 +129,19 @@ public final class ApiBench {
             if (instrument.path("symbol").asText().equals(SYMBOL)) {
                 tick = new BigDecimal(instrument.path("tickSize").asText());
                 BigDecimal lot = new BigDecimal(instrument.path("lotSize").asText());
-                BigDecimal least = new BigDecimal(instrument.path("minimumQuantity").asText());
+                BigDecimal least =
+                        new BigDecimal(instrument.path("minimumQuantity").asText());
                 BigDecimal bid = new BigDecimal(desk.get("/api/depth/" + SYMBOL)
                         .path("bids")
                         .path(0)
                         .path(0)
                         .asText());
-                price = bid.multiply(FROM_MARKET).divide(tick, 0, RoundingMode.DOWN).multiply(tick);
+                price = bid.multiply(FROM_MARKET)
+                        .divide(tick, 0, RoundingMode.DOWN)
+                        .multiply(tick);
                 // worth twice the least that an order must be worth
-                BigDecimal worth = new BigDecimal(instrument.path("minimumNotional").asText())
+                BigDecimal worth = new BigDecimal(
+                                instrument.path("minimumNotional").asText())
                         .multiply(BigDecimal.TWO)
                         .divide(price, lot.scale(), RoundingMode.UP);
                 quantity = worth.max(least).divide(lot, 0, RoundingMode.UP).multiply(lot);
@@ -245,8 +248,8 @@ public final class ApiBench {
                     .with(Target.atMost(5))
                     .noting("of " + (long) queries.count() + " queries, from the instance's own histogram"));
         }
-        figures.add(Figure.of("answered", "requests", all.count()));
-        figures.add(Figure.of("failed or refused", "requests", failed.sum()).with(Target.atMost(0)));
+        figures.add(Figure.of("answered", "requests", (double) all.count()));
+        figures.add(Figure.of("failed or refused", "requests", (double) failed.sum()).with(Target.atMost(0)));
         return figures;
     }
 

@@ -12,12 +12,12 @@ public record ScrapedHistogram(TreeMap<Double, Double> counts) {
     /// Series of one name that differ in labels are added up.
     public static ScrapedHistogram of(String page, String name) {
         Pattern bucket = Pattern.compile(
-                "^" + Pattern.quote(name) + "_bucket\\{(?:[^}]*,)?le=\"([^\"]+)\"[^}]*} ([0-9.E+-]+)$", Pattern.MULTILINE);
+                "^" + Pattern.quote(name) + "_bucket\\{(?:[^}]*,)?le=\"([^\"]+)\"[^}]*} ([0-9.E+-]+)$",
+                Pattern.MULTILINE);
         TreeMap<Double, Double> counts = new TreeMap<>();
         Matcher line = bucket.matcher(page);
         while (line.find()) {
-            double bound =
-                    line.group(1).equals("+Inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(line.group(1));
+            double bound = line.group(1).equals("+Inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(line.group(1));
             counts.merge(bound, Double.parseDouble(line.group(2)), Double::sum);
         }
         return new ScrapedHistogram(counts);

@@ -19,7 +19,7 @@ public final class SecretNames {
     }
 
     static boolean isSecret(Setting<?> setting) {
-        return setting.secret() || setting == AlertSettings.WEBHOOK;
+        return setting.secret() || setting.equals(AlertSettings.WEBHOOK);
     }
 
     /// The one that a wrong name was most likely meant to be.

@@ -177,7 +177,9 @@ public final class ServicesFile {
                     fields.wrong(
                             pointer + "/" + key,
                             name + "." + key,
-                            key.equals("env") ? ConfigError.HIDDEN : node.get(key).toString(),
+                            key.equals("env")
+                                    ? ConfigError.HIDDEN
+                                    : node.get(key).toString(),
                             "nothing: " + name + " is one of our own services");
                 }
             }
@@ -210,8 +212,7 @@ public final class ServicesFile {
         node.properties().forEach(entry -> {
             String at = pointer + "/env/" + entry.getKey();
             if (!VARIABLE.matcher(entry.getKey()).matches() || !entry.getValue().isTextual()) {
-                fields.wrong(
-                        at, service + ".env." + entry.getKey(), ConfigError.HIDDEN, "a name and a text");
+                fields.wrong(at, service + ".env." + entry.getKey(), ConfigError.HIDDEN, "a name and a text");
             } else {
                 variables.put(entry.getKey(), entry.getValue().asText());
             }

@@ -45,13 +45,14 @@ final class ClockCheck implements Check {
     public List<Finding> findings(Surroundings here) throws IOException, InterruptedException {
         List<Finding> findings = new ArrayList<>();
         findings.add(turnedBack(here.data()));
-        Optional<Finding> offset = SystemTool.ask(CHRONYC, PATIENCE, "-n", "tracking").flatMap(ClockCheck::ofChrony);
+        Optional<Finding> offset =
+                SystemTool.ask(CHRONYC, PATIENCE, "-n", "tracking").flatMap(ClockCheck::ofChrony);
         if (offset.isEmpty()) {
             offset = SystemTool.ask(TIMEDATECTL, PATIENCE, "show", "--property=NTPSynchronized", "--value")
                     .flatMap(ClockCheck::ofTimedatectl);
         }
-        findings.add(offset.orElseGet(() -> Finding.note(
-                SUBJECT, "neither chronyc nor timedatectl tells whether a time server sets it", MEND)));
+        findings.add(offset.orElseGet(() ->
+                Finding.note(SUBJECT, "neither chronyc nor timedatectl tells whether a time server sets it", MEND)));
         return findings;
     }
 

@@ -56,9 +56,7 @@ public final class Examination {
             return check.subjects().stream()
                     .sorted()
                     .map(about -> Finding.note(
-                            about,
-                            "cannot be looked at: " + failed,
-                            "see whether the user who runs this may read it"))
+                            about, "cannot be looked at: " + failed, "see whether the user who runs this may read it"))
                     .toList();
         }
     }

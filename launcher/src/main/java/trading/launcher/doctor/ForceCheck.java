@@ -48,8 +48,7 @@ final class ForceCheck implements Check {
                     "choose a data folder on a disk by --data-dir");
         }
         return forces.percentile(50) > SLOW_NANOS
-                ? Finding.note(
-                        SUBJECT, what, "every order waits that long; use an SSD of its own for the data folder")
+                ? Finding.note(SUBJECT, what, "every order waits that long; use an SSD of its own for the data folder")
                 : Finding.well(SUBJECT, what);
     }
 }

@@ -23,8 +23,8 @@ final class MemoryCheck implements Check {
     }
 
     static Finding of(long total, long free, long swap) {
-        String what = Texts.gigabytes(total) + " in all, " + Texts.gigabytes(free) + " unused, "
-                + Texts.gigabytes(swap) + " swap";
+        String what = Texts.gigabytes(total) + " in all, " + Texts.gigabytes(free) + " unused, " + Texts.gigabytes(swap)
+                + " swap";
         return total < LEAST_BYTES
                 ? Finding.wrong(SUBJECT, what, "1 GB is the least that PostgreSQL and the rest need")
                 : Finding.well(SUBJECT, what);

@@ -47,7 +47,9 @@ final class PortCheck implements Check {
                     .orElse("another program");
             String what = "port " + port + " is in use by " + by;
             findings.add(
-                    choice.auto() || holder.filter(process -> isOurs(here, process)).isPresent()
+                    choice.auto()
+                                    || holder.filter(process -> isOurs(here, process))
+                                            .isPresent()
                             ? Finding.well(service, what)
                             : Finding.wrong(
                                     service, what, "stop it, or set " + setting + " to another port or to auto"));

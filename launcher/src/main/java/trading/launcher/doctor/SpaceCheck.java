@@ -31,7 +31,13 @@ final class SpaceCheck implements Check {
         List<Finding> findings = new ArrayList<>();
         FileStore store = Files.getFileStore(folder.get());
         findings.add(ofBytes(store.getUsableSpace(), store.getTotalSpace(), folder.get()));
-        SystemTool.ask(STAT, Duration.ofSeconds(2), "-f", "-c", "%d %c", folder.get().toString())
+        SystemTool.ask(
+                        STAT,
+                        Duration.ofSeconds(2),
+                        "-f",
+                        "-c",
+                        "%d %c",
+                        folder.get().toString())
                 .flatMap(SpaceCheck::ofInodes)
                 .ifPresent(findings::add);
         return findings;

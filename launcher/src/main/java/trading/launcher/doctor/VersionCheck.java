@@ -16,7 +16,8 @@ final class VersionCheck implements Check {
 
     @Override
     public List<Finding> findings(Surroundings here) {
-        Finding build = Finding.well(SUBJECT, String.join(", ", new Version().getVersion()).replace(",   ", ", "));
+        Finding build = Finding.well(
+                SUBJECT, String.join(", ", new Version().getVersion()).replace(",   ", ", "));
         int java = Runtime.version().feature();
         return java >= LEAST_JAVA
                 ? List.of(build)

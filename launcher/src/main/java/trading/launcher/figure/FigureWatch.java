@@ -50,8 +50,7 @@ public final class FigureWatch implements AutoCloseable {
 
     /// `statistics` is closed with it.
     public static FigureWatch start(Store store, RedisStatistics statistics, ServiceDirectory services) {
-        FigureWatch watch =
-                new FigureWatch(() -> ofDatabase(store), statistics::read, services, statistics::close);
+        FigureWatch watch = new FigureWatch(() -> ofDatabase(store), statistics::read, services, statistics::close);
         watch.thread.start();
         return watch;
     }

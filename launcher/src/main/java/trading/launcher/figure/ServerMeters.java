@@ -101,7 +101,12 @@ public final class ServerMeters implements RefreshedMeters {
 
     private void bindRedis(MeterRegistry known) {
         ofRedis(known, "memory", "Memory in use", BYTES, RedisFigures::memoryBytes);
-        ofRedis(known, "memory.maximum", "The most it may use, 0 for no limit", BYTES, RedisFigures::maximumMemoryBytes);
+        ofRedis(
+                known,
+                "memory.maximum",
+                "The most it may use, 0 for no limit",
+                BYTES,
+                RedisFigures::maximumMemoryBytes);
         ofRedis(known, "clients", "Connected clients", null, RedisFigures::clients);
         ofRedis(known, "keys", "Keys of our database", null, RedisFigures::keys);
         ofRedis(known, "aof.enabled", "1 while it appends to a file", null, is -> is.appendsToFile() ? 1 : 0);
@@ -131,19 +136,25 @@ public final class ServerMeters implements RefreshedMeters {
             String help,
             @Nullable String unit,
             ToDoubleFunction<PostgresFigures> figure) {
-        Gauge.builder("trading.postgres." + name, watch, from -> from.ofDatabase()
-                        .map(figure::applyAsDouble)
-                        .orElse(Double.NaN))
+        Gauge.builder(
+                        "trading.postgres." + name,
+                        watch,
+                        from -> from.ofDatabase().map(figure::applyAsDouble).orElse(Double.NaN))
                 .description(help)
                 .baseUnit(unit)
                 .register(known);
     }
 
     private void ofRedis(
-            MeterRegistry known, String name, String help, @Nullable String unit, ToDoubleFunction<RedisFigures> figure) {
-        Gauge.builder("trading.redis." + name, watch, from -> from.ofRedis()
-                        .map(figure::applyAsDouble)
-                        .orElse(Double.NaN))
+            MeterRegistry known,
+            String name,
+            String help,
+            @Nullable String unit,
+            ToDoubleFunction<RedisFigures> figure) {
+        Gauge.builder(
+                        "trading.redis." + name,
+                        watch,
+                        from -> from.ofRedis().map(figure::applyAsDouble).orElse(Double.NaN))
                 .description(help)
                 .baseUnit(unit)
                 .register(known);

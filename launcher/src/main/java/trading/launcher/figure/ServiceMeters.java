@@ -96,8 +96,7 @@ public final class ServiceMeters implements RefreshedMeters {
         if (gauge != null) {
             gauge.register(
                     states.stream()
-                            .<Row<?>>map(
-                                    state -> Row.of(Tags.of(SERVICE, state.name()), value.applyAsDouble(state)))
+                            .<Row<?>>map(state -> Row.of(Tags.of(SERVICE, state.name()), value.applyAsDouble(state)))
                             .toList(),
                     true);
         }

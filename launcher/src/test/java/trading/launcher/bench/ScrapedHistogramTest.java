@@ -26,7 +26,8 @@ class ScrapedHistogramTest {
 
     @Test
     void quantiles_are_of_what_came_between_two_looks() {
-        ScrapedHistogram since = ScrapedHistogram.of(AFTER, "q_seconds").since(ScrapedHistogram.of(BEFORE, "q_seconds"));
+        ScrapedHistogram since =
+                ScrapedHistogram.of(AFTER, "q_seconds").since(ScrapedHistogram.of(BEFORE, "q_seconds"));
 
         assertThat(since.count()).isEqualTo(100);
         assertThat(since.percentile(50)).isEqualTo(0.001, within(1e-9));

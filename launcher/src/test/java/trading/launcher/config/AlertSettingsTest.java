@@ -74,8 +74,8 @@ class AlertSettingsTest {
 
     @Test
     void each_channel_has_its_least_severity() throws Exception {
-        AlertConfig alerts =
-                load(Map.of("ALERTS_EMAIL_SEVERITY", "critical", "ALERTS_DESKTOP", "true")).alerts();
+        AlertConfig alerts = load(Map.of("ALERTS_EMAIL_SEVERITY", "critical", "ALERTS_DESKTOP", "true"))
+                .alerts();
 
         assertThat(alerts.desktop()).isTrue();
         assertThat(alerts.least())

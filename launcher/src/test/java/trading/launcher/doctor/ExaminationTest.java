@@ -75,11 +75,11 @@ class ExaminationTest {
                     assertThat(finding.what()).contains("postgres.port = none (environment)");
                     assertThat(finding.mend()).contains("expected: a port");
                 })
-                .anyMatch(finding -> finding.subject().equals("redis")
-                        && finding.what().contains("port 17"))
+                .anyMatch(finding ->
+                        finding.subject().equals("redis") && finding.what().contains("port 17"))
                 .anyMatch(finding -> finding.subject().equals("versions"))
-                .noneMatch(finding -> finding.subject().equals("postgres")
-                        && finding.what().startsWith("port "));
+                .noneMatch(finding ->
+                        finding.subject().equals("postgres") && finding.what().startsWith("port "));
     }
 
     @Test
@@ -87,8 +87,7 @@ class ExaminationTest {
         Files.createDirectories(home.resolve("config"));
         Files.writeString(home.resolve("config/services.json"), "{\"services\": [{\"nam\": \"x\"}]}");
         assertThat(Examination.of(here(Map.of(), null), "services"))
-                .anyMatch(finding ->
-                        finding.isWrong() && finding.what().contains("services.json line 1"));
+                .anyMatch(finding -> finding.isWrong() && finding.what().contains("services.json line 1"));
 
         Path program = home.resolve("absent");
         Files.writeString(
@@ -108,14 +107,12 @@ class ExaminationTest {
                   {"name": "gateway", "status": "running", "healthStatus": "healthy", "restartCount": 0}]}}
                 """);
 
-        assertThat(Examination.of(here, "redis"))
-                .filteredOn(Finding::isWrong)
-                .anySatisfy(finding -> {
-                    assertThat(finding.what()).contains("redis is failed", "3 times", "it ended with 1");
-                    assertThat(finding.mend()).contains("trading restart redis");
-                });
-        assertThat(Examination.of(here, "gateway")).anyMatch(finding -> finding.what()
-                .contains("gateway is running, healthy"));
+        assertThat(Examination.of(here, "redis")).filteredOn(Finding::isWrong).anySatisfy(finding -> {
+            assertThat(finding.what()).contains("redis is failed", "3 times", "it ended with 1");
+            assertThat(finding.mend()).contains("trading restart redis");
+        });
+        assertThat(Examination.of(here, "gateway"))
+                .anyMatch(finding -> finding.what().contains("gateway is running, healthy"));
     }
 
     @Test
@@ -145,8 +142,7 @@ class ExaminationTest {
         assertThat(Examination.of(here(Map.of(), null), "data"))
                 .anyMatch(finding -> finding.isWrong() && finding.what().contains("format=99"));
         assertThat(Examination.of(here(Map.of(), null), "postgres"))
-                .anyMatch(finding ->
-                        finding.isWrong() && finding.what().contains("written by PostgreSQL 9"));
+                .anyMatch(finding -> finding.isWrong() && finding.what().contains("written by PostgreSQL 9"));
     }
 
     @Test
@@ -233,11 +229,9 @@ class ExaminationTest {
     @Test
     void what_chrony_and_timedatectl_say_is_understood() {
         assertThat(ClockCheck.ofChrony("System time     : 0.000012 seconds slow of NTP time"))
-                .hasValueSatisfying(
-                        finding -> assertThat(finding.verdict()).isEqualTo(Verdict.OK));
+                .hasValueSatisfying(finding -> assertThat(finding.verdict()).isEqualTo(Verdict.OK));
         assertThat(ClockCheck.ofChrony("System time     : 4.250000 seconds fast of NTP time"))
-                .hasValueSatisfying(
-                        finding -> assertThat(finding.what()).contains("4.250000 s fast"));
+                .hasValueSatisfying(finding -> assertThat(finding.what()).contains("4.250000 s fast"));
         assertThat(ClockCheck.ofChrony("System time     : 4.250000 seconds fast of NTP time")
                         .orElseThrow()
                         .isWrong())
@@ -267,8 +261,8 @@ class ExaminationTest {
         Files.createDirectories(data());
 
         assertThat(Examination.of(here(Map.of(), null), "disk"))
-                .anyMatch(finding -> finding.what().contains("durable")
-                        || finding.what().contains("in memory"));
+                .anyMatch(finding ->
+                        finding.what().contains("durable") || finding.what().contains("in memory"));
         assertThat(data()).isEmptyDirectory();
     }
 

@@ -263,7 +263,8 @@ public final class AlertDesk implements MeterBinder, AutoCloseable {
 
     private List<Outbox> started(List<ChannelPlan> channels) {
         return channels.stream()
-                .map(plan -> Outbox.start(plan, Objects.requireNonNull(lost.get(plan.channel().kind()))))
+                .map(plan -> Outbox.start(
+                        plan, Objects.requireNonNull(lost.get(plan.channel().kind()))))
                 .toList();
     }
 

@@ -102,7 +102,11 @@ public final class DesktopChannel implements AlertChannel {
         switch (desktop) {
             case LINUX ->
                 command.addAll(List.of(
-                        "--app-name=Trading", "--urgency=" + (critical ? "critical" : "normal"), "--", title, escaped(text)));
+                        "--app-name=Trading",
+                        "--urgency=" + (critical ? "critical" : "normal"),
+                        "--",
+                        title,
+                        escaped(text)));
             case MAC -> command.addAll(List.of("-e", APPLE_SCRIPT, title, text));
             case WINDOWS -> command.addAll(List.of("-NoProfile", "-NonInteractive", "-Command", TOAST));
         }

@@ -93,6 +93,9 @@ public final class EmailChannel implements AlertChannel {
     /// The driver quotes what the server said, never what we sent.
     private static String firstLine(MessagingException failed) {
         Throwable cause = failed.getCause() == null ? failed : failed.getCause();
-        return String.valueOf(cause.getMessage()).lines().findFirst().orElse(cause.getClass().getSimpleName());
+        return String.valueOf(cause.getMessage())
+                .lines()
+                .findFirst()
+                .orElse(cause.getClass().getSimpleName());
     }
 }

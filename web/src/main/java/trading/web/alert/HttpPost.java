@@ -29,8 +29,8 @@ final class HttpPost implements AutoCloseable {
             status = http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
         } catch (IOException e) {
             // its own words may quote the address
-            throw new DeliveryException(address.getHost() + " cannot be reached: "
-                    + e.getClass().getSimpleName());
+            throw new DeliveryException(
+                    address.getHost() + " cannot be reached: " + e.getClass().getSimpleName());
         }
         if (status / 100 != 2) {
             throw new DeliveryException(address.getHost() + " answered with status " + status);

@@ -65,9 +65,7 @@ public final class GatewayMeters implements MeterBinder {
                         times.ringWait())
                 .bindTo(registry);
         new DurationHistogram(
-                        "trading_journal_force_seconds",
-                        "Each force of the journal to disk",
-                        times.journalForce())
+                        "trading_journal_force_seconds", "Each force of the journal to disk", times.journalForce())
                 .bindTo(registry);
         handlers.forEach((name, handler) -> Gauge.builder(
                         "trading.gateway.handler.lag",

@@ -46,8 +46,7 @@ class AlertChannelsTest {
 
             assertThat(server.encrypted).containsExactly(true);
             assertThat(server.logins).containsExactly("ann/ann/right");
-            assertThat(server.receivers)
-                    .containsExactly("RCPT TO:<me@example.com>", "RCPT TO:<you@example.com>");
+            assertThat(server.receivers).containsExactly("RCPT TO:<me@example.com>", "RCPT TO:<you@example.com>");
             assertThat(server.mails.getFirst())
                     .contains(
                             "Subject: [Trading] CRITICAL KILL_SWITCH GLOBAL",
@@ -238,8 +237,10 @@ class AlertChannelsTest {
         assertThat(warnings).isEqualTo(10);
         assertThat(critical).isEqualTo(10);
         assertThat(pace.takeHeldBack()).isEqualTo(80);
-        assertThat(pace.admits(alert(AlertCode.KILL_SWITCH, "later", 0), 14 * SECOND)).isFalse();
-        assertThat(pace.admits(alert(AlertCode.KILL_SWITCH, "later", 0), 15 * SECOND)).isTrue();
+        assertThat(pace.admits(alert(AlertCode.KILL_SWITCH, "later", 0), 14 * SECOND))
+                .isFalse();
+        assertThat(pace.admits(alert(AlertCode.KILL_SWITCH, "later", 0), 15 * SECOND))
+                .isTrue();
     }
 
     @Test
@@ -335,7 +336,8 @@ class AlertChannelsTest {
     private SSLContext tls() throws Exception {
         Path file = folder.resolve("keys.p12");
         Process made = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-alias",
                         "mail",

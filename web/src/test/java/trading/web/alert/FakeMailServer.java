@@ -85,16 +85,18 @@ final class FakeMailServer implements AutoCloseable {
             String word = line.split(" ", 2)[0].toUpperCase();
             switch (word) {
                 case "EHLO" ->
-                    say(out, "250-fake\r\n250-AUTH PLAIN" + (tls == Tls.WHEN_ASKED && !secure ? "\r\n250-STARTTLS" : "")
-                            + "\r\n250 8BITMIME");
+                    say(
+                            out,
+                            "250-fake\r\n250-AUTH PLAIN" + (tls == Tls.WHEN_ASKED && !secure ? "\r\n250-STARTTLS" : "")
+                                    + "\r\n250 8BITMIME");
                 case "STARTTLS" -> {
                     say(out, "220 go on");
                     talk(secured(socket), true);
                     return;
                 }
                 case "AUTH" -> {
-                    String login = new String(
-                            Base64.getDecoder().decode(line.split(" ", -1)[2]), StandardCharsets.UTF_8);
+                    String login =
+                            new String(Base64.getDecoder().decode(line.split(" ", -1)[2]), StandardCharsets.UTF_8);
                     logins.add(login.replace('\0', '/'));
                     say(out, login.endsWith(password) ? "235 welcome" : "535 wrong");
                 }
