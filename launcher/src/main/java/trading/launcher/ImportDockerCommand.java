@@ -81,12 +81,13 @@ final class ImportDockerCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter err = spec.commandLine().getErr();
-        if (rollBack == (file != null)) {
+        @Nullable Path dump = file;
+        if (rollBack == (dump != null)) {
             err.println("import-docker: name the dump, or say --roll-back");
             return ExitCode.USAGE;
         }
         try {
-            return rollBack ? back() : bring(file);
+            return dump == null ? back() : bring(dump);
         } catch (DumpException | IllegalArgumentException wrong) {
             err.println("import-docker: " + wrong.getMessage());
             return ExitCode.DATA;

@@ -7,6 +7,7 @@ import java.util.Optional;
 
 /// What old trades, orders, positions and bars are called here: a view with our names over a table whose
 /// columns are recognised by the names that such systems give them.
+@SuppressWarnings("ImmutableEnumChecker") // its lists and maps are made by List.of and Map.of
 enum HistoryView {
     TRADES(
             List.of("trades", "trade", "trade_history", "closed_trades"),

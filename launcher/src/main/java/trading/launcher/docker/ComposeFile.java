@@ -159,7 +159,7 @@ public record ComposeFile(List<Service> services) {
         Set<String> mounts = new TreeSet<>();
         for (Service service : services) {
             for (String volume : service.volumes()) {
-                String[] parts = volume.split(":");
+                String[] parts = volume.split(":", -1);
                 mounts.add(parts.length > 1 ? parts[1] : parts[0]);
             }
         }
