@@ -46,7 +46,9 @@ class MovingFromDockerIT {
         assertThat(output())
                 .contains("Nothing was changed: this was a dry run.", "docker_history.trades", "is rolled back");
         assertThat(home.resolve(".env")).doesNotExist();
-        assertThat(home.resolve("data/journal")).as("what was traded here stays").exists();
+        assertThat(home.resolve("data/journal"))
+                .as("what was traded here stays")
+                .exists();
         assertThat(home.resolve("data/docker-import")).doesNotExist();
     }
 

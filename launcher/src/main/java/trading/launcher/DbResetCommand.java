@@ -57,9 +57,10 @@ final class DbResetCommand implements Callable<Integer> {
             database.stop();
             @Nullable Path aside = Restore.putAside(database.data(), Instant.now());
             out.println("Backup: " + made.file());
-            out.println(aside == null
-                    ? "There was nothing else to put aside."
-                    : "What was there is in " + aside + "; delete it when it is not needed.");
+            out.println(
+                    aside == null
+                            ? "There was nothing else to put aside."
+                            : "What was there is in " + aside + "; delete it when it is not needed.");
             out.println("The next start begins anew. The way back: trading db restore " + made.file());
             return ExitCode.OK;
         } catch (BackupException failed) {

@@ -124,7 +124,9 @@ public record ComposeFile(List<Service> services) {
     }
 
     private static List<?> list(@Nullable Object written) {
-        return written instanceof List<?> list ? list.stream().filter(Objects::nonNull).toList() : List.of();
+        return written instanceof List<?> list
+                ? list.stream().filter(Objects::nonNull).toList()
+                : List.of();
     }
 
     /// With each variable replaced; one that nothing is known of is empty, as Docker Compose has it.
