@@ -74,8 +74,8 @@ class DatabaseIT {
         Map<String, List<String>> rows = new TreeMap<>();
         Process sql = new ProcessBuilder("sh", "-c", "tar -xOf '" + file + "' database.sql.gz | gunzip").start();
         List<String> table = null;
-        for (String line : new String(sql.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
-                .split("\n")) {
+        for (String line :
+                new String(sql.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).split("\n")) {
             if (line.startsWith("COPY ")) {
                 String name = line.substring(5, line.indexOf(' ', 5));
                 table = new ArrayList<>();
@@ -98,7 +98,8 @@ class DatabaseIT {
         all.addAll(List.of("--data-dir", home.resolve("data").toString()));
         Process process = new ProcessBuilder(Product.command(home, all.toArray(String[]::new)))
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(home.resolve("output.txt").toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        home.resolve("output.txt").toFile()))
                 .start();
         assertThat(process.waitFor(240, TimeUnit.SECONDS)).isTrue();
         return process.exitValue();

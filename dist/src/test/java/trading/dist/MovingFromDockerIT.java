@@ -17,6 +17,9 @@ class MovingFromDockerIT {
             Path.of("../embedded-infra/src/test/resources/trading/infra/docker/old-system.sql");
     private static final Path OLD = Path.of("../launcher/src/test/resources/old-deployment");
 
+    /// What a stop says on a machine that is too busy to be done in its time.
+    private static final int STILL_STOPPING = 75;
+
     @TempDir
     Path home;
 
@@ -38,15 +41,23 @@ class MovingFromDockerIT {
                 awaitRunning();
             } else {
                 Process process = process(arguments);
-                assertThat(process.waitFor(120, TimeUnit.SECONDS)).as(command).isTrue();
-                assertThat(process.exitValue()).as(command + "\n" + output()).isZero();
+                assertThat(process.waitFor(240, TimeUnit.SECONDS)).as(command).isTrue();
+                boolean stillStopping = arguments[0].equals("stop") && process.exitValue() == STILL_STOPPING;
+                assertThat(stillStopping || process.exitValue() == 0)
+                        .as(command + "\n" + output())
+                        .isTrue();
+                if (arguments[0].equals("stop")) {
+                    assertThat(running.waitFor(120, TimeUnit.SECONDS)).isTrue();
+                }
             }
         }
         assertThat(running.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(output())
                 .contains("Nothing was changed: this was a dry run.", "docker_history.trades", "is rolled back");
         assertThat(home.resolve(".env")).doesNotExist();
-        assertThat(home.resolve("data/journal")).as("what was traded here stays").exists();
+        assertThat(home.resolve("data/journal"))
+                .as("what was traded here stays")
+                .exists();
         assertThat(home.resolve("data/docker-import")).doesNotExist();
     }
 

@@ -60,8 +60,7 @@ final class OwnServers implements AutoCloseable {
     }
 
     private void makeCertificates() throws Exception {
-        Files.setPosixFilePermissions(
-                folder, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(folder, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.writeString(folder.resolve("names"), "subjectAltName=DNS:localhost,IP:127.0.0.1\n");
         openssl("req -x509 -newkey rsa:2048 -nodes -keyout ca.key -out ca.pem -days 2 -subj /CN=test-authority");
         openssl("req -newkey rsa:2048 -nodes -keyout server.key -out server.csr -subj /CN=localhost");
@@ -81,18 +80,30 @@ final class OwnServers implements AutoCloseable {
         Path password = Files.writeString(folder.resolve("pw"), PASSWORD + "\n");
         if (isRoot()) {
             run(List.of(
-                    "chown", NOBODY + ":" + NOBODY, cluster.toString(), password.toString(),
+                    "chown",
+                    NOBODY + ":" + NOBODY,
+                    cluster.toString(),
+                    password.toString(),
                     folder.resolve("server.key").toString()));
         }
-        postgres("initdb", "-D", cluster.toString(), "-U", "postgres", "-E", "UTF8", "--locale=C", "-A",
-                "scram-sha-256", "--pwfile=" + password);
+        postgres(
+                "initdb",
+                "-D",
+                cluster.toString(),
+                "-U",
+                "postgres",
+                "-E",
+                "UTF8",
+                "--locale=C",
+                "-A",
+                "scram-sha-256",
+                "--pwfile=" + password);
         Files.writeString(
                 cluster.resolve("postgresql.auto.conf"),
                 "port=" + postgresPort + "\nlisten_addresses='127.0.0.1'\nunix_socket_directories=''\nssl=on\n"
                         + "ssl_cert_file='" + folder + "/server.pem'\nssl_key_file='" + folder + "/server.key'\n"
                         + "fsync=off\n");
-        Files.writeString(
-                cluster.resolve("pg_hba.conf"), "hostssl all all 127.0.0.1/32 scram-sha-256\n");
+        Files.writeString(cluster.resolve("pg_hba.conf"), "hostssl all all 127.0.0.1/32 scram-sha-256\n");
         postgres("pg_ctl", "-D", cluster.toString(), "-l", cluster + "/log", "-w", "-t", "120", "start");
         String url = "jdbc:postgresql://localhost:" + postgresPort + "/postgres?sslmode=require";
         try (var connection = java.sql.DriverManager.getConnection(url, "postgres", PASSWORD);
@@ -104,10 +115,27 @@ final class OwnServers implements AutoCloseable {
 
     private void startRedis() throws Exception {
         redis = new ProcessBuilder(
-                        REDIS.toString(), "--port", "0", "--tls-port", "" + redisPort, "--bind", "127.0.0.1",
-                        "--requirepass", PASSWORD, "--tls-cert-file", folder + "/server.pem", "--tls-key-file",
-                        folder + "/redis.key", "--tls-ca-cert-file", folder + "/ca.pem", "--tls-auth-clients", "no",
-                        "--save", "", "--dir", folder.toString())
+                        REDIS.toString(),
+                        "--port",
+                        "0",
+                        "--tls-port",
+                        "" + redisPort,
+                        "--bind",
+                        "127.0.0.1",
+                        "--requirepass",
+                        PASSWORD,
+                        "--tls-cert-file",
+                        folder + "/server.pem",
+                        "--tls-key-file",
+                        folder + "/redis.key",
+                        "--tls-ca-cert-file",
+                        folder + "/ca.pem",
+                        "--tls-auth-clients",
+                        "no",
+                        "--save",
+                        "",
+                        "--dir",
+                        folder.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("redis.log").toFile())
                 .start();

@@ -39,9 +39,10 @@ class OwnServersIT {
                 assertThat(service(product, "redis").toString()).contains("external");
                 assertThat(home.resolve("data/postgres")).doesNotExist();
                 assertThat(home.resolve("data/runtime")).doesNotExist();
-                awaitRows(servers, "SELECT order_id FROM orders WHERE order_id = " + order, "" + order);
-                assertThat(servers.redis("KEYS", "*").lines()).contains("somebody:else").allMatch(key ->
-                        key.isBlank() || key.equals("somebody:else") || key.startsWith("trading:"));
+                awaitRows(servers, "SELECT id FROM orders WHERE id = " + order, "" + order);
+                assertThat(servers.redis("KEYS", "*").lines())
+                        .contains("somebody:else")
+                        .allMatch(key -> key.isBlank() || key.equals("somebody:else") || key.startsWith("trading:"));
                 Path backup = home.resolve("one.tar");
                 assertThat(run("db", "backup", "--output", backup.toString())).isZero();
                 assertThat(backup).exists();
@@ -51,7 +52,7 @@ class OwnServersIT {
                 assertThat(product.getJson("/api/orders?status=all").toString()).contains("\"orderId\":" + order);
                 long second = order(product);
                 assertThat(second).isGreaterThan(order);
-                awaitRows(servers, "SELECT order_id FROM orders WHERE order_id = " + second, "" + second);
+                awaitRows(servers, "SELECT id FROM orders WHERE id = " + second, "" + second);
                 assertThat(product.terminate()).isZero();
             }
             assertThat(servers.redis("GET", "somebody:else")).contains("kept");
@@ -63,8 +64,7 @@ class OwnServersIT {
 
     private static long order(Product product) throws Exception {
         HttpResponse<String> answer = product.post(
-                "/api/orders",
-                "{\"symbol\":\"BTCUSDT\",\"type\":\"MARKET\",\"side\":\"BUY\",\"quantity\":\"0.01\"}");
+                "/api/orders", "{\"symbol\":\"BTCUSDT\",\"type\":\"MARKET\",\"side\":\"BUY\",\"quantity\":\"0.01\"}");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         return Product.JSON.readTree(answer.body()).path("orderId").asLong();
     }
@@ -94,7 +94,8 @@ class OwnServersIT {
         all.addAll(List.of("--data-dir", home.resolve("data").toString()));
         Process process = new ProcessBuilder(Product.command(home, all.toArray(String[]::new)))
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(home.resolve("output.txt").toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        home.resolve("output.txt").toFile()))
                 .start();
         assertThat(process.waitFor(240, TimeUnit.SECONDS)).isTrue();
         return process.exitValue();

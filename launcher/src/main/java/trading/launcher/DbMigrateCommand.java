@@ -53,7 +53,8 @@ final class DbMigrateCommand implements Callable<Integer> {
             }
             int before = versions.current();
             if (wanted < before) {
-                out.println("Backup: " + DbBackupCommand.make(database, null, null).file());
+                out.println(
+                        "Backup: " + DbBackupCommand.make(database, null, null).file());
             }
             versions.migrate(wanted);
             out.println("The tables have version " + versions.current() + ", before " + before + ".");

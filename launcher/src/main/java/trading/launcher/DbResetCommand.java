@@ -61,9 +61,10 @@ final class DbResetCommand implements Callable<Integer> {
                     database.data(),
                     new AuditNote("database_reset", "backup " + made.file().getFileName()));
             out.println("Backup: " + made.file());
-            out.println(aside == null
-                    ? "There was nothing else to put aside."
-                    : "What was there is in " + aside + "; delete it when it is not needed.");
+            out.println(
+                    aside == null
+                            ? "There was nothing else to put aside."
+                            : "What was there is in " + aside + "; delete it when it is not needed.");
             out.println("The next start begins anew. The way back: trading db restore " + made.file());
             return ExitCode.OK;
         } catch (BackupException failed) {

@@ -68,7 +68,8 @@ final class DbRestoreCommand implements Callable<Integer> {
             boolean tar = sealed || isTar(file);
             Passphrase passphrase = null;
             if (sealed) {
-                passphrase = passphrases.read(false, spec.commandLine().getErr()).orElse(null);
+                passphrase =
+                        passphrases.read(false, spec.commandLine().getErr()).orElse(null);
                 if (passphrase == null) {
                     return ExitCode.USAGE;
                 }
@@ -113,7 +114,11 @@ final class DbRestoreCommand implements Callable<Integer> {
                             .createObjectNode()
                             .put("sequence", restored.sequence())
                             .put("stateHash", restored.stateHash())
-                            .put("previous", restored.previous() == null ? null : restored.previous().toString())));
+                            .put(
+                                    "previous",
+                                    restored.previous() == null
+                                            ? null
+                                            : restored.previous().toString())));
             return;
         }
         out.println("Restored: everything up to sequence " + restored.sequence()

@@ -58,7 +58,8 @@ final class DbValidateCommand implements Callable<Integer> {
                 out.println("These tables cannot be read to their end:");
                 unreadable.forEach(table -> out.println("  " + table));
             }
-            out.println("The journal is not touched by this. The database is made again from it by: trading db rebuild");
+            out.println(
+                    "The journal is not touched by this. The database is made again from it by: trading db rebuild");
             return ExitCode.DATA;
         }
     }

@@ -33,7 +33,9 @@ record Failure(int exitCode, String text) {
             case StorageLockedException locked ->
                 new Failure(ExitCode.TEMPORARY, "Another program uses the journal: " + locked.getMessage());
             case BackupException backup ->
-                new Failure(ExitCode.DATA, "There is no backup, and without one nothing is changed:\n  " + backup.getMessage());
+                new Failure(
+                        ExitCode.DATA,
+                        "There is no backup, and without one nothing is changed:\n  " + backup.getMessage());
             case StoreException store ->
                 new Failure(ExitCode.UNAVAILABLE, "The database cannot be used: " + store.getMessage());
             case BarFormatException bad -> new Failure(ExitCode.DATA, Objects.requireNonNull(bad.getMessage()));

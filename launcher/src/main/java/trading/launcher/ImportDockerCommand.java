@@ -81,12 +81,13 @@ final class ImportDockerCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter err = spec.commandLine().getErr();
-        if (rollBack == (file != null)) {
+        @Nullable Path dump = file;
+        if (rollBack == (dump != null)) {
             err.println("import-docker: name the dump, or say --roll-back");
             return ExitCode.USAGE;
         }
         try {
-            return rollBack ? back() : bring(file);
+            return dump == null ? back() : bring(dump);
         } catch (DumpException | IllegalArgumentException wrong) {
             err.println("import-docker: " + wrong.getMessage());
             return ExitCode.DATA;
@@ -99,7 +100,8 @@ final class ImportDockerCommand implements Callable<Integer> {
     }
 
     private int bring(Path dump) throws Exception {
-        boolean replaces = env != null && Home.folder().resolve(".env").equals(env.toAbsolutePath().normalize());
+        boolean replaces = env != null
+                && Home.folder().resolve(".env").equals(env.toAbsolutePath().normalize());
         ConfigLoader loader = replaces ? data.loader().withoutDotenv() : data.loader();
         Path directory = loader.dataDirectory(Home::defaultDataDirectory);
         DockerImport docker = new DockerImport(directory, Home.folder());
@@ -194,8 +196,7 @@ final class ImportDockerCommand implements Callable<Integer> {
             if (own.isPresent()) {
                 return new Database(own.get(), null);
             }
-            PostgresServer server =
-                    OfflineDatabase.start(held, Home.folder().resolve("config"));
+            PostgresServer server = OfflineDatabase.start(held, Home.folder().resolve("config"));
             return new Database(new StoreConfig(server.jdbcUrl(), server.user(), server.password()), server);
         }
 

@@ -71,5 +71,4 @@ final class PassphraseOptions {
         }
         return Optional.of(typed == null ? "" : new String(typed));
     }
-
 }

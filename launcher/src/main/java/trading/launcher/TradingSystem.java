@@ -154,9 +154,11 @@ final class TradingSystem {
     /// Tables of an older release are brought up after a backup.
     private void upgrade(DataDirectory data, StoreConfig database) throws IOException, BackupException {
         BackupConfig backups = config.backup();
-        Upgrade upgrade = new Upgrade(data.root(), database, Version.product(), backups.passphrase().orElse(null));
+        Upgrade upgrade = new Upgrade(
+                data.root(), database, Version.product(), backups.passphrase().orElse(null));
         upgrade.perform(backups.folder(), Instant.now())
-                .ifPresent(backup -> progress.say("The tables were brought up from an older release; backup: " + backup));
+                .ifPresent(
+                        backup -> progress.say("The tables were brought up from an older release; backup: " + backup));
         List<String> differences = upgrade.validate();
         if (!differences.isEmpty()) {
             differences.forEach(line -> log.error("tables: {}", line));

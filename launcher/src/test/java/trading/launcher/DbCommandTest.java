@@ -99,7 +99,13 @@ class DbCommandTest {
                 .as(terminal.err())
                 .isZero();
         assertThat(terminal.out()).contains("is whole");
-        assertThat(run(data, "restore", "--check", file.toString(), "--backup-passphrase-file", passphrase("other words here")))
+        assertThat(run(
+                        data,
+                        "restore",
+                        "--check",
+                        file.toString(),
+                        "--backup-passphrase-file",
+                        passphrase("other words here")))
                 .isEqualTo(ExitCode.DATA);
         assertThat(terminal.err()).contains("the passphrase is another one");
         assertThat(run(data, "restore", file.toString(), "--backup-passphrase-file", right))
@@ -107,7 +113,8 @@ class DbCommandTest {
                 .isZero();
         assertThat(terminal.out()).contains("before-restore-");
 
-        assertThat(run(data, "backup", "--backup-passphrase-file", passphrase("short"))).isEqualTo(ExitCode.USAGE);
+        assertThat(run(data, "backup", "--backup-passphrase-file", passphrase("short")))
+                .isEqualTo(ExitCode.USAGE);
         assertThat(terminal.err()).contains("at least 12 characters");
         Path open = Files.writeString(folder.resolve("open.txt"), "words that nobody guesses");
         Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rw-r--r--"));
@@ -278,7 +285,8 @@ class DbCommandTest {
             assertThat(run(data, "backup", "--json")).isZero();
             assertThat(terminal.out()).contains("trading-backup-");
             assertThat(asked).hasSize(2).startsWith(file);
-            assertThat(run(data, "backup", "--backup-passphrase-file", passphrase("words that nobody guesses"))).isZero();
+            assertThat(run(data, "backup", "--backup-passphrase-file", passphrase("words that nobody guesses")))
+                    .isZero();
             assertThat(asked.getLast().toString()).endsWith(".tar.sealed");
             assertThat(sealed).containsExactly(false, false, true);
 

@@ -128,9 +128,7 @@ class ImportDockerCommandTest {
                 config.gatewayPort().number(),
                 config.postgresPort().number(),
                 config.redisPort().number()));
-        assertThat(ports)
-                .hasSize(4)
-                .doesNotContain(5432, 6379, 8000, 3000, 15433, 16380, 18080, 13001, 13002);
+        assertThat(ports).hasSize(4).doesNotContain(5432, 6379, 8000, 3000, 15433, 16380, 18080, 13001, 13002);
         assertThat(config.logFormat()).isEqualToIgnoringCase("text");
 
         assertThat(run(DUMP.toString(), "--env", ENV.toString(), "--compose", COMPOSE.toString()))
@@ -149,7 +147,9 @@ class ImportDockerCommandTest {
         OwnerOnly.write(env, Files.readString(ENV));
 
         for (int i = 0; i < 2; i++) {
-            assertThat(run(DUMP.toString(), "--env", env.toString())).as(terminal.err()).isZero();
+            assertThat(run(DUMP.toString(), "--env", env.toString()))
+                    .as(terminal.err())
+                    .isZero();
             assertThat(Files.readString(env))
                     .contains("JWT_EXPIRATION_MINUTES=30")
                     .doesNotContain("CELERY", "SECRET_KEY", "sk-made-up");
@@ -229,7 +229,7 @@ class ImportDockerCommandTest {
 
     private int run(String... arguments) {
         terminal = new Terminal();
-        return terminal.run(Stream.concat(Stream.of("import-docker"), Stream.of(arguments))
-                .toArray(String[]::new));
+        return terminal.run(
+                Stream.concat(Stream.of("import-docker"), Stream.of(arguments)).toArray(String[]::new));
     }
 }

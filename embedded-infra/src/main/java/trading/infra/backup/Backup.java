@@ -151,7 +151,8 @@ public final class Backup {
         }
     }
 
-    private void write(Path work, Path tar, Instant now, @Nullable Passphrase passphrase) throws IOException, BackupException {
+    private void write(Path work, Path tar, Instant now, @Nullable Passphrase passphrase)
+            throws IOException, BackupException {
         Map<String, Path> state = new LinkedHashMap<>();
         copyBeside(work, state);
         Path sql = work.resolve(BackupFile.DATABASE);
@@ -159,8 +160,7 @@ public final class Backup {
         StoredState.At at = state(work, dumped.sequence(), state);
         OwnerOnly.write(tar, new byte[0]);
         OutputStream out = new BufferedOutputStream(Files.newOutputStream(tar), 1 << 16);
-        try (BackupFile.Writer writer =
-                new BackupFile.Writer(passphrase == null ? out : Seal.seal(out, passphrase))) {
+        try (BackupFile.Writer writer = new BackupFile.Writer(passphrase == null ? out : Seal.seal(out, passphrase))) {
             writeEntries(writer, sql, state, now, dumped, at);
         }
         try (FileChannel channel = FileChannel.open(tar, StandardOpenOption.WRITE)) {
@@ -176,19 +176,19 @@ public final class Backup {
             SqlDump.Written dumped,
             StoredState.At at)
             throws IOException {
-            writer.add(BackupFile.DATABASE, sql);
-            for (Map.Entry<String, Path> entry : state.entrySet()) {
-                writer.add(BackupFile.STATE + entry.getKey(), entry.getValue());
-            }
-            writer.finish(new BackupManifest(
-                    BackupManifest.FORMAT,
-                    product,
-                    now.toString(),
-                    dumped.schema(),
-                    at.sequence(),
-                    at.hash(),
-                    dumped.rows(),
-                    writer.entries()));
+        writer.add(BackupFile.DATABASE, sql);
+        for (Map.Entry<String, Path> entry : state.entrySet()) {
+            writer.add(BackupFile.STATE + entry.getKey(), entry.getValue());
+        }
+        writer.finish(new BackupManifest(
+                BackupManifest.FORMAT,
+                product,
+                now.toString(),
+                dumped.schema(),
+                at.sequence(),
+                at.hash(),
+                dumped.rows(),
+                writer.entries()));
     }
 
     private SqlDump.Written dump(Path sql, Instant now) throws IOException, BackupException {

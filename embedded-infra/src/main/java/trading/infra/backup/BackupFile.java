@@ -113,8 +113,7 @@ final class BackupFile {
         }
     }
 
-    private static InputStream content(Path file, @Nullable Passphrase passphrase)
-            throws IOException, BackupException {
+    private static InputStream content(Path file, @Nullable Passphrase passphrase) throws IOException, BackupException {
         boolean sealed = isSealed(file);
         if (sealed && passphrase == null) {
             throw new BackupException("the backup " + file + " is sealed: it can be read with its passphrase only, see"

@@ -44,7 +44,9 @@ public final class MajorUpgrade {
             throw found;
         }
         log.info(
-                "PostgreSQL {} to {}: the rows are brought over by SQL", found.clusterVersion(), found.bundledVersion());
+                "PostgreSQL {} to {}: the rows are brought over by SQL",
+                found.clusterVersion(),
+                found.bundledVersion());
         DataDirectory prepared = data.prepare();
         try {
             Path sql = prepared.root().resolve(BackupFile.DATABASE);
@@ -60,7 +62,10 @@ public final class MajorUpgrade {
             }
             Path previous = Restore.switchOver(
                     data, List.of(StateFiles.POSTGRES), "before-postgres-" + found.bundledVersion() + "-", now);
-            log.info("PostgreSQL {}: all rows are over, the old cluster is kept: folder={}", found.bundledVersion(), previous);
+            log.info(
+                    "PostgreSQL {}: all rows are over, the old cluster is kept: folder={}",
+                    found.bundledVersion(),
+                    previous);
             return previous;
         } finally {
             FolderSwitch.discard(data.root());

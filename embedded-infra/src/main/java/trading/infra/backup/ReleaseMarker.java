@@ -17,7 +17,9 @@ import trading.infra.process.OwnerOnly;
 /// @param tables  fingerprint of the tables when they were last found to be as they should, empty when never
 @JsonIgnoreProperties(ignoreUnknown = true)
 record ReleaseMarker(
-        @JsonProperty("product") String product, @JsonProperty("schema") int schema, @JsonProperty("tables") String tables) {
+        @JsonProperty("product") String product,
+        @JsonProperty("schema") int schema,
+        @JsonProperty("tables") String tables) {
     private static final String FILE = "trading.release";
     private static final ObjectMapper JSON = new ObjectMapper();
 

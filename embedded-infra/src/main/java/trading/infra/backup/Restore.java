@@ -49,7 +49,11 @@ public final class Restore {
 
     /// What a restore has put in place. `previous`: where the files are that were there before, null when
     /// there were none.
-    public record Restored(long sequence, String stateHash, Map<String, Long> rows, @Nullable Path previous) {}
+    public record Restored(
+            long sequence,
+            String stateHash,
+            Map<String, Long> rows,
+            @Nullable Path previous) {}
 
     /// Reads a backup and compares all of it with its manifest. Changes nothing.
     public static BackupManifest check(Path backup) throws IOException, BackupException {
@@ -164,8 +168,8 @@ public final class Restore {
     static void requireRows(PostgresServer server, String table, long wanted) throws BackupException {
         long rows = number(server, "SELECT count(*) FROM " + SqlDump.quoted(table));
         if (rows != wanted) {
-            throw new BackupException("the table " + table + " has " + rows + " rows instead of " + wanted
-                    + "; nothing was replaced");
+            throw new BackupException(
+                    "the table " + table + " has " + rows + " rows instead of " + wanted + "; nothing was replaced");
         }
     }
 

@@ -20,9 +20,9 @@ import javax.crypto.spec.SecretKeySpec;
 /// ```text
 /// "trading-sealed-1\n" · memory in KiB (4) · iterations (4) · salt (16) · nonce prefix (7)      44 + 4 bytes
 /// piece 0, piece 1, …: AES-256-GCM of 64 KiB each, the last one shorter or empty, 16 bytes of tag behind each
-///   nonce = prefix · number of the piece (4) · 1 for the last one, else 0      so none can be cut off, moved or doubled
+///   nonce = prefix · number of the piece (4) · 1 for the last one, else 0
 /// ```
-/// The head is authenticated by every piece. What is read of a piece is whole and unchanged; an end that is
+/// None can be cut off, moved or doubled. The head is authenticated by every piece. What is read of a piece is whole and unchanged; an end that is
 /// missing is an error.
 final class Seal {
     static final byte[] MAGIC = "trading-sealed-1\n".getBytes(StandardCharsets.US_ASCII);
@@ -86,13 +86,9 @@ final class Seal {
         ByteBuffer parts = ByteBuffer.wrap(head, MAGIC.length, head.length - MAGIC.length);
         int memory = parts.getInt();
         int iterations = parts.getInt();
-        if (!isSeal(head)
-                || memory < 8
-                || memory > MOST_MEMORY_KIB
-                || iterations < 1
-                || iterations > MOST_ITERATIONS) {
-            throw new BackupException("the seal is damaged, or of a newer version: memory=" + memory + " KiB iterations="
-                    + iterations + ": nothing was replaced");
+        if (!isSeal(head) || memory < 8 || memory > MOST_MEMORY_KIB || iterations < 1 || iterations > MOST_ITERATIONS) {
+            throw new BackupException("the seal is damaged, or of a newer version: memory=" + memory
+                    + " KiB iterations=" + iterations + ": nothing was replaced");
         }
         return new Opening(in, new Seal(passphrase, head));
     }

@@ -43,12 +43,7 @@ public final class Upgrade {
     }
 
     /// `steps` is told each step once it is done.
-    Upgrade(
-            Path root,
-            StoreConfig database,
-            String product,
-            @Nullable Passphrase passphrase,
-            Consumer<String> steps) {
+    Upgrade(Path root, StoreConfig database, String product, @Nullable Passphrase passphrase, Consumer<String> steps) {
         this.root = root;
         this.database = database;
         this.product = product;
@@ -87,9 +82,8 @@ public final class Upgrade {
         Optional<Path> backup = Optional.empty();
         if (from > 0 && from < newest) {
             log.info("tables of an older release: version={} newest={}; a backup comes first", from, newest);
-            Path file = backups.resolve(
-                    PREFIX + from + "-to-" + newest + "-" + NAME_TIME.format(now) + ".tar"
-                            + (passphrase == null ? "" : ".sealed"));
+            Path file = backups.resolve(PREFIX + from + "-to-" + newest + "-" + NAME_TIME.format(now) + ".tar"
+                    + (passphrase == null ? "" : ".sealed"));
             if (!Files.exists(file)) {
                 new Backup(root, database, product).make(file, now, passphrase);
             }

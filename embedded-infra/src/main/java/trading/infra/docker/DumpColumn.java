@@ -92,9 +92,7 @@ public record DumpColumn(String name, String type) {
                 if (type.endsWith("[]")) {
                     yield value;
                 }
-                yield type.startsWith("numeric")
-                        ? exact(value)
-                        : type.endsWith(" with time zone") ? utc(value) : value;
+                yield type.startsWith("numeric") ? exact(value) : type.endsWith(" with time zone") ? utc(value) : value;
             }
         };
     }

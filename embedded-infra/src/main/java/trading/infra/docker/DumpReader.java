@@ -180,10 +180,7 @@ public final class DumpReader {
         Building table = table(source);
         List<DumpColumn> columns = List.copyOf(columns(table, names, fields));
         return new Target(
-                table,
-                columns,
-                columns.stream().map(DumpColumn::name).toList(),
-                columns.equals(table.columns));
+                table, columns, columns.stream().map(DumpColumn::name).toList(), columns.equals(table.columns));
     }
 
     /// The sum is over all columns of the table, so that it can be made of the loaded rows, too.

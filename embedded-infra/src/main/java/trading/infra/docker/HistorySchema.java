@@ -117,13 +117,12 @@ public final class HistorySchema {
     }
 
     /// The rows as they are here now, summed in the way of the first reading.
-    private static void compare(Connection connection, DumpTable table) throws SQLException, DumpException, IOException {
+    private static void compare(Connection connection, DumpTable table)
+            throws SQLException, DumpException, IOException {
         RowSum sum = new RowSum();
         if (!table.columns().isEmpty()) {
-            CopyOut rows = connection
-                    .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyOut("COPY " + place(table) + " TO STDOUT");
+            CopyOut rows =
+                    connection.unwrap(PGConnection.class).getCopyAPI().copyOut("COPY " + place(table) + " TO STDOUT");
             for (byte[] row = rows.readFromCopy(); row != null; row = rows.readFromCopy()) {
                 String text = new String(row, 0, row.length - 1, StandardCharsets.UTF_8);
                 sum.add(CopyText.canonical(table.columns(), CopyText.fields(text)));
@@ -169,8 +168,8 @@ public final class HistorySchema {
             CopyIn copy = open;
             if (copy == null || !into.equals(table) || !named.equals(columns)) {
                 finish();
-                copy = copies.copyIn("COPY " + SCHEMA + "." + DumpReader.quoted(table) + " (" + list(columns)
-                        + ") FROM STDIN");
+                copy = copies.copyIn(
+                        "COPY " + SCHEMA + "." + DumpReader.quoted(table) + " (" + list(columns) + ") FROM STDIN");
                 open = copy;
                 into = table;
                 named = columns;

@@ -2,11 +2,13 @@ package trading.infra.docker;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /// What old trades, orders, positions and bars are called here: a view with our names over a table whose
 /// columns are recognised by the names that such systems give them.
+@SuppressWarnings("ImmutableEnumChecker") // its lists and maps are made by List.of and Map.of
 enum HistoryView {
     TRADES(
             List.of("trades", "trade", "trade_history", "closed_trades"),
@@ -34,7 +36,8 @@ enum HistoryView {
                     Map.entry("side", Names.SIDE),
                     Map.entry("type", List.of("order_type", "type")),
                     Map.entry("quantity", Names.QUANTITY),
-                    Map.entry("filled_quantity", List.of("filled_quantity", "filled_qty", "executed_quantity", "filled")),
+                    Map.entry(
+                            "filled_quantity", List.of("filled_quantity", "filled_qty", "executed_quantity", "filled")),
                     Map.entry("limit_price", List.of("limit_price", "price")),
                     Map.entry("stop_price", List.of("stop_price", "trigger_price")),
                     Map.entry("average_price", List.of("average_price", "avg_fill_price", "average_fill_price")),
@@ -85,14 +88,15 @@ enum HistoryView {
     }
 
     String viewName() {
-        return SCHEMA + "." + name().toLowerCase(java.util.Locale.ROOT);
+        return SCHEMA + "." + name().toLowerCase(Locale.ROOT);
     }
 
     /// The table that it shows; empty when none of a dump's has such a name and the columns that are needed.
     Optional<DumpTable> of(List<DumpTable> dumped) {
         return dumped.stream()
                 .filter(table -> tables.contains(table.name()))
-                .filter(table -> needed.stream().allMatch(column -> source(table, column).isPresent()))
+                .filter(table ->
+                        needed.stream().allMatch(column -> source(table, column).isPresent()))
                 .findFirst();
     }
 
@@ -102,8 +106,8 @@ enum HistoryView {
             source(table, column)
                     .ifPresent(source -> select.add(expression(column, DumpReader.quoted(source)) + " AS " + column));
         }
-        return "CREATE VIEW " + viewName() + " AS SELECT " + String.join(", ", select) + " FROM "
-                + HistorySchema.SCHEMA + "." + DumpReader.quoted(table.name());
+        return "CREATE VIEW " + viewName() + " AS SELECT " + String.join(", ", select) + " FROM " + HistorySchema.SCHEMA
+                + "." + DumpReader.quoted(table.name());
     }
 
     private static String expression(String column, String source) {

@@ -1,6 +1,7 @@
 package trading.infra.docker;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// Reads a statement piece by piece: names, words, texts, parentheses.
 final class SqlWords {
@@ -111,7 +112,7 @@ final class SqlWords {
     }
 
     /// The text of a literal `'…'` or `E'…'`, without its quotes; null when none comes next.
-    @org.jspecify.annotations.Nullable
+    @Nullable
     String text() {
         skip();
         boolean escapes = sql.regionMatches(true, at, "E'", 0, 2);

@@ -2,8 +2,8 @@
 /// own.
 ///
 /// ```text
-/// pg_dump's plain SQL ─▶ DumpReader ─▶ DumpTable: columns, number of rows, sum of rows   (first reading: all is checked)
-///                            └──────▶ HistorySchema: docker_import.<table> by COPY        (second: one transaction)
+/// pg_dump's plain SQL ─▶ DumpReader ─▶ DumpTable: columns, number of rows, sum of rows   (first reading)
+///                            └──────▶ HistorySchema: docker_import.<table> by COPY        (second reading)
 ///                                          └─▶ read back, summed, compared; committed only when equal
 /// ```
 /// Nothing of the file is run as SQL: tables are made again from what it says of their columns, rows go in

@@ -25,8 +25,8 @@ final class MajorVersion {
 
     /// Of an unpacked program, by the catalogue that its initdb uses; 0 when it has none.
     static int ofProgram(Path program) throws IOException {
-        try (Stream<Path> files = Files.find(
-                program.resolve("share"), DEPTH, (path, kind) -> path.endsWith(CATALOGUE))) {
+        try (Stream<Path> files =
+                Files.find(program.resolve("share"), DEPTH, (path, kind) -> path.endsWith(CATALOGUE))) {
             Optional<Path> catalogue = files.findFirst();
             if (catalogue.isEmpty()) {
                 return 0;

@@ -74,8 +74,7 @@ public final class PostgresServer implements AutoCloseable {
         int made = MajorVersion.ofCluster(cluster);
         int bundled = MajorVersion.ofProgram(program);
         if (made != 0 && bundled != 0 && made != bundled) {
-            throw new OtherMajorVersionException(
-                    cluster, made, bundled, MajorVersion.unpackedIn(data.runtime(), made));
+            throw new OtherMajorVersionException(cluster, made, bundled, MajorVersion.unpackedIn(data.runtime(), made));
         }
     }
 

@@ -22,8 +22,7 @@ final class Reasons {
         ServerErrorMessage server = sql instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
         String text = server != null && server.getMessage() != null ? server.getMessage() : sql.getMessage();
         String state = sql.getSQLState() == null ? "" : " (SQLSTATE " + sql.getSQLState() + ")";
-        return String.valueOf(text).lines().findFirst().orElse("unknown") + state
-                + (isDamage(sql) ? DAMAGED : "");
+        return String.valueOf(text).lines().findFirst().orElse("unknown") + state + (isDamage(sql) ? DAMAGED : "");
     }
 
     /// A page with a wrong checksum, an index that contradicts itself, a file that is missing or cannot be

@@ -169,8 +169,9 @@ public final class SchemaVersions {
             List<String> lines = new ArrayList<>(column(statement, "SHOW server_version_num"));
             lines.addAll(column(statement, APPLIED));
             lines.addAll(shape(statement, "public"));
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256")
-                    .digest(String.join("\n", lines).getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256")
+                            .digest(String.join("\n", lines).getBytes(StandardCharsets.UTF_8)));
         } catch (SQLException e) {
             throw new StoreException("database: the tables cannot be looked at: " + Reasons.of(e), e);
         } catch (NoSuchAlgorithmException e) {

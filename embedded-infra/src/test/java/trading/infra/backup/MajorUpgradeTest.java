@@ -48,10 +48,11 @@ class MajorUpgradeTest {
         }
         try (DataDirectory data = SharedRuntime.open(directory)) {
             makeOld(data, folder.resolve("dump.tar"));
-            assertThat(Files.readString(directory.resolve("postgres/PG_VERSION"))).startsWith("15");
+            assertThat(Files.readString(directory.resolve("postgres/PG_VERSION")))
+                    .startsWith("15");
 
-            OtherMajorVersionException alone = catchThrowableOfType(
-                    OtherMajorVersionException.class, () -> TradingDirectory.startPostgres(data));
+            OtherMajorVersionException alone =
+                    catchThrowableOfType(OtherMajorVersionException.class, () -> TradingDirectory.startPostgres(data));
             assertThat(alone).hasMessageContaining("is a database of version 15, the bundled server is version 18");
             assertThat(alone.program()).isEmpty();
             assertThat(alone.solutions()).anyMatch(each -> each.contains("trading db backup"));
@@ -62,14 +63,16 @@ class MajorUpgradeTest {
         Files.copy(CATALOGUE, left.resolve("postgres.bki"));
         Files.createSymbolicLink(runtime.resolve("pgsql-left/bin"), PROGRAM.resolve("bin"));
         try (DataDirectory data = DataDirectory.open(directory, runtime)) {
-            OtherMajorVersionException found = catchThrowableOfType(
-                    OtherMajorVersionException.class, () -> TradingDirectory.startPostgres(data));
+            OtherMajorVersionException found =
+                    catchThrowableOfType(OtherMajorVersionException.class, () -> TradingDirectory.startPostgres(data));
             assertThat(found.program()).hasValue(runtime.resolve("pgsql-left"));
 
-            Path previous = MajorUpgrade.perform(
-                    data, found, program -> startOld(data), TradingDirectory::startPostgres, NOW);
+            Path previous =
+                    MajorUpgrade.perform(data, found, program -> startOld(data), TradingDirectory::startPostgres, NOW);
 
-            assertThat(Objects.requireNonNull(previous).resolve("postgres/PG_VERSION")).content().startsWith("15");
+            assertThat(Objects.requireNonNull(previous).resolve("postgres/PG_VERSION"))
+                    .content()
+                    .startsWith("15");
             assertThat(directory.resolve("postgres/PG_VERSION")).content().startsWith("18");
             try (PostgresServer server = TradingDirectory.startPostgres(data)) {
                 assertThat(TradingDirectory.rows(server.jdbcUrl(), server.user(), server.password()))

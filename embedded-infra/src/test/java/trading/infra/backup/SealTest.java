@@ -20,7 +20,8 @@ class SealTest {
     private static final int PIECE = 64 << 10;
     private static final int TAG = 16;
     private static final int HEAD = 48;
-    private static final Passphrase RIGHT = Passphrase.of("words that nobody guesses").orElseThrow();
+    private static final Passphrase RIGHT =
+            Passphrase.of("words that nobody guesses").orElseThrow();
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, PIECE - 1, PIECE, PIECE + 1, 3 * PIECE})

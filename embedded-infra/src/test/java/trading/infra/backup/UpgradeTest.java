@@ -90,9 +90,11 @@ class UpgradeTest {
                     .orElseThrow();
 
             assertThat(Restore.check(backup).schema()).isEqualTo("" + OLD);
-            assertThat(backup).hasFileName("before-upgrade-4-to-" + SchemaVersions.newestKnown()
-                    + "-20260203T040506Z.tar");
-            assertThat(Backup.in(data.resolve("backups"))).as("none of those that are deleted").isEmpty();
+            assertThat(backup)
+                    .hasFileName("before-upgrade-4-to-" + SchemaVersions.newestKnown() + "-20260203T040506Z.tar");
+            assertThat(Backup.in(data.resolve("backups")))
+                    .as("none of those that are deleted")
+                    .isEmpty();
             assertThat(new Upgrade(data, used.config(), "2", null).perform(data.resolve("backups"), NOW))
                     .isEmpty();
         }
@@ -124,7 +126,8 @@ class UpgradeTest {
 
         assertThatThrownBy(() -> Upgrade.refuseNewer(data))
                 .isInstanceOfSatisfying(
-                        DataDirectoryException.class, refused -> assertThat(refused.exitCode()).isEqualTo(78))
+                        DataDirectoryException.class,
+                        refused -> assertThat(refused.exitCode()).isEqualTo(78))
                 .hasMessageContaining("version 9.9");
 
         assertThat(files(data)).isEqualTo(before);
@@ -142,7 +145,9 @@ class UpgradeTest {
             assertThat(known).isEqualTo(new SchemaVersions(used.config()).fingerprint());
 
             execute(used.config(), "CREATE VIEW mine AS SELECT count(*) FROM orders");
-            assertThat(upgrade.validate()).as("somebody's own view is in nobody's way").isEmpty();
+            assertThat(upgrade.validate())
+                    .as("somebody's own view is in nobody's way")
+                    .isEmpty();
             assertThat(ReleaseMarker.in(data).orElseThrow().tables()).isNotEqualTo(known);
 
             execute(used.config(), "ALTER TABLE fills ALTER COLUMN price DROP NOT NULL");
@@ -162,7 +167,9 @@ class UpgradeTest {
     }
 
     private static Path copied(Path from, Path to) throws Exception {
-        Process copy = new ProcessBuilder("cp", "-a", from.toString(), to.toString()).inheritIO().start();
+        Process copy = new ProcessBuilder("cp", "-a", from.toString(), to.toString())
+                .inheritIO()
+                .start();
         assertThat(copy.waitFor()).isZero();
         return to;
     }

@@ -134,7 +134,8 @@ class DumpReaderTest {
     }
 
     private String table(String rows) throws Exception {
-        return read(sql("CREATE TABLE t (\n    a integer,\n    b text\n);\nCOPY t (a, b) FROM stdin;\n" + rows + "\\.\n"))
+        return read(sql("CREATE TABLE t (\n    a integer,\n    b text\n);\nCOPY t (a, b) FROM stdin;\n" + rows
+                        + "\\.\n"))
                 .tables()
                 .getFirst()
                 .checksum();

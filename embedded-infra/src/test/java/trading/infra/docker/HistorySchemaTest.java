@@ -115,8 +115,7 @@ class HistorySchemaTest {
         DumpReader.Dump dump = DumpReader.read(OldSystem.COPIED, rows -> {});
         schema.load(OldSystem.COPIED, dump, "first", rows -> {});
         Path changed = folder.resolve("changed.sql");
-        Files.writeString(
-                changed, Files.readString(OldSystem.COPIED).replace("42010.25000000", "42010.26000000"));
+        Files.writeString(changed, Files.readString(OldSystem.COPIED).replace("42010.25000000", "42010.26000000"));
 
         assertThatThrownBy(() -> schema.load(changed, dump, "second", rows -> {}))
                 .isInstanceOf(DumpException.class)
@@ -133,7 +132,8 @@ class HistorySchemaTest {
     }
 
     private static List<String> tables() throws SQLException {
-        return column("SELECT schemaname || '.' || tablename FROM pg_tables WHERE schemaname LIKE 'docker%' ORDER BY 1");
+        return column(
+                "SELECT schemaname || '.' || tablename FROM pg_tables WHERE schemaname LIKE 'docker%' ORDER BY 1");
     }
 
     private static List<String> column(String query) throws SQLException {

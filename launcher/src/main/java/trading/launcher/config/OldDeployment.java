@@ -87,8 +87,7 @@ public final class OldDeployment {
         return new Translated(settings, secrets, leftOut, unknown);
     }
 
-    private static Optional<String> objection(
-            Setting<?> setting, String value, boolean ownRedis, Set<String> mounts) {
+    private static Optional<String> objection(Setting<?> setting, String value, boolean ownRedis, Set<String> mounts) {
         String name = setting.environmentName();
         if (value.isEmpty()) {
             return Optional.of("it is empty");

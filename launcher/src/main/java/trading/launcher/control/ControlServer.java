@@ -170,7 +170,9 @@ public final class ControlServer implements AutoCloseable {
     private void backup(JsonNode request, String by, ObjectNode answer) {
         try {
             JsonNode made = handler.backup(
-                    request.path("output").asText(""), request.path("passphrase").asText(""), by);
+                    request.path("output").asText(""),
+                    request.path("passphrase").asText(""),
+                    by);
             answer.set("backup", made);
             if (made.has("error")) {
                 answer.set("error", made.get("error"));

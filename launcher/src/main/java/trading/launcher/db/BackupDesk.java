@@ -34,8 +34,7 @@ public final class BackupDesk {
     /// Makes one in a place, of now; as [Backup#make].
     @FunctionalInterface
     public interface Maker {
-        Backup.Made make(Path target, Instant now, @Nullable Passphrase passphrase)
-                throws IOException, BackupException;
+        Backup.Made make(Path target, Instant now, @Nullable Passphrase passphrase) throws IOException, BackupException;
     }
 
     /// `folder`: where backups go when no place is said. `usual` seals those that are made without another

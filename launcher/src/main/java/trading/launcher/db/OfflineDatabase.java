@@ -48,7 +48,8 @@ public final class OfflineDatabase implements AutoCloseable {
 
     /// PostgreSQL alone, on a data directory that is open.
     public static PostgresServer start(DataDirectory data, Path configDirectory) {
-        return start(data, PostgresConfig.on(PortChoice.auto(0)).withUserSettings(configDirectory.resolve("postgres.conf")));
+        return start(
+                data, PostgresConfig.on(PortChoice.auto(0)).withUserSettings(configDirectory.resolve("postgres.conf")));
     }
 
     /// The same as configured. A cluster of another major version is brought over first, where an older

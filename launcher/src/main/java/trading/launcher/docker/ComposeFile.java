@@ -124,7 +124,9 @@ public record ComposeFile(List<Service> services) {
     }
 
     private static List<?> list(@Nullable Object written) {
-        return written instanceof List<?> list ? list.stream().filter(Objects::nonNull).toList() : List.of();
+        return written instanceof List<?> list
+                ? list.stream().filter(Objects::nonNull).toList()
+                : List.of();
     }
 
     /// With each variable replaced; one that nothing is known of is empty, as Docker Compose has it.
@@ -159,7 +161,7 @@ public record ComposeFile(List<Service> services) {
         Set<String> mounts = new TreeSet<>();
         for (Service service : services) {
             for (String volume : service.volumes()) {
-                String[] parts = volume.split(":");
+                String[] parts = volume.split(":", -1);
                 mounts.add(parts.length > 1 ? parts[1] : parts[0]);
             }
         }

@@ -4,17 +4,21 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.LongConsumer;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trading.infra.docker.DumpException;
@@ -76,7 +80,7 @@ public final class DockerImport {
         List<String> added = newSecrets(move.secrets());
         boolean hadSettings = Files.exists(settings);
         String made = now.toString();
-        byte[] text = settingsText(move, made).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] text = settingsText(move, made).getBytes(StandardCharsets.UTF_8);
         String written = move.settings().isEmpty() && !move.replaces() ? "" : Move.sha256(text);
         OwnerOnly.directory(folder);
         if (hadSettings) {
@@ -88,7 +92,7 @@ public final class DockerImport {
         keep(move.file());
         List<String> shown = new HistorySchema(database).load(move.file(), move.dump(), move.sha256(), progress);
         for (String name : added) {
-            secrets.set(name, move.secrets().get(name), now);
+            secrets.set(name, Objects.requireNonNull(move.secrets().get(name)), now);
         }
         if (!written.isEmpty()) {
             OwnerOnly.write(settings, text);
@@ -135,7 +139,7 @@ public final class DockerImport {
     /// each; nothing when there was no import.
     ///
     /// @param database null when there is none any more
-    public List<String> rollBack(ImportRecord record, @org.jspecify.annotations.Nullable StoreConfig database)
+    public List<String> rollBack(ImportRecord record, @Nullable StoreConfig database)
             throws IOException, SQLException, SecretStoreException {
         List<String> done = new ArrayList<>();
         if (database != null) {
@@ -170,7 +174,7 @@ public final class DockerImport {
             ours = Move.sha256(present).equals(record.written());
             boolean notYet = record.hadSettings()
                     && Files.exists(settingsBefore)
-                    && java.util.Arrays.equals(present, Files.readAllBytes(settingsBefore));
+                    && Arrays.equals(present, Files.readAllBytes(settingsBefore));
             if (!ours && !notYet) {
                 Path changed = settings.resolveSibling(".env.before-roll-back");
                 OwnerOnly.write(changed, present);
@@ -201,10 +205,11 @@ public final class DockerImport {
         HistorySchema schema = new HistorySchema(database);
         try {
             if (!schema.loaded().equals(record.get().sha256())) {
-                schema.load(dump, DumpReader.read(dump, rows -> {}), record.get().sha256(), rows -> {});
-                log.info("the tables of the old deployment are made again: tables={}", record.get()
-                        .tables()
-                        .size());
+                schema.load(
+                        dump, DumpReader.read(dump, rows -> {}), record.get().sha256(), rows -> {});
+                log.info(
+                        "the tables of the old deployment are made again: tables={}",
+                        record.get().tables().size());
             }
         } catch (DumpException | SQLException failed) {
             log.error(

@@ -103,7 +103,8 @@ public record ImportRecord(
     }
 
     void write(Path folder) throws IOException {
-        OwnerOnly.write(folder.resolve(FILE), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this));
+        OwnerOnly.write(
+                folder.resolve(FILE), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this));
     }
 
     /// For scripts.

@@ -14,7 +14,8 @@ public final class ImportReport {
                 .append(record.made())
                 .append("\nSHA-256 of the file: ")
                 .append(record.sha256())
-                .append("\n\nTables in the schema docker_import; number and checksum of the rows are those of the dump:\n");
+                .append(
+                        "\n\nTables in the schema docker_import; number and checksum of the rows are those of the dump:\n");
         for (ImportRecord.Table table : record.tables()) {
             text.append(String.format("  %-32s %,12d  %s%n", table.source(), table.rows(), table.checksum()));
         }
@@ -49,7 +50,10 @@ public final class ImportReport {
         text.append("\nSettings:\n");
         settings.forEach((name, value) ->
                 text.append("  ").append(name).append('=').append(value).append(" is in .env\n"));
-        notTaken.forEach((name, reason) ->
-                text.append("  ").append(name).append(" is not taken: ").append(reason).append('\n'));
+        notTaken.forEach((name, reason) -> text.append("  ")
+                .append(name)
+                .append(" is not taken: ")
+                .append(reason)
+                .append('\n'));
     }
 }

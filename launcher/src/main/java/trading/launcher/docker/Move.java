@@ -2,6 +2,7 @@ package trading.launcher.docker;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -52,16 +53,13 @@ public record Move(
             IntPredicate free)
             throws IOException, DumpException, ConfigException {
         Map<String, String> written = env == null ? Map.of() : OldDeployment.read(env);
-        ComposeFile containers =
-                compose == null ? new ComposeFile(List.of()) : ComposeFile.read(compose, written);
+        ComposeFile containers = compose == null ? new ComposeFile(List.of()) : ComposeFile.read(compose, written);
         Map<String, String> all = new LinkedHashMap<>(written);
         all.putAll(told(containers));
-        Map<String, Integer> ports = sideBySide
-                ? Ports.beside(portsOf(written, containers), free)
-                : Ports.taken(containers);
+        Map<String, Integer> ports =
+                sideBySide ? Ports.beside(portsOf(written, containers), free) : Ports.taken(containers);
         ports.forEach((name, port) -> all.put(name, String.valueOf(port)));
-        OldDeployment.Translated translated =
-                OldDeployment.translate(all, containers.hosts(), containers.mounts());
+        OldDeployment.Translated translated = OldDeployment.translate(all, containers.hosts(), containers.mounts());
         return new Move(
                 file,
                 sha256(file),
@@ -101,13 +99,12 @@ public record Move(
         List<String> lines = new ArrayList<>();
         for (ComposeFile.Service service : compose.services()) {
             String what = Ports.what(service);
-            String instead =
-                    switch (what) {
-                        case "Prometheus" -> "go on with it: config/prometheus.yml";
-                        case "Grafana" -> "go on with it";
-                        case "unknown" -> "not known here: a program of yours can be a service, see docs/services.md";
-                        default -> "the executable has its own";
-                    };
+            String instead = switch (what) {
+                case "Prometheus" -> "go on with it: config/prometheus.yml";
+                case "Grafana" -> "go on with it";
+                case "unknown" -> "not known here: a program of yours can be a service, see docs/services.md";
+                default -> "the executable has its own";
+            };
             lines.add(service.name() + (service.image().isEmpty() ? "" : " (" + service.image() + ")") + ": " + what
                     + ": " + instead + kept(service));
         }
@@ -121,8 +118,9 @@ public record Move(
 
     static String sha256(Path file) throws IOException {
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest())) {
-            in.transferTo(java.io.OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(((DigestInputStream) in).getMessageDigest().digest());
+            in.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of()
+                    .formatHex(((DigestInputStream) in).getMessageDigest().digest());
         }
     }
 

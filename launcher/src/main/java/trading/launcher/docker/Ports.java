@@ -24,8 +24,9 @@ public final class Ports {
     static Map<String, Integer> taken(ComposeFile compose) {
         Map<String, Integer> ports = new TreeMap<>();
         for (ComposeFile.Service service : compose.services()) {
-            service.published().forEach((inside, outside) -> settingOf(service, inside)
-                    .ifPresent(setting -> ports.putIfAbsent(setting, outside)));
+            service.published()
+                    .forEach((inside, outside) ->
+                            settingOf(service, inside).ifPresent(setting -> ports.putIfAbsent(setting, outside)));
         }
         return ports;
     }
@@ -62,7 +63,8 @@ public final class Ports {
             case "PostgreSQL" -> Optional.of("POSTGRES_PORT");
             case "Redis" -> Optional.of("REDIS_PORT");
             case "gateway" -> Optional.of("GATEWAY_PORT");
-            case "API" -> inside == 8000 || service.published().size() == 1 ? Optional.of("API_PORT") : Optional.empty();
+            case "API" ->
+                inside == 8000 || service.published().size() == 1 ? Optional.of("API_PORT") : Optional.empty();
             default -> Optional.empty();
         };
     }

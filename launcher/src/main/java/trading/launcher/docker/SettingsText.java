@@ -14,11 +14,13 @@ final class SettingsText {
     /// `before` with the lines of those names taken out, and theirs added at the end.
     static String with(String before, Map<String, String> settings, String heading) {
         StringBuilder text = new StringBuilder();
-        before.lines().filter(line -> !names(line, settings)).forEach(line -> text.append(line)
-                .append('\n'));
+        before.lines()
+                .filter(line -> !names(line, settings))
+                .forEach(line -> text.append(line).append('\n'));
         text.append("# ").append(heading).append('\n');
-        settings.forEach((name, value) ->
-                quoted(value).ifPresent(written -> text.append(name).append('=').append(written).append('\n')));
+        settings.forEach((name, value) -> quoted(value)
+                .ifPresent(
+                        written -> text.append(name).append('=').append(written).append('\n')));
         return text.toString();
     }
 

@@ -58,7 +58,8 @@ class BackupScheduleTest {
     }
 
     private BackupSchedule schedule(BackupDesk desk, int keep) {
-        return new BackupSchedule(desk, new BackupConfig(Duration.ofHours(6), keep, folder, java.util.Optional.empty()), clock);
+        return new BackupSchedule(
+                desk, new BackupConfig(Duration.ofHours(6), keep, folder, java.util.Optional.empty()), clock);
     }
 
     @Test
