@@ -62,7 +62,7 @@ public record ProcessUse(long memoryBytes, double cpuSeconds, int processes) {
 
     private static double ticksOf(long pid, boolean withEnded) throws IOException {
         String stat = Files.readString(PROC.resolve(pid + "/stat"));
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         double ticks = Double.parseDouble(fields[11]) + Double.parseDouble(fields[12]);
         return withEnded ? ticks + Double.parseDouble(fields[13]) + Double.parseDouble(fields[14]) : ticks;
     }
