@@ -346,7 +346,8 @@ final class Instance implements ControlHandler {
         Path page = dataDirectory.resolve("open-desk.html");
         OwnerOnly.write(
                 page,
-                ("<!doctype html><meta charset=\"utf-8\"><title>Trading</title><meta http-equiv=\"refresh\" content=\"0;url="
+                ("<!doctype html><meta charset=\"utf-8\"><title>Trading</title><meta http-equiv=\"refresh\""
+                        + " content=\"0;url="
                         + loginLink() + "\">\n"));
         return page.toUri().toString();
     }

@@ -166,8 +166,25 @@ final class TradingSystem {
         Feeds from = feeds;
         while (true) {
             CoreServices core = new CoreServices(
-                    config, reload, from, stop, board, progress, instance, restarts, data, postgres, redis, security,
-                    ports, serving, settings, backtests, selection, services, options.skipHealthCheck);
+                    config,
+                    reload,
+                    from,
+                    stop,
+                    board,
+                    progress,
+                    instance,
+                    restarts,
+                    data,
+                    postgres,
+                    redis,
+                    security,
+                    ports,
+                    serving,
+                    settings,
+                    backtests,
+                    selection,
+                    services,
+                    options.skipHealthCheck);
             restarts.coreBegins();
             try {
                 if (!core.run()) {
@@ -195,8 +212,8 @@ final class TradingSystem {
         long end = System.nanoTime() + RESTART_PATIENCE.toNanos();
         while (instance.starts() == before) {
             if (System.nanoTime() > end || stop.isRequested()) {
-                throw new IllegalStateException(
-                        "the gateway is not back after " + RESTART_PATIENCE.toSeconds() + " s; see: trading logs --tail 50");
+                throw new IllegalStateException("the gateway is not back after " + RESTART_PATIENCE.toSeconds()
+                        + " s; see: trading logs --tail 50");
             }
             Thread.sleep(20);
         }

@@ -127,8 +127,7 @@ class StuckServicesTest {
         try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             FutureTask<Void> serving = new FutureTask<>(() -> serve(server, answers));
             Thread.ofVirtual().start(serving);
-            ApiWatch watch =
-                    new ApiWatch(server::getLocalPort, well::incrementAndGet, Duration.ofSeconds(2));
+            ApiWatch watch = new ApiWatch(server::getLocalPort, well::incrementAndGet, Duration.ofSeconds(2));
             long now = System.nanoTime();
 
             assertThat(watch.isSilent(now + seconds(6))).isFalse();

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.condition.OS;
 class ProcessUseTest {
     @Test
     void a_process_counts_with_those_below_it() throws Exception {
-        Process head = new ProcessBuilder("sh", "-c", "i=0; while [ $i -lt 20000 ]; do i=$((i+1)); done; sleep 60 & sleep 60 & wait")
+        Process head = new ProcessBuilder(
+                        "sh", "-c", "i=0; while [ $i -lt 20000 ]; do i=$((i+1)); done; sleep 60 & sleep 60 & wait")
                 .start();
         try {
             await().atMost(Duration.ofSeconds(20))
