@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A disk that is slow, fails or is full. These need strace that may attach to a process, and root that may mount; where
-/// there is none they are skipped.
+/// A disk that is slow, fails or is full. These need strace that may attach to a process, and root that may mount;
+/// where there is none they are skipped.
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class DiskFaultIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);

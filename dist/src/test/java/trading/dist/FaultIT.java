@@ -39,8 +39,8 @@ class FaultIT {
     void children_that_die_are_started_again_and_one_that_always_does_is_failed_with_an_alert() throws Exception {
         Files.createDirectories(home.resolve("config"));
         Files.writeString(home.resolve("config/services.json"), """
-                {"services": [{"name": "redis", "restart": {"maxRetries": 2, "backoffSeconds": 0.2}}]}
-                """);
+            {"services": [{"name": "redis", "restart": {"maxRetries": 2, "backoffSeconds": 0.2}}]}
+            """);
         try (Product product = Product.start(home, Product.freePorts(), "--headless", "--no-auth")) {
             ledger.order(product);
 
@@ -83,8 +83,8 @@ class FaultIT {
 
     @Test
     void a_launcher_that_stood_still_goes_on_and_a_closed_console_ends_it_in_order() throws Exception {
-        Path far = Files.createDirectories(
-                home.resolve("a folder with spaces, and a path that is longer than what the system allows for a socket"));
+        Path far = Files.createDirectories(home.resolve(
+                "a folder with spaces, and a path that is longer than what the system allows for a socket"));
         List<String> closed = List.of("/bin/sh", "-c", "exec \"$@\" <&- >&- 2>&-", "sh");
         try (Product product = Product.launch(far, Product.freePorts(), closed, List.of())) {
             product.awaitHealthy();

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// `kill -9` of the launcher at random moments of its start and run, with nothing else to do. `-Dstart.kills=1000` for a
-/// long run; `-Dkill.seed=…` to repeat one.
+/// `kill -9` of the launcher at random moments of its start and run, with nothing else to do. `-Dstart.kills=1000` for
+/// a long run; `-Dkill.seed=…` to repeat one.
 class OrphansIT {
     private static final int LONGEST_LIFE_MILLIS = 6_000;
     private static final int TOLD_EVERY_KILLS = 25;
@@ -40,7 +40,8 @@ class OrphansIT {
             product.kill();
             Verify.noneIsLeft(product, children);
             if (kill % TOLD_EVERY_KILLS == 0) {
-                System.out.println("OrphansIT: " + kill + " of " + kills + " kills, " + withChildren + " with children");
+                System.out.println(
+                        "OrphansIT: " + kill + " of " + kills + " kills, " + withChildren + " with children");
             }
         }
         try (Product product = Product.start(home, ports, "--headless", "--no-auth")) {

@@ -52,8 +52,7 @@ final class Verify {
             try {
                 Path process = Path.of("/proc", name);
                 String command = Files.readString(process.resolve("cmdline"), StandardCharsets.ISO_8859_1);
-                if (!command.isEmpty()
-                        && (Files.readSymbolicLink(process.resolve("cwd")) + "/").startsWith(real)) {
+                if (!command.isEmpty() && (Files.readSymbolicLink(process.resolve("cwd")) + "/").startsWith(real)) {
                     found.put(Long.parseLong(name), command.replace('\0', ' '));
                 }
             } catch (IOException gone) {
@@ -114,8 +113,9 @@ final class Verify {
                     continue;
                 }
                 String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-                secrets.forEach((name, secret) ->
-                        assertThat(text.contains(secret)).as("%s in %s", name, file).isFalse());
+                secrets.forEach((name, secret) -> assertThat(text.contains(secret))
+                        .as("%s in %s", name, file)
+                        .isFalse());
             }
         }
     }

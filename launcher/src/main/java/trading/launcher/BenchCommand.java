@@ -26,7 +26,8 @@ import trading.launcher.bench.TemporaryFolder;
         mixinStandardHelpOptions = true,
         description = {
             "Measures this machine: its disk, and how many commands Trading decides on it.",
-            "Nothing that runs is touched, and no file is left behind. A target that is missed is told, and is no error."
+            "Nothing that runs is touched, and no file is left behind. A target that is missed is told, and is no"
+                    + " error."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

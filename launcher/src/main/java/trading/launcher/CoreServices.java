@@ -510,8 +510,7 @@ final class CoreServices {
         } else {
             start.call(); // without a strategy: it only reads along
         }
-        MarketFeed feed =
-                feeds.create(gateway, tradesItself() ? orchestrator : Pace.FREE, recorded::lastOpenNanos);
+        MarketFeed feed = feeds.create(gateway, tradesItself() ? orchestrator : Pace.FREE, recorded::lastOpenNanos);
         feed.start();
         return feed;
     }

@@ -22,6 +22,7 @@ final class EndingSignals {
     private EndingSignals() {}
 
     /// Called on a thread of the JVM's for each signal; those that are ignored, as SIGHUP under nohup, stay so.
+    @SuppressWarnings("ReferenceEquality") // a proxy is equal to itself only
     static void hear(Listener listener) {
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");

@@ -32,8 +32,6 @@ record GatewayDetail(
         ObjectNode behind = detail.putObject("sinksBehind");
         sinks.forEach((name, sink) -> behind.put(
                 name,
-                name.equals("database")
-                        ? databaseLag.getAsLong()
-                        : Math.max(0, sequence - gateway.sequenceOf(sink))));
+                name.equals("database") ? databaseLag.getAsLong() : Math.max(0, sequence - gateway.sequenceOf(sink))));
     }
 }

@@ -22,8 +22,8 @@ import trading.launcher.control.ControlClient;
         mixinStandardHelpOptions = true,
         description = {
             "Restarts one service and what cannot go on without it, and nothing else.",
-            "Orders that were acknowledged stay. PostgreSQL and Redis are found again by the others; the gateway and the"
-                    + " orchestrator are restarted together, with the API."
+            "Orders that were acknowledged stay. PostgreSQL and Redis are found again by the others; the gateway and"
+                    + " the orchestrator are restarted together, with the API."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

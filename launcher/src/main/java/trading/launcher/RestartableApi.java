@@ -31,11 +31,7 @@ final class RestartableApi implements AutoCloseable {
 
     /// `withPages`: the dashboard goes with it.
     RestartableApi(
-            ServiceBoard board,
-            RestartPolicy policy,
-            WebServer first,
-            Callable<WebServer> start,
-            boolean withPages) {
+            ServiceBoard board, RestartPolicy policy, WebServer first, Callable<WebServer> start, boolean withPages) {
         this.services = withPages ? List.of(API, PAGES) : List.of(API);
         this.count = new RestartCount(policy);
         count.began(System.nanoTime());

@@ -86,14 +86,14 @@ final class Restarts {
         return core;
     }
 
-    /// Begins a restart and returns at once with what it is of, in order; what comes of it is on the board and in the log.
+    /// Begins a restart and returns at once with what it is of, in order; what comes of it is on the board and in the
+    /// log.
     ///
     /// Throws [IllegalArgumentException] for a name that no service has, and [IllegalStateException] when there is
     /// nothing to restart, or another restart is being made.
     List<String> begin(String name, String by) {
         requireKnown(name);
-        List<String> names =
-                affected(name).stream().filter(acts::containsKey).toList();
+        List<String> names = affected(name).stream().filter(acts::containsKey).toList();
         if (names.isEmpty()) {
             throw new IllegalStateException(name + " does not run: it was not started, or is external.");
         }

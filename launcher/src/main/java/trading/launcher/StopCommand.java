@@ -21,11 +21,7 @@ import trading.launcher.control.ControlClient;
         mixinStandardHelpOptions = true,
         description = "Stops the running instance in order; nothing that was acknowledged is lost.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            " 0:it has stopped",
-            "69:nothing is running on that folder",
-            "75:it is still stopping"
-        })
+        exitCodeList = {" 0:it has stopped", "69:nothing is running on that folder", "75:it is still stopping"})
 final class StopCommand implements Callable<Integer> {
     private static final long POLL_MILLIS = 50;
     private static final long FAST_SECONDS = 5;

@@ -250,8 +250,8 @@ final class TradingSystem {
         long end = System.nanoTime() + RESTART_PATIENCE.toNanos();
         while (instance.starts() == before) {
             if (System.nanoTime() > end || stop.isRequested()) {
-                throw new IllegalStateException(
-                        "the gateway is not back after " + RESTART_PATIENCE.toSeconds() + " s; see: trading logs --tail 50");
+                throw new IllegalStateException("the gateway is not back after " + RESTART_PATIENCE.toSeconds()
+                        + " s; see: trading logs --tail 50");
             }
             Thread.sleep(20);
         }

@@ -29,8 +29,7 @@ class FaultTableTest {
         for (String module : List.of("engine", "embedded-infra", "web", "launcher", "dist")) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/test/java"))) {
                 files.filter(file -> file.toString().endsWith(".java"))
-                        .forEach(file ->
-                                found.put(file.getFileName().toString().replace(".java", ""), file));
+                        .forEach(file -> found.put(file.getFileName().toString().replace(".java", ""), file));
             }
         }
         return found;

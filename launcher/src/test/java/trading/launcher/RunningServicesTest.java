@@ -46,10 +46,7 @@ class RunningServicesTest {
     @Test
     void a_log_is_read_from_its_end_by_level_and_only_of_services_that_there_are() throws IOException {
         say("one");
-        Files.writeString(
-                logs.resolve("redis.log"),
-                "1:M 26 Nov 2026 22:00:03.000 # bad\n",
-                StandardOpenOption.APPEND);
+        Files.writeString(logs.resolve("redis.log"), "1:M 26 Nov 2026 22:00:03.000 # bad\n", StandardOpenOption.APPEND);
         say("two");
 
         assertThat(messages(services().logs("redis", 2, "trace").orElseThrow())).containsExactly("bad", "two");
@@ -67,8 +64,7 @@ class RunningServicesTest {
 
         say("three");
 
-        await().atMost(PATIENCE)
-                .until(() -> messages(services.newest("redis")).equals(List.of("three", "two", "one")));
+        await().atMost(PATIENCE).until(() -> messages(services.newest("redis")).equals(List.of("three", "two", "one")));
         assertThat(services.newest("redis").stream().map(LogLineJson::id)).containsExactly("3", "2", "1");
     }
 
@@ -85,8 +81,9 @@ class RunningServicesTest {
         assertThat(services.restart("redis", "api:me")).isEqualTo(new Answer.Begun(List.of("redis")));
         begun.await();
         assertThat(services.restart("redis", "api:me"))
-                .isInstanceOfSatisfying(Answer.Refused.class, refused -> assertThat(refused.reason())
-                        .contains("Another restart"));
+                .isInstanceOfSatisfying(
+                        Answer.Refused.class,
+                        refused -> assertThat(refused.reason()).contains("Another restart"));
         goOn.countDown();
         await().atMost(PATIENCE).until(() -> services.restart("redis", "api:me") instanceof Answer.Begun);
     }
@@ -97,10 +94,12 @@ class RunningServicesTest {
 
         assertThat(services().restart("none", "api:me")).isEqualTo(new Answer.Unknown());
         assertThat(services().restart("postgres", "api:me"))
-                .isInstanceOfSatisfying(Answer.Refused.class, refused -> assertThat(refused.reason())
-                        .contains("external"));
+                .isInstanceOfSatisfying(
+                        Answer.Refused.class,
+                        refused -> assertThat(refused.reason()).contains("external"));
         assertThat(services().restart("api", "api:me"))
-                .isInstanceOfSatisfying(Answer.Refused.class, refused -> assertThat(refused.reason())
-                        .contains("not started"));
+                .isInstanceOfSatisfying(
+                        Answer.Refused.class,
+                        refused -> assertThat(refused.reason()).contains("not started"));
     }
 }

@@ -48,7 +48,8 @@ class ServiceRoutesTest {
 
         assertThat(messages(api.json("/api/services/postgres/logs"))).containsExactly("one", "two", "three");
         assertThat(messages(api.json("/api/services/postgres/logs?tail=2"))).containsExactly("two", "three");
-        assertThat(messages(api.json("/api/services/postgres/logs?level=error"))).containsExactly("two");
+        assertThat(messages(api.json("/api/services/postgres/logs?level=error")))
+                .containsExactly("two");
     }
 
     @Test

@@ -93,8 +93,10 @@ final class ChildLog implements AutoCloseable {
 
     private void append(FileChannel to, byte[] bytes, int from, int until) throws IOException {
         if (lostBytes > 0) {
-            put(to, ByteBuffer.wrap(("[" + lostBytes + " bytes could not be written here]\n")
-                    .getBytes(StandardCharsets.UTF_8)));
+            put(
+                    to,
+                    ByteBuffer.wrap(("[" + lostBytes + " bytes could not be written here]\n")
+                            .getBytes(StandardCharsets.UTF_8)));
             lostBytes = 0;
         }
         put(to, ByteBuffer.wrap(bytes, from, until - from));
@@ -126,10 +128,13 @@ final class ChildLog implements AutoCloseable {
     private FileChannel opened(LocalDate today) throws IOException {
         boolean there = Files.exists(file);
         day = there
-                ? Files.getLastModifiedTime(file).toInstant().atZone(ZoneOffset.UTC).toLocalDate()
+                ? Files.getLastModifiedTime(file)
+                        .toInstant()
+                        .atZone(ZoneOffset.UTC)
+                        .toLocalDate()
                 : today;
-        FileChannel opened = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+        FileChannel opened =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
         size = opened.size();
         return opened;
     }

@@ -66,7 +66,8 @@ public final class ChildProcess {
         return startTime;
     }
 
-    /// Completed with the exit code, once its last words are in the log; with 128 and the signal's number when a signal ended it.
+    /// Completed with the exit code, once its last words are in the log; with 128 and the signal's number when a signal
+    /// ended it.
     public CompletableFuture<Integer> onExit() {
         return exit.copy();
     }

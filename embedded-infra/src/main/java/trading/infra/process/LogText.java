@@ -1,6 +1,7 @@
 package trading.infra.process;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /// Text that goes into a log. What could move a cursor, change colours, turn the direction of writing or pretend to be
 /// another line's end is written as an escape.
@@ -57,10 +58,10 @@ public final class LogText {
     static byte[] lines(byte[] bytes, int length) {
         boolean ascii = true;
         for (int i = 0; i < length && ascii; i++) {
-            ascii = bytes[i] >= ' ' && bytes[i] < 0x7f || bytes[i] == '\n' || bytes[i] == '\t';
+            ascii = (bytes[i] >= ' ' && bytes[i] < 0x7f) || bytes[i] == '\n' || bytes[i] == '\t';
         }
         if (ascii) {
-            return java.util.Arrays.copyOf(bytes, length);
+            return Arrays.copyOf(bytes, length);
         }
         String text = new String(bytes, 0, length, StandardCharsets.UTF_8).replace("\r\n", "\n");
         return lines(text).getBytes(StandardCharsets.UTF_8);

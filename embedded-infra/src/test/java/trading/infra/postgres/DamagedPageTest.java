@@ -51,8 +51,7 @@ class DamagedPageTest {
     }
 
     private static String ask(PostgresServer server, String sql) throws SQLException {
-        try (Connection connection =
-                        DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
+        try (Connection connection = DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
                 Statement statement = connection.createStatement()) {
             if (!statement.execute(sql)) {
                 return "";

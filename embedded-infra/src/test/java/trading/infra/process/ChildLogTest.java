@@ -82,8 +82,7 @@ class ChildLogTest {
     @Test
     void another_day_begins_another_file_and_old_ones_go() throws IOException {
         Files.writeString(folder.resolve("child.log.1"), "of an older version\n");
-        Files.setLastModifiedTime(
-                folder.resolve("child.log.1"), FileTime.from(NOON.minus(Duration.ofDays(20))));
+        Files.setLastModifiedTime(folder.resolve("child.log.1"), FileTime.from(NOON.minus(Duration.ofDays(20))));
         Files.writeString(folder.resolve("other.1.log"), "somebody else's\n");
         try (ChildLog log = ChildLog.open(log(), new LogLimits(1_000, 14, 9), clock)) {
             write(log, "today\n");

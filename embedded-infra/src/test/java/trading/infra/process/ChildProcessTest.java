@@ -123,15 +123,16 @@ class ChildProcessTest {
                 .onExit()
                 .join();
 
-        assertThat(Files.readAllLines(log))
-                .containsExactly("red \\u001b[31m \\u202e back\\rover\\u0007", "\u00e9");
+        assertThat(Files.readAllLines(log)).containsExactly("red \\u001b[31m \\u202e back\\rover\\u0007", "\u00e9");
     }
 
     @Test
     void a_program_of_its_that_lives_on_does_not_keep_it_from_ending() throws IOException {
         var child = ChildProcess.start(shell("sleep 5 & echo $!"));
 
-        assertThat(child.onExit().orTimeout(4, java.util.concurrent.TimeUnit.SECONDS).join())
+        assertThat(child.onExit()
+                        .orTimeout(4, java.util.concurrent.TimeUnit.SECONDS)
+                        .join())
                 .isZero();
         ProcessHandle.of(Long.parseLong(Files.readString(log).strip())).ifPresent(ProcessHandle::destroyForcibly);
     }

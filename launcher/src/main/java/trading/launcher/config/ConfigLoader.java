@@ -88,8 +88,7 @@ public final class ConfigLoader {
         return new Understood(read(values, directory, raw, errors), errors);
     }
 
-    private TradingConfig read(
-            Values values, Path directory, Map<Setting<?>, RawValue> raw, List<ConfigError> errors)
+    private TradingConfig read(Values values, Path directory, Map<Setting<?>, RawValue> raw, List<ConfigError> errors)
             throws IOException {
         LogDefinition logging = logging();
         Optional<StoreConfig> database = ServerSettings.database(values);
@@ -221,8 +220,8 @@ public final class ConfigLoader {
         return directory;
     }
 
-    /// Where the logs are: in the data directory, unless a setting or `services.json` names another folder. Does not mind what else is
-    /// wrong.
+    /// Where the logs are: in the data directory, unless a setting or `services.json` names another folder. Does not
+    /// mind what else is wrong.
     ///
     /// @throws ConfigException when the data directory or that folder is set to something that is none
     public Path logDirectory(Function<Path, Path> defaultDataDirectory) throws ConfigException, IOException {

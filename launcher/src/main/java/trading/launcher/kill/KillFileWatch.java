@@ -57,7 +57,9 @@ public final class KillFileWatch implements AutoCloseable {
             throw new ServiceStartException(
                     "Gateway",
                     "there is a kill file, and its kill switch could not be engaged: " + file.path(),
-                    List.of("See what the gateway said: trading logs --service gateway,launcher", "Delete the file to trade again"));
+                    List.of(
+                            "See what the gateway said: trading logs --service gateway,launcher",
+                            "Delete the file to trade again"));
         }
         watch.thread.start();
         return watch;

@@ -10,6 +10,7 @@ import ch.qos.logback.core.util.FileSize;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import trading.launcher.logs.LoggerService;
@@ -63,7 +64,7 @@ final class ServiceFiles extends UnsynchronizedAppenderBase<ILoggingEvent> {
 
     private RollingFileAppender<ILoggingEvent> fileOf(String logger) {
         RollingFileAppender<ILoggingEvent> own = files.get(LoggerService.of(logger));
-        return own == null ? files.get(LoggerService.LOGS.getFirst()) : own;
+        return own == null ? Objects.requireNonNull(files.get(LoggerService.LOGS.getFirst())) : own;
     }
 
     @Override

@@ -51,7 +51,9 @@ public final class ServiceBoard implements ServiceDirectory {
     }
 
     public void starting(String name) {
-        change(name, state -> with(state, state.pid(), "starting", state.startTime(), null, "unknown", null));
+        change(
+                name,
+                state -> with(state, state.pid(), "starting", state.startTime(), state.lastError(), "unknown", null));
     }
 
     /// `pid` is null for a service inside this process. `startMillis`: how long the start took.

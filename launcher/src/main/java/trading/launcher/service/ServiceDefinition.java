@@ -40,14 +40,7 @@ public record ServiceDefinition(
     /// The same, never asked how it is.
     public ServiceDefinition unchecked() {
         return new ServiceDefinition(
-                name,
-                command,
-                arguments,
-                workingDirectory,
-                environment,
-                dependsOn,
-                HealthCheck.NEVER,
-                restart);
+                name, command, arguments, workingDirectory, environment, dependsOn, HealthCheck.NEVER, restart);
     }
 
     public boolean isBuiltIn() {

@@ -55,9 +55,7 @@ class ConfigLoaderTest {
 
     @Test
     void what_services_json_says_of_logs_holds_where_no_setting_does() throws Exception {
-        write(
-                "config/services.json",
-                "{\"logging\": {\"directory\": \"kept/logs\", \"level\": \"debug\"}}");
+        write("config/services.json", "{\"logging\": {\"directory\": \"kept/logs\", \"level\": \"debug\"}}");
         Path folder = home.toAbsolutePath().resolve("kept/logs");
 
         TradingConfig config = loader(Map.of()).load(each -> each.resolve("data"));
@@ -65,7 +63,8 @@ class ConfigLoaderTest {
         assertThat(config.logLevel()).isEqualTo("DEBUG");
         assertThat(loader(Map.of()).logDirectory(each -> each)).isEqualTo(folder);
 
-        TradingConfig set = loader(Map.of("LOG_DIR", "mine", "LOG_LEVEL", "warn")).load(each -> each.resolve("data"));
+        TradingConfig set =
+                loader(Map.of("LOG_DIR", "mine", "LOG_LEVEL", "warn")).load(each -> each.resolve("data"));
         assertThat(set.logDirectory()).contains(home.toAbsolutePath().resolve("mine"));
         assertThat(set.logLevel()).isEqualTo("WARN");
     }

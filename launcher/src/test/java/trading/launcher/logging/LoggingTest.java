@@ -50,8 +50,14 @@ class LoggingTest {
         LoggerFactory.getLogger("trading.infra.store.PostgresRecorder").info("of the recorder");
         LoggerFactory.getLogger("trading.launcher.TradingSystem").info("of the launcher");
 
-        assertThat(folder.resolve("gateway.log")).content().contains("of the gateway").hasLineCount(1);
-        assertThat(folder.resolve("orchestrator.log")).content().contains("of the orchestrator").hasLineCount(1);
+        assertThat(folder.resolve("gateway.log"))
+                .content()
+                .contains("of the gateway")
+                .hasLineCount(1);
+        assertThat(folder.resolve("orchestrator.log"))
+                .content()
+                .contains("of the orchestrator")
+                .hasLineCount(1);
         assertThat(folder.resolve("api.log")).content().contains("of the api").hasLineCount(1);
         assertThat(folder.resolve("trading.log")).content().hasLineCount(2);
         assertThat(read().stream().map(LogLine::service))
@@ -81,7 +87,8 @@ class LoggingTest {
         List<LogLine> lines = read();
         assertThat(lines).hasSize(2);
         assertThat(lines.getFirst().message())
-                .contains("forged", "java.io.IOException: because a\\u001b[2Jb\\u202ec\\rd\\u0007\\nforged", "Caused by:")
+                .contains(
+                        "forged", "java.io.IOException: because a\\u001b[2Jb\\u202ec\\rd\\u0007\\nforged", "Caused by:")
                 .contains("LoggingTest");
     }
 

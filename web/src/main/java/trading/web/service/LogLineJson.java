@@ -6,4 +6,9 @@ import org.jspecify.annotations.Nullable;
 /// `level`: TRACE, DEBUG, INFO, WARN or ERROR. `message`: what belongs to it, as a stack trace, follows after ends of
 /// lines.
 public record LogLineJson(
-        @Nullable String id, String time, String level, String service, @Nullable String logger, String message) {}
+        @Nullable String id,
+        String time,
+        String level,
+        String service,
+        @Nullable String logger,
+        String message) {}

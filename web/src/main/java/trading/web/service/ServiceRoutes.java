@@ -54,7 +54,8 @@ public final class ServiceRoutes {
         String by = "api:" + call.attribute(Principal.class).user();
         return switch (desk.restart(call.pathText("name"), by)) {
             case ServiceDesk.Answer.Begun begun -> Reply.json(202, new ServiceRestartJson(begun.names()));
-            case ServiceDesk.Answer.Unknown unknown -> throw Problem.of(ProblemType.NOT_FOUND).asException();
+            case ServiceDesk.Answer.Unknown unknown ->
+                throw Problem.of(ProblemType.NOT_FOUND).asException();
             case ServiceDesk.Answer.Refused refused ->
                 throw new Problem(ProblemType.SERVICE_NOT_RESTARTABLE, refused.reason()).asException();
         };

@@ -28,7 +28,18 @@ public record ServiceState(
             String healthStatus,
             @Nullable String lastHealthCheck,
             @Nullable Long startMillis) {
-        this(name, pid, status, startTime, restartCount, lastError, healthStatus, lastHealthCheck, startMillis, false, null);
+        this(
+                name,
+                pid,
+                status,
+                startTime,
+                restartCount,
+                lastError,
+                healthStatus,
+                lastHealthCheck,
+                startMillis,
+                false,
+                null);
     }
 
     /// The same, of somebody else.

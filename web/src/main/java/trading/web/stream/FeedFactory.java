@@ -45,10 +45,7 @@ record FeedFactory(
             case PATTERNS -> new NewsFeed<>(channel, desk.patterns(), SightingJson::id);
             case LOGS -> {
                 String service = channel.service();
-                yield new NewsFeed<>(
-                        channel,
-                        () -> desk.services().newest(service),
-                        line -> String.valueOf(line.id()));
+                yield new NewsFeed<>(channel, () -> desk.services().newest(service), line -> String.valueOf(line.id()));
             }
         };
     }

@@ -28,7 +28,7 @@ final class Feeds {
                 byAccount
                         .computeIfAbsent(channel.account(), id -> new ArrayList<>())
                         .add(feed);
-            case DESK -> {}
+            case DESK, SERVICE -> {}
         }
     }
 
