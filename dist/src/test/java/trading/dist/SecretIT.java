@@ -26,7 +26,7 @@ class SecretIT {
     void a_kept_secret_is_used_and_stands_in_no_file_process_log_or_answer() throws Exception {
         set("OPENAI_API_KEY", "sk-" + CANARY);
         // Nobody listens there: each alert fails, and its failure is logged.
-        set("ALERTS_WEBHOOK", "http://127.0.0.1:9/" + CANARY);
+        set("ALERTS_WEBHOOK", "https://alerts.example/" + CANARY);
         Files.createDirectories(home.resolve("config"));
         Files.writeString(home.resolve("config/config.toml"), """
                 [analyst]

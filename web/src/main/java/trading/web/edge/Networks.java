@@ -22,7 +22,15 @@ public final class Networks {
     /// Every address there is.
     public static final Networks ALL = parse("0.0.0.0/0, ::/0");
 
-    private record Network(byte[] address, int bits) {
+    private static final class Network {
+        private final byte[] address;
+        private final int bits;
+
+        Network(byte[] address, int bits) {
+            this.address = address;
+            this.bits = bits;
+        }
+
         boolean contains(byte[] other) {
             if (other.length != address.length) {
                 return false;

@@ -33,7 +33,8 @@ public record OutgoingAddress(URI uri, boolean privateAllowed) {
         if (name.endsWith("metadata.google.internal") || isMetadata(name)) {
             return Optional.of("an address that does not tell machines their secrets");
         }
-        return !privateAllowed && (local || isNumeric(name) && !isPublic(name)) ? Optional.of(PUBLIC) : Optional.empty();
+        boolean notPublic = local || (isNumeric(name) && !isPublic(name));
+        return notPublic && !privateAllowed ? Optional.of(PUBLIC) : Optional.empty();
     }
 
     /// Looks its name up, and keeps it to addresses in public from here on. Throws when one of them is not.
