@@ -206,7 +206,10 @@ final class TradingSystem {
     private Security security(DataDirectory data) {
         return new Security(
                 new SecurityConfig(
-                        config.apiAuth() ? AuthMode.REQUIRED : AuthMode.NONE, data.root(), config.tokenLifetime(), false),
+                        config.apiAuth() ? AuthMode.REQUIRED : AuthMode.NONE,
+                        data.root(),
+                        config.tokenLifetime(),
+                        false),
                 config.tokenKey()
                         .map(TokenKey::bytes)
                         .orElseGet(() -> data.secrets()

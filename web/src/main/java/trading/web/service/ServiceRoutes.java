@@ -13,7 +13,8 @@ public final class ServiceRoutes {
     }
 
     public List<Route> routes() {
-        return List.of(Route.get("/api/services", "The state table of the services").forViewers()
+        return List.of(Route.get("/api/services", "The state table of the services")
+                .forViewers()
                 .answersListOf(ServiceState.class)
                 .by(call -> Reply.ok(directory.services())));
     }
