@@ -32,9 +32,11 @@ class AccessIT {
     void a_user_of_the_command_line_logs_in_while_the_database_stands_still_and_is_shut_out_at_once() throws Exception {
         run(PASSWORD, "init", "--name", "anna", "--password-stdin");
         try (Product product = Product.start(home, Product.freePorts(), "--headless")) {
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(product.output()).contains("Log in at http://127.0.0.1:"));
+            Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+                assertThat(product.output()).contains("Log in at http://127.0.0.1:");
+                assertThat(product.getJson("/api/auth").path("passwords").asBoolean())
+                        .isTrue();
+            });
             assertThat(product.output()).doesNotContain("/login?token=");
             assertThat(login(product, "not this one at all").statusCode()).isEqualTo(401);
             List<ProcessHandle> database = product.descendants().stream()
@@ -51,7 +53,8 @@ class AccessIT {
             } finally {
                 signal("CONT", database);
             }
-            String token = run("", "token", "create", "bot", "--scope", "trade").lines()
+            String token = run("", "token", "create", "bot", "--scope", "trade")
+                    .lines()
                     .filter(line -> line.startsWith("trd_"))
                     .findFirst()
                     .orElseThrow();

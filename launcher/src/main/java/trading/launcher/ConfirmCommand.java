@@ -49,8 +49,10 @@ final class ConfirmCommand implements Callable<Integer> {
         }
         spec.commandLine()
                 .getOut()
-                .println(confirmed == 1 ? "The desk is confirmed for five minutes." : confirmed
-                        + " desks are confirmed for five minutes.");
+                .println(
+                        confirmed == 1
+                                ? "The desk is confirmed for five minutes."
+                                : confirmed + " desks are confirmed for five minutes.");
         return ExitCode.OK;
     }
 }

@@ -17,7 +17,8 @@ import trading.web.security.user.UserChange;
 @Command(
         name = "init",
         mixinStandardHelpOptions = true,
-        description = "Makes the first user, an admin, on a machine without a browser; before the first start or after it.",
+        description =
+                "Makes the first user, an admin, on a machine without a browser; before the first start or after it.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             " 0:made",

@@ -19,7 +19,12 @@ import trading.launcher.control.ControlClient;
             "Before the set-up it opens that. Where everybody logs in by a password it is the login page's address."
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {" 0:printed", "64:the command line is wrong", "69:nothing is running on that folder", "75:it is starting"})
+        exitCodeList = {
+            " 0:printed",
+            "64:the command line is wrong",
+            "69:nothing is running on that folder",
+            "75:it is starting"
+        })
 final class LoginLinkCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();

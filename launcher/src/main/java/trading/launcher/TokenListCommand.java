@@ -19,7 +19,8 @@ import trading.web.security.user.ApiToken;
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,
-        description = "Which tokens there are, whose, with which scope, and when they were last used. Shows none of them.",
+        description =
+                "Which tokens there are, whose, with which scope, and when they were last used. Shows none of them.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {" 0:listed", "64:the command line is wrong", "74:reading failed"})
 final class TokenListCommand implements Callable<Integer> {

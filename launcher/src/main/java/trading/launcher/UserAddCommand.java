@@ -63,8 +63,12 @@ final class UserAddCommand implements Callable<Integer> {
         }
         return switch (folder.users().add(name, asked.get(), PasswordHash.of(typed.get()))) {
             case UserChange.Done(User user) -> {
-                folder.tell("user_created", "user=" + user.name() + " role=" + user.role().word());
-                spec.commandLine().getOut().println(user.name() + " may log in as " + user.role().word() + ".");
+                folder.tell(
+                        "user_created",
+                        "user=" + user.name() + " role=" + user.role().word());
+                spec.commandLine()
+                        .getOut()
+                        .println(user.name() + " may log in as " + user.role().word() + ".");
                 yield ExitCode.OK;
             }
             case UserChange.Refused refused -> UserCommand.refused(refused, err);

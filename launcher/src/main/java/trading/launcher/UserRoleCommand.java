@@ -49,8 +49,12 @@ final class UserRoleCommand implements Callable<Integer> {
         UserFolder folder = UserFolder.in(data.resolve());
         return switch (folder.users().setRole(name, asked.get())) {
             case UserChange.Done(User user) -> {
-                folder.tell("role_changed", "user=" + user.name() + " role=" + user.role().word());
-                spec.commandLine().getOut().println(user.name() + " is " + user.role().word() + " now.");
+                folder.tell(
+                        "role_changed",
+                        "user=" + user.name() + " role=" + user.role().word());
+                spec.commandLine()
+                        .getOut()
+                        .println(user.name() + " is " + user.role().word() + " now.");
                 yield ExitCode.OK;
             }
             case UserChange.Refused refused -> UserCommand.refused(refused, err);

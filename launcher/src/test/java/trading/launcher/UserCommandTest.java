@@ -44,7 +44,8 @@ class UserCommandTest {
 
     @Test
     void a_machine_without_a_browser_is_set_up_once() {
-        assertThat(run(PASSWORD + "\n", "init", "--name", "Anna", "--password-stdin")).isZero();
+        assertThat(run(PASSWORD + "\n", "init", "--name", "Anna", "--password-stdin"))
+                .isZero();
         assertThat(user("anna").role()).isEqualTo(Role.ADMIN);
 
         assertThat(run(PASSWORD, "init", "--name", "bob", "--password-stdin")).isEqualTo(ExitCode.USAGE);
@@ -70,7 +71,8 @@ class UserCommandTest {
     void users_are_made_changed_listed_and_removed_while_nothing_runs() throws Exception {
         run(PASSWORD, "init", "--name", "anna", "--password-stdin");
 
-        assertThat(run(PASSWORD, "user", "add", "bob", "--role", "viewer", "--password-stdin")).isZero();
+        assertThat(run(PASSWORD, "user", "add", "bob", "--role", "viewer", "--password-stdin"))
+                .isZero();
         assertThat(run("", "user", "role", "bob", "trader")).isZero();
         assertThat(user("bob").role()).isEqualTo(Role.TRADER);
         String before = user("bob").password();
@@ -119,7 +121,12 @@ class UserCommandTest {
         assertThat(run("", "token", "list")).isZero();
         assertThat(terminal.out()).contains("grafana", "anna", "never").doesNotContain("trd_");
         assertThat(run("", "token", "list", "--json")).isZero();
-        assertThat(new ObjectMapper().readTree(terminal.out()).get(0).path("networks").get(0).asText())
+        assertThat(new ObjectMapper()
+                        .readTree(terminal.out())
+                        .get(0)
+                        .path("networks")
+                        .get(0)
+                        .asText())
                 .isEqualTo("10.0.0.0/8");
         assertThat(run("", "token", "create", "x", "--scope", "all")).isEqualTo(ExitCode.USAGE);
         assertThat(run("", "token", "create", "x", "--expires", "9999d")).isEqualTo(ExitCode.USAGE);

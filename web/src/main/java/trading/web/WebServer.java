@@ -90,8 +90,7 @@ public final class WebServer implements AutoCloseable {
         routes.addAll(new SecurityRoutes(security, who -> session(who, config, desk)).routes());
         routes.addAll(new SessionRoutes(security).routes());
         routes.addAll(new UserRoutes(security).routes());
-        routes.addAll(
-                new TokenRoutes(security, account -> view.terms(account).isPresent()).routes());
+        routes.addAll(new TokenRoutes(security, account -> view.terms(account).isPresent()).routes());
         routes.addAll(new MarketRoutes(view, new Bars(view, desk.history())).routes());
         routes.addAll(new AccountRoutes(accounts, desk.account().name(), view).routes());
         routes.addAll(new AccountsRoutes(accounts, gate, view, terms).routes());

@@ -124,8 +124,11 @@ class AccessTest {
     @Test
     void reading_is_for_viewers_trading_for_traders_and_what_opens_more_for_admins() {
         Map<String, Access> declared = new TreeMap<>();
-        desk.web().server().table().routes().forEach(route ->
-                declared.put(route.method() + " " + route.path(), route.access()));
+        desk.web()
+                .server()
+                .table()
+                .routes()
+                .forEach(route -> declared.put(route.method() + " " + route.path(), route.access()));
 
         assertThat(declared)
                 .containsEntry("GET /api/orders", Access.VIEWER)
@@ -161,7 +164,10 @@ class AccessTest {
                 .isEqualTo("trader");
         assertThat(paths.path("/api/risk/limits").path("put").path("x-role").asText())
                 .isEqualTo("admin");
-        assertThat(paths.path("/api/risk/limits").path("put").path("x-confirmed").asBoolean())
+        assertThat(paths.path("/api/risk/limits")
+                        .path("put")
+                        .path("x-confirmed")
+                        .asBoolean())
                 .isTrue();
         assertThat(paths.path("/health").path("get").has("x-role")).isFalse();
     }

@@ -65,8 +65,7 @@ class ApiDocumentTest {
             case PUBLIC -> "everybody";
             case API_KEY -> "an API key";
             case ANYBODY -> "any login";
-            case VIEWER, TRADER, ADMIN ->
-                route.access().name().toLowerCase(Locale.ROOT);
+            case VIEWER, TRADER, ADMIN -> route.access().name().toLowerCase(Locale.ROOT);
         };
         return who + (route.confirmed() ? ", confirmed" : "");
     }

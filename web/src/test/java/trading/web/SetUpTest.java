@@ -81,7 +81,9 @@ class SetUpTest {
                         .get("/api/account")
                         .status())
                 .isEqualTo(200);
-        assertThat(desk.security().newLoginLink()).as("nobody comes in by links now").isEqualTo("/");
+        assertThat(desk.security().newLoginLink())
+                .as("nobody comes in by links now")
+                .isEqualTo("/");
     }
 
     @Test
@@ -102,7 +104,9 @@ class SetUpTest {
         String unused = desk.security().newLoginLink();
         Api anna = api().with("Cookie", Api.cookie(first.post("/api/setup", ANNA)));
 
-        assertThat(first.post("/api/setup", "{}").status()).as("its session has ended").isEqualTo(401);
+        assertThat(first.post("/api/setup", "{}").status())
+                .as("its session has ended")
+                .isEqualTo(401);
         assertThat(second.post("/api/setup", "{}").status()).isEqualTo(401);
         assertThat(anna.post("/api/setup", "{}").status()).isEqualTo(404);
         assertThat(api().get(unused).status()).isEqualTo(403);
@@ -149,7 +153,9 @@ class SetUpTest {
     void a_command_of_the_owner_works_before_the_set_up() {
         String token = desk.security().newToken("cli:anna", Duration.ofMinutes(5));
 
-        assertThat(api().with("Authorization", "Bearer " + token).get("/api/account").status())
+        assertThat(api().with("Authorization", "Bearer " + token)
+                        .get("/api/account")
+                        .status())
                 .isEqualTo(200);
     }
 

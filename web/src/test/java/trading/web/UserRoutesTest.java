@@ -114,7 +114,8 @@ class UserRoutesTest {
     @Test
     void a_password_that_is_no_password_is_refused_like_a_wrong_one_and_a_huge_body_before() {
         assertThat(login(new Api(desk), "anna", "x".repeat(5_000)).status()).isEqualTo(401);
-        assertThat(login(new Api(desk), "anna", "\\u0000\\u0000 nothing here").status()).isEqualTo(401);
+        assertThat(login(new Api(desk), "anna", "\\u0000\\u0000 nothing here").status())
+                .isEqualTo(401);
         assertThat(login(new Api(desk), "anna", "🔑".repeat(30)).status()).isEqualTo(401);
         assertThat(login(new Api(desk), "anna", "x".repeat(1 << 20)).status()).isEqualTo(413);
     }
@@ -140,13 +141,17 @@ class UserRoutesTest {
                 .isEqualTo(409);
         Api bob = logIn("bob");
 
-        assertThat(anna.patch("/api/users/bob", "{'role': 'VIEWER'}").json().path("role").asText())
+        assertThat(anna.patch("/api/users/bob", "{'role': 'VIEWER'}")
+                        .json()
+                        .path("role")
+                        .asText())
                 .isEqualTo("VIEWER");
         assertThat(reads(bob)).as("his session has ended").isEqualTo(401);
         assertThat(anna.delete("/api/users/bob").status()).isEqualTo(204);
         assertThat(anna.delete("/api/users/bob").status()).isEqualTo(404);
-        assertThat(anna.json("/api/users")).extracting(user -> user.path("name").asText()).containsExactly(
-                "anna", "tom", "vera");
+        assertThat(anna.json("/api/users"))
+                .extracting(user -> user.path("name").asText())
+                .containsExactly("anna", "tom", "vera");
     }
 
     @Test
@@ -180,7 +185,8 @@ class UserRoutesTest {
         assertThat(here.post("/api/users/me/password", "{'current': '" + OTHER + "', 'password': '" + OTHER + "'}")
                         .status())
                 .isEqualTo(422);
-        assertThat(here.post("/api/users/me/password", "{'password': '" + OTHER + "'}").status())
+        assertThat(here.post("/api/users/me/password", "{'password': '" + OTHER + "'}")
+                        .status())
                 .isEqualTo(422);
         RawHttp.Answer changed =
                 here.post("/api/users/me/password", "{'current': '" + PASSWORD + "', 'password': '" + OTHER + "'}");
@@ -243,7 +249,9 @@ class UserRoutesTest {
         assertThat(trader.delete("/api/orders").status()).isEqualTo(200);
         assertThat(trader.put("/api/risk/limits", "{}").status()).isEqualTo(403);
         assertThat(admin.put("/api/risk/limits", "{}").status()).isEqualTo(422);
-        assertThat(admin.get("/api/users").status()).as("no token looks after users").isEqualTo(403);
+        assertThat(admin.get("/api/users").status())
+                .as("no token looks after users")
+                .isEqualTo(403);
         assertThat(admin.post("/api/tokens", "{'label': 'more'}").status()).isEqualTo(403);
     }
 
@@ -274,7 +282,9 @@ class UserRoutesTest {
         assertThat(account).isPositive();
         Api bot = bearer(token(anna, "{'label': 'bot', 'scope': 'trade', 'account': " + account + "}"));
 
-        assertThat(bot.json("/api/account").path("cash").asText()).as("not the desk's own").isEqualTo("0");
+        assertThat(bot.json("/api/account").path("cash").asText())
+                .as("not the desk's own")
+                .isEqualTo("0");
         assertThat(bot.get("/api/account?account=" + account).status()).isEqualTo(200);
         assertThat(bot.get("/api/account?account=1").status()).isEqualTo(403);
         assertThat(bot.get("/api/instruments").status()).isEqualTo(200);
@@ -291,8 +301,7 @@ class UserRoutesTest {
                 .path("id")
                 .asInt();
         String token = token(anna, "{'label': 'bot', 'account': " + account + "}");
-        try (WebSocketClient client =
-                WebSocketClient.open(desk.port(), Map.of("Authorization", "Bearer " + token))) {
+        try (WebSocketClient client = WebSocketClient.open(desk.port(), Map.of("Authorization", "Bearer " + token))) {
             for (String channel : List.of("orders:1", "risk", "services", "alerts")) {
                 client.subscribe(channel);
             }
@@ -304,8 +313,9 @@ class UserRoutesTest {
             List<JsonNode> refused = client.received().stream()
                     .filter(frame -> frame.path("type").asText().equals("error"))
                     .toList();
-            assertThat(refused).hasSize(4).allSatisfy(frame -> assertThat(frame.toString())
-                    .contains("role-needed", "account " + account));
+            assertThat(refused)
+                    .hasSize(4)
+                    .allSatisfy(frame -> assertThat(frame.toString()).contains("role-needed", "account " + account));
         }
     }
 
@@ -316,7 +326,9 @@ class UserRoutesTest {
         try (WebSocketClient toms = WebSocketClient.open(desk.port(), Map.of("Cookie", cookie));
                 WebSocketClient bots = WebSocketClient.open(
                         desk.port(),
-                        Map.of("Authorization", "Bearer " + made.json().path("token").asText()))) {
+                        Map.of(
+                                "Authorization",
+                                "Bearer " + made.json().path("token").asText()))) {
             anna.patch("/api/users/tom", "{'disabled': true}");
             anna.delete("/api/tokens/" + made.json().path("id").asText());
 

@@ -20,7 +20,8 @@ public final class AccountRoutes {
     }
 
     public List<Route> routes() {
-        return List.of(Route.get("/api/account", "Cash, equity and balances").forViewers()
+        return List.of(Route.get("/api/account", "Cash, equity and balances")
+                .forViewers()
                 .query(Accounts.PARAMETER)
                 .answers(AccountJson.class)
                 .by(this::account));

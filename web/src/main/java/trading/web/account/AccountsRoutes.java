@@ -55,19 +55,24 @@ public final class AccountsRoutes {
 
     public List<Route> routes() {
         return List.of(
-                Route.get("/api/accounts", "All accounts with their terms").forViewers()
+                Route.get("/api/accounts", "All accounts with their terms")
+                        .forViewers()
                         .answersListOf(AccountTermsJson.class)
                         .by(call -> Reply.ok(
                                 view.accounts().stream().map(this::json).toList())),
-                Route.post("/api/accounts", "Opens a paper account").forAdmins()
+                Route.post("/api/accounts", "Opens a paper account")
+                        .forAdmins()
                         .takes(OpenAccountRequest.class)
                         .answers(201, AccountTermsJson.class)
                         .by(this::open),
-                Route.put("/api/accounts/{id}", "Changes an account's terms").forAdmins().confirmed()
+                Route.put("/api/accounts/{id}", "Changes an account's terms")
+                        .forAdmins()
+                        .confirmed()
                         .takes(ChangeAccountRequest.class)
                         .answers(AccountTermsJson.class)
                         .by(this::change),
-                Route.post("/api/accounts/{id}/deposits", "Adds money; a reference counts once for ever").forAdmins()
+                Route.post("/api/accounts/{id}/deposits", "Adds money; a reference counts once for ever")
+                        .forAdmins()
                         .takes(DepositRequest.class)
                         .answers(201, DepositJson.class)
                         .by(this::deposit));

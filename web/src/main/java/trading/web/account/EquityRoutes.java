@@ -31,7 +31,8 @@ public final class EquityRoutes {
     }
 
     public List<Route> routes() {
-        return List.of(Route.get("/api/equity", "What the account was worth, with its drawdown, oldest first").forViewers()
+        return List.of(Route.get("/api/equity", "What the account was worth, with its drawdown, oldest first")
+                .forViewers()
                 .query(
                         Accounts.PARAMETER,
                         QueryParameter.integer("from", "Measured at or after, epoch milliseconds"),

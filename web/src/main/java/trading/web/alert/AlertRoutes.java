@@ -25,10 +25,12 @@ public final class AlertRoutes {
 
     public List<Route> routes() {
         return List.of(
-                Route.get("/api/alerts", "The alerts that hold, then those that have ended, newest first").forViewers()
+                Route.get("/api/alerts", "The alerts that hold, then those that have ended, newest first")
+                        .forViewers()
                         .answersListOf(AlertJson.class)
                         .by(call -> Reply.ok(desk.alerts())),
-                Route.post("/api/alerts/{id}/acknowledge", "Says that somebody has seen it: it is told no more").forTraders()
+                Route.post("/api/alerts/{id}/acknowledge", "Says that somebody has seen it: it is told no more")
+                        .forTraders()
                         .answers(AlertJson.class)
                         .by(this::acknowledge));
     }

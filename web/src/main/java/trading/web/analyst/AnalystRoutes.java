@@ -13,7 +13,8 @@ public final class AnalystRoutes {
     }
 
     public List<Route> routes() {
-        return List.of(Route.get("/api/analyst", "The analyst: who answers, what it last said, and its budget").forViewers()
+        return List.of(Route.get("/api/analyst", "The analyst: who answers, what it last said, and its budget")
+                .forViewers()
                 .answers(AnalystJson.class)
                 .by(call -> Reply.ok(AnalystJson.of(analyst))));
     }

@@ -28,33 +28,42 @@ public final class BacktestRoutes {
 
     public List<Route> routes() {
         return List.of(
-                Route.get("/api/backtests/strategies", "The strategies that can be run, with what may be set").forViewers()
+                Route.get("/api/backtests/strategies", "The strategies that can be run, with what may be set")
+                        .forViewers()
                         .answersListOf(RunnableStrategyJson.class)
                         .by(call -> Reply.ok(RunnableStrategyJson.all())),
-                Route.get("/api/backtests", "Runs and optimisations, the newest first").forViewers()
+                Route.get("/api/backtests", "Runs and optimisations, the newest first")
+                        .forViewers()
                         .answersListOf(BacktestJobJson.class)
                         .by(call -> Reply.ok(jobs.list())),
-                Route.post("/api/backtests", "Asks for a run of a strategy on the past").forTraders()
+                Route.post("/api/backtests", "Asks for a run of a strategy on the past")
+                        .forTraders()
                         .takes(BacktestRequest.class)
                         .answers(ACCEPTED, BacktestJobJson.class)
                         .by(call -> accepted(jobs::submit, call.body(BacktestRequest.class))),
-                Route.post("/api/optimizations", "Asks for runs of a strategy with many settings").forTraders()
+                Route.post("/api/optimizations", "Asks for runs of a strategy with many settings")
+                        .forTraders()
                         .takes(OptimizationRequest.class)
                         .answers(ACCEPTED, BacktestJobJson.class)
                         .by(call -> accepted(jobs::submit, call.body(OptimizationRequest.class))),
-                Route.get(HOLD_OUT, "What an optimisation that is done did not see, and the look at it").forViewers()
+                Route.get(HOLD_OUT, "What an optimisation that is done did not see, and the look at it")
+                        .forViewers()
                         .answers(HoldOutJson.class)
                         .by(this::holdOut),
-                Route.post(HOLD_OUT + "/look", "Runs the best settings on the hold-out: once, and never again").forTraders()
+                Route.post(HOLD_OUT + "/look", "Runs the best settings on the hold-out: once, and never again")
+                        .forTraders()
                         .answers(ACCEPTED, BacktestJobJson.class)
                         .by(this::look),
-                Route.get(PATH, "How far a run is").forViewers()
+                Route.get(PATH, "How far a run is")
+                        .forViewers()
                         .answers(BacktestJobJson.class)
                         .by(call -> Reply.ok(known(call))),
-                Route.get(PATH + "/result", "What came of a run, once it is done").forViewers()
+                Route.get(PATH + "/result", "What came of a run, once it is done")
+                        .forViewers()
                         .produces(Json.CONTENT_TYPE)
                         .by(this::result),
-                Route.delete(PATH, "Cancels a run; one that is over is removed").forTraders()
+                Route.delete(PATH, "Cancels a run; one that is over is removed")
+                        .forTraders()
                         .answersNothing(204)
                         .by(this::remove));
     }
@@ -103,7 +112,8 @@ public final class BacktestRoutes {
 
     private Reply look(Call call) throws IOException {
         Principal who = call.attribute(Principal.class);
-        String by = who.user() + (who.mode() == Principal.Mode.NONE ? "" : " by " + who.mode().word());
+        String by = who.user()
+                + (who.mode() == Principal.Mode.NONE ? "" : " by " + who.mode().word());
         HeldOut held = held(call);
         AuditLog.record(
                 "hold_out_look_asked",

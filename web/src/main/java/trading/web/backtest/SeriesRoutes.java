@@ -49,13 +49,16 @@ public final class SeriesRoutes {
 
     public List<Route> routes() {
         return List.of(
-                Route.get("/api/history", "The bars of the past that there are").forViewers()
+                Route.get("/api/history", "The bars of the past that there are")
+                        .forViewers()
                         .answersListOf(SeriesJson.class)
                         .by(call -> Reply.ok(list())),
-                Route.get(PATH, "Reads a series from end to end and tells where bars are missing").forViewers()
+                Route.get(PATH, "Reads a series from end to end and tells where bars are missing")
+                        .forViewers()
                         .answers(CoverageJson.class)
                         .by(this::verify),
-                Route.post("/api/history", "Brings a file of bars or trades in: all of it, or nothing").forTraders()
+                Route.post("/api/history", "Brings a file of bars or trades in: all of it, or nothing")
+                        .forTraders()
                         .query(
                                 QueryParameter.text("name", "The file's name, which may say what it is of"),
                                 QueryParameter.text("symbol", "What it is of; without it, what the name begins with"),
@@ -66,7 +69,8 @@ public final class SeriesRoutes {
                         .takesFile()
                         .answers(201, ImportedJson.class)
                         .by(this::bringIn),
-                Route.delete(PATH, "Takes a series out of the history").forTraders()
+                Route.delete(PATH, "Takes a series out of the history")
+                        .forTraders()
                         .answersNothing(204)
                         .by(this::remove));
     }

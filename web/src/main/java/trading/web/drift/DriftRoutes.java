@@ -22,14 +22,17 @@ public final class DriftRoutes {
 
     public List<Route> routes() {
         return List.of(
-                Route.get("/api/drift", "Days of strategies against the backtester, the newest first").forViewers()
+                Route.get("/api/drift", "Days of strategies against the backtester, the newest first")
+                        .forViewers()
                         .answersListOf(DriftJson.class)
                         .by(call -> Reply.ok(desk.list())),
-                Route.post("/api/drift", "Asks for a day to be compared, again if need be").forTraders()
+                Route.post("/api/drift", "Asks for a day to be compared, again if need be")
+                        .forTraders()
                         .takes(DriftRequest.class)
                         .answers(ACCEPTED, DriftJson.class)
                         .by(this::submit),
-                Route.get("/api/drift/{day}", "Each fill of a day that the backtester does not have alike").forViewers()
+                Route.get("/api/drift/{day}", "Each fill of a day that the backtester does not have alike")
+                        .forViewers()
                         .answers(DriftJson.class)
                         .by(this::find));
     }

@@ -47,12 +47,7 @@ final class Callers {
     private final LongSupplier millis;
 
     /// `open`: nobody has to prove anything; unknown keys then trade `openAccount`.
-    Callers(
-            ExchangeKeys keys,
-            PaperExchange.KeyHolders holders,
-            boolean open,
-            int openAccount,
-            LongSupplier millis) {
+    Callers(ExchangeKeys keys, PaperExchange.KeyHolders holders, boolean open, int openAccount, LongSupplier millis) {
         this.keys = keys;
         this.holders = holders;
         this.open = open;

@@ -86,10 +86,8 @@ public final class PaperExchange implements ReportHandler, AutoCloseable {
         routes.addAll(
                 new AccountEndpoints(endpoints, view, venue.history(), ids, recentFills, this::marketNanos).routes());
         routes.addAll(new StreamEndpoints(endpoints, listenKeys).routes());
-        List<WebSocketGate> webSockets = new ArrayList<>(ExchangeSockets.both(
-                opened,
-                meters,
-                apiKey -> venue.marketOpen() || callers.isKnown(apiKey)));
+        List<WebSocketGate> webSockets = new ArrayList<>(
+                ExchangeSockets.both(opened, meters, apiKey -> venue.marketOpen() || callers.isKnown(apiKey)));
         webSockets.add(new SessionSockets(opened, listenKeys, meters, callers::prove));
         return new Site(routes, webSockets);
     }

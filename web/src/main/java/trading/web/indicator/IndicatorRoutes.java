@@ -8,7 +8,9 @@ import trading.web.route.Route;
 /// `/api/indicators`.
 public final class IndicatorRoutes {
     public List<Route> routes() {
-        return List.of(Route.get("/api/indicators", "The indicators that there are, by name").forViewers().forEveryAccount()
+        return List.of(Route.get("/api/indicators", "The indicators that there are, by name")
+                .forViewers()
+                .forEveryAccount()
                 .answersListOf(IndicatorJson.class)
                 .by(call -> Reply.ok(
                         IndicatorCatalog.all().stream().map(IndicatorJson::of).toList())));

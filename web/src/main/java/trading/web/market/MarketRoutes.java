@@ -34,12 +34,16 @@ public final class MarketRoutes {
     public List<Route> routes() {
         String[] frames = Arrays.stream(TimeFrame.values()).map(TimeFrame::text).toArray(String[]::new);
         return List.of(
-                Route.get("/api/instruments", "What can be traded").forViewers().forEveryAccount()
+                Route.get("/api/instruments", "What can be traded")
+                        .forViewers()
+                        .forEveryAccount()
                         .answersListOf(InstrumentJson.class)
                         .by(call -> Reply.ok(view.instruments().stream()
                                 .map(InstrumentJson::of)
                                 .toList())),
-                Route.get("/api/bars", "Bars, oldest first; the last one may be unfinished").forViewers().forEveryAccount()
+                Route.get("/api/bars", "Bars, oldest first; the last one may be unfinished")
+                        .forViewers()
+                        .forEveryAccount()
                         .query(
                                 QueryParameter.text("symbol", "The instrument; required"),
                                 QueryParameter.oneOf("frame", "The length of a bar; 1m", frames),
@@ -48,11 +52,15 @@ public final class MarketRoutes {
                                 QueryParameter.integer("limit", "The newest so many, 1 to " + MAXIMUM_BARS + "; 500"))
                         .answers(BarsJson.class)
                         .by(this::bars),
-                Route.get("/api/depth/{symbol}", "The levels of the book, best first").forViewers().forEveryAccount()
+                Route.get("/api/depth/{symbol}", "The levels of the book, best first")
+                        .forViewers()
+                        .forEveryAccount()
                         .query(QueryParameter.integer("levels", "So many a side, 1 to " + MAXIMUM_LEVELS + "; 20"))
                         .answers(DepthJson.class)
                         .by(this::depth),
-                Route.get("/api/tape/{symbol}", "The last trades of the market, oldest first").forViewers().forEveryAccount()
+                Route.get("/api/tape/{symbol}", "The last trades of the market, oldest first")
+                        .forViewers()
+                        .forEveryAccount()
                         .query(QueryParameter.integer("limit", "So many, 1 to " + MAXIMUM_TAPE + "; 100"))
                         .answers(TapeList.class)
                         .by(this::tape));

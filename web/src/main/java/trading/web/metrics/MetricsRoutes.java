@@ -16,7 +16,8 @@ public final class MetricsRoutes {
     }
 
     public List<Route> routes() {
-        Route.Draft draft = Route.get("/metrics", "Figures for Prometheus").forViewers().produces(Metrics.CONTENT_TYPE);
+        Route.Draft draft =
+                Route.get("/metrics", "Figures for Prometheus").forViewers().produces(Metrics.CONTENT_TYPE);
         return List.of(
                 (open ? draft.open() : draft).by(call -> Reply.bytes(200, Metrics.CONTENT_TYPE, metrics.scrape())));
     }

@@ -25,7 +25,8 @@ public final class OpenApi {
     /// The route that serves the document of `others` and of itself.
     public static Route route(List<Route> others, String version) {
         byte[][] document = new byte[1][];
-        Route self = Route.get("/openapi.json", "This interface, as OpenAPI").forViewers()
+        Route self = Route.get("/openapi.json", "This interface, as OpenAPI")
+                .forViewers()
                 .produces(Json.CONTENT_TYPE)
                 .by(call -> Reply.bytes(200, Json.CONTENT_TYPE, document[0]));
         List<Route> all = new ArrayList<>(others);

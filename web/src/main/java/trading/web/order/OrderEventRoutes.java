@@ -32,7 +32,8 @@ public final class OrderEventRoutes {
         return List.of(Route.get(
                         "/api/orders/{orderId}/events",
                         "What changed an order while it stayed open, fills apart, oldest first; of a trailing stop's"
-                                + " moves one a second").forViewers()
+                                + " moves one a second")
+                .forViewers()
                 .query(Accounts.PARAMETER)
                 .answers(OrderEventList.class)
                 .by(this::events));

@@ -47,14 +47,16 @@ public final class OrderQueryRoutes {
 
     public List<Route> routes() {
         return List.of(
-                Route.get("/api/orders", "Orders, newest first").forViewers()
+                Route.get("/api/orders", "Orders, newest first")
+                        .forViewers()
                         .query(Listing.parameters(
                                 true,
                                 QueryParameter.text("clientOrderId", "Only the one that was sent with this id"),
                                 Accounts.PARAMETER))
                         .answers(OrderList.class)
                         .by(this::list),
-                Route.get("/api/fills", "Executions, newest first").forViewers()
+                Route.get("/api/fills", "Executions, newest first")
+                        .forViewers()
                         .query(Listing.parameters(false, Accounts.PARAMETER))
                         .answers(FillList.class)
                         .by(this::fills));

@@ -47,33 +47,39 @@ public final class OrderRoutes {
 
     public List<Route> routes() {
         return List.of(
-                Route.post("/api/orders", "Submits an order; with a known clientOrderId it answers the first one").forTraders()
+                Route.post("/api/orders", "Submits an order; with a known clientOrderId it answers the first one")
+                        .forTraders()
                         .query(Accounts.PARAMETER)
                         .takes(SubmitOrderRequest.class)
                         .answers(201, OrderJson.class)
                         .by(this::submit),
-                Route.post("/api/order-lists", "Submits orders that depend on each other, all of them or none").forTraders()
+                Route.post("/api/order-lists", "Submits orders that depend on each other, all of them or none")
+                        .forTraders()
                         .query(Accounts.PARAMETER)
                         .takes(SubmitOrderListRequest.class)
                         .answers(201, SubmittedListJson.class)
                         .by(this::submitList),
-                Route.delete("/api/orders", "Cancels all open orders, or those of one instrument or strategy").forTraders()
+                Route.delete("/api/orders", "Cancels all open orders, or those of one instrument or strategy")
+                        .forTraders()
                         .query(
                                 QueryParameter.text("symbol", "Only this instrument"),
                                 QueryParameter.text("strategy", "Only those of this strategy"),
                                 Accounts.PARAMETER)
                         .answers(CanceledJson.class)
                         .by(this::cancelAll),
-                Route.get("/api/orders/{orderId}", "One order").forViewers()
+                Route.get("/api/orders/{orderId}", "One order")
+                        .forViewers()
                         .query(Accounts.PARAMETER)
                         .answers(OrderJson.class)
                         .by(call -> Reply.ok(json(required(call)))),
-                Route.patch("/api/orders/{orderId}", "Changes quantity or prices of an open order").forTraders()
+                Route.patch("/api/orders/{orderId}", "Changes quantity or prices of an open order")
+                        .forTraders()
                         .query(Accounts.PARAMETER)
                         .takes(AmendOrderRequest.class)
                         .answers(OrderJson.class)
                         .by(this::amend),
-                Route.delete("/api/orders/{orderId}", "Cancels an order").forTraders()
+                Route.delete("/api/orders/{orderId}", "Cancels an order")
+                        .forTraders()
                         .query(Accounts.PARAMETER)
                         .answers(OrderJson.class)
                         .by(this::cancel));

@@ -34,7 +34,8 @@ public final class PatternRoutes {
         String[] statuses =
                 Arrays.stream(SightingStatus.values()).map(Enum::name).toArray(String[]::new);
         return List.of(
-                Route.get("/api/patterns", "Patterns that were seen and those that are active, newest first").forViewers()
+                Route.get("/api/patterns", "Patterns that were seen and those that are active, newest first")
+                        .forViewers()
                         .query(
                                 QueryParameter.text("symbol", "Only of this instrument"),
                                 QueryParameter.oneOf("frame", "Only of bars of this length", frames),
@@ -42,13 +43,15 @@ public final class PatternRoutes {
                                 QueryParameter.integer("limit", "At most so many, 1 to " + MAXIMUM_LIMIT))
                         .answersListOf(SightingJson.class)
                         .by(this::list),
-                Route.get("/api/patterns/evidence", "What came of the patterns of one instrument and frame before").forViewers()
+                Route.get("/api/patterns/evidence", "What came of the patterns of one instrument and frame before")
+                        .forViewers()
                         .query(
                                 QueryParameter.text("symbol", "The instrument; required"),
                                 QueryParameter.oneOf("frame", "The length of a bar; 1m", frames))
                         .answers(PatternEvidenceTableJson.class)
                         .by(this::evidence),
-                Route.get("/api/patterns/catalog", "The patterns that can be seen").forViewers()
+                Route.get("/api/patterns/catalog", "The patterns that can be seen")
+                        .forViewers()
                         .answersListOf(PatternKindJson.class)
                         .by(call -> Reply.ok(PatternCatalog.all().stream()
                                 .map(PatternKindJson::of)

@@ -20,7 +20,8 @@ public final class PositionRoutes {
     }
 
     public List<Route> routes() {
-        return List.of(Route.get("/api/positions", "What is held right now").forViewers()
+        return List.of(Route.get("/api/positions", "What is held right now")
+                .forViewers()
                 .query(Accounts.PARAMETER)
                 .answers(PositionList.class)
                 .by(call -> {

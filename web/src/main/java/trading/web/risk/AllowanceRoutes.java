@@ -58,24 +58,30 @@ public final class AllowanceRoutes {
 
     public List<Route> routes() {
         return List.of(
-                Route.put("/api/risk/permissions", "Says which instruments the account, or a strategy, may trade").forAdmins().confirmed()
+                Route.put("/api/risk/permissions", "Says which instruments the account, or a strategy, may trade")
+                        .forAdmins()
+                        .confirmed()
                         .query(Accounts.PARAMETER)
                         .takes(SetPermissionRequest.class)
                         .answers(RiskJson.class)
                         .by(this::permit),
-                Route.post("/api/risk/overrides", "Lets orders pass soft limits, one or for at most 15 minutes").forAdmins().confirmed()
+                Route.post("/api/risk/overrides", "Lets orders pass soft limits, one or for at most 15 minutes")
+                        .forAdmins()
+                        .confirmed()
                         .query(Accounts.PARAMETER)
                         .takes(OverrideRequest.class)
                         .answers(RiskJson.class)
                         .by(this::override),
-                Route.delete("/api/risk/overrides", "Ends an override before its time").forTraders()
+                Route.delete("/api/risk/overrides", "Ends an override before its time")
+                        .forTraders()
                         .query(
                                 QueryParameter.text("strategy", "Whose; left out, that of people"),
                                 QueryParameter.text("reason", "Why; required"),
                                 Accounts.PARAMETER)
                         .answers(RiskJson.class)
                         .by(this::endOverride),
-                Route.put("/api/risk/dead-man-switch", "Starts the countdown to the end of all open orders anew").forTraders()
+                Route.put("/api/risk/dead-man-switch", "Starts the countdown to the end of all open orders anew")
+                        .forTraders()
                         .query(Accounts.PARAMETER)
                         .takes(DeadManSwitchRequest.class)
                         .answers(RiskJson.class)

@@ -58,15 +58,19 @@ public final class KillSwitchRoutes {
 
     public List<Route> routes() {
         return List.of(
-                Route.get("/api/kill-switch", "The kill switches that are engaged, oldest first").forViewers()
+                Route.get("/api/kill-switch", "The kill switches that are engaged, oldest first")
+                        .forViewers()
                         .answers(KillSwitchesJson.class)
                         .by(call -> Reply.ok(
                                 new KillSwitchesJson(!view.killSwitches().isEmpty(), engaged()))),
-                Route.post("/api/kill-switch", "Stops everything, a venue, an instrument, a strategy or an account").forTraders()
+                Route.post("/api/kill-switch", "Stops everything, a venue, an instrument, a strategy or an account")
+                        .forTraders()
                         .takes(EngageRequest.class)
                         .answers(EngagedJson.class)
                         .by(this::engage),
-                Route.post("/api/kill-switch/rearm", "Lets go of a kill switch; the reason is kept").forAdmins().confirmed()
+                Route.post("/api/kill-switch/rearm", "Lets go of a kill switch; the reason is kept")
+                        .forAdmins()
+                        .confirmed()
                         .takes(RearmRequest.class)
                         .answers(RearmedJson.class)
                         .by(this::rearm));

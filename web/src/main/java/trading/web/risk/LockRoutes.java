@@ -41,12 +41,15 @@ public final class LockRoutes {
 
     public List<Route> routes() {
         return List.of(
-                Route.post("/api/risk/locks", "Locks entries, of one instrument and side or of all").forTraders()
+                Route.post("/api/risk/locks", "Locks entries, of one instrument and side or of all")
+                        .forTraders()
                         .query(Accounts.PARAMETER)
                         .takes(LockRequest.class)
                         .answers(201, LockJson.class)
                         .by(this::lock),
-                Route.delete("/api/risk/locks/{lockId}", "Takes a lock away").forAdmins().confirmed()
+                Route.delete("/api/risk/locks/{lockId}", "Takes a lock away")
+                        .forAdmins()
+                        .confirmed()
                         .query(QueryParameter.text("reason", "Why; required"), Accounts.PARAMETER)
                         .answersNothing(204)
                         .by(this::unlock));

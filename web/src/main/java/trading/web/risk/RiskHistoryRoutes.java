@@ -52,7 +52,8 @@ public final class RiskHistoryRoutes {
     public List<Route> routes() {
         return List.of(Route.get(
                         "/api/risk/history",
-                        "Refusals, changes of states, limits, kill switches and what people allow, newest first").forViewers()
+                        "Refusals, changes of states, limits, kill switches and what people allow, newest first")
+                .forViewers()
                 .query(
                         Accounts.PARAMETER,
                         QueryParameter.oneOf("kind", "Only this one of the lists", Kind.names()),

@@ -51,26 +51,34 @@ public final class RiskRoutes {
 
     public List<Route> routes() {
         return List.of(
-                Route.get("/api/risk", "State, equity, limits and their use, locks, protections, kill switches").forViewers()
+                Route.get("/api/risk", "State, equity, limits and their use, locks, protections, kill switches")
+                        .forViewers()
                         .query(Accounts.PARAMETER)
                         .answers(RiskJson.class)
                         .by(call -> risk(accounts.of(call))),
-                Route.put("/api/risk/limits", "Replaces all limits; If-Match: the limitsVersion that was read").forAdmins().confirmed()
+                Route.put("/api/risk/limits", "Replaces all limits; If-Match: the limitsVersion that was read")
+                        .forAdmins()
+                        .confirmed()
                         .query(Accounts.PARAMETER)
                         .takes(SetLimitsRequest.class)
                         .answers(RiskJson.class)
                         .by(this::setLimits),
-                Route.put("/api/risk/state", "Sets what the account may do").forAdmins().confirmed()
+                Route.put("/api/risk/state", "Sets what the account may do")
+                        .forAdmins()
+                        .confirmed()
                         .query(Accounts.PARAMETER)
                         .takes(SetStateRequest.class)
                         .answers(RiskJson.class)
                         .by(this::setState),
-                Route.put("/api/risk/protections", "Replaces the rules that lock entries after losses").forAdmins().confirmed()
+                Route.put("/api/risk/protections", "Replaces the rules that lock entries after losses")
+                        .forAdmins()
+                        .confirmed()
                         .query(Accounts.PARAMETER)
                         .takes(SetProtectionsRequest.class)
                         .answers(RiskJson.class)
                         .by(this::setProtections),
-                Route.get("/api/risk/denials", "What was refused and why, newest first, since the start").forViewers()
+                Route.get("/api/risk/denials", "What was refused and why, newest first, since the start")
+                        .forViewers()
                         .query(QueryParameter.integer("limit", "At most so many, 1 to 1000"), Accounts.PARAMETER)
                         .answers(DenialListJson.class)
                         .by(this::denials));

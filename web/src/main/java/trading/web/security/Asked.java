@@ -68,13 +68,12 @@ final class Asked {
     }
 
     static RuntimeException refused(UserChange.Refused refused) {
-        ProblemType type =
-                switch (refused.reason()) {
-                    case NAME -> ProblemType.USER_NAME;
-                    case TAKEN -> ProblemType.USER_NAME_TAKEN;
-                    case UNKNOWN, SET_UP -> ProblemType.NOT_FOUND;
-                    case LAST_ADMIN -> ProblemType.LAST_ADMIN;
-                };
+        ProblemType type = switch (refused.reason()) {
+            case NAME -> ProblemType.USER_NAME;
+            case TAKEN -> ProblemType.USER_NAME_TAKEN;
+            case UNKNOWN, SET_UP -> ProblemType.NOT_FOUND;
+            case LAST_ADMIN -> ProblemType.LAST_ADMIN;
+        };
         return new Problem(type, refused.detail()).asException();
     }
 }

@@ -135,7 +135,10 @@ final class Logins {
 
     /// Of this machine's own addresses; in digits, so no name server is asked.
     static boolean isLoopback(String address) {
-        return address.startsWith("127.") || address.equals("::1") || address.equals("[::1]")
-                || address.equals("0:0:0:0:0:0:0:1") || address.equals("[0:0:0:0:0:0:0:1]");
+        return address.startsWith("127.")
+                || address.equals("::1")
+                || address.equals("[::1]")
+                || address.equals("0:0:0:0:0:0:0:1")
+                || address.equals("[0:0:0:0:0:0:0:1]");
     }
 }

@@ -121,13 +121,12 @@ public final class Security {
     /// Sessions of the local owner count as confirmed for some minutes; asked for where only the owner can.
     /// How many there are.
     public int confirmLocal() {
-        return sessions.confirm(holder -> holder.setUp()
-                || users.find(holder.user()).filter(User::local).isPresent());
+        return sessions.confirm(holder ->
+                holder.setUp() || users.find(holder.user()).filter(User::local).isPresent());
     }
 
     /// Who sends these headers from `address`, if it can be proven.
-    public Optional<Principal> authenticate(
-            @Nullable String authorization, @Nullable String cookie, String address) {
+    public Optional<Principal> authenticate(@Nullable String authorization, @Nullable String cookie, String address) {
         if (config.mode() == AuthMode.NONE) {
             return Optional.of(Principal.everybody());
         }
@@ -153,8 +152,8 @@ public final class Security {
     private Optional<Principal> principal(Sessions.Holder holder, String hash, long endsNanos) {
         if (holder.setUp()) {
             return users.isEmpty()
-                    ? Optional.of(new Principal(
-                            holder.user(), Role.ADMIN, Principal.Mode.SETUP, hash, 0, null, endsNanos))
+                    ? Optional.of(
+                            new Principal(holder.user(), Role.ADMIN, Principal.Mode.SETUP, hash, 0, null, endsNanos))
                     : Optional.empty();
         }
         return current(holder.user(), holder.version())
@@ -226,8 +225,7 @@ public final class Security {
         String credential = who.credential();
         return switch (who.mode()) {
             case NONE -> true;
-            case SETUP, SESSION ->
-                credential != null && bySession(credential).isPresent();
+            case SETUP, SESSION -> credential != null && bySession(credential).isPresent();
             case CONTROL -> who.expiresNanos() - nanos.getAsLong() > 0;
             case TOKEN ->
                 who.expiresNanos() - nanos.getAsLong() > 0
@@ -253,9 +251,10 @@ public final class Security {
     /// Why somebody may not go through; empty when they may.
     public Optional<Problem> refusal(Principal who, Door door) {
         if (who.mode() == Principal.Mode.SETUP && !door.beforeSetUp()) {
-            return Optional.of(new Problem(
-                    ProblemType.SETUP_NEEDED,
-                    "Choose first how to log in from now on: with a name and a password, or without (POST /api/setup)."));
+            return Optional.of(
+                    new Problem(
+                            ProblemType.SETUP_NEEDED,
+                            "Choose first how to log in from now on: with a name and a password, or without (POST /api/setup)."));
         }
         if (!who.role().covers(door.needed())) {
             return Optional.of(new Problem(

@@ -108,8 +108,7 @@ public final class SecurityRoutes {
     private Who who(Principal who) {
         boolean hasPassword =
                 security.users().find(who.user()).map(User::hasPassword).orElse(false);
-        return new Who(
-                who.user(), who.role().name(), who.mode().word(), hasPassword, security.isConfirmed(who));
+        return new Who(who.user(), who.role().name(), who.mode().word(), hasPassword, security.isConfirmed(who));
     }
 
     private Reply byLink(Call call) {
@@ -187,8 +186,7 @@ public final class SecurityRoutes {
             case Logins.Check.Wrong() -> {
                 Asked.audit("confirmation_refused", "user=" + who.user(), call);
                 throw new Problem(
-                                ProblemType.PASSWORD,
-                                new FieldError("/password", "PASSWORD", "The password is wrong."))
+                                ProblemType.PASSWORD, new FieldError("/password", "PASSWORD", "The password is wrong."))
                         .asException();
             }
             case Logins.Check.TooMany(long seconds) -> throw Asked.tooMany(seconds);
@@ -233,8 +231,7 @@ public final class SecurityRoutes {
     }
 
     private Reply loggedIn(int status, Logins.Login.Opened opened) {
-        return Reply.json(status, new LoggedInJson(opened.user()))
-                .withHeader("Set-Cookie", cookie(opened.session()));
+        return Reply.json(status, new LoggedInJson(opened.user())).withHeader("Set-Cookie", cookie(opened.session()));
     }
 
     private String cookie(String session) {

@@ -76,7 +76,9 @@ public final class TokenRoutes {
 
     public List<Route> routes() {
         return List.of(
-                Route.post("/api/tokens", "Makes a bearer token for scripts: signed for one hour, or listed with a label")
+                Route.post(
+                                "/api/tokens",
+                                "Makes a bearer token for scripts: signed for one hour, or listed with a label")
                         .forViewers()
                         .confirmed()
                         .takes(TokenRequest.class)
@@ -108,8 +110,7 @@ public final class TokenRoutes {
         AccessTokens.Token token = security.newToken(who);
         Asked.audit("token_created", "user=" + who.user() + " signed, expires " + token.expiresAt(), call);
         return Reply.json(
-                201,
-                new TokenJson(token.text(), "Bearer", token.expiresAt().toString(), null, null, null));
+                201, new TokenJson(token.text(), "Bearer", token.expiresAt().toString(), null, null, null));
     }
 
     private Reply listed(TokenRequest asked, Principal who, Call call) {

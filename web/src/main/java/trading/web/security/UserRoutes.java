@@ -41,7 +41,10 @@ public final class UserRoutes {
     record AddUserRequest(String name, Role role, String password) {}
 
     /// What is left out stays.
-    record ChangeUserRequest(@Nullable Role role, @Nullable Boolean disabled, @Nullable String password) {}
+    record ChangeUserRequest(
+            @Nullable Role role,
+            @Nullable Boolean disabled,
+            @Nullable String password) {}
 
     /// `current` is left out by whoever has no password yet.
     record OwnPasswordRequest(@Nullable String current, String password) {}
@@ -170,7 +173,10 @@ public final class UserRoutes {
     }
 
     private String known(String sent) {
-        return security.users().find(Asked.name(sent)).orElseThrow(UserRoutes::none).name();
+        return security.users()
+                .find(Asked.name(sent))
+                .orElseThrow(UserRoutes::none)
+                .name();
     }
 
     private static RuntimeException none() {

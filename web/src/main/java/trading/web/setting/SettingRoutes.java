@@ -13,7 +13,8 @@ public final class SettingRoutes {
     }
 
     public List<Route> routes() {
-        return List.of(Route.get("/api/settings", "The settings: what holds, from where, and what waits for a start").forViewers()
+        return List.of(Route.get("/api/settings", "The settings: what holds, from where, and what waits for a start")
+                .forViewers()
                 .answersListOf(SettingJson.class)
                 .by(call -> Reply.ok(source.settings())));
     }

@@ -39,7 +39,8 @@ public final class DecisionRoutes {
     public List<Route> routes() {
         String[] outcomes = Arrays.stream(Outcome.values()).map(Enum::name).toArray(String[]::new);
         return List.of(
-                Route.get("/api/decisions", "What strategies decided, why, and what became of it, newest first").forViewers()
+                Route.get("/api/decisions", "What strategies decided, why, and what became of it, newest first")
+                        .forViewers()
                         .query(
                                 QueryParameter.text("strategy", "Only of this strategy"),
                                 QueryParameter.text("symbol", "Only about this instrument"),
@@ -50,7 +51,8 @@ public final class DecisionRoutes {
                                 QueryParameter.text("before", "The page after the one that had this as next"))
                         .answers(DecisionListJson.class)
                         .by(this::list),
-                Route.get("/api/decisions/{id}", "One decision, explained; in its id write ~ for /").forViewers()
+                Route.get("/api/decisions/{id}", "One decision, explained; in its id write ~ for /")
+                        .forViewers()
                         .answers(ExplainedDecisionJson.class)
                         .by(this::explained));
     }

@@ -15,7 +15,8 @@ public final class StrategyFileRoutes {
     public List<Route> routes() {
         return List.of(Route.get(
                         "/api/strategy-files",
-                        "The files in strategies/: what runs of each, compile errors, and what keeps it from live trading").forViewers()
+                        "The files in strategies/: what runs of each, compile errors, and what keeps it from live trading")
+                .forViewers()
                 .answersListOf(StrategyFile.class)
                 .by(call -> Reply.ok(files.files())));
     }

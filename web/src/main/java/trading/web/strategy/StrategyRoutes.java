@@ -41,24 +41,30 @@ public final class StrategyRoutes {
 
     public List<Route> routes() {
         return List.of(
-                Route.get("/api/strategies", "The strategies and what they last did").forViewers()
+                Route.get("/api/strategies", "The strategies and what they last did")
+                        .forViewers()
                         .answersListOf(StrategyJson.class)
                         .by(call -> shown(orchestrator.states())),
-                Route.get(PATH, "One strategy, on each of its instruments").forViewers()
+                Route.get(PATH, "One strategy, on each of its instruments")
+                        .forViewers()
                         .answersListOf(StrategyJson.class)
                         .by(call -> shown(known(call.pathText("name")))),
-                Route.get(PATH + "/decisions", "The latest decisions of a strategy, newest first").forViewers()
+                Route.get(PATH + "/decisions", "The latest decisions of a strategy, newest first")
+                        .forViewers()
                         .answersListOf(DecisionJson.class)
                         .by(this::decisions),
-                Route.post(PATH + "/start", "Starts a strategy anew, a disabled one too").forTraders()
+                Route.post(PATH + "/start", "Starts a strategy anew, a disabled one too")
+                        .forTraders()
                         .query(SYMBOL)
                         .answersListOf(StrategyJson.class)
                         .by(call -> change(call, "strategy_started", orchestrator::start)),
-                Route.post(PATH + "/stop", "Stops a strategy; open trades keep their stops and targets").forTraders()
+                Route.post(PATH + "/stop", "Stops a strategy; open trades keep their stops and targets")
+                        .forTraders()
                         .query(SYMBOL)
                         .answersListOf(StrategyJson.class)
                         .by(call -> change(call, "strategy_stopped", orchestrator::stop)),
-                Route.patch(PATH, "Changes parameters, sizing or veto; the position stays").forTraders()
+                Route.patch(PATH, "Changes parameters, sizing or veto; the position stays")
+                        .forTraders()
                         .takes(ChangeStrategyRequest.class)
                         .answersListOf(StrategyJson.class)
                         .by(this::change));

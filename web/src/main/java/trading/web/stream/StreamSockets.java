@@ -168,8 +168,8 @@ public final class StreamSockets implements WebSocketGate {
         if (only != null && !channel.kind().isMarket() && channel.account() != only) {
             throw new Problem(
                             ProblemType.ROLE_NEEDED,
-                            "The token is for the account " + only + "; ask for market data and channels such as orders:"
-                                    + only + ".")
+                            "The token is for the account " + only
+                                    + "; ask for market data and channels such as orders:" + only + ".")
                     .asException();
         }
     }

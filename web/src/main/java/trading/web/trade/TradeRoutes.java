@@ -57,20 +57,24 @@ public final class TradeRoutes {
 
     public List<Route> routes() {
         return List.of(
-                Route.get("/api/trades", "Trades, newest first").forViewers()
+                Route.get("/api/trades", "Trades, newest first")
+                        .forViewers()
                         .query(Listing.parameters(true, Accounts.PARAMETER))
                         .answers(TradeList.class)
                         .by(this::list),
-                Route.post("/api/trades", "Opens a trade; with a known clientOrderId it answers the first one").forTraders()
+                Route.post("/api/trades", "Opens a trade; with a known clientOrderId it answers the first one")
+                        .forTraders()
                         .query(Accounts.PARAMETER)
                         .takes(OpenTradeRequest.class)
                         .answers(201, TradeJson.class)
                         .by(this::open),
-                Route.get("/api/trades/{id}", "One trade").forViewers()
+                Route.get("/api/trades/{id}", "One trade")
+                        .forViewers()
                         .query(Accounts.PARAMETER)
                         .answers(TradeJson.class)
                         .by(call -> Reply.ok(json(required(call.id("id"), accounts.of(call))))),
-                Route.post("/api/trades/{id}/close", "Exits what is open of a trade at the market").forTraders()
+                Route.post("/api/trades/{id}/close", "Exits what is open of a trade at the market")
+                        .forTraders()
                         .query(Accounts.PARAMETER)
                         .answers(TradeJson.class)
                         .by(this::close));

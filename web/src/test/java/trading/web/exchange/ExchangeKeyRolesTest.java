@@ -24,8 +24,7 @@ import trading.web.testing.WebSocketClient;
 class ExchangeKeyRolesTest {
     private static final String KEYS = "/api/accounts/1/exchange-keys";
     private static final String PASSWORD = "four words of a sentence";
-    private static final String ORDER =
-            "symbol=BTCUSDT&side=BUY&type=LIMIT&timeInForce=GTC&quantity=0.01&price=59000";
+    private static final String ORDER = "symbol=BTCUSDT&side=BUY&type=LIMIT&timeInForce=GTC&quantity=0.01&price=59000";
 
     @TempDir
     private Path directory;
@@ -82,14 +81,17 @@ class ExchangeKeyRolesTest {
                 reader.post("/api/v3/order/oco", ORDER))) {
             assertThat(isRefused(answer)).as(answer.text()).isTrue();
         }
-        assertThat(bot(exchange.person("POST", KEYS)).post("/api/v3/order", ORDER).status())
+        assertThat(bot(exchange.person("POST", KEYS))
+                        .post("/api/v3/order", ORDER)
+                        .status())
                 .isEqualTo(200);
     }
 
     @Test
     void a_key_may_do_what_its_user_may_at_that_time_and_its_stream_ends_with_the_user() throws Exception {
         exchange.desk().security().users().add("tom", Role.TRADER, PasswordHash.of(PASSWORD));
-        ExchangeBot toms = bot(new Api(exchange.desk()).loggedIn("tom", PASSWORD).post(KEYS, "{}"));
+        ExchangeBot toms =
+                bot(new Api(exchange.desk()).loggedIn("tom", PASSWORD).post(KEYS, "{}"));
         assertThat(toms.post("/api/v3/order", ORDER).status()).isEqualTo(200);
 
         exchange.desk().security().users().setRole("tom", Role.VIEWER);

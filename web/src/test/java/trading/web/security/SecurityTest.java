@@ -89,8 +89,8 @@ class SecurityTest {
         users.add("anna", Role.ADMIN, PasswordHash.of(PASSWORD));
         security = new Security(SecurityConfig.in(other, AuthMode.REQUIRED), new byte[32], clock::get);
         String link = security.newLoginLink().substring("/login?token=".length());
-        Principal owner =
-                who(((Logins.Login.Opened) security.logins().byLink(link, HERE)).session()).orElseThrow();
+        Principal owner = who(((Logins.Login.Opened) security.logins().byLink(link, HERE)).session())
+                .orElseThrow();
         Principal anna = who(logIn()).orElseThrow();
         later(Duration.ofMinutes(6));
         assertThat(security.isConfirmed(owner)).isFalse();
@@ -132,7 +132,9 @@ class SecurityTest {
     void with_tls_the_cookie_is_for_this_host_alone() {
         SecurityConfig tls = new SecurityConfig(AuthMode.REQUIRED, folder, Duration.ofMinutes(60), true);
 
-        assertThat(Cookies.of(tls, "x")).startsWith("__Host-trading_session=x; Path=/;").endsWith("; Secure");
+        assertThat(Cookies.of(tls, "x"))
+                .startsWith("__Host-trading_session=x; Path=/;")
+                .endsWith("; Secure");
         assertThat(Cookies.of(SecurityConfig.in(folder, AuthMode.REQUIRED), "x"))
                 .startsWith("trading_session=x; Path=/;")
                 .contains("HttpOnly", "SameSite=Strict")

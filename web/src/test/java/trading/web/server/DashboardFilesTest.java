@@ -43,8 +43,10 @@ class DashboardFilesTest {
             @Override
             public void configure(WsConfig sockets) {}
         };
-        List<Route> routes =
-                List.of(Route.get("/api/thing", "A thing").forViewers().answers(String.class).by(call -> Reply.ok("thing")));
+        List<Route> routes = List.of(Route.get("/api/thing", "A thing")
+                .forViewers()
+                .answers(String.class)
+                .by(call -> Reply.ok("thing")));
         server = HttpServer.start(
                 ListenConfig.loopback(0),
                 new HttpServer.Site(routes, none, Optional.of("/files")),

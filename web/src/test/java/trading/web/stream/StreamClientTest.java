@@ -51,8 +51,7 @@ class StreamClientTest {
     }
 
     private final SlowReader reader = new SlowReader();
-    private final StreamClient client =
-            new StreamClient(reader, Principal.everybody(), false, SMALL);
+    private final StreamClient client = new StreamClient(reader, Principal.everybody(), false, SMALL);
 
     @Test
     void texts_go_one_after_the_other_in_order() {

@@ -30,8 +30,7 @@ public final class Api {
 
     /// The same, logged in by name and password.
     public Api loggedIn(String name, String password) {
-        RawHttp.Answer answer =
-                post("/api/auth/login", "{'name': '" + name + "', 'password': '" + password + "'}");
+        RawHttp.Answer answer = post("/api/auth/login", "{'name': '" + name + "', 'password': '" + password + "'}");
         return with("Cookie", cookie(answer));
     }
 

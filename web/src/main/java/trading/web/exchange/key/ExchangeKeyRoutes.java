@@ -19,7 +19,12 @@ public final class ExchangeKeyRoutes {
     /// The secret is shown here and never again.
     record CreatedExchangeKeyJson(String apiKey, String secret, int account, String role, String createdAt) {}
 
-    record ExchangeKeyJson(String apiKey, int account, String role, @Nullable String user, String createdAt) {}
+    record ExchangeKeyJson(
+            String apiKey,
+            int account,
+            String role,
+            @Nullable String user,
+            String createdAt) {}
 
     private final ExchangeKeys keys;
     private final LiveView view;
@@ -33,16 +38,19 @@ public final class ExchangeKeyRoutes {
 
     public List<Route> routes() {
         return List.of(
-                Route.post("/api/accounts/{id}/exchange-keys", "Makes an API key for bots; its secret is shown once").forTraders()
+                Route.post("/api/accounts/{id}/exchange-keys", "Makes an API key for bots; its secret is shown once")
+                        .forTraders()
                         .confirmed()
                         .query(QueryParameter.oneOf(
                                 "role", "viewer for a key that only reads; trader left out", "viewer", "trader"))
                         .answers(201, CreatedExchangeKeyJson.class)
                         .by(this::create),
-                Route.get("/api/accounts/{id}/exchange-keys", "The account's API keys, without secrets").forTraders()
+                Route.get("/api/accounts/{id}/exchange-keys", "The account's API keys, without secrets")
+                        .forTraders()
                         .answersListOf(ExchangeKeyJson.class)
                         .by(this::list),
-                Route.delete("/api/accounts/{id}/exchange-keys/{apiKey}", "Ends an API key at once").forTraders()
+                Route.delete("/api/accounts/{id}/exchange-keys/{apiKey}", "Ends an API key at once")
+                        .forTraders()
                         .answersNothing(204)
                         .by(this::delete));
     }
@@ -77,9 +85,8 @@ public final class ExchangeKeyRoutes {
     }
 
     private Reply list(Call call) {
-        return Reply.ok(keys.of(account(call)).stream()
-                .map(ExchangeKeyRoutes::shown)
-                .toList());
+        return Reply.ok(
+                keys.of(account(call)).stream().map(ExchangeKeyRoutes::shown).toList());
     }
 
     private static ExchangeKeyJson shown(ExchangeKey key) {

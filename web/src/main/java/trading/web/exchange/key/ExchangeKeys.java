@@ -66,9 +66,8 @@ public final class ExchangeKeys {
 
     private static ExchangeKey key(String[] parts) {
         boolean older = parts.length == 4;
-        ExchangeKey.Holder holder = older || parts[5].equals(NOBODY)
-                ? null
-                : new ExchangeKey.Holder(parts[5], Instant.parse(parts[6]));
+        ExchangeKey.Holder holder =
+                older || parts[5].equals(NOBODY) ? null : new ExchangeKey.Holder(parts[5], Instant.parse(parts[6]));
         return new ExchangeKey(
                 parts[0],
                 parts[1],

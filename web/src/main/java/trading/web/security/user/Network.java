@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /// A range of addresses: `10.0.0.0/8`, `2001:db8::/32`, or one address.
 record Network(byte[] address, int bits) {
-    private static final Pattern LITERAL = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+    private static final Pattern LITERAL =
+            Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
     /// Empty when it is none. Asks no name server.
     static Optional<Network> parse(String text) {

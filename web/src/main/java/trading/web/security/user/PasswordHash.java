@@ -26,8 +26,9 @@ public final class PasswordHash {
     /// Above it a file that somebody has changed could take the memory away.
     private static final int MOST_MEMORY_KIB = 1 << 20;
 
-    private static final Pattern PHC = Pattern.compile("\\$argon2id\\$v=19\\$m=([0-9]{1,7}),t=([0-9]{1,2}),p=([0-9]{1,2})"
-            + "\\$([A-Za-z0-9+/]{11,86})\\$([A-Za-z0-9+/]{22,86})");
+    private static final Pattern PHC =
+            Pattern.compile("\\$argon2id\\$v=19\\$m=([0-9]{1,7}),t=([0-9]{1,2}),p=([0-9]{1,2})"
+                    + "\\$([A-Za-z0-9+/]{11,86})\\$([A-Za-z0-9+/]{22,86})");
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private PasswordHash() {}
@@ -92,8 +93,8 @@ public final class PasswordHash {
                 || parsed.memoryKib() > MOST_MEMORY_KIB
                 || parsed.passes() < 1
                 || parsed.lanes() < 1) {
-            throw new IllegalArgumentException("password hash: m=" + parsed.memoryKib() + " t=" + parsed.passes() + " p="
-                    + parsed.lanes() + ": out of bounds");
+            throw new IllegalArgumentException("password hash: m=" + parsed.memoryKib() + " t=" + parsed.passes()
+                    + " p=" + parsed.lanes() + ": out of bounds");
         }
         return parsed;
     }

@@ -26,8 +26,8 @@ public record TokenTerms(
             return Optional.of("A token has a label of 1 to " + LONGEST_LABEL + " characters.");
         }
         if (!role.covers(scope.role())) {
-            return Optional.of("A token of the scope " + scope.word() + " needs a user who is " + scope.role().word()
-                    + "; this one is " + role.word() + ".");
+            return Optional.of("A token of the scope " + scope.word() + " needs a user who is "
+                    + scope.role().word() + "; this one is " + role.word() + ".");
         }
         if (!expires.isAfter(now) || expires.isAfter(now.plus(LONGEST))) {
             return Optional.of("A token ends after now and within " + LONGEST.toDays() + " days.");

@@ -21,9 +21,8 @@ import trading.infra.process.OwnerOnly;
 /// Reading takes no lock. A file that cannot be read is never written over.
 final class TurnFile<T> {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .build();
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private final Path file;
     private final Class<T> type;

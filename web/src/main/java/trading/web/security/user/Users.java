@@ -53,8 +53,7 @@ public final class Users {
 
     /// Throws [IllegalStateException] when the file is damaged.
     public static Users in(Path dataDirectory) {
-        TurnFile<Content> file =
-                new TurnFile<>(dataDirectory.resolve(FILE), Content.class, new Content(1, List.of()));
+        TurnFile<Content> file = new TurnFile<>(dataDirectory.resolve(FILE), Content.class, new Content(1, List.of()));
         return new Users(file, users(file.read()));
     }
 
@@ -147,8 +146,7 @@ public final class Users {
     }
 
     /// All of it or nothing; what is null stays. `password` is a hash.
-    public UserChange change(
-            String name, @Nullable Role role, @Nullable Boolean disabled, @Nullable String password) {
+    public UserChange change(String name, @Nullable Role role, @Nullable Boolean disabled, @Nullable String password) {
         return replace(name, user -> {
             User changed = role == null || role == user.role() ? user : user.withRole(role);
             changed = disabled == null || disabled == user.disabled() ? changed : changed.withDisabled(disabled);

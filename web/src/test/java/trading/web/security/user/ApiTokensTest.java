@@ -39,7 +39,9 @@ class ApiTokensTest {
         assertThat(made.text()).matches("trd_[0-9A-Za-z]{49}");
         assertThat(opens(ApiTokens.in(folder), made.text(), "127.0.0.1")).isTrue();
         Path file = folder.resolve("api-tokens.json");
-        assertThat(Files.readString(file)).doesNotContain(made.text()).doesNotContain(made.text().substring(4, 47));
+        assertThat(Files.readString(file))
+                .doesNotContain(made.text())
+                .doesNotContain(made.text().substring(4, 47));
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
         assertThat(made.toString()).doesNotContain(made.text());
@@ -52,7 +54,8 @@ class ApiTokensTest {
         char other = text.charAt(10) == 'x' ? 'y' : 'x';
 
         assertThat(TokenText.hash(text)).isPresent();
-        assertThat(TokenText.hash(text.substring(0, 10) + other + text.substring(11))).isEmpty();
+        assertThat(TokenText.hash(text.substring(0, 10) + other + text.substring(11)))
+                .isEmpty();
         assertThat(TokenText.hash(text + "0")).isEmpty();
         assertThat(TokenText.hash(text.replace("trd_", "trx_"))).isEmpty();
         assertThat(opens(tokens, TokenText.random(), "127.0.0.1")).isFalse();
@@ -91,15 +94,22 @@ class ApiTokensTest {
         ApiTokens.Made made = tokens.create(anna, terms()).orElseThrow();
         assertThat(tokens.all().getFirst().lastUsed()).isNull();
 
-        assertThat(tokens.use(made.text(), "127.0.0.1", token -> true).orElseThrow().first())
+        assertThat(tokens.use(made.text(), "127.0.0.1", token -> true)
+                        .orElseThrow()
+                        .first())
                 .isTrue();
-        assertThat(tokens.use(made.text(), "127.0.0.1", token -> true).orElseThrow().first())
+        assertThat(tokens.use(made.text(), "127.0.0.1", token -> true)
+                        .orElseThrow()
+                        .first())
                 .isFalse();
 
         assertThat(tokens.all().getFirst().lastUsed()).isNotNull();
         ApiTokens afterRestart = ApiTokens.in(folder);
         assertThat(afterRestart.all().getFirst().lastUsed()).isNotNull();
-        assertThat(afterRestart.use(made.text(), "127.0.0.1", token -> true).orElseThrow().first())
+        assertThat(afterRestart
+                        .use(made.text(), "127.0.0.1", token -> true)
+                        .orElseThrow()
+                        .first())
                 .isFalse();
     }
 

@@ -38,9 +38,11 @@ class PasswordHashTest {
 
     @Test
     void weaker_parameters_than_those_of_now_are_seen() {
-        assertThat(PasswordHash.isWeaker(PasswordHash.of("four words of a sentence"))).isFalse();
+        assertThat(PasswordHash.isWeaker(PasswordHash.of("four words of a sentence")))
+                .isFalse();
         assertThat(PasswordHash.isWeaker(REFERENCE)).isFalse();
-        assertThat(PasswordHash.isWeaker(REFERENCE.replace("m=65536", "m=4096"))).isTrue();
+        assertThat(PasswordHash.isWeaker(REFERENCE.replace("m=65536", "m=4096")))
+                .isTrue();
         assertThat(PasswordHash.isWeaker(REFERENCE.replace("t=2", "t=1"))).isTrue();
     }
 
@@ -62,6 +64,7 @@ class PasswordHashTest {
 
     @Test
     void a_stand_in_is_compared_as_any_other_and_fits_nothing() {
-        assertThat(PasswordHash.matches(PasswordHash.standIn(), "four words of a sentence")).isFalse();
+        assertThat(PasswordHash.matches(PasswordHash.standIn(), "four words of a sentence"))
+                .isFalse();
     }
 }

@@ -20,8 +20,8 @@ class PasswordRulesTest {
 
     @Test
     void twelve_characters_are_the_least_and_two_hundred_fifty_six_the_most() {
-        assertThat(PasswordRules.objection("kx7#vQ2!mZ9", "anna")).hasValueSatisfying(text -> assertThat(text)
-                .contains("12 characters"));
+        assertThat(PasswordRules.objection("kx7#vQ2!mZ9", "anna"))
+                .hasValueSatisfying(text -> assertThat(text).contains("12 characters"));
         assertThat(PasswordRules.objection("kx7#vQ2!mZ9p", "anna")).isEmpty();
         assertThat(PasswordRules.objection("kx7#vQ2!".repeat(32), "anna")).isEmpty();
         assertThat(PasswordRules.objection("kx7#vQ2!".repeat(32) + "a", "anna"))

@@ -123,8 +123,9 @@ class UsersTest {
 
         elsewhere.add("carl", Role.VIEWER, HASH);
         here.add("dora", Role.VIEWER, HASH);
-        assertThat(Users.in(folder).all()).extracting(User::name).containsExactlyInAnyOrder(
-                "anna", "bob", "carl", "dora");
+        assertThat(Users.in(folder).all())
+                .extracting(User::name)
+                .containsExactlyInAnyOrder("anna", "bob", "carl", "dora");
     }
 
     @Test
@@ -136,8 +137,9 @@ class UsersTest {
                 "{\"format\":1,\"users\":[{\"name\":\"anna\",\"role\":\"admin\",\"password\":\"plain\",\"version\":1,"
                         + "\"created\":\"2026-01-01T00:00:00Z\"}]}")) {
             Files.writeString(file, damaged);
-            assertThatThrownBy(() -> Users.in(folder)).isInstanceOf(IllegalStateException.class).hasMessageContaining(
-                    "users.json");
+            assertThatThrownBy(() -> Users.in(folder))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("users.json");
             assertThat(Files.readString(file)).isEqualTo(damaged);
         }
     }
