@@ -3,6 +3,7 @@ package trading.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -21,6 +22,7 @@ import trading.web.security.user.Role;
 import trading.web.testing.Api;
 import trading.web.testing.RawHttp;
 import trading.web.testing.TestDesk;
+import trading.web.testing.WebSocketClient;
 
 /// Every route that the server has, for every role.
 class AccessTest {
@@ -119,6 +121,23 @@ class AccessTest {
         }
 
         assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void the_log_of_a_service_is_streamed_to_admins_only() throws Exception {
+        desk.services().log("INFO", "said");
+        for (Role role : Role.values()) {
+            try (WebSocketClient client = WebSocketClient.open(desk.port(), people.get(role).headers())) {
+                client.subscribe("logs:postgres");
+                if (role == Role.ADMIN) {
+                    assertThat(client.awaitSnapshot("logs:postgres").path("data")).isNotEmpty();
+                } else {
+                    JsonNode error = client.await(
+                            frame -> frame.path("type").asText().equals("error"));
+                    assertThat(error.path("problem").path("type").asText()).isEqualTo("/problems/role-needed");
+                }
+            }
+        }
     }
 
     @Test

@@ -18,6 +18,7 @@ import trading.web.problem.Problem;
 import trading.web.problem.ProblemException;
 import trading.web.problem.ProblemType;
 import trading.web.security.Principal;
+import trading.web.security.user.Role;
 import trading.web.server.WebSocketGate;
 
 /// `/ws`: reads what clients say and connects them with the hub. With `marketOnly`, the account's channels
@@ -158,8 +159,19 @@ public final class StreamSockets implements WebSocketGate {
                 throw new Problem(ProblemType.FORBIDDEN, "Market data only on this port.").asException();
             }
             checkAccount(channel.get(), client.principal());
+            checkRole(channel.get(), client.principal());
         }
         return known.stream().distinct().toList();
+    }
+
+    /// Logs are for those who look after the machine, as they are over HTTP.
+    private static void checkRole(Channel channel, Principal who) {
+        if (channel.kind() == Channel.Kind.LOGS && !who.role().covers(Role.ADMIN)) {
+            throw new Problem(
+                            ProblemType.ROLE_NEEDED,
+                            "Logs need the role admin; yours is " + who.role().word() + ".")
+                    .asException();
+        }
     }
 
     /// A token for one account gets market data and what is of that account.

@@ -46,6 +46,11 @@ public final class Api {
                 .split(";")[0];
     }
 
+    /// What is sent with each request.
+    public Map<String, String> headers() {
+        return headers;
+    }
+
     public RawHttp.Answer get(String path) {
         return http.send("GET", path, headers, NOTHING);
     }
