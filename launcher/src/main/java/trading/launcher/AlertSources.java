@@ -23,7 +23,6 @@ import trading.web.alert.RiskSource;
 import trading.web.audit.AuditSource;
 import trading.web.drift.DriftDesk;
 import trading.web.drift.DriftSource;
-import trading.web.outbound.OutgoingAddress;
 import trading.web.stream.StreamHub;
 
 /// Where the alerts of the whole product come from.

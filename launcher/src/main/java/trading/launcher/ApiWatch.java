@@ -32,8 +32,7 @@ final class ApiWatch {
     }
 
     /// `patience`: how long one answer may take.
-    ApiWatch(
-            Supplier<String> url, Supplier<Optional<TlsIdentity>> certificate, Runnable well, Duration patience) {
+    ApiWatch(Supplier<String> url, Supplier<Optional<TlsIdentity>> certificate, Runnable well, Duration patience) {
         this.patience = patience;
         this.well = well;
         this.url = url;

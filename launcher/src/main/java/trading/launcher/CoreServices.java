@@ -333,8 +333,7 @@ final class CoreServices {
         CoreWatch core = new CoreWatch(watchdog, restarts.core(), board, stop::await);
         ApiWatch apiWatch = api == null
                 ? null
-                : new ApiWatch(
-                        () -> listening.url(api.port()), api::certificate, () -> api.well(System.nanoTime()));
+                : new ApiWatch(() -> listening.url(api.port()), api::certificate, () -> api.well(System.nanoTime()));
         while (!stop.await(LOOK_EVERY)) {
             if (restarts.isCoreAsked()) {
                 restarts.core().forget();
@@ -474,8 +473,7 @@ final class CoreServices {
     }
 
     private GatewayServer marketData(Desk desk, Metrics metrics, HealthMonitor health) {
-        return GatewayServer.start(
-                listening.gateway(ports.gateway()), desk, security, metrics, health);
+        return GatewayServer.start(listening.gateway(ports.gateway()), desk, security, metrics, health);
     }
 
     /// Last of all, so that a person can see and stop before strategies begin.

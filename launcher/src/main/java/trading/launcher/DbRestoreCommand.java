@@ -93,12 +93,12 @@ final class DbRestoreCommand implements Callable<Integer> {
             try (DataDirectory directory = DataDirectory.open(data.resolve())) {
                 Restore restore = new Restore(directory, prepared -> OfflineDatabase.start(prepared, config));
                 Instant now = Instant.now();
-                Restore.Restored restored = tar ? restore.restore(file, passphrase, now) : restore.restoreSql(file, now);
+                Restore.Restored restored =
+                        tar ? restore.restore(file, passphrase, now) : restore.restoreSql(file, now);
                 AuditNotes.keep(
                         directory,
                         new AuditNote(
-                                "database_restored",
-                                file.getFileName() + ", up to sequence " + restored.sequence()));
+                                "database_restored", file.getFileName() + ", up to sequence " + restored.sequence()));
                 shown(restored, directory, out);
             }
             return ExitCode.OK;

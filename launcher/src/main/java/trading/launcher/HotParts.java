@@ -6,7 +6,6 @@ import java.util.function.Consumer;
 import trading.launcher.config.AlertConfig;
 import trading.launcher.config.AnalystConfig;
 import trading.launcher.config.TradingConfig;
-import trading.web.outbound.OutgoingAddress;
 
 /// The parts of the product that take new settings while they run. Each is given its own when they have changed.
 ///

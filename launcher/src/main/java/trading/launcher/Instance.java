@@ -284,7 +284,8 @@ final class Instance implements ControlHandler {
     }
 
     private static void put(ObjectNode object, ProcessUse use) {
-        object.put("memoryBytes", use.residentBytes().orElse(0)).put("cpuSeconds", use.cpu().toMillis() / 1e3);
+        object.put("memoryBytes", use.residentBytes().orElse(0))
+                .put("cpuSeconds", use.cpu().toMillis() / 1e3);
     }
 
     @Override

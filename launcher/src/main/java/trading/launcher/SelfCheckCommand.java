@@ -33,8 +33,9 @@ final class SelfCheckCommand implements Callable<Integer> {
         if (!InstalledFiles.isImage(home)) {
             spec.commandLine()
                     .getErr()
-                    .println(home + " has no " + InstalledFiles.CHECKSUMS
-                            + ": it was built from sources and not unpacked from an image; there is nothing to compare with.");
+                    .println(
+                            home + " has no " + InstalledFiles.CHECKSUMS
+                                    + ": it was built from sources and not unpacked from an image; there is nothing to compare with.");
             return ExitCode.UNAVAILABLE;
         }
         InstalledFiles files = InstalledFiles.of(home);

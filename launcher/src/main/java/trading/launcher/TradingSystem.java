@@ -132,14 +132,7 @@ final class TradingSystem {
                 }
                 try {
                     if (postgres != null && redis != null && selection.has("gateway")) {
-                        runCore(
-                                instance,
-                                data,
-                                postgres.connection(),
-                                redis.connection(),
-                                security,
-                                listening,
-                                added);
+                        runCore(instance, data, postgres.connection(), redis.connection(), security, listening, added);
                     } else {
                         runChildren(instance, added);
                     }
@@ -221,8 +214,26 @@ final class TradingSystem {
         Feeds from = feeds;
         while (true) {
             CoreServices core = new CoreServices(
-                    config, reload, from, stop, board, progress, instance, restarts, data, postgres, redis, security,
-                    ports, listening, serving, settings, backtests, selection, services, options.skipHealthCheck);
+                    config,
+                    reload,
+                    from,
+                    stop,
+                    board,
+                    progress,
+                    instance,
+                    restarts,
+                    data,
+                    postgres,
+                    redis,
+                    security,
+                    ports,
+                    listening,
+                    serving,
+                    settings,
+                    backtests,
+                    selection,
+                    services,
+                    options.skipHealthCheck);
             restarts.coreBegins();
             try {
                 if (!core.run()) {
@@ -306,7 +317,10 @@ final class TradingSystem {
     private Security security(DataDirectory data) {
         return new Security(
                 new SecurityConfig(
-                        config.apiAuth() ? AuthMode.REQUIRED : AuthMode.NONE, data.root(), config.tokenLifetime(), config.edge().tls()),
+                        config.apiAuth() ? AuthMode.REQUIRED : AuthMode.NONE,
+                        data.root(),
+                        config.tokenLifetime(),
+                        config.edge().tls()),
                 config.tokenKey()
                         .map(TokenKey::bytes)
                         .orElseGet(() -> data.secrets()

@@ -79,7 +79,10 @@ final class TrayMenu {
             return;
         }
         try {
-            log.info("tray: trading state {} on {} accounts", wanted, now.instance().trade(wanted, "chosen in the tray", BY));
+            log.info(
+                    "tray: trading state {} on {} accounts",
+                    wanted,
+                    now.instance().trade(wanted, "chosen in the tray", BY));
         } catch (ExecutionException | TimeoutException e) {
             log.error("tray: the trading state {} was not taken", wanted, e);
         } catch (InterruptedException e) {

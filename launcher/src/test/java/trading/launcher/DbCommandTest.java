@@ -118,7 +118,8 @@ class DbCommandTest {
         assertThat(terminal.err()).contains("at least 12 characters");
         Path open = Files.writeString(folder.resolve("open.txt"), "words that nobody guesses");
         Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rw-r--r--"));
-        assertThat(run(data, "backup", "--backup-passphrase-file", open.toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(run(data, "backup", "--backup-passphrase-file", open.toString()))
+                .isEqualTo(ExitCode.USAGE);
         assertThat(terminal.err()).contains("chmod go-rwx").doesNotContain("nobody");
     }
 

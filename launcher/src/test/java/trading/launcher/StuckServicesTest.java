@@ -128,8 +128,7 @@ class StuckServicesTest {
         try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             FutureTask<Void> serving = new FutureTask<>(() -> serve(server, answers));
             Thread.ofVirtual().start(serving);
-            ApiWatch watch =
-                    new ApiWatch(
+            ApiWatch watch = new ApiWatch(
                     () -> "http://127.0.0.1:" + server.getLocalPort(),
                     Optional::empty,
                     well::incrementAndGet,

@@ -127,13 +127,15 @@ class AccessTest {
     void the_log_of_a_service_is_streamed_to_admins_only() throws Exception {
         desk.services().log("INFO", "said");
         for (Role role : Role.values()) {
-            try (WebSocketClient client = WebSocketClient.open(desk.port(), people.get(role).headers())) {
+            try (WebSocketClient client =
+                    WebSocketClient.open(desk.port(), people.get(role).headers())) {
                 client.subscribe("logs:postgres");
                 if (role == Role.ADMIN) {
-                    assertThat(client.awaitSnapshot("logs:postgres").path("data")).isNotEmpty();
+                    assertThat(client.awaitSnapshot("logs:postgres").path("data"))
+                            .isNotEmpty();
                 } else {
-                    JsonNode error = client.await(
-                            frame -> frame.path("type").asText().equals("error"));
+                    JsonNode error =
+                            client.await(frame -> frame.path("type").asText().equals("error"));
                     assertThat(error.path("problem").path("type").asText()).isEqualTo("/problems/role-needed");
                 }
             }

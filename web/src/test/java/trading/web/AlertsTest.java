@@ -15,14 +15,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import trading.web.alert.ProgramSource;
 import trading.web.alert.AlertJson;
 import trading.web.alert.ChannelPlan;
+import trading.web.alert.ProgramSource;
 import trading.web.alert.WebhookChannel;
 import trading.web.outbound.OutgoingAddress;
 import trading.web.testing.Api;
@@ -291,7 +290,8 @@ class AlertsTest {
             await().atMost(Duration.ofSeconds(10)).until(() -> !paths.isEmpty());
 
             assertThat(paths).containsOnly("/second");
-            assertThat(api.get("/metrics").text()).contains("trading_alerts_channel_lost_total{channel=\"webhook\"} 0.0");
+            assertThat(api.get("/metrics").text())
+                    .contains("trading_alerts_channel_lost_total{channel=\"webhook\"} 0.0");
         } finally {
             receiver.stop(0);
         }
@@ -315,7 +315,9 @@ class AlertsTest {
             api = new Api(desk);
             api.post("/api/kill-switch", "{'scope':'GLOBAL','reason':'smoke'}");
             await().atMost(Duration.ofSeconds(30))
-                    .until(() -> api.get("/metrics").text().contains("trading_alerts_channel_lost_total{channel=\"webhook\"} 1.0"));
+                    .until(() -> api.get("/metrics")
+                            .text()
+                            .contains("trading_alerts_channel_lost_total{channel=\"webhook\"} 1.0"));
             assertThat(paths).isEmpty();
 
             desk.alerts().sendBy(webhook(there.resolve("/allowed"), true));

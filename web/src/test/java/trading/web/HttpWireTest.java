@@ -110,7 +110,11 @@ class HttpWireTest {
         assertThat(send(many + "\r\n").status()).isEqualTo(431);
         StringBuilder cookies = new StringBuilder("GET /health HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n");
         for (int i = 0; i < 20; i++) {
-            cookies.append("Cookie: c").append(i).append('=').append("x".repeat(4_000)).append("\r\n");
+            cookies.append("Cookie: c")
+                    .append(i)
+                    .append('=')
+                    .append("x".repeat(4_000))
+                    .append("\r\n");
         }
         assertThat(send(cookies + "\r\n").status()).isEqualTo(431);
     }

@@ -160,7 +160,8 @@ class WebSocketWireTest {
     @Test
     void a_flood_of_pings_is_cut_off() throws Exception {
         try (Socket socket = open()) {
-            assertThat(codeAfterFlood(socket, new byte[0], frame(FINAL | PING, "x"))).isEqualTo(1008);
+            assertThat(codeAfterFlood(socket, new byte[0], frame(FINAL | PING, "x")))
+                    .isEqualTo(1008);
         }
     }
 

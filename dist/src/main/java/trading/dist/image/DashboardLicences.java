@@ -19,14 +19,16 @@ final class DashboardLicences {
 
     /// `texts`: what a package that carries only the name of its licence gets.
     static void collect(Path dashboard, Path texts, Path target) throws IOException {
-        JsonNode lock = new ObjectMapper().readTree(dashboard.resolve("package-lock.json").toFile());
+        JsonNode lock = new ObjectMapper()
+                .readTree(dashboard.resolve("package-lock.json").toFile());
         for (Map.Entry<String, JsonNode> entry : lock.path("packages").properties()) {
             JsonNode about = entry.getValue();
             if (entry.getKey().isEmpty() || about.has("dev") || about.has("devOptional") || about.has("optional")) {
                 continue;
             }
             Path folder = dashboard.resolve(entry.getKey());
-            String name = entry.getKey().substring(entry.getKey().lastIndexOf("node_modules/") + "node_modules/".length());
+            String name =
+                    entry.getKey().substring(entry.getKey().lastIndexOf("node_modules/") + "node_modules/".length());
             Path own = Files.createDirectories(target.resolve(name.replace("/", "__")));
             List<Path> found = texts(folder);
             for (Path text : found) {
@@ -41,7 +43,8 @@ final class DashboardLicences {
 
     private static List<Path> texts(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> TEXT.matcher(String.valueOf(file.getFileName())).matches())
+            return files.filter(file ->
+                            TEXT.matcher(String.valueOf(file.getFileName())).matches())
                     .sorted()
                     .toList();
         }

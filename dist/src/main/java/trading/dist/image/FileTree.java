@@ -50,7 +50,10 @@ final class FileTree {
             Path target = to.resolve(name);
             Files.createDirectories(parent(target));
             Files.copy(
-                    from.resolve(name), target, StandardCopyOption.COPY_ATTRIBUTES, StandardCopyOption.REPLACE_EXISTING);
+                    from.resolve(name),
+                    target,
+                    StandardCopyOption.COPY_ATTRIBUTES,
+                    StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
@@ -66,8 +69,7 @@ final class FileTree {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException e)
-                    throws IOException {
+            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException e) throws IOException {
                 if (e != null) {
                     throw e;
                 }

@@ -129,7 +129,10 @@ public final class ImageBuilder {
         StringBuilder sums = new StringBuilder();
         for (String name : FileTree.files(image)) {
             if (!Files.isSymbolicLink(image.resolve(name))) {
-                sums.append(FileTree.sha256(image.resolve(name))).append("  ").append(name).append('\n');
+                sums.append(FileTree.sha256(image.resolve(name)))
+                        .append("  ")
+                        .append(name)
+                        .append('\n');
             }
         }
         Files.writeString(image.resolve(CHECKSUMS), sums);

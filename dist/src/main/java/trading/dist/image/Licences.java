@@ -16,8 +16,8 @@ import java.util.zip.ZipFile;
 
 /// The licence texts and notices that the parts carry in themselves, one folder for each part.
 final class Licences {
-    private static final Pattern TEXT =
-            Pattern.compile("(?:META-INF/)?(?:licenses?/)?(?:[^/]*)(?:licen[sc]e|notice|copying|about)[^/]*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TEXT = Pattern.compile(
+            "(?:META-INF/)?(?:licenses?/)?(?:[^/]*)(?:licen[sc]e|notice|copying|about)[^/]*", Pattern.CASE_INSENSITIVE);
 
     private Licences() {}
 
@@ -82,7 +82,9 @@ final class Licences {
                 if (!entry.isDirectory()
                         && !name.toLowerCase(Locale.ROOT).endsWith(".class")
                         && TEXT.matcher(name).matches()) {
-                    texts.put(name.substring(name.lastIndexOf('/') + 1), zip.getInputStream(entry).readAllBytes());
+                    texts.put(
+                            name.substring(name.lastIndexOf('/') + 1),
+                            zip.getInputStream(entry).readAllBytes());
                 }
             }
         }

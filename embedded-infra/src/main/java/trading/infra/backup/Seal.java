@@ -22,7 +22,8 @@ import javax.crypto.spec.SecretKeySpec;
 /// piece 0, piece 1, …: AES-256-GCM of 64 KiB each, the last one shorter or empty, 16 bytes of tag behind each
 ///   nonce = prefix · number of the piece (4) · 1 for the last one, else 0
 /// ```
-/// None can be cut off, moved or doubled. The head is authenticated by every piece. What is read of a piece is whole and unchanged; an end that is
+/// None can be cut off, moved or doubled. The head is authenticated by every piece. What is read of a piece is whole
+/// and unchanged; an end that is
 /// missing is an error.
 final class Seal {
     static final byte[] MAGIC = "trading-sealed-1\n".getBytes(StandardCharsets.US_ASCII);

@@ -249,7 +249,8 @@ public final class ApiBench {
                     .noting("of " + (long) queries.count() + " queries, from the instance's own histogram"));
         }
         figures.add(Figure.of("answered", "requests", (double) all.count()));
-        figures.add(Figure.of("failed or refused", "requests", (double) failed.sum()).with(Target.atMost(0)));
+        figures.add(Figure.of("failed or refused", "requests", (double) failed.sum())
+                .with(Target.atMost(0)));
         return figures;
     }
 

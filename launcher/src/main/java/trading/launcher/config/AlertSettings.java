@@ -119,9 +119,8 @@ final class AlertSettings {
     /// What is wrong is noted in `values`; the result is then of no use.
     private static Optional<SecretAddress> webhook(Values values) {
         boolean allowed = values.read(Settings.PRIVATE_WEBHOOK).orElse(false);
-        Optional<SecretAddress> webhook = values.read(WEBHOOK)
-                .flatMap(Function.identity())
-                .map(address -> new SecretAddress(address, allowed));
+        Optional<SecretAddress> webhook =
+                values.read(WEBHOOK).flatMap(Function.identity()).map(address -> new SecretAddress(address, allowed));
         webhook.flatMap(address -> address.outgoing().objection())
                 .ifPresent(objection ->
                         values.wrong(WEBHOOK, objection + "; outgoing.private_webhook = true allows private ones"));

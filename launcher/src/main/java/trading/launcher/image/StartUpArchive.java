@@ -12,7 +12,8 @@ import javax.management.ObjectName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// An archive of the classes that a start loads (CDS), which makes the next start much quicker. It fits one Java and one
+/// An archive of the classes that a start loads (CDS), which makes the next start much quicker. It fits one Java and
+/// one
 /// set of jar files only, so that it is not in the image but made here, once, while the first run has nothing else to
 /// do; the scripts of the image hand it to Java where it is there.
 public final class StartUpArchive {
@@ -71,8 +72,7 @@ public final class StartUpArchive {
                 return;
             }
             Files.move(made, home.resolve(NAME), StandardCopyOption.REPLACE_EXISTING);
-            Files.copy(
-                    home.resolve(InstalledFiles.CHECKSUMS), madeOf(), StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(home.resolve(InstalledFiles.CHECKSUMS), madeOf(), StandardCopyOption.REPLACE_EXISTING);
             log.info("start-up archive: made; the next start is quicker");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

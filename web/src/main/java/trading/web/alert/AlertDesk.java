@@ -22,7 +22,6 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import trading.web.outbound.OutgoingAddress;
 
 /// Looks once a second what holds, and tells what is new: to the log, the metrics and the channels; the API
 /// and the stream read [#alerts].

@@ -116,8 +116,7 @@ public final class BacktestRoutes {
                 + (who.mode() == Principal.Mode.NONE ? "" : " by " + who.mode().word());
         HeldOut held = held(call);
         AuditLog.record(
-                "hold_out_look_asked",
-                held.request().run().strategy() + " " + held.symbols() + " by " + by, call);
+                "hold_out_look_asked", held.request().run().strategy() + " " + held.symbols() + " by " + by, call);
         return accepted(one -> jobs.look(one, by), held);
     }
 

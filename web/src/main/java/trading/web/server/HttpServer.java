@@ -101,7 +101,8 @@ public final class HttpServer implements AutoCloseable {
             jetty(config, listen, door, deadlines, tls);
             for (Route route : site.routes()) {
                 HandlerType method = HandlerType.findOrCreate(route.method());
-                config.routes.addHttpHandler(method, route.path(), new RouteRunner(route, security, edge), route.access());
+                config.routes.addHttpHandler(
+                        method, route.path(), new RouteRunner(route, security, edge), route.access());
             }
             config.routes.wsBefore(frames::watch);
             for (WebSocketGate gate : site.webSockets()) {

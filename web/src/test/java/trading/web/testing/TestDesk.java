@@ -181,7 +181,8 @@ public final class TestDesk implements AutoCloseable {
                         new ProgramSource(() -> disabled, () -> List.of(POSTGRES))),
                 webhook == null
                         ? List.of()
-                        : List.of(new ChannelPlan(new WebhookChannel(new OutgoingAddress(webhook, true)), AlertJson.Severity.WARNING)),
+                        : List.of(new ChannelPlan(
+                                new WebhookChannel(new OutgoingAddress(webhook, true)), AlertJson.Severity.WARNING)),
                 new AcknowledgementFile(directory.resolve(ACKNOWLEDGEMENTS)));
         metrics.bind(alerts);
         backtests = BacktestJobs.open(directory);
