@@ -10,6 +10,7 @@ import { useDesktop } from '../desktop'
 /** All alerts; those that hold first. */
 export function AlertList({ alerts, onClose }: { alerts: readonly Alert[]; onClose: () => void }) {
   const acknowledge = useAcknowledge()
+  const hasDesktop = useDesktop(({ state }) => state !== 'absent')
   const unread = alerts.filter(isUnread)
   const seen = (id: number) =>
     acknowledge.mutate(id, {
@@ -22,18 +23,20 @@ export function AlertList({ alerts, onClose }: { alerts: readonly Alert[]; onClo
       isWide
       onClose={onClose}
       footer={
-        <>
-          <DesktopSwitch />
-          {unread.length > 1 && (
-            <Button
-              onClick={() => {
-                for (const { id } of unread) seen(id)
-              }}
-            >
-              Acknowledge all {unread.length}
-            </Button>
-          )}
-        </>
+        (hasDesktop || unread.length > 1) && (
+          <>
+            <DesktopSwitch />
+            {unread.length > 1 && (
+              <Button
+                onClick={() => {
+                  for (const { id } of unread) seen(id)
+                }}
+              >
+                Acknowledge all {unread.length}
+              </Button>
+            )}
+          </>
+        )
       }
     >
       {alerts.length === 0 ? (
