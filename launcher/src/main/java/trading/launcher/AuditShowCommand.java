@@ -84,8 +84,13 @@ final class AuditShowCommand implements Callable<Integer> {
             }
             return;
         }
-        Table table =
-                new Table().right("NO").left("TIME").left("WHO").left("FROM").left("WHAT").left("DETAILS");
+        Table table = new Table()
+                .right("NO")
+                .left("TIME")
+                .left("WHO")
+                .left("FROM")
+                .left("WHAT")
+                .left("DETAILS");
         for (AuditRecords.Numbered one : found) {
             AuditEvent event = one.event();
             table.row(

@@ -54,8 +54,9 @@ final class AuditVerifyCommand implements Callable<Integer> {
                     spec.commandLine(), "--kept " + kept + ": write the 64 hexadecimal digits of a link");
         }
         AuditRecords records = AuditRecords.in(desk.data().resolve());
-        ObjectNode answer =
-                JsonNodeFactory.instance.objectNode().put("folder", records.folder().toString());
+        ObjectNode answer = JsonNodeFactory.instance
+                .objectNode()
+                .put("folder", records.folder().toString());
         try {
             Optional<AuditRecords.Verdict> verdict = records.verify(link);
             return verdict.isEmpty() ? none(link, answer) : found(verdict.get(), link, answer);

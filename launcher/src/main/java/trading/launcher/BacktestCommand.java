@@ -11,12 +11,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import trading.engine.chain.ChainDamagedException;
 import trading.engine.backtest.BacktestPlan;
 import trading.engine.backtest.BacktestResult;
 import trading.engine.backtest.BacktestRun;
 import trading.engine.backtest.Honesty;
 import trading.engine.backtest.LotMethod;
+import trading.engine.chain.ChainDamagedException;
 import trading.engine.history.DamagedHistoryException;
 import trading.web.backtest.BacktestJson;
 

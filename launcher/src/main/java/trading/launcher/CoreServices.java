@@ -390,14 +390,11 @@ final class CoreServices {
                 started -> listening.url(started.port()));
         board.running("dashboard", null, 0);
         return new RestartableApi(
-                board,
-                server,
-                () -> WebServer.start(listening.api(port), desk, security, metrics, health));
+                board, server, () -> WebServer.start(listening.api(port), desk, security, metrics, health));
     }
 
     private GatewayServer marketData(Desk desk, Metrics metrics, HealthMonitor health) {
-        return GatewayServer.start(
-                listening.gateway(ports.gateway()), desk, security, metrics, health);
+        return GatewayServer.start(listening.gateway(ports.gateway()), desk, security, metrics, health);
     }
 
     /// Last of all, so that a person can see and stop before strategies begin.

@@ -84,8 +84,7 @@ final class DbRestoreCommand implements Callable<Integer> {
                 AuditNotes.keep(
                         directory,
                         new AuditNote(
-                                "database_restored",
-                                file.getFileName() + ", up to sequence " + restored.sequence()));
+                                "database_restored", file.getFileName() + ", up to sequence " + restored.sequence()));
                 shown(restored, directory, out);
             }
             return ExitCode.OK;

@@ -20,7 +20,8 @@ record Failure(int exitCode, String text) {
     static Failure of(Throwable thrown) {
         return switch (thrown) {
             case ServiceStartException failed -> new Failure(failed.exitCode(), failed.render());
-            case UnsafeListenException unsafe -> new Failure(ExitCode.CONFIG, Objects.requireNonNull(unsafe.getMessage()));
+            case UnsafeListenException unsafe ->
+                new Failure(ExitCode.CONFIG, Objects.requireNonNull(unsafe.getMessage()));
             case JournalCorruptException corrupt ->
                 new Failure(
                         ExitCode.DATA,

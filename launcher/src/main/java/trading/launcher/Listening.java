@@ -31,8 +31,8 @@ final class Listening {
 
     /// Makes a certificate where one is needed and none is given.
     ///
-    /// Throws [UnsafeListenException] for an address that others reach while nobody could log in from there, and for
-    /// a certificate that cannot be used.
+    /// Throws [UnsafeListenException] for an address that others reach while nobody could log in from there,
+    /// and for a certificate that cannot be used.
     static Listening of(EdgeConfig config, Path data, RemoteLogin remote) throws IOException {
         if (!config.isLoopback() && !remote.isPossible()) {
             throw new UnsafeListenException("api.host=" + config.address() + ": others reach this address, and nobody"

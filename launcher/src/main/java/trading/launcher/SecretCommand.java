@@ -15,7 +15,12 @@ import trading.launcher.secret.SecretStoreException;
         name = "secret",
         mixinStandardHelpOptions = true,
         description = "API keys and other secrets, encrypted in the data folder.",
-        subcommands = {SecretSetCommand.class, SecretListCommand.class, SecretRemoveCommand.class, SecretRekeyCommand.class})
+        subcommands = {
+            SecretSetCommand.class,
+            SecretListCommand.class,
+            SecretRemoveCommand.class,
+            SecretRekeyCommand.class
+        })
 final class SecretCommand implements Callable<Integer> {
     private static final Pattern NAME = Pattern.compile("[A-Z_]{1,40}");
 

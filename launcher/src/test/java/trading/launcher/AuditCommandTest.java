@@ -39,7 +39,6 @@ class AuditCommandTest {
         return terminal.run(all.toArray(String[]::new));
     }
 
-
     private void record(int from, int to) throws Exception {
         try (DataDirectory directory = DataDirectory.open(data());
                 AuditTrail trail = AuditTrail.open(directory)) {
@@ -97,12 +96,16 @@ class AuditCommandTest {
     void events_are_shown_by_type_since_and_tail() throws Exception {
         record(1, 5);
         assertThat(run("audit", "show", "--tail", "2")).isZero();
-        assertThat(terminal.out()).contains("number 4", "number 5", "anna by session").doesNotContain("number 3");
+        assertThat(terminal.out())
+                .contains("number 4", "number 5", "anna by session")
+                .doesNotContain("number 3");
         assertThat(run("audit", "show", "--type", "logout", "--json")).isZero();
         assertThat(run("audit", "show", "--since", "2099-01-01", "--json")).isZero();
         assertThat(terminal.out()).doesNotContain("event_type");
-        assertThat(run("audit", "show", "--since", "1h", "--json", "--tail", "1")).isZero();
-        JsonNode last = new ObjectMapper().readTree(terminal.out().lines().toList().getLast());
+        assertThat(run("audit", "show", "--since", "1h", "--json", "--tail", "1"))
+                .isZero();
+        JsonNode last =
+                new ObjectMapper().readTree(terminal.out().lines().toList().getLast());
         assertThat(last.path("number").asInt()).isEqualTo(5);
         assertThat(last.path("event_type").asText()).isEqualTo("login");
         assertThat(last.path("source_ip").asText()).isEqualTo("127.0.0.1");

@@ -80,7 +80,8 @@ class ConfigWatchTest {
         HotParts parts = new HotParts(
                 taken::add,
                 (level, format) -> changes.add(level + " " + format),
-                address -> changes.add("webhook " + address.map(to -> to.uri().getHost()).orElse("none")),
+                address -> changes.add(
+                        "webhook " + address.map(to -> to.uri().getHost()).orElse("none")),
                 lifetime -> changes.add("tokens " + lifetime.toMinutes()));
         return ConfigWatch.start(started, data(), () -> loader.load(folder -> data()), parts, settings);
     }

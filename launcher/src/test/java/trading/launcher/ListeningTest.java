@@ -64,7 +64,8 @@ class ListeningTest {
         Listening listening = listening(edge, () -> true);
         assertThat(listening.url(8000)).isEqualTo("https://127.0.0.1:8000");
         TlsIdentity identity = listening.api(8000).listen().tls().orElseThrow().read();
-        assertThat(identity.certificate().getSubjectAlternativeNames().toString()).contains("desk.example");
+        assertThat(identity.certificate().getSubjectAlternativeNames().toString())
+                .contains("desk.example");
         listening.api(8000).listen().requireSafe(AuthMode.REQUIRED);
         assertThat(String.join("\n", listening.banner(8000, Optional.of(identity))))
                 .contains("OTHERS REACH THIS DESK", "0.0.0.0", identity.fingerprint());
@@ -77,7 +78,11 @@ class ListeningTest {
     @Test
     void the_users_certificate_is_taken_and_one_that_cannot_be_used_is_told() throws Exception {
         TlsFiles files = SelfSigned.in(home.resolve("given"), java.util.List.of());
-        EdgeConfig edge = edge("API_TLS_CERTIFICATE", files.certificate().toString(), "API_TLS_KEY", files.key().toString());
+        EdgeConfig edge = edge(
+                "API_TLS_CERTIFICATE",
+                files.certificate().toString(),
+                "API_TLS_KEY",
+                files.key().toString());
         Listening listening = listening(edge, RemoteLogin.NOBODY);
         assertThat(listening.api(8000).listen().tls().orElseThrow().ofTheUser()).isTrue();
         assertThat(data().resolve("tls")).doesNotExist();
@@ -96,6 +101,7 @@ class ListeningTest {
                 .isEqualTo("https://192.168.7.9:8000");
         assertThat(listening(edge("API_HOST", "2001:db8::9"), () -> true).url(8000))
                 .isEqualTo("https://[2001:db8::9]:8000");
-        assertThat(listening(edge("API_HOST", "::1"), RemoteLogin.NOBODY).url(8000)).isEqualTo("http://[::1]:8000");
+        assertThat(listening(edge("API_HOST", "::1"), RemoteLogin.NOBODY).url(8000))
+                .isEqualTo("http://[::1]:8000");
     }
 }

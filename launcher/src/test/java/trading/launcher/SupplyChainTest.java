@@ -85,7 +85,9 @@ class SupplyChainTest {
         for (JsonNode known : json("known-bad.json")) {
             String component = known.path("component").asText();
             String version = versions.get(component);
-            assertThat(version).as("%s is not bundled: take the entry out", component).isNotNull();
+            assertThat(version)
+                    .as("%s is not bundled: take the entry out", component)
+                    .isNotNull();
             if (compare(version, known.path("before").asText()) < 0 && !isAccepted(known)) {
                 bad.add(component + " " + version + ": " + known.path("id").asText());
             }
@@ -99,8 +101,7 @@ class SupplyChainTest {
             return false;
         }
         String path = "src/test/java/" + test.replace('.', '/') + ".java";
-        assertThat(Stream.of("engine", "embedded-infra", "web", "launcher")
-                        .map(module -> Path.of("..", module, path)))
+        assertThat(Stream.of("engine", "embedded-infra", "web", "launcher").map(module -> Path.of("..", module, path)))
                 .as("%s is proven by %s", known.path("id").asText(), test)
                 .anyMatch(Files::exists);
         return true;

@@ -54,9 +54,10 @@ class TlsCommandTest {
     /// Of all code of the product: nothing turns the check of certificates or of names off.
     @Test
     void nothing_trusts_everybody() throws IOException {
-        Pattern checks = Pattern.compile("X509TrustManager|X509ExtendedTrustManager|(implements|new|set|default) ?HostnameVerifier|hostnameVerifier\\(|TrustAll"
-                + "|disableHostnameVerification|setEndpointIdentificationAlgorithm|setTrustAll|NonValidatingFactory"
-                + "|InsecureTrustManagerFactory|sslmode=(disable|allow|prefer)");
+        Pattern checks = Pattern.compile(
+                "X509TrustManager|X509ExtendedTrustManager|(implements|new|set|default) ?HostnameVerifier|hostnameVerifier\\(|TrustAll"
+                        + "|disableHostnameVerification|setEndpointIdentificationAlgorithm|setTrustAll|NonValidatingFactory"
+                        + "|InsecureTrustManagerFactory|sslmode=(disable|allow|prefer)");
         List<String> found = new ArrayList<>();
         for (String module : List.of("engine", "embedded-infra", "web", "launcher")) {
             try (Stream<Path> sources = Files.walk(Path.of("..", module, "src", "main"))) {

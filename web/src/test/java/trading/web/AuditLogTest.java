@@ -49,8 +49,10 @@ class AuditLogTest {
     @Test
     void who_did_what_is_shown_newest_first() throws Exception {
         Api api = new Api(desk);
-        api.post("/api/kill-switch", "{\"scope\":\"GLOBAL\",\"reason\":\"smoke\"}").json();
-        api.post("/api/kill-switch/rearm", "{\"scope\":\"GLOBAL\",\"reason\":\"no fire\"}").json();
+        api.post("/api/kill-switch", "{\"scope\":\"GLOBAL\",\"reason\":\"smoke\"}")
+                .json();
+        api.post("/api/kill-switch/rearm", "{\"scope\":\"GLOBAL\",\"reason\":\"no fire\"}")
+                .json();
         JsonNode audit = api.get("/api/audit?limit=2").json();
         assertThat(audit.path("state").asText()).isEqualTo("whole");
         assertThat(audit.path("events").asLong()).isEqualTo(2);
@@ -65,13 +67,16 @@ class AuditLogTest {
     @Test
     void a_changed_trail_is_told_with_its_place() throws Exception {
         Api api = new Api(desk);
-        api.post("/api/kill-switch", "{\"scope\":\"GLOBAL\",\"reason\":\"smoke\"}").json();
+        api.post("/api/kill-switch", "{\"scope\":\"GLOBAL\",\"reason\":\"smoke\"}")
+                .json();
         await().until(() -> trail.events() == 1);
         Path file = data.root().resolve("audit/audit-000001.jsonl");
         Files.writeString(file, Files.readString(file).replace("smoke", "bread"));
         JsonNode audit = api.get("/api/audit").json();
         assertThat(audit.path("state").asText()).isEqualTo("damaged");
-        assertThat(audit.path("problem").asText()).contains("audit-000001.jsonl line 1").doesNotContain(directory.toString());
+        assertThat(audit.path("problem").asText())
+                .contains("audit-000001.jsonl line 1")
+                .doesNotContain(directory.toString());
     }
 
     @Test
@@ -86,7 +91,8 @@ class AuditLogTest {
                 continue;
             }
             String path = route.path().replaceAll("\\{[^}]*}", "9");
-            String answer = new Api(desk).send(route.method(), path, "{'unknown':1}").text();
+            String answer =
+                    new Api(desk).send(route.method(), path, "{'unknown':1}").text();
             if (!answer.contains("/problems/audit-log")) {
                 goesOn.add(route.method() + " " + route.path());
             }

@@ -59,19 +59,22 @@ class EdgeTest {
             RawHttp.Answer first = api.get("/api/account");
             assertThat(first.status()).isEqualTo(200);
             assertThat(first.header("RateLimit-Policy")).hasValue("\"requests\";q=50;w=60");
-            assertThat(first.header("RateLimit")).hasValueSatisfying(state -> assertThat(state).startsWith("\"requests\";r="));
+            assertThat(first.header("RateLimit"))
+                    .hasValueSatisfying(state -> assertThat(state).startsWith("\"requests\";r="));
             RawHttp.Answer last = first;
             for (int i = 0; i < 60 && last.status() == 200; i++) {
                 last = api.get("/api/account");
             }
             assertThat(last.status()).isEqualTo(429);
             assertThat(last.json().path("type").asText()).isEqualTo("/problems/too-many-requests");
-            assertThat(last.header("Retry-After")).hasValueSatisfying(seconds -> assertThat(Integer.parseInt(seconds))
-                    .isPositive());
+            assertThat(last.header("Retry-After"))
+                    .hasValueSatisfying(
+                            seconds -> assertThat(Integer.parseInt(seconds)).isPositive());
             assertThat(api.get("/nowhere").status()).isEqualTo(429);
             api.order("{'symbol':'BTCUSDT','side':'BUY','type':'LIMIT','quantity':'0.1','limitPrice':'59000'}");
             assertThat(api.delete("/api/orders").status()).isEqualTo(200);
-            assertThat(api.post("/api/kill-switch", "{'scope':'GLOBAL','reason':'smoke'}").status())
+            assertThat(api.post("/api/kill-switch", "{'scope':'GLOBAL','reason':'smoke'}")
+                            .status())
                     .isEqualTo(200);
         }
     }
@@ -91,7 +94,8 @@ class EdgeTest {
             }
             assertThat(status).isEqualTo(429);
             assertThat(api.delete("/api/orders").status()).isEqualTo(200);
-            assertThat(api.post("/api/kill-switch", "{'scope':'GLOBAL','reason':'smoke'}").status())
+            assertThat(api.post("/api/kill-switch", "{'scope':'GLOBAL','reason':'smoke'}")
+                            .status())
                     .isEqualTo(200);
             assertThat(api.get("/metrics").text())
                     .containsPattern("trading_api_limited_total\\{budget=\"orders\",of=\"(address|principal)\"} [1-9]");
@@ -108,7 +112,9 @@ class EdgeTest {
                 asked++;
             }
             assertThat(asked).isBetween(5, 15);
-            assertThat(one.with("X-Forwarded-For", "9.9.9.8").get("/api/account").status())
+            assertThat(one.with("X-Forwarded-For", "9.9.9.8")
+                            .get("/api/account")
+                            .status())
                     .isEqualTo(401);
         }
     }
@@ -119,7 +125,11 @@ class EdgeTest {
         try (TestDesk desk = desk(AuthMode.REQUIRED, edge)) {
             Api api = new Api(desk);
             int asked = 0;
-            while (api.with("X-Forwarded-For", "9.9.9." + asked).get("/api/account").status() == 401 && asked < 60) {
+            while (api.with("X-Forwarded-For", "9.9.9." + asked)
+                                    .get("/api/account")
+                                    .status()
+                            == 401
+                    && asked < 60) {
                 asked++;
             }
             assertThat(asked).isLessThan(20);

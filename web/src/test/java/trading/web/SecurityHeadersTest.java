@@ -47,8 +47,9 @@ class SecurityHeadersTest {
         assertThat(answer.header("Cross-Origin-Opener-Policy")).as(asked).hasValue("same-origin");
         assertThat(answer.header("Cross-Origin-Resource-Policy")).as(asked).hasValue("same-origin");
         assertThat(answer.header("Referrer-Policy")).as(asked).hasValue("no-referrer");
-        assertThat(answer.header("Permissions-Policy")).as(asked).hasValueSatisfying(value -> assertThat(value)
-                .contains("camera=()", "geolocation=()", "usb=()"));
+        assertThat(answer.header("Permissions-Policy"))
+                .as(asked)
+                .hasValueSatisfying(value -> assertThat(value).contains("camera=()", "geolocation=()", "usb=()"));
         assertThat(answer.header("Server")).as(asked).isEmpty();
         assertThat(answer.header("X-Powered-By")).as(asked).isEmpty();
     }

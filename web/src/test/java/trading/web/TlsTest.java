@@ -72,13 +72,15 @@ class TlsTest {
         open(AuthMode.NONE, ours());
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
-        trusted.setCertificateEntry("desk", desk.web().certificate().orElseThrow().certificate());
+        trusted.setCertificateEntry(
+                "desk", desk.web().certificate().orElseThrow().certificate());
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(trusted);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, factory.getTrustManagers(), null);
         try (HttpClient http = HttpClient.newBuilder().sslContext(context).build()) {
-            HttpRequest request = HttpRequest.newBuilder(URI.create("https://localhost:" + desk.port() + "/api/account"))
+            HttpRequest request = HttpRequest.newBuilder(
+                            URI.create("https://localhost:" + desk.port() + "/api/account"))
                     .build();
             HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
             assertThat(answer.statusCode()).isEqualTo(200);
@@ -95,7 +97,8 @@ class TlsTest {
     @Test
     void a_pinned_certificate_trusts_no_other_one() throws Exception {
         open(AuthMode.NONE, ours());
-        byte[] other = SelfSigned.in(directory.resolve("other"), List.of()).read().encoded();
+        byte[] other =
+                SelfSigned.in(directory.resolve("other"), List.of()).read().encoded();
         try (SSLSocket socket = (SSLSocket) PinnedCertificate.context(other)
                 .getSocketFactory()
                 .createSocket(InetAddress.getLoopbackAddress(), desk.port())) {
@@ -108,7 +111,9 @@ class TlsTest {
         open(AuthMode.NONE, ours());
         Api api = new Api(desk);
         api.order("{'symbol':'BTCUSDT','side':'BUY','type':'LIMIT','quantity':'0.1','limitPrice':'59000'}");
-        assertThat(desk.http().send("DELETE", "/api/orders", Map.of("Origin", desk.origin()), NOTHING).status())
+        assertThat(desk.http()
+                        .send("DELETE", "/api/orders", Map.of("Origin", desk.origin()), NOTHING)
+                        .status())
                 .isEqualTo(200);
         try (WebSocketClient stream = WebSocketClient.at(desk.port(), "/ws", pinned())) {
             stream.subscribe("orders");
@@ -134,8 +139,8 @@ class TlsTest {
     })
     void only_strong_suites_are_spoken(String protocol, String suite, boolean spoken) throws Exception {
         open(AuthMode.NONE, ours());
-        try (SSLSocket socket = (SSLSocket)
-                pinned().getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), desk.port())) {
+        try (SSLSocket socket =
+                (SSLSocket) pinned().getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), desk.port())) {
             socket.setSoTimeout(10_000);
             socket.setEnabledProtocols(new String[] {protocol});
             socket.setEnabledCipherSuites(new String[] {suite});
@@ -153,8 +158,58 @@ class TlsTest {
         open(AuthMode.NONE, ours());
         // A client that says TLS 1.1 is the best that it knows; this Java does not speak it itself any more.
         byte[] hello = {
-            0x16, 3, 1, 0, 0x2f, 1, 0, 0, 0x2b, 3, 2, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18,
-            19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 0, 0, 4, (byte) 0xc0, 0x0a, (byte) 0xc0, 0x14, 1, 0
+            0x16,
+            3,
+            1,
+            0,
+            0x2f,
+            1,
+            0,
+            0,
+            0x2b,
+            3,
+            2,
+            0,
+            1,
+            2,
+            3,
+            4,
+            5,
+            6,
+            7,
+            8,
+            9,
+            10,
+            11,
+            12,
+            13,
+            14,
+            15,
+            16,
+            17,
+            18,
+            19,
+            20,
+            21,
+            22,
+            23,
+            24,
+            25,
+            26,
+            27,
+            28,
+            29,
+            30,
+            31,
+            0,
+            0,
+            4,
+            (byte) 0xc0,
+            0x0a,
+            (byte) 0xc0,
+            0x14,
+            1,
+            0
         };
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), desk.port())) {
             socket.setSoTimeout(10_000);
@@ -194,8 +249,8 @@ class TlsTest {
     void a_cookie_of_a_login_over_tls_comes_back_over_tls_only() throws Exception {
         open(AuthMode.REQUIRED, ours());
         RawHttp.Answer answer = desk.http().send("GET", desk.security().newLoginLink(), Map.of(), NOTHING);
-        assertThat(answer.header("Set-Cookie")).hasValueSatisfying(cookie -> assertThat(cookie)
-                .contains("HttpOnly", "SameSite=Strict", "; Secure"));
+        assertThat(answer.header("Set-Cookie"))
+                .hasValueSatisfying(cookie -> assertThat(cookie).contains("HttpOnly", "SameSite=Strict", "; Secure"));
     }
 
     @Test
@@ -222,11 +277,14 @@ class TlsTest {
         String before = desk.web().certificate().orElseThrow().fingerprint();
         Files.writeString(ours.certificate(), "broken");
         TlsFiles fresh = SelfSigned.in(directory.resolve("fresh"), List.of());
-        assertThat(desk.http().send("GET", "/health", Map.of(), NOTHING).status()).isEqualTo(200);
+        assertThat(desk.http().send("GET", "/health", Map.of(), NOTHING).status())
+                .isEqualTo(200);
         Files.move(fresh.key(), ours.key(), StandardCopyOption.REPLACE_EXISTING);
         Files.move(fresh.certificate(), ours.certificate(), StandardCopyOption.REPLACE_EXISTING);
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> !desk.web().certificate().orElseThrow().fingerprint().equals(before));
-        assertThat(desk.http().send("GET", "/health", Map.of(), NOTHING).status()).isEqualTo(200);
+                .until(() ->
+                        !desk.web().certificate().orElseThrow().fingerprint().equals(before));
+        assertThat(desk.http().send("GET", "/health", Map.of(), NOTHING).status())
+                .isEqualTo(200);
     }
 }

@@ -23,8 +23,9 @@ public record AuditEvent(
     private static final int LONGEST_DETAILS = 2_000;
     private static final int LONGEST_WORD = 200;
 
-    private static final ObjectMapper JSON = new ObjectMapper(
-                    JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build())
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+                    .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+                    .build())
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     /// Cuts what is too long, so that nobody fills the disk with one request.
@@ -36,8 +37,7 @@ public record AuditEvent(
         principal = cut(principal, LONGEST_WORD);
     }
 
-    public static AuditEvent now(
-            String type, String details, String sourceIp, String userAgent, String principal) {
+    public static AuditEvent now(String type, String details, String sourceIp, String userAgent, String principal) {
         return new AuditEvent(type, Instant.now().toString(), details, sourceIp, userAgent, principal);
     }
 

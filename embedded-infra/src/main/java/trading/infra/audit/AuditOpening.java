@@ -1,8 +1,5 @@
 package trading.infra.audit;
 
-import static java.nio.file.StandardOpenOption.CREATE_NEW;
-import static java.nio.file.StandardOpenOption.WRITE;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
@@ -40,7 +37,8 @@ final class AuditOpening {
         return head;
     }
 
-    @Nullable AuditDamagedException damage() {
+    @Nullable
+    AuditDamagedException damage() {
         return damage;
     }
 
@@ -94,8 +92,7 @@ final class AuditOpening {
     }
 
     private static void putAside(AuditFolder folder) throws IOException {
-        Path aside = OwnerOnly.directory(
-                folder.aside(Instant.now().toString().replaceAll("[^0-9TZ]", "")));
+        Path aside = OwnerOnly.directory(folder.aside(Instant.now().toString().replaceAll("[^0-9TZ]", "")));
         try (Stream<Path> inside = Files.list(folder.folder())) {
             for (Path path : inside.filter(Files::isRegularFile).toList()) {
                 Files.move(path, aside.resolve(path.getFileName()), StandardCopyOption.ATOMIC_MOVE);

@@ -35,7 +35,8 @@ record AuditReading(AuditHead found, AuditHead head, long tornBytes) {
         AuditHead found = AuditHead.NOTHING;
         long torn = 0;
         for (int number = 1; torn == 0 && Files.exists(folder.file(number)); number++) {
-            Walk walk = new Walk(folder.file(number), new AuditHead(found.events(), number, 0, found.chain(), head.written()));
+            Walk walk = new Walk(
+                    folder.file(number), new AuditHead(found.events(), number, 0, found.chain(), head.written()));
             found = walk.read(head, entries);
             torn = walk.torn();
         }

@@ -259,7 +259,8 @@ public final class AuditTrail implements AutoCloseable {
         try {
             closeFile();
             if (Files.exists(folder.file(before.file()))) {
-                try (RandomAccessFile cut = new RandomAccessFile(folder.file(before.file()).toFile(), "rw")) {
+                try (RandomAccessFile cut =
+                        new RandomAccessFile(folder.file(before.file()).toFile(), "rw")) {
                     cut.setLength(before.bytes());
                 }
             }

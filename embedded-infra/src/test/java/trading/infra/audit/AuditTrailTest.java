@@ -57,9 +57,10 @@ class AuditTrailTest {
                 byte[] flipped = whole.clone();
                 flipped[bit / 8] ^= (byte) (1 << (bit % 8));
                 Files.write(file, flipped);
-                if (file.endsWith("head") && new String(flipped, StandardCharsets.ISO_8859_1)
-                        .strip()
-                        .equals(new String(whole, StandardCharsets.ISO_8859_1).strip())) {
+                if (file.endsWith("head")
+                        && new String(flipped, StandardCharsets.ISO_8859_1)
+                                .strip()
+                                .equals(new String(whole, StandardCharsets.ISO_8859_1).strip())) {
                     continue; // another white space after the last word says the same
                 }
                 assertThatThrownBy(this::verdict).as("%s bit %d", file, bit).isInstanceOf(AuditDamagedException.class);
@@ -75,11 +76,10 @@ class AuditTrailTest {
         List<String> lines = Files.readAllLines(file(1));
         lines.set(2, lines.get(2).replace("act 3", "act 9"));
         Files.writeString(file(1), String.join("\n", lines) + "\n");
-        assertThatThrownBy(this::verdict)
-                .isInstanceOfSatisfying(AuditDamagedException.class, damaged -> {
-                    assertThat(damaged.file()).isEqualTo(file(1));
-                    assertThat(damaged.line()).isEqualTo(3);
-                });
+        assertThatThrownBy(this::verdict).isInstanceOfSatisfying(AuditDamagedException.class, damaged -> {
+            assertThat(damaged.file()).isEqualTo(file(1));
+            assertThat(damaged.line()).isEqualTo(3);
+        });
     }
 
     @Test
@@ -114,11 +114,7 @@ class AuditTrailTest {
         List<String> lines = Files.readAllLines(file(1));
         Files.writeString(file(1), lines.getFirst() + "\n");
         AuditHead forged = new AuditHead(
-                1,
-                1,
-                lines.getFirst().length() + 1,
-                lines.getFirst().substring(10, 74),
-                java.time.Instant.now());
+                1, 1, lines.getFirst().length() + 1, lines.getFirst().substring(10, 74), java.time.Instant.now());
         forged.write(data.resolve("audit"), "another key".getBytes(StandardCharsets.UTF_8));
         assertThatThrownBy(this::verdict).hasMessageContaining("was not written with audit.key");
     }
@@ -178,13 +174,15 @@ class AuditTrailTest {
         Files.write(file(1), bytes);
         try (DataDirectory directory = DataDirectory.open(data);
                 AuditTrail trail = AuditTrail.open(directory)) {
-            assertThat(trail.damage()).hasValueSatisfying(what -> assertThat(what).contains("line 1"));
+            assertThat(trail.damage())
+                    .hasValueSatisfying(what -> assertThat(what).contains("line 1"));
             record(trail, 7, 1);
         }
         assertThat(details()).containsExactly("act 7");
-        assertThat(verdict().damaged()).singleElement().satisfies(aside -> assertThat(
-                        Files.readAllBytes(aside.resolve("audit-000001.jsonl")))
-                .isEqualTo(bytes));
+        assertThat(verdict().damaged())
+                .singleElement()
+                .satisfies(aside -> assertThat(Files.readAllBytes(aside.resolve("audit-000001.jsonl")))
+                        .isEqualTo(bytes));
     }
 
     @Test
@@ -215,7 +213,8 @@ class AuditTrailTest {
             trail.record(event("rearm", "owner", 99));
         }
         List<AuditRecords.Numbered> all = AuditRecords.in(data).newest(any -> true, 100);
-        assertThat(all).extracting(one -> one.event().type())
+        assertThat(all)
+                .extracting(one -> one.event().type())
                 .containsExactly(
                         "host_refused",
                         "host_refused",
@@ -231,7 +230,8 @@ class AuditTrailTest {
     void no_text_of_a_stranger_makes_a_second_line() throws IOException {
         try (DataDirectory directory = DataDirectory.open(data);
                 AuditTrail trail = AuditTrail.open(directory)) {
-            trail.record(AuditEvent.now("login_refused", "a\n{\"event_type\":\"login\"}\r\u2028\u202e\u007f é", "", "x\n\u0000", ""));
+            trail.record(AuditEvent.now(
+                    "login_refused", "a\n{\"event_type\":\"login\"}\r\u2028\u202e\u007f é", "", "x\n\u0000", ""));
         }
         assertThat(Files.readAllLines(file(1), StandardCharsets.US_ASCII)).hasSize(1);
         assertThat(details()).containsExactly("a\n{\"event_type\":\"login\"}\r\u2028\u202e\u007f é");

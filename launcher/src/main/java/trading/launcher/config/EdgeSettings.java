@@ -109,7 +109,8 @@ final class EdgeSettings {
         if (certificate.isPresent() != key.isPresent()) {
             values.wrong(certificate.isPresent() ? KEY : CERTIFICATE, "set together with the other one of the two");
         }
-        Rates rates = new Rates(values.read(REQUESTS).orElse(0), values.read(ORDERS).orElse(0));
+        Rates rates =
+                new Rates(values.read(REQUESTS).orElse(0), values.read(ORDERS).orElse(0));
         Edge edge = new Edge(
                 answered(values.read(ANSWERED).orElse(ANY), address),
                 values.read(PROXIES).orElse(Networks.NONE),

@@ -182,7 +182,12 @@ final class Settings {
             BACKUP_FOLDER);
 
     static final List<Setting<?>> ALL = Stream.of(
-                    OF_THE_PROCESS, EdgeSettings.ALL, ServerSettings.ALL, ForeignSettings.ALL, AccountSettings.ALL, AnalystSettings.ALL)
+                    OF_THE_PROCESS,
+                    EdgeSettings.ALL,
+                    ServerSettings.ALL,
+                    ForeignSettings.ALL,
+                    AccountSettings.ALL,
+                    AnalystSettings.ALL)
             .<Setting<?>>flatMap(List::stream)
             .toList();
 

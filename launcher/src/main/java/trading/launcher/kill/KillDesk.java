@@ -68,10 +68,7 @@ public final class KillDesk {
                         ? new KillAnswer.Engaged(canceled(decided), closing, orders(target), positions(target))
                         : new KillAnswer.Refused("kill switch: target=" + target.text() + denial(decided)));
         if (answer instanceof KillAnswer.Engaged) {
-            audit(
-                    "kill_switch_engaged",
-                    target.text() + " flatten=" + request.flatten() + ": " + request.reason(),
-                    by);
+            audit("kill_switch_engaged", target.text() + " flatten=" + request.flatten() + ": " + request.reason(), by);
             log.warn("kill switch engaged: {} by {}, reason: {}, {}", target.text(), by, request.reason(), answer);
         } else {
             log.error("kill switch NOT engaged: {} by {}: {}", target.text(), by, answer);

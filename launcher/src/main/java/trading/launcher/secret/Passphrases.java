@@ -106,9 +106,7 @@ public final class Passphrases {
     public static Optional<char[]> askTwice() {
         char[] first = ask("New passphrase: ");
         char[] second = first == null ? null : ask("The same again: ");
-        return first != null && second != null && Arrays.equals(first, second)
-                ? Optional.of(first)
-                : Optional.empty();
+        return first != null && second != null && Arrays.equals(first, second) ? Optional.of(first) : Optional.empty();
     }
 
     /// For a new passphrase out of a file.

@@ -96,7 +96,10 @@ class ControlSocketTest {
             assertThat(noted.path("noted").asBoolean()).isTrue();
             JsonNode refused = new ControlClient(data)
                     .ask(
-                            new ObjectMapper().createObjectNode().put("command", "note").put("type", "login"),
+                            new ObjectMapper()
+                                    .createObjectNode()
+                                    .put("command", "note")
+                                    .put("type", "login"),
                             java.time.Duration.ofSeconds(10))
                     .orElseThrow();
             assertThat(refused.path("error").asText()).contains("type=login");

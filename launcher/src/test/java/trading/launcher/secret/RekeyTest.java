@@ -31,8 +31,7 @@ class RekeyTest {
         return new SecretStore(
                 data,
                 Duration.ofSeconds(1),
-                new Passphrases(
-                        new AtomicReference<>(), null, question -> typed == null ? null : typed.toCharArray()));
+                new Passphrases(new AtomicReference<>(), null, question -> typed == null ? null : typed.toCharArray()));
     }
 
     private Path key() {
@@ -65,7 +64,9 @@ class RekeyTest {
         assertThat(Files.readString(key())).startsWith("argon2id m=65536 t=3 p=1 ");
         assertThat(store(null).guard()).isEqualTo(KeyGuard.PASSPHRASE);
         assertThat(failure(store(null)).problem()).isEqualTo(Problem.LOCKED);
-        assertThat(failure(store(null))).hasMessageContaining("--passphrase-file").hasMessageContaining("trading-passphrase");
+        assertThat(failure(store(null)))
+                .hasMessageContaining("--passphrase-file")
+                .hasMessageContaining("trading-passphrase");
         assertThat(failure(store("a horse that counts not")).problem()).isEqualTo(Problem.LOCKED);
         assertThat(failure(store("a horse that counts not"))).hasMessageNotContaining("horse");
         assertThat(store("a horse that counts").read()).containsKey("OPENAI_API_KEY");
@@ -85,10 +86,11 @@ class RekeyTest {
     void changes_go_on_under_a_passphrase_and_it_is_asked_for_once() throws Exception {
         guardWithPassphrase();
         AtomicReference<Integer> asked = new AtomicReference<>(0);
-        SecretStore store = new SecretStore(data, Duration.ofSeconds(1), new Passphrases(new AtomicReference<>(), null, question -> {
-            asked.set(asked.get() + 1);
-            return PASSPHRASE.clone();
-        }));
+        SecretStore store = new SecretStore(
+                data, Duration.ofSeconds(1), new Passphrases(new AtomicReference<>(), null, question -> {
+                    asked.set(asked.get() + 1);
+                    return PASSPHRASE.clone();
+                }));
         store.set("ALERTS_WEBHOOK", "https://example.com/", NOON);
         assertThat(store.read()).containsOnlyKeys("ALERTS_WEBHOOK", "OPENAI_API_KEY");
         assertThat(asked.get()).isEqualTo(1);
@@ -106,7 +108,9 @@ class RekeyTest {
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--------"));
         }
         SecretStore byCredential = new SecretStore(
-                data, Duration.ofSeconds(1), new Passphrases(new AtomicReference<>(), credentials.toString(), any -> null));
+                data,
+                Duration.ofSeconds(1),
+                new Passphrases(new AtomicReference<>(), credentials.toString(), any -> null));
         assertThat(byCredential.read()).containsKey("OPENAI_API_KEY");
         SecretStore byFile = new SecretStore(
                 data, Duration.ofSeconds(1), new Passphrases(new AtomicReference<>(file), null, any -> null));

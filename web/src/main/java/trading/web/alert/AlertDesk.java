@@ -64,7 +64,8 @@ public final class AlertDesk implements MeterBinder, AutoCloseable {
     private List<Acknowledgement> written;
     private boolean writing = true;
 
-    private AlertDesk(List<AlertSource> sources, Clock clock, Optional<OutgoingAddress> webhook, AcknowledgementFile file) {
+    private AlertDesk(
+            List<AlertSource> sources, Clock clock, Optional<OutgoingAddress> webhook, AcknowledgementFile file) {
         this.sources = List.copyOf(sources);
         this.clock = clock;
         this.file = file;
@@ -78,7 +79,8 @@ public final class AlertDesk implements MeterBinder, AutoCloseable {
 
     /// `webhook`: where each alert is posted to as JSON, when it is raised and when it is told again. `file`: what
     /// somebody has acknowledged, for the next start.
-    public static AlertDesk start(List<AlertSource> sources, Optional<OutgoingAddress> webhook, AcknowledgementFile file) {
+    public static AlertDesk start(
+            List<AlertSource> sources, Optional<OutgoingAddress> webhook, AcknowledgementFile file) {
         AlertDesk desk = new AlertDesk(sources, Clock.systemUTC(), webhook, file);
         desk.thread.start();
         return desk;

@@ -93,7 +93,9 @@ final class Webhook implements AutoCloseable {
         try {
             address.check();
         } catch (IOException refused) {
-            return refused instanceof UnknownHostException ? "its name is not known" : String.valueOf(refused.getMessage());
+            return refused instanceof UnknownHostException
+                    ? "its name is not known"
+                    : String.valueOf(refused.getMessage());
         }
         try {
             int status =

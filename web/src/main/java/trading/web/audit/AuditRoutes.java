@@ -57,17 +57,16 @@ public final class AuditRoutes {
         Optional<String> type = call.query().text("type");
         int limit = (int) call.query().integer("limit", 1, MOST).orElse(USUAL);
         AuditRecords records = AuditLog.records()
-                .orElseThrow(() ->
-                        new Problem(ProblemType.UNAVAILABLE, "There is no audit trail here.").asException());
+                .orElseThrow(() -> new Problem(ProblemType.UNAVAILABLE, "There is no audit trail here.").asException());
         try {
             AuditRecords.Verdict verdict = records.verify("")
                     .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).asException());
-            List<AuditEventJson> entries = records
-                    .newest(event -> type.isEmpty() || event.type().equals(type.get()), limit)
-                    .stream()
-                    .map(one -> shown(one.number(), one.event()))
-                    .sorted(Comparator.comparingLong(AuditEventJson::number).reversed())
-                    .toList();
+            List<AuditEventJson> entries =
+                    records.newest(event -> type.isEmpty() || event.type().equals(type.get()), limit).stream()
+                            .map(one -> shown(one.number(), one.event()))
+                            .sorted(Comparator.comparingLong(AuditEventJson::number)
+                                    .reversed())
+                            .toList();
             return Reply.ok(new AuditJson(
                     "whole",
                     null,

@@ -16,7 +16,8 @@ public final class AuditSource implements AlertSource {
                 .ifPresent(reason -> found.add(new Condition(
                         AlertCode.AUDIT_LOG,
                         "audit log",
-                        "The audit log cannot be written, so changes of limits, keys and the like are refused: " + reason,
+                        "The audit log cannot be written, so changes of limits, keys and the like are refused: "
+                                + reason,
                         "not written",
                         "written")));
         AuditLog.damage()

@@ -106,8 +106,7 @@ public final class BacktestRoutes {
         String by = who.user() + (who.mode().equals("none") ? "" : " by " + who.mode());
         HeldOut held = held(call);
         AuditLog.record(
-                "hold_out_look_asked",
-                held.request().run().strategy() + " " + held.symbols() + " by " + by, call);
+                "hold_out_look_asked", held.request().run().strategy() + " " + held.symbols() + " by " + by, call);
         return accepted(one -> jobs.look(one, by), held);
     }
 

@@ -13,7 +13,8 @@ enum Budget {
     /// Never refused.
     STOP;
 
-    private static final List<String> TRADING = List.of("/api/orders", "/api/order-lists", "/api/trades", "/api/v3/order");
+    private static final List<String> TRADING =
+            List.of("/api/orders", "/api/order-lists", "/api/trades", "/api/v3/order");
 
     private static final Set<String> ENDING = Set.of(
             "POST /api/trades/{id}/close",

@@ -36,9 +36,9 @@ public final class RateLimiter {
         this.nanos = nanos;
     }
 
-    /// What a request was told. `budget`: its name in headers and metrics; `quota`: of a minute; `remaining`: how many
-    /// more may come now; `resetSeconds`: until all of it is there again; `retrySeconds`: until one more may come, 0
-    /// when it may now.
+    /// What a request was told. `budget`: its name in headers and metrics; `quota`: of a minute; `remaining`:
+    /// how many more may come now; `resetSeconds`: until all of it is there again; `retrySeconds`: until one
+    /// more may come, 0 when it may now.
     public record Verdict(
             boolean allowed, String budget, int quota, long remaining, long resetSeconds, long retrySeconds) {
         /// `RateLimit-Policy`, as IETF's draft of these headers has it.

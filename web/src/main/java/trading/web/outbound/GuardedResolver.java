@@ -35,8 +35,9 @@ public final class GuardedResolver extends InetAddressResolverProvider {
                 if (!PUBLIC_ONLY.contains(host.toLowerCase(Locale.ROOT))) {
                     return plain.lookupByName(host, policy);
                 }
-                List<InetAddress> addresses =
-                        plain.lookupByName(host, policy).filter(PublicAddress::isPublic).toList();
+                List<InetAddress> addresses = plain.lookupByName(host, policy)
+                        .filter(PublicAddress::isPublic)
+                        .toList();
                 if (addresses.isEmpty()) {
                     throw new UnknownHostException(host + ": has no address in public any more");
                 }

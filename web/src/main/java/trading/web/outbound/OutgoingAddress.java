@@ -11,8 +11,8 @@ import trading.web.edge.Networks;
 /// An address to be asked. It may hold a secret, so it prints as its host. `privateAllowed`: whether it may be on this
 /// machine or in a private network.
 public record OutgoingAddress(URI uri, boolean privateAllowed) {
-    private static final String PUBLIC = "an address in public: this one is on this machine, in a private network, or"
-            + " for something else";
+    private static final String PUBLIC =
+            "an address in public: this one is on this machine, in a private network, or" + " for something else";
 
     /// What is wrong with it by itself, without asking for its name; says nothing of its path.
     public Optional<String> objection() {

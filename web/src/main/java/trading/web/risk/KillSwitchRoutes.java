@@ -85,9 +85,7 @@ public final class KillSwitchRoutes {
         boolean cancels = !Boolean.FALSE.equals(request.cancelOrders());
         boolean flattens = Boolean.TRUE.equals(request.flatten());
         AuditLog.post(
-                "kill_switch_engaged",
-                request.scope() + " " + target + " flatten=" + flattens + ": " + reason,
-                call);
+                "kill_switch_engaged", request.scope() + " " + target + " flatten=" + flattens + ": " + reason, call);
         Answer.Decided decided = gate.insist(
                 new Command.EngageKillSwitch(request.scope(), target, cancels, flattens, reason, user(call)));
         denials.throwIfDenied(decided);

@@ -11,7 +11,8 @@ import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.server.Request;
 import trading.web.metrics.ApiMeters;
 
-/// Closes connections that send the head of a request, or shake hands, slower than it may take: one byte now and then keeps
+/// Closes connections that send the head of a request, or shake hands, slower than it may take: one byte now and then
+/// keeps
 /// a connection from being idle, so that the idle time alone does not end it.
 final class ConnectionDeadlines implements Connection.Listener, SslHandshakeListener, AutoCloseable {
     private record Waiting(long sinceNanos, long bytesIn) {}

@@ -58,8 +58,7 @@ public final class HttpServer implements AutoCloseable {
     private final ConnectionDeadlines deadlines;
     private final Optional<TlsConnections> tls;
 
-    private HttpServer(
-            Javalin javalin, RouteTable table, ConnectionDeadlines deadlines, Optional<TlsConnections> tls) {
+    private HttpServer(Javalin javalin, RouteTable table, ConnectionDeadlines deadlines, Optional<TlsConnections> tls) {
         this.javalin = javalin;
         this.table = table;
         this.deadlines = deadlines;
@@ -94,7 +93,8 @@ public final class HttpServer implements AutoCloseable {
             jetty(config, listen, door, deadlines, tls);
             for (Route route : site.routes()) {
                 HandlerType method = HandlerType.findOrCreate(route.method());
-                config.routes.addHttpHandler(method, route.path(), new RouteRunner(route, security, edge), route.access());
+                config.routes.addHttpHandler(
+                        method, route.path(), new RouteRunner(route, security, edge), route.access());
             }
             for (WebSocketGate gate : site.webSockets()) {
                 config.routes.ws(gate.path(), gate::configure, gate.access());

@@ -40,7 +40,15 @@ public record ListenConfig(
             Set<String> allowedOrigins,
             int maximumConnections,
             Duration headDeadline) {
-        this(address, port, allowedHosts, allowedOrigins, maximumConnections, headDeadline, Edge.USUAL, Optional.empty());
+        this(
+                address,
+                port,
+                allowedHosts,
+                allowedOrigins,
+                maximumConnections,
+                headDeadline,
+                Edge.USUAL,
+                Optional.empty());
     }
 
     /// The loopback address with the defaults.

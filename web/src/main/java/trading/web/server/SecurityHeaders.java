@@ -24,8 +24,7 @@ final class SecurityHeaders {
             new PreEncodedHttpField("Cross-Origin-Resource-Policy", "same-origin"),
             new PreEncodedHttpField("Cache-Control", "no-store"));
 
-    private static final HttpField TLS_ONLY =
-            new PreEncodedHttpField("Strict-Transport-Security", "max-age=31536000");
+    private static final HttpField TLS_ONLY = new PreEncodedHttpField("Strict-Transport-Security", "max-age=31536000");
 
     private SecurityHeaders() {}
 

@@ -72,7 +72,9 @@ public record TlsFiles(Path certificate, Path key, boolean ofTheUser) {
 
     private void requirePrivate() throws TlsException, IOException {
         boolean modes = key.getFileSystem().supportedFileAttributeViews().contains("posix");
-        if (modes && Files.exists(key) && Files.getPosixFilePermissions(key).contains(PosixFilePermission.OTHERS_READ)) {
+        if (modes
+                && Files.exists(key)
+                && Files.getPosixFilePermissions(key).contains(PosixFilePermission.OTHERS_READ)) {
             throw new TlsException("key=" + key + ": everybody may read it: chmod 600 " + key);
         }
     }
@@ -89,13 +91,12 @@ public record TlsFiles(Path certificate, Path key, boolean ofTheUser) {
     }
 
     private static boolean fits(X509Certificate certificate, PrivateKey key) throws TlsException {
-        String algorithm =
-                switch (key.getAlgorithm()) {
-                    case "RSA" -> "SHA256withRSA";
-                    case "EC", "ECDSA" -> "SHA256withECDSA";
-                    case "Ed25519", "EdDSA" -> "Ed25519";
-                    case String other -> throw new TlsException("a key of the kind " + other + " is not supported");
-                };
+        String algorithm = switch (key.getAlgorithm()) {
+            case "RSA" -> "SHA256withRSA";
+            case "EC", "ECDSA" -> "SHA256withECDSA";
+            case "Ed25519", "EdDSA" -> "Ed25519";
+            case String other -> throw new TlsException("a key of the kind " + other + " is not supported");
+        };
         byte[] text = "trading".getBytes(StandardCharsets.US_ASCII);
         try {
             Signature signing = Signature.getInstance(algorithm);

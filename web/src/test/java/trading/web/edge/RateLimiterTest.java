@@ -67,13 +67,19 @@ class RateLimiterTest {
     @Test
     void each_has_a_budget_of_its_own_and_a_network_of_one_customer_is_one() {
         allowed("GET", "/api/account");
-        assertThat(limiter.principal("bert", "GET", "/api/account").orElseThrow().allowed())
+        assertThat(limiter.principal("bert", "GET", "/api/account")
+                        .orElseThrow()
+                        .allowed())
                 .isTrue();
         for (int i = 0; i < 6; i++) {
-            assertThat(limiter.address("2001:db8:1:2::" + i, "GET", "/").orElseThrow().allowed())
+            assertThat(limiter.address("2001:db8:1:2::" + i, "GET", "/")
+                            .orElseThrow()
+                            .allowed())
                     .isTrue();
         }
-        assertThat(limiter.address("2001:db8:1:2:ffff::1", "GET", "/").orElseThrow().allowed())
+        assertThat(limiter.address("2001:db8:1:2:ffff::1", "GET", "/")
+                        .orElseThrow()
+                        .allowed())
                 .isFalse();
         assertThat(limiter.address("2001:db8:1:3::1", "GET", "/").orElseThrow().allowed())
                 .isTrue();

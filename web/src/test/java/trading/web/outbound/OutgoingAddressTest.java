@@ -105,7 +105,8 @@ class OutgoingAddressTest {
                 return "name";
             }
         });
-        InetAddressResolver.LookupPolicy any = InetAddressResolver.LookupPolicy.of(InetAddressResolver.LookupPolicy.IPV4);
+        InetAddressResolver.LookupPolicy any =
+                InetAddressResolver.LookupPolicy.of(InetAddressResolver.LookupPolicy.IPV4);
         assertThat(resolver.lookupByName("flip.example", any)).containsExactly(inside);
 
         GuardedResolver.keepPublic("flip.example");
@@ -119,6 +120,7 @@ class OutgoingAddressTest {
     void java_itself_looks_names_up_by_it() throws Exception {
         assertThat(InetAddress.getByName("localhost").isLoopbackAddress()).isTrue();
         GuardedResolver.keepPublic("localhost.localdomain");
-        assertThatThrownBy(() -> InetAddress.getAllByName("localhost.localdomain")).isInstanceOf(UnknownHostException.class);
+        assertThatThrownBy(() -> InetAddress.getAllByName("localhost.localdomain"))
+                .isInstanceOf(UnknownHostException.class);
     }
 }

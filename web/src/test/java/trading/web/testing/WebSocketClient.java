@@ -34,8 +34,7 @@ public final class WebSocketClient implements WebSocket.Listener, AutoCloseable 
         this.http = http;
         WebSocket.Builder builder = http.newWebSocketBuilder();
         headers.forEach(builder::header);
-        socket = builder.buildAsync(URI.create(address), this)
-                .get(10, TimeUnit.SECONDS);
+        socket = builder.buildAsync(URI.create(address), this).get(10, TimeUnit.SECONDS);
     }
 
     public static WebSocketClient open(int port, Map<String, String> headers) throws Exception {

@@ -24,7 +24,8 @@ class SelfSignedTest {
 
     @Test
     void a_certificate_is_made_once_for_loopback_and_the_names_that_are_used() throws Exception {
-        TlsIdentity first = SelfSigned.in(folder(), List.of("desk.example", "192.168.7.9")).read();
+        TlsIdentity first =
+                SelfSigned.in(folder(), List.of("desk.example", "192.168.7.9")).read();
         first.certificate().verify(first.certificate().getPublicKey());
         assertThat(first.certificate().getSubjectAlternativeNames())
                 .extracting(name -> String.valueOf(name.get(1)))
@@ -33,7 +34,8 @@ class SelfSignedTest {
         assertThat(first.fingerprint()).matches("([0-9A-F]{2}:){31}[0-9A-F]{2}");
         assertThat(first.ofTheUser()).isFalse();
 
-        TlsIdentity again = SelfSigned.in(folder(), List.of("desk.example", "192.168.7.9")).read();
+        TlsIdentity again =
+                SelfSigned.in(folder(), List.of("desk.example", "192.168.7.9")).read();
         assertThat(again.fingerprint()).isEqualTo(first.fingerprint());
     }
 
@@ -43,10 +45,14 @@ class SelfSignedTest {
         String second = SelfSigned.in(folder(), List.of("desk.example")).read().fingerprint();
         assertThat(second).isNotEqualTo(first);
         Instant later = Instant.now().plus(Duration.ofDays(360));
-        assertThat(SelfSigned.in(folder(), List.of("desk.example"), later).read().fingerprint())
+        assertThat(SelfSigned.in(folder(), List.of("desk.example"), later)
+                        .read()
+                        .fingerprint())
                 .isEqualTo(second);
         Instant nearEnd = Instant.now().plus(Duration.ofDays(380));
-        assertThat(SelfSigned.in(folder(), List.of("desk.example"), nearEnd).read().fingerprint())
+        assertThat(SelfSigned.in(folder(), List.of("desk.example"), nearEnd)
+                        .read()
+                        .fingerprint())
                 .isNotEqualTo(second);
     }
 

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import trading.engine.analyst.CallCost;
 import trading.engine.analyst.FailureCode;
-import trading.engine.chain.ChainDamagedException;
 import trading.engine.chain.ChainedFile;
 
 /// Every call of a model, in order, for ever. Any thread.
