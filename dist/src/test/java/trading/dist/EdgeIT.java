@@ -89,11 +89,14 @@ class EdgeIT {
         Path sbom = Path.of(System.getProperty("trading.app")).resolveSibling("sbom");
         Assumptions.assumeTrue(
                 Files.exists(sbom.resolve("artifacts.cdx.json")), "a build with -o leaves this list out");
-        JsonNode artifacts = Product.JSON.readTree(sbom.resolve("artifacts.cdx.json").toFile());
+        JsonNode artifacts =
+                Product.JSON.readTree(sbom.resolve("artifacts.cdx.json").toFile());
         assertThat(artifacts.path("bomFormat").asText()).isEqualTo("CycloneDX");
         List<String> listed = new ArrayList<>();
-        artifacts.path("components").forEach(each -> listed.add(each.path("name").asText() + "-"
-                + each.path("version").asText() + ".jar"));
+        artifacts
+                .path("components")
+                .forEach(each -> listed.add(
+                        each.path("name").asText() + "-" + each.path("version").asText() + ".jar"));
         try (var jars = Files.list(Path.of(System.getProperty("trading.app")))) {
             List<String> packed = jars.map(jar -> jar.getFileName().toString())
                     .filter(name -> name.endsWith(".jar"))
@@ -133,15 +136,11 @@ class EdgeIT {
             for (String line : Files.readAllLines(Path.of(table))) {
                 String[] words = line.strip().split("\\s+", -1);
                 String[] local = words[1].split(":", -1);
-                if (words[3].equals("0A")
-                        && ports.containsValue(Integer.toString(Integer.parseInt(local[1], 16)))) {
+                if (words[3].equals("0A") && ports.containsValue(Integer.toString(Integer.parseInt(local[1], 16)))) {
                     found++;
                     assertThat(local[0])
                             .as(line)
-                            .isIn(
-                                    "0100007F",
-                                    "00000000000000000000000001000000",
-                                    "0000000000000000FFFF00000100007F");
+                            .isIn("0100007F", "00000000000000000000000001000000", "0000000000000000FFFF00000100007F");
                 }
             }
         }
