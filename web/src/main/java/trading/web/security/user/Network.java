@@ -6,9 +6,17 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// A range of addresses: `10.0.0.0/8`, `2001:db8::/32`, or one address.
-record Network(byte[] address, int bits) {
+final class Network {
     private static final Pattern LITERAL =
             Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+
+    private final byte[] address;
+    private final int bits;
+
+    private Network(byte[] address, int bits) {
+        this.address = address;
+        this.bits = bits;
+    }
 
     /// Empty when it is none. Asks no name server.
     static Optional<Network> parse(String text) {

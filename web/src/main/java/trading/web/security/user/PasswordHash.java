@@ -33,11 +33,25 @@ public final class PasswordHash {
 
     private PasswordHash() {}
 
-    private record Parsed(int memoryKib, int passes, int lanes, byte[] salt, byte[] hash) {}
+    private record Cost(int memoryKib, int passes, int lanes) {}
+
+    private static final Cost NOW = new Cost(MEMORY_KIB, PASSES, LANES);
+
+    private static final class Parsed {
+        private final Cost cost;
+        private final byte[] salt;
+        private final byte[] hash;
+
+        Parsed(Cost cost, byte[] salt, byte[] hash) {
+            this.cost = cost;
+            this.salt = salt;
+            this.hash = hash;
+        }
+    }
 
     public static String of(String password) {
         byte[] salt = random(SALT_BYTES);
-        return phc(salt, compute(password, new Parsed(MEMORY_KIB, PASSES, LANES, salt, new byte[HASH_BYTES])));
+        return phc(salt, compute(password, NOW, salt, HASH_BYTES));
     }
 
     /// The hash of no password that anybody knows, made in no time: what a password is compared with where
@@ -63,13 +77,14 @@ public final class PasswordHash {
     /// Throws [IllegalArgumentException] when `phc` is no hash of ours.
     public static boolean matches(String phc, String password) {
         Parsed parsed = parse(phc);
-        return MessageDigest.isEqual(parsed.hash(), compute(password, parsed));
+        return MessageDigest.isEqual(parsed.hash, compute(password, parsed.cost, parsed.salt, parsed.hash.length));
     }
 
     /// Whether `phc` was made with weaker parameters than those of now.
     public static boolean isWeaker(String phc) {
         Parsed parsed = parse(phc);
-        return parsed.memoryKib() < MEMORY_KIB || parsed.passes() < PASSES || parsed.hash().length < HASH_BYTES;
+        Cost cost = parsed.cost;
+        return cost.memoryKib() < MEMORY_KIB || cost.passes() < PASSES || parsed.hash.length < HASH_BYTES;
     }
 
     /// Throws [IllegalArgumentException] when it is none.
@@ -82,34 +97,27 @@ public final class PasswordHash {
         if (!found.matches()) {
             throw new IllegalArgumentException("password hash: not argon2id in PHC form");
         }
-        Base64.Decoder decoder = Base64.getDecoder();
-        Parsed parsed = new Parsed(
-                Integer.parseInt(found.group(1)),
-                Integer.parseInt(found.group(2)),
-                Integer.parseInt(found.group(3)),
-                decoder.decode(found.group(4)),
-                decoder.decode(found.group(5)));
-        if (parsed.memoryKib() < 8
-                || parsed.memoryKib() > MOST_MEMORY_KIB
-                || parsed.passes() < 1
-                || parsed.lanes() < 1) {
-            throw new IllegalArgumentException("password hash: m=" + parsed.memoryKib() + " t=" + parsed.passes()
-                    + " p=" + parsed.lanes() + ": out of bounds");
+        Cost cost = new Cost(
+                Integer.parseInt(found.group(1)), Integer.parseInt(found.group(2)), Integer.parseInt(found.group(3)));
+        if (cost.memoryKib() < 8 || cost.memoryKib() > MOST_MEMORY_KIB || cost.passes() < 1 || cost.lanes() < 1) {
+            throw new IllegalArgumentException("password hash: m=" + cost.memoryKib() + " t=" + cost.passes() + " p="
+                    + cost.lanes() + ": out of bounds");
         }
-        return parsed;
+        Base64.Decoder decoder = Base64.getDecoder();
+        return new Parsed(cost, decoder.decode(found.group(4)), decoder.decode(found.group(5)));
     }
 
-    private static byte[] compute(String password, Parsed with) {
+    private static byte[] compute(String password, Cost cost, byte[] salt, int length) {
         Argon2BytesGenerator generator = new Argon2BytesGenerator();
         generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
                 .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-                .withMemoryAsKB(with.memoryKib())
-                .withIterations(with.passes())
-                .withParallelism(with.lanes())
-                .withSalt(with.salt())
+                .withMemoryAsKB(cost.memoryKib())
+                .withIterations(cost.passes())
+                .withParallelism(cost.lanes())
+                .withSalt(salt)
                 .build());
         byte[] text = password.getBytes(StandardCharsets.UTF_8);
-        byte[] hash = new byte[with.hash().length];
+        byte[] hash = new byte[length];
         generator.generateBytes(text, hash);
         Arrays.fill(text, (byte) 0);
         return hash;
