@@ -36,7 +36,6 @@ public final class StartUpArchive {
             Thread.ofPlatform()
                     .daemon()
                     .name("start-up-archive")
-                    .priority(Thread.MIN_PRIORITY)
                     .start(archive::make);
         }
     }

@@ -78,7 +78,7 @@ public final class AuditLog {
     }
 
     private static String shown(Principal principal) {
-        return principal.user() + (principal.mode().equals("none") ? "" : " by " + principal.mode());
+        return principal.user() + (principal.mode() == Principal.Mode.NONE ? "" : " by " + principal.mode().word());
     }
 
     private static void keep(AuditEvent event, boolean wait) {
