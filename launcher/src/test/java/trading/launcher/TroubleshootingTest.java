@@ -38,6 +38,7 @@ class TroubleshootingTest {
     /// Those that end within the program, or that name the option, field or line that was wrong and what is right in
     /// its place, so that a page could add nothing.
     private static final List<String> NOT_LISTED = List.of(
+            "AuditDamagedException",
             "BadOpinionException",
             "BadValueException",
             "Closed",
@@ -48,6 +49,7 @@ class TroubleshootingTest {
             "DamagedHistoryException",
             "DeliveryException",
             "DeskException",
+            "DumpException",
             "ExchangeException",
             "Failed",
             "FormException",
@@ -56,12 +58,16 @@ class TroubleshootingTest {
             "NotYetKnown",
             "OptionException",
             "OtherJournal",
+            "OtherMajorVersionException",
             "Overran",
             "ProblemException",
             "RefusedException",
             "SetBackException",
             "Stopped",
-            "TooLargeException");
+            "TablesException",
+            "TlsException",
+            "TooLargeException",
+            "UnsafeListenException");
 
     /// Where a message begins: a constructor, a reason that is chosen first, or a shorthand for either.
     private static final Pattern MESSAGE = Pattern.compile(
