@@ -99,7 +99,11 @@ class AuditLogTest {
         }
         assertThat(goesOn)
                 .containsExactlyInAnyOrder(
+                        "POST /api/auth/login",
                         "DELETE /api/session",
+                        "DELETE /api/sessions",
+                        "DELETE /api/sessions/{sessionId}",
+                        "DELETE /api/tokens/{tokenId}",
                         "POST /api/orders",
                         "POST /api/order-lists",
                         "PATCH /api/orders/{orderId}",

@@ -40,7 +40,7 @@ public final class AuditGate {
                 || template.endsWith("/stop")
                 // To log in, which the one who stops everything may have to, and to log out.
                 || template.startsWith("/api/session")
-                || template.startsWith("/api/login")
+                || template.equals("/api/auth/login")
                 || (method.equals("DELETE") && template.startsWith("/api/tokens"));
     }
 
