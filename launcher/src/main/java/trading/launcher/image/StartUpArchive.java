@@ -33,10 +33,7 @@ public final class StartUpArchive {
     public static void makeLater(Path home, Duration delay) {
         StartUpArchive archive = new StartUpArchive(home, delay);
         if (InstalledFiles.isImage(home) && Files.isWritable(home.resolve("app")) && !archive.fits()) {
-            Thread.ofPlatform()
-                    .daemon()
-                    .name("start-up-archive")
-                    .start(archive::make);
+            Thread.ofPlatform().daemon().name("start-up-archive").start(archive::make);
         }
     }
 

@@ -78,7 +78,10 @@ public final class AuditLog {
     }
 
     private static String shown(Principal principal) {
-        return principal.user() + (principal.mode() == Principal.Mode.NONE ? "" : " by " + principal.mode().word());
+        return principal.user()
+                + (principal.mode() == Principal.Mode.NONE
+                        ? ""
+                        : " by " + principal.mode().word());
     }
 
     private static void keep(AuditEvent event, boolean wait) {
