@@ -67,6 +67,10 @@ public final class ImageBuilder {
         Files.copy(path("sources").resolve("dist/src/main/java.options"), image.resolve("app/java.options"));
         FileTree.copy(path("sources").resolve("config"), image.resolve("config"));
         Files.copy(path("sources").resolve("dist/src/image/README.txt"), image.resolve("README.txt"));
+        Path parts = path("app").resolveSibling("sbom");
+        if (Files.isDirectory(parts)) {
+            FileTree.copy(parts, image.resolve("sbom"));
+        }
         licences();
         checksums();
         Path archive = pack(windows);
