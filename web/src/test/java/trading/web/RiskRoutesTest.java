@@ -1,6 +1,7 @@
 package trading.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -174,8 +175,9 @@ class RiskRoutesTest {
         api.delete("/api/orders/" + id);
         desk.decide(desk.strategyOrder("ema-cross", 6_010_000));
 
+        await().untilAsserted(
+                        () -> assertThat(usage("messages").path("used").asText()).isEqualTo("4"));
         JsonNode messages = usage("messages");
-        assertThat(messages.path("used").asText()).isEqualTo("4");
         assertThat(messages.path("limit").asText()).isEqualTo("50");
         assertThat(messages.path("percent").asText()).isEqualTo("8");
         JsonNode executions = usage("executions");
@@ -183,7 +185,9 @@ class RiskRoutesTest {
         assertThat(executions.path("used").asText()).isEqualTo("1");
         assertThat(executions.path("percent").asText()).isEqualTo("25");
         desk.later(Duration.ofSeconds(11));
-        assertThat(usage("messages").path("used").asText()).isEqualTo("0");
+        // What counts them hears of the time after the gateway has answered.
+        await().untilAsserted(
+                        () -> assertThat(usage("messages").path("used").asText()).isEqualTo("0"));
         assertThat(usage("executions").path("used").asText()).isEqualTo("1");
     }
 

@@ -261,7 +261,7 @@ class TlsTest {
                 .isEmpty();
         desk.close();
         desk = TestDesk.with(
-                directory.resolve("again"),
+                Files.createDirectories(directory.resolve("again")),
                 AuthMode.NONE,
                 ListenConfig.loopback(0).withTls(new TlsFiles(ours.certificate(), ours.key(), true)));
         for (String path : List.of("/health", "/nowhere", "/api/orders/0")) {
