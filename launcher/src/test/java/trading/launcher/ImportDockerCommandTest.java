@@ -63,7 +63,7 @@ class ImportDockerCommandTest {
                 .contains("public.trades", "public.ai_decisions", "API_PORT=18080", "POSTGRES_PORT=15433")
                 .contains("REDIS_PORT=16380", "JWT_EXPIRATION_MINUTES=30", "LOG_LEVEL=WARNING", "BACKUP_KEEP=5")
                 .contains("LOG_FORMAT=text", "SECRET_KEY is in the secret store", "OPENAI_API_KEY is in the secret")
-                .contains("API_HOST is not taken: expected: 127.0.0.1 or localhost")
+                .contains("API_HOST is not taken: inside of a container it opened nothing by itself")
                 .contains("DATABASE_URL is not taken: the old database stays as it is")
                 .contains("LOG_DIR is not taken: it is a folder inside of the container")
                 .contains("CELERY_BROKER_URL is unknown here", "WORKER_CONCURRENCY is unknown here")

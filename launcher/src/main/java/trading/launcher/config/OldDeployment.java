@@ -19,6 +19,7 @@ public final class OldDeployment {
             Settings.ALL.stream().collect(Collectors.toMap(Setting::environmentName, Function.identity()));
     private static final Set<String> OF_ITS_DATABASE =
             Set.of("DATABASE_URL", "POSTGRES_HOST", "POSTGRES_DB", "POSTGRES_USER", "POSTGRES_PASSWORD");
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1");
     private static final Set<String> OF_ITS_REDIS = Set.of("REDIS_URL", "REDIS_HOST", "REDIS_PASSWORD");
 
     private OldDeployment() {}
@@ -98,6 +99,10 @@ public final class OldDeployment {
         }
         if (OF_ITS_REDIS.contains(name) && !ownRedis) {
             return Optional.of("the bundled Redis takes the container's place and has its own");
+        }
+        if (name.equals("API_HOST") && !LOOPBACK.contains(value)) {
+            return Optional.of("inside of a container it opened nothing by itself; here it opens the API to others:"
+                    + " API_HOST in .env, with TLS and a user (docs/security.md)");
         }
         if (name.equals("LOG_DIR") && isInside(value, mounts)) {
             return Optional.of("it is a folder inside of the container; logs are in the data folder here");
