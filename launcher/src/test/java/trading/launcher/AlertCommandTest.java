@@ -61,8 +61,8 @@ class AlertCommandTest {
     void a_test_goes_out_by_the_channel_that_is_named_as_it_is_configured() throws Exception {
         OwnerOnly.write(
                 home.resolve(".env"),
-                "ALERTS_WEBHOOK=" + there() + "/hook\nWEBHOOK_PRIVATE=true\nALERTS_TELEGRAM_TOKEN=" + TOKEN + "\nALERTS_TELEGRAM_CHAT=42\n"
-                        + "ALERTS_TELEGRAM_URL=" + there() + "\n");
+                "ALERTS_WEBHOOK=" + there() + "/hook\nWEBHOOK_PRIVATE=true\nALERTS_TELEGRAM_TOKEN=" + TOKEN
+                        + "\nALERTS_TELEGRAM_CHAT=42\n" + "ALERTS_TELEGRAM_URL=" + there() + "\n");
 
         assertThat(terminal.run("alert", "test", "telegram")).as(terminal.err()).isZero();
 

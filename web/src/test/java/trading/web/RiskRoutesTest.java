@@ -175,8 +175,8 @@ class RiskRoutesTest {
         api.delete("/api/orders/" + id);
         desk.decide(desk.strategyOrder("ema-cross", 6_010_000));
 
-        await().untilAsserted(
-                        () -> assertThat(usage("messages").path("used").asText()).isEqualTo("4"));
+        await().untilAsserted(() ->
+                assertThat(usage("messages").path("used").asText()).isEqualTo("4"));
         JsonNode messages = usage("messages");
         assertThat(messages.path("limit").asText()).isEqualTo("50");
         assertThat(messages.path("percent").asText()).isEqualTo("8");
@@ -186,8 +186,8 @@ class RiskRoutesTest {
         assertThat(executions.path("percent").asText()).isEqualTo("25");
         desk.later(Duration.ofSeconds(11));
         // What counts them hears of the time after the gateway has answered.
-        await().untilAsserted(
-                        () -> assertThat(usage("messages").path("used").asText()).isEqualTo("0"));
+        await().untilAsserted(() ->
+                assertThat(usage("messages").path("used").asText()).isEqualTo("0"));
         assertThat(usage("executions").path("used").asText()).isEqualTo("1");
     }
 

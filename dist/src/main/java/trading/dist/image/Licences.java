@@ -36,7 +36,7 @@ final class Licences {
             if (row.length > 2 && !row[2].isBlank()) {
                 Files.writeString(folder.resolve("COPYRIGHT.txt"), row[2] + "\n");
             }
-            for (String licence : row[1].split(",")) {
+            for (String licence : row[1].split(",", -1)) {
                 Files.copy(known.resolve("texts").resolve(licence + ".txt"), folder.resolve(licence + ".txt"));
             }
         }

@@ -71,7 +71,6 @@ final class Packed {
         String root = folder.getFileName() + "/";
         try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(archive)) {
             zip.setLevel(Deflater.BEST_COMPRESSION);
-            zip.setEncoding("UTF-8");
             for (String name : FileTree.files(folder)) {
                 Path file = folder.resolve(name);
                 if (Files.isSymbolicLink(file) || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {

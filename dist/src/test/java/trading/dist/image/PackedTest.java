@@ -87,7 +87,8 @@ class PackedTest {
         Path image = image("a", Instant.now(), List.of("app/b.jar"));
         Files.createSymbolicLink(image.resolve("app/link.jar"), Path.of("b.jar"));
 
-        assertThatThrownBy(() -> Packed.zip(image, folder.resolve("1.zip"), TIME)).hasMessageContaining("link.jar");
+        assertThatThrownBy(() -> Packed.zip(image, folder.resolve("1.zip"), TIME))
+                .hasMessageContaining("link.jar");
     }
 
     @Test
