@@ -95,6 +95,19 @@ class HttpWireTest {
     }
 
     @Test
+    void an_offer_to_speak_another_version_changes_nothing() {
+        Map<String, String> offer = Map.of(
+                "Connection", "Upgrade, HTTP2-Settings, close",
+                "Upgrade", "h2c",
+                "HTTP2-Settings", "AAEAAEAAAAIAAAABAAMAAABkAAQBAAAAAAUAAEAA");
+
+        assertThat(desk.http().send("GET", "/api/account", offer, new byte[0]).status())
+                .isEqualTo(200);
+        assertThat(desk.http().send("DELETE", "/api/orders", offer, new byte[0]).status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void the_beginning_of_another_protocol_ends_the_connection() {
         RawHttp.Answer answer = send("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
 

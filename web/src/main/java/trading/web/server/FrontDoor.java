@@ -98,7 +98,9 @@ final class FrontDoor extends Handler.Wrapper {
             return Optional.of(Problem.of(ProblemType.UNAVAILABLE).withHeader("Retry-After", "1"));
         }
         HttpFields headers = request.getHeaders();
-        boolean upgrade = headers.contains(HttpHeader.SEC_WEBSOCKET_KEY) || headers.contains(HttpHeader.UPGRADE);
+        // Clients also offer HTTP/2 by this header, as Java's does by itself: what is not spoken here is not looked at.
+        boolean upgrade = headers.contains(HttpHeader.SEC_WEBSOCKET_KEY)
+                || headers.contains(HttpHeader.UPGRADE, "websocket");
         Optional<Problem> foreign = names.check(new RequestGuard.Asked(
                 request.getMethod(),
                 path,
