@@ -99,8 +99,8 @@ final class FrontDoor extends Handler.Wrapper {
         }
         HttpFields headers = request.getHeaders();
         // Clients also offer HTTP/2 by this header, as Java's does by itself: what is not spoken here is not looked at.
-        boolean upgrade = headers.contains(HttpHeader.SEC_WEBSOCKET_KEY)
-                || headers.contains(HttpHeader.UPGRADE, "websocket");
+        boolean upgrade =
+                headers.contains(HttpHeader.SEC_WEBSOCKET_KEY) || headers.contains(HttpHeader.UPGRADE, "websocket");
         Optional<Problem> foreign = names.check(new RequestGuard.Asked(
                 request.getMethod(),
                 path,
