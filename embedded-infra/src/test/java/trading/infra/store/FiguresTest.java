@@ -2,6 +2,7 @@ package trading.infra.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.sql.DriverManager;
 import java.util.ArrayList;
@@ -39,11 +40,12 @@ class FiguresTest {
                     assertThat(roles.getBoolean(1)).isFalse();
                 }
             }
+            // PostgreSQL adds up what its processes did now and then.
+            await().until(() -> store.figures().walBytes() > before.walBytes());
             PostgresFigures after = store.figures();
 
             assertThat(after.connections()).isPositive().isLessThanOrEqualTo(after.maximumConnections());
             assertThat(after.sizeBytes()).isGreaterThan(before.sizeBytes() + 1_000_000);
-            assertThat(after.walBytes()).isGreaterThan(before.walBytes());
             assertThat(after.commits()).isGreaterThanOrEqualTo(before.commits());
             assertThat(after.blocksHit() + after.blocksRead()).isPositive();
             assertThat(store.pool().maximum()).isEqualTo(8);
