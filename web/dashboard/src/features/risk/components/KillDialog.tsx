@@ -60,7 +60,11 @@ export function KillDialog({ onClose }: { onClose: () => void }) {
         notify({
           tone: 'down',
           title: 'The kill switch is engaged',
-          detail: draft.cancels ? `${canceled} open orders were canceled.` : 'Open orders were left.',
+          detail: draft.cancels
+            ? canceled === 1
+              ? 'One open order was canceled.'
+              : `${canceled} open orders were canceled.`
+            : 'Open orders were left.',
         })
         onClose()
       },
