@@ -3,41 +3,23 @@ package trading.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// `docs/faults.md` names a test for each fault; each of them is there.
 class FaultTableTest {
-    private static final Path ROOT = Path.of("..");
     private static final Pattern ROW = Pattern.compile("^\\| (F-\\d\\d) ", Pattern.MULTILINE);
     private static final Pattern NAMED = Pattern.compile("`([A-Z][A-Za-z]+(?:Test|IT))\\.([a-z][a-z0-9_]+)`");
     private static final List<String> OF_THE_MATRIX = List.of(
             "F-01", "F-02", "F-03", "F-04", "F-05", "F-06", "F-09", "F-10", "F-14", "F-15", "F-16", "F-17", "F-18",
             "F-20", "F-21");
 
-    private static Map<String, Path> testClasses() throws IOException {
-        Map<String, Path> found = new HashMap<>();
-        for (String module : List.of("engine", "embedded-infra", "web", "launcher", "dist")) {
-            try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/test/java"))) {
-                files.filter(file -> file.toString().endsWith(".java"))
-                        .forEach(file -> found.put(file.getFileName().toString().replace(".java", ""), file));
-            }
-        }
-        return found;
-    }
-
     @Test
     void each_fault_has_tests_and_each_that_is_named_is_there() throws IOException {
-        String page = Files.readString(ROOT.resolve("docs/faults.md"));
+        String page = NamedTests.page("faults.md");
         TreeSet<String> rows = new TreeSet<>();
         Matcher row = ROW.matcher(page);
         while (row.find()) {
@@ -47,15 +29,6 @@ class FaultTableTest {
         }
         assertThat(rows).containsAll(OF_THE_MATRIX);
 
-        Map<String, Path> classes = testClasses();
-        List<String> missing = new ArrayList<>();
-        Matcher named = NAMED.matcher(page);
-        while (named.find()) {
-            Path file = classes.get(named.group(1));
-            if (file == null || !Files.readString(file).contains(" void " + named.group(2) + "(")) {
-                missing.add(named.group());
-            }
-        }
-        assertThat(missing).isEmpty();
+        assertThat(NamedTests.missing(page, NAMED)).isEmpty();
     }
 }

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +15,6 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// `docs/security.md` names no test that is not there, and leaves no threat and no requirement out.
@@ -33,32 +31,12 @@ class SecurityDocumentTest {
             + " 12.2:2 12.3:4 13.1:1 13.2:5 13.3:2 13.4:5 14.1:2 14.2:4 14.3:3 15.1:3 15.2:3 15.3:7 16.1:1 16.2:5 16.3:4"
             + " 16.4:3 16.5:3";
 
-    private static Set<String> tests() throws IOException {
-        Set<String> tests = new HashSet<>();
-        for (String module : List.of("engine", "embedded-infra", "web", "launcher", "dist")) {
-            try (Stream<Path> files = Files.walk(Path.of("..", module, "src", "test", "java"))) {
-                files.map(file -> file.getFileName().toString())
-                        .filter(name -> name.endsWith(".java"))
-                        .forEach(name -> tests.add(name.substring(0, name.length() - ".java".length())));
-            }
-        }
-        return tests;
-    }
-
     @Test
     void every_test_that_the_page_names_is_there() throws IOException {
-        Set<String> tests = tests();
-        Set<String> missing = new TreeSet<>();
-        Matcher named = TEST.matcher(Files.readString(PAGE));
-        int count = 0;
-        while (named.find()) {
-            count++;
-            if (!tests.contains(named.group(1))) {
-                missing.add(named.group(1));
-            }
-        }
-        assertThat(missing).isEmpty();
-        assertThat(count).isGreaterThan(50);
+        String page = NamedTests.page("security.md");
+
+        assertThat(NamedTests.missing(page, TEST)).isEmpty();
+        assertThat(TEST.matcher(page).results().count()).isGreaterThan(50);
     }
 
     @Test
