@@ -19,7 +19,7 @@ public final class ClientAddress {
         String client = socket;
         for (int i = hops.size() - 1; i >= Math.max(0, hops.size() - MOST_HOPS); i--) {
             String hop = hops.get(i).strip();
-            if (Networks.bytes(hop).isEmpty()) {
+            if (Network.bytes(hop).isEmpty()) {
                 return client;
             }
             client = hop;

@@ -76,7 +76,7 @@ public final class RateLimiter {
     }
 
     private static String key(String address) {
-        byte[] bytes = Networks.bytes(address).orElse(new byte[0]);
+        byte[] bytes = Network.bytes(address).orElse(new byte[0]);
         if (bytes.length != 2 * IPV6_HOST_BYTES) {
             return address;
         }

@@ -3,6 +3,7 @@ package trading.web.security.user;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import trading.web.edge.Network;
 
 /// What a token may do, without its text. `userSince`: when its user was made, so that it is not of another
 /// user of the same name. `account`: the only one that it is for, null for all. `networks`: where it may

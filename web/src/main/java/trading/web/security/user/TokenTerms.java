@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import trading.web.edge.Network;
 
 /// What is asked of a token that is to be made.
 public record TokenTerms(
