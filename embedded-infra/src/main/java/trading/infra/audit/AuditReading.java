@@ -1,14 +1,11 @@
 package trading.infra.audit;
 
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import trading.engine.chain.Chain;
 
 /// What was found in a trail: where its whole events end, and how much is torn after them. `head`: what was promised.
@@ -69,7 +66,9 @@ record AuditReading(AuditHead found, AuditHead head, long tornBytes) {
         AuditHead read(AuditHead head, EntryReader entries) throws IOException {
             size = Files.size(file);
             try (InputStream input = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-                for (String text = next(input); text != null; text = next(input)) {
+                for (String text = Chain.line(input, LONGEST_LINE);
+                        text != null;
+                        text = Chain.line(input, LONGEST_LINE)) {
                     line++;
                     Optional<Chain.Link> link = Chain.follow(at.chain(), text);
                     if (link.isEmpty()) {
@@ -101,26 +100,11 @@ record AuditReading(AuditHead found, AuditHead head, long tornBytes) {
             }
             try (InputStream input = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
                 long lines = 0;
-                while (next(input) != null) {
+                while (Chain.line(input, LONGEST_LINE) != null) {
                     lines++;
                 }
                 return lines;
             }
-        }
-
-        /// With its end, one character a byte; null when there is no whole one.
-        private static @Nullable String next(InputStream input) throws IOException {
-            ByteArrayOutputStream line = new ByteArrayOutputStream(512);
-            for (int next = input.read(); next >= 0; next = input.read()) {
-                line.write(next);
-                if (next == '\n') {
-                    return line.toString(StandardCharsets.ISO_8859_1);
-                }
-                if (line.size() > LONGEST_LINE) {
-                    return null;
-                }
-            }
-            return null;
         }
     }
 }

@@ -1,10 +1,14 @@
 package trading.engine.chain;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The lines of a chained file. All of it is ASCII, so that a character is a byte.
 public final class Chain {
@@ -45,5 +49,21 @@ public final class Chain {
         }
         Link link = link(before, line.substring(ENTRY_AT, line.length() - SUFFIX.length() - 1));
         return link.line().equals(line) ? Optional.of(link) : Optional.empty();
+    }
+
+    /// The next line of a chained file with its end, one character a byte; null when there is no whole one, or one of
+    /// more than `longest` bytes.
+    public static @Nullable String line(InputStream input, int longest) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream(1_024);
+        for (int next = input.read(); next >= 0; next = input.read()) {
+            line.write(next);
+            if (next == '\n') {
+                return line.toString(StandardCharsets.ISO_8859_1);
+            }
+            if (line.size() > longest) {
+                return null;
+            }
+        }
+        return null;
     }
 }

@@ -1,14 +1,11 @@
 package trading.engine.chain;
 
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// What was found in a chained file: where its whole entries end, and how much is torn after them.
 record ChainReading(Head head, long tornBytes) {
@@ -26,7 +23,7 @@ record ChainReading(Head head, long tornBytes) {
         Head found = Head.NOTHING;
         long size = Files.size(path);
         try (InputStream input = new BufferedInputStream(Files.newInputStream(path), 1 << 16)) {
-            String line = line(input);
+            String line = Chain.line(input, LONGEST_LINE);
             while (line != null) {
                 Optional<Chain.Link> link = Chain.follow(found.chain(), line);
                 if (link.isEmpty()) {
@@ -40,7 +37,7 @@ record ChainReading(Head head, long tornBytes) {
                     throw new ChainDamagedException(path, found.entries(), "not the chain that the head promises");
                 }
                 entries.read(link.get().entry());
-                line = line(input);
+                line = Chain.line(input, LONGEST_LINE);
             }
         }
         if (found.entries() < promised.entries()) {
@@ -52,20 +49,5 @@ record ChainReading(Head head, long tornBytes) {
                             : "the entry does not follow the one before");
         }
         return new ChainReading(found, size - found.bytes());
-    }
-
-    /// The next line with its end, one character a byte; null when there is no whole one.
-    private static @Nullable String line(InputStream input) throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream(1_024);
-        for (int next = input.read(); next >= 0; next = input.read()) {
-            line.write(next);
-            if (next == '\n') {
-                return line.toString(StandardCharsets.ISO_8859_1);
-            }
-            if (line.size() > LONGEST_LINE) {
-                return null;
-            }
-        }
-        return null;
     }
 }
