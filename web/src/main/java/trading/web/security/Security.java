@@ -95,6 +95,14 @@ public final class Security {
         return users.local().isPresent() ? WayIn.LINK : WayIn.PASSWORD;
     }
 
+    /// What somebody is told whose role is too low.
+    public static Problem lowRole(Role needed, Principal who) {
+        return new Problem(
+                ProblemType.ROLE_NEEDED,
+                "This needs the role " + needed.word() + "; yours is "
+                        + who.role().word() + ".");
+    }
+
     /// Whether somebody could log in who is not at this machine: a user with a password, or a token's holder.
     public boolean canLogInFromAfar() {
         return users.all().stream().anyMatch(user -> user.hasPassword() && !user.disabled())
@@ -257,10 +265,7 @@ public final class Security {
                             "Choose first how to log in from now on: with a name and a password, or without (POST /api/setup)."));
         }
         if (!who.role().covers(door.needed())) {
-            return Optional.of(new Problem(
-                    ProblemType.ROLE_NEEDED,
-                    "This needs the role " + door.needed().word() + "; yours is "
-                            + who.role().word() + "."));
+            return Optional.of(lowRole(door.needed(), who));
         }
         if (who.account() != null && !door.oneAccount()) {
             return Optional.of(new Problem(

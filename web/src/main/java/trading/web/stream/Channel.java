@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import trading.engine.model.Instrument;
 import trading.engine.model.TimeFrame;
 import trading.engine.view.LiveView;
+import trading.web.security.user.Role;
 
 /// What can be subscribed to: `quotes:BTCUSDT`, `bars:BTCUSDT:1m`, `orders`, `orders:7`, `logs:redis`.
 ///
@@ -54,6 +55,11 @@ record Channel(
 
         About about() {
             return about;
+        }
+
+        /// The lowest role that may hear it: what services say is for those who look after the machine.
+        Role needed() {
+            return about == About.SERVICE ? Role.ADMIN : Role.VIEWER;
         }
 
         /// Market data is about an instrument and the same for everybody.

@@ -18,6 +18,7 @@ import trading.web.problem.Problem;
 import trading.web.problem.ProblemException;
 import trading.web.problem.ProblemType;
 import trading.web.security.Principal;
+import trading.web.security.Security;
 import trading.web.security.user.Role;
 import trading.web.server.WebSocketGate;
 
@@ -164,13 +165,10 @@ public final class StreamSockets implements WebSocketGate {
         return known.stream().distinct().toList();
     }
 
-    /// Logs are for those who look after the machine, as they are over HTTP.
     private static void checkRole(Channel channel, Principal who) {
-        if (channel.kind() == Channel.Kind.LOGS && !who.role().covers(Role.ADMIN)) {
-            throw new Problem(
-                            ProblemType.ROLE_NEEDED,
-                            "Logs need the role admin; yours is " + who.role().word() + ".")
-                    .asException();
+        Role needed = channel.kind().needed();
+        if (!who.role().covers(needed)) {
+            throw Security.lowRole(needed, who).asException();
         }
     }
 
