@@ -3,8 +3,7 @@ package trading.infra.backup;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Optional;
-import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
-import org.bouncycastle.crypto.params.Argon2Parameters;
+import trading.infra.process.Argon2id;
 
 /// What seals a backup. Prints as `***`.
 public final class Passphrase {
@@ -32,17 +31,7 @@ public final class Passphrase {
 
     /// RFC 9106: 32 bytes.
     static byte[] argon2id(byte[] text, byte[] salt, int memoryKib, int iterations) {
-        Argon2BytesGenerator argon = new Argon2BytesGenerator();
-        argon.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
-                .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-                .withMemoryAsKB(memoryKib)
-                .withIterations(iterations)
-                .withParallelism(1)
-                .withSalt(salt)
-                .build());
-        byte[] key = new byte[KEY_BYTES];
-        argon.generateBytes(text, key);
-        return key;
+        return Argon2id.hash(text, salt, new Argon2id.Cost(memoryKib, iterations, 1), KEY_BYTES);
     }
 
     /// For the owner-only channel to a running instance, and nothing else.

@@ -13,8 +13,7 @@ import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
-import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
-import org.bouncycastle.crypto.params.Argon2Parameters;
+import trading.infra.process.Argon2id;
 
 /// A key encrypted with a passphrase: `argon2id m=65536 t=3 p=1 SALT SEALED`, by Argon2id (RFC 9106) and AES-256-GCM,
 /// which also covers the numbers and the salt.
@@ -82,19 +81,10 @@ final class PassphraseKey {
     }
 
     private static byte[] derive(char[] passphrase, byte[] salt, int memoryKib, int rounds) {
-        Argon2BytesGenerator generator = new Argon2BytesGenerator();
-        generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
-                .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-                .withMemoryAsKB(memoryKib)
-                .withIterations(rounds)
-                .withParallelism(1)
-                .withSalt(salt)
-                .build());
-        byte[] derived = new byte[KEY];
         java.nio.ByteBuffer bytes = StandardCharsets.UTF_8.encode(CharBuffer.wrap(passphrase));
         byte[] password = new byte[bytes.remaining()];
         bytes.get(password);
-        generator.generateBytes(password, derived);
+        byte[] derived = Argon2id.hash(password, salt, new Argon2id.Cost(memoryKib, rounds, 1), KEY);
         Arrays.fill(password, (byte) 0);
         return derived;
     }

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
-import org.bouncycastle.crypto.params.Argon2Parameters;
+import trading.infra.process.Argon2id;
+import trading.infra.process.Argon2id.Cost;
 
 /// Argon2id (RFC 9106) by Bouncy Castle, kept as a PHC string with its parameters in it:
 /// `$argon2id$v=19$m=19456,t=2,p=1$salt$hash`.
@@ -32,8 +32,6 @@ public final class PasswordHash {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private PasswordHash() {}
-
-    private record Cost(int memoryKib, int passes, int lanes) {}
 
     private static final Cost NOW = new Cost(MEMORY_KIB, PASSES, LANES);
 
@@ -108,17 +106,8 @@ public final class PasswordHash {
     }
 
     private static byte[] compute(String password, Cost cost, byte[] salt, int length) {
-        Argon2BytesGenerator generator = new Argon2BytesGenerator();
-        generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
-                .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-                .withMemoryAsKB(cost.memoryKib())
-                .withIterations(cost.passes())
-                .withParallelism(cost.lanes())
-                .withSalt(salt)
-                .build());
         byte[] text = password.getBytes(StandardCharsets.UTF_8);
-        byte[] hash = new byte[length];
-        generator.generateBytes(text, hash);
+        byte[] hash = Argon2id.hash(text, salt, cost, length);
         Arrays.fill(text, (byte) 0);
         return hash;
     }
