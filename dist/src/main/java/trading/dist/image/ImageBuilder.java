@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import trading.infra.process.OwnerOnly;
+import trading.infra.process.Sha256;
 
 /// Makes the image for one kind of machine, and the archive of it with its checksum.
 ///
@@ -47,7 +49,7 @@ public final class ImageBuilder {
             System.out.println("No image for Windows is made: trading.exe needs mingw-w64 (gcc-mingw-w64-x86-64).");
             return;
         }
-        FileTree.delete(image);
+        OwnerOnly.delete(image);
         Files.createDirectories(image);
         libraries(windows);
         if (windows) {
@@ -76,7 +78,7 @@ public final class ImageBuilder {
         Path archive = pack(windows);
         Files.writeString(
                 archive.resolveSibling(archive.getFileName() + ".sha256"),
-                FileTree.sha256(archive) + "  " + archive.getFileName() + "\n");
+                Sha256.of(archive) + "  " + archive.getFileName() + "\n");
         System.out.printf("%s: %.1f MB, unpacked %.1f MB%n", archive, Files.size(archive) / 1e6, size() / 1e6);
     }
 
@@ -133,7 +135,7 @@ public final class ImageBuilder {
         StringBuilder sums = new StringBuilder();
         for (String name : FileTree.files(image)) {
             if (!Files.isSymbolicLink(image.resolve(name))) {
-                sums.append(FileTree.sha256(image.resolve(name)))
+                sums.append(Sha256.of(image.resolve(name)))
                         .append("  ")
                         .append(name)
                         .append('\n');

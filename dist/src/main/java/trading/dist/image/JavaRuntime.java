@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import trading.infra.process.OwnerOnly;
 
 /// The Java that goes with the product.
 final class JavaRuntime {
@@ -32,7 +33,7 @@ final class JavaRuntime {
 
     /// Links one from the Java of the build, for the machine of the build: a linkable run time has no other.
     static void link(Path target) throws IOException, InterruptedException {
-        FileTree.delete(target);
+        OwnerOnly.delete(target);
         Path jlink = Path.of(System.getProperty("java.home"), "bin", "jlink");
         Process process = new ProcessBuilder(
                         jlink.toString(),
@@ -57,7 +58,7 @@ final class JavaRuntime {
         if (!Files.isDirectory(given.resolve("bin"))) {
             throw new IOException(given + " is no Java run time: it has no folder bin");
         }
-        FileTree.delete(target);
+        OwnerOnly.delete(target);
         FileTree.copy(given, target);
     }
 }

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -24,6 +23,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.jspecify.annotations.Nullable;
+import trading.infra.process.Sha256;
 
 /// The tar of a backup. Its manifest comes last, when all else is known.
 final class BackupFile {
@@ -52,7 +52,7 @@ final class BackupFile {
         }
 
         void add(String name, Path file) throws IOException {
-            MessageDigest digest = sha256();
+            MessageDigest digest = Sha256.digest();
             long bytes = Files.size(file);
             begin(name, bytes);
             try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
@@ -69,7 +69,7 @@ final class BackupFile {
         void finish(BackupManifest manifest) throws IOException {
             byte[] text = JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest);
             write(MANIFEST, text);
-            write(MANIFEST_DIGEST, (hex(sha256(), text) + "\n").getBytes(StandardCharsets.US_ASCII));
+            write(MANIFEST_DIGEST, (Sha256.of(text) + "\n").getBytes(StandardCharsets.US_ASCII));
             tar.finish();
         }
 
@@ -140,7 +140,7 @@ final class BackupFile {
                 }
                 if (name.equals(MANIFEST)) {
                     byte[] text = small(file, tar, entry, offset);
-                    written = hex(sha256(), text) + "\n";
+                    written = Sha256.of(text) + "\n";
                     manifest = manifest(file, text, offset);
                 } else if (name.equals(MANIFEST_DIGEST)) {
                     told = new String(small(file, tar, entry, offset), StandardCharsets.US_ASCII);
@@ -172,7 +172,7 @@ final class BackupFile {
 
     private static Found digest(TarArchiveInputStream tar, TarArchiveEntry entry, long offset, Sink sink)
             throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         InputStream content = new DigestInputStream(tar, digest) {
             @Override
             public void close() {
@@ -233,17 +233,5 @@ final class BackupFile {
     private static BackupException damaged(Path file, String rule, String entry, long offset) {
         return new BackupException("the backup " + file + " is damaged: " + rule + ": entry=" + entry
                 + (offset < BLOCK ? "" : " offset=" + offset) + ": nothing was replaced; take another backup");
-    }
-
-    private static String hex(MessageDigest digest, byte[] text) {
-        return HexFormat.of().formatHex(digest.digest(text));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -3,7 +3,7 @@ package trading.infra.docker;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import trading.infra.process.Sha256;
 
 /// A sum over rows that does not mind their order: the SHA-256 of each, added up in four words of 64 bits.
 /// One row that is missing, doubled or different changes it.
@@ -11,7 +11,7 @@ final class RowSum {
     private static final int WORDS = 4;
 
     private final long[] words = new long[WORDS];
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.digest();
     private long rows;
 
     /// `row`: as COPY writes it, without the line's end.
@@ -30,13 +30,5 @@ final class RowSum {
     /// 64 hexadecimal digits; zeros for no rows.
     String text() {
         return String.format("%016x%016x%016x%016x", words[0], words[1], words[2], words[3]);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

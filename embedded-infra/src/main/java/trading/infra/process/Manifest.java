@@ -1,17 +1,12 @@
 package trading.infra.process;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,14 +67,6 @@ final class Manifest {
                 .findAny();
     }
 
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
     private static boolean asListed(Path folder, String line) {
         String[] fields = line.split("\t", -1);
         if (fields.length != 3) {
@@ -92,16 +79,9 @@ final class Manifest {
             }
             return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
                     && String.valueOf(Files.size(file)).equals(fields[1])
-                    && digestOf(file).equals(fields[2]);
+                    && Sha256.of(file).equals(fields[2]);
         } catch (IOException missing) {
             return false;
-        }
-    }
-
-    private static String digestOf(Path file) throws IOException {
-        try (var stream = new DigestInputStream(Files.newInputStream(file), sha256())) {
-            stream.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(stream.getMessageDigest().digest());
         }
     }
 

@@ -159,7 +159,7 @@ public final class ProgramArchive {
 
     /// The first 16 hexadecimal digits of the archive's SHA-256.
     private String digest() throws IOException {
-        try (var stream = new DigestInputStream(open(), Manifest.sha256())) {
+        try (var stream = new DigestInputStream(open(), Sha256.digest())) {
             stream.transferTo(OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(stream.getMessageDigest().digest()).substring(0, 16);
         }

@@ -73,7 +73,7 @@ interface Unpacking {
     private static void writeFile(InputStream bytes, Path target, String path, boolean executable, Manifest manifest)
             throws IOException {
         Path file = target.resolve(path);
-        var digest = Manifest.sha256();
+        var digest = Sha256.digest();
         try (OutputStream out = new DigestOutputStream(
                 Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), digest)) {
             bytes.transferTo(out);

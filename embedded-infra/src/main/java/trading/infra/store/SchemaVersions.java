@@ -11,8 +11,6 @@ import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -20,7 +18,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedSet;
@@ -32,6 +29,7 @@ import java.util.stream.Stream;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
 import org.postgresql.PGConnection;
+import trading.infra.process.Sha256;
 
 /// The versions of the tables: which one they have, the way up and down, and whether they look like it.
 public final class SchemaVersions {
@@ -169,13 +167,9 @@ public final class SchemaVersions {
             List<String> lines = new ArrayList<>(column(statement, "SHOW server_version_num"));
             lines.addAll(column(statement, APPLIED));
             lines.addAll(shape(statement, "public"));
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256")
-                            .digest(String.join("\n", lines).getBytes(StandardCharsets.UTF_8)));
+            return Sha256.of(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
         } catch (SQLException e) {
             throw new StoreException("database: the tables cannot be looked at: " + Reasons.of(e), e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 

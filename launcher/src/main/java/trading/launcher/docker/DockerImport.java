@@ -26,6 +26,7 @@ import trading.infra.docker.DumpReader;
 import trading.infra.docker.HistorySchema;
 import trading.infra.process.DataDirectory;
 import trading.infra.process.OwnerOnly;
+import trading.infra.process.Sha256;
 import trading.infra.store.StoreConfig;
 import trading.launcher.secret.Secret;
 import trading.launcher.secret.SecretStore;
@@ -81,7 +82,7 @@ public final class DockerImport {
         boolean hadSettings = Files.exists(settings);
         String made = now.toString();
         byte[] text = settingsText(move, made).getBytes(StandardCharsets.UTF_8);
-        String written = move.settings().isEmpty() && !move.replaces() ? "" : Move.sha256(text);
+        String written = move.settings().isEmpty() && !move.replaces() ? "" : Sha256.of(text);
         OwnerOnly.directory(folder);
         if (hadSettings) {
             OwnerOnly.directory(data.resolve("secrets"));
@@ -171,7 +172,7 @@ public final class DockerImport {
         boolean ours = false;
         if (Files.exists(settings)) {
             byte[] present = Files.readAllBytes(settings);
-            ours = Move.sha256(present).equals(record.written());
+            ours = Sha256.of(present).equals(record.written());
             boolean notYet = record.hadSettings()
                     && Files.exists(settingsBefore)
                     && Arrays.equals(present, Files.readAllBytes(settingsBefore));

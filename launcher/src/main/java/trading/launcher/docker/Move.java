@@ -1,15 +1,8 @@
 package trading.launcher.docker;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +11,7 @@ import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import trading.infra.docker.DumpException;
 import trading.infra.docker.DumpReader;
+import trading.infra.process.Sha256;
 import trading.launcher.config.ConfigException;
 import trading.launcher.config.OldDeployment;
 
@@ -62,7 +56,7 @@ public record Move(
         OldDeployment.Translated translated = OldDeployment.translate(all, containers.hosts(), containers.mounts());
         return new Move(
                 file,
-                sha256(file),
+                Sha256.of(file),
                 DumpReader.read(file, rows -> {}),
                 translated.settings(),
                 translated.secrets(),
@@ -114,26 +108,6 @@ public record Move(
     private static String kept(ComposeFile.Service service) {
         return (service.volumes().isEmpty() ? "" : "; its volumes are not touched: " + service.volumes())
                 + (service.portsNotRead().isEmpty() ? "" : "; ports that are not read: " + service.portsNotRead());
-    }
-
-    static String sha256(Path file) throws IOException {
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest())) {
-            in.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of()
-                    .formatHex(((DigestInputStream) in).getMessageDigest().digest());
-        }
-    }
-
-    static String sha256(byte[] content) {
-        return HexFormat.of().formatHex(digest().digest(content));
-    }
-
-    private static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     /// Without the values of secrets.

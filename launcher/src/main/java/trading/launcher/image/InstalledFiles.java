@@ -1,20 +1,17 @@
 package trading.launcher.image;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import trading.infra.process.Sha256;
 
 /// The files of an image beside `SHA256SUMS`, which names each with its SHA-256 in the form of `sha256sum`. What the
 /// product makes itself (`data`) and what people change (`config`, `.env`) may differ.
@@ -77,7 +74,7 @@ public final class InstalledFiles {
             boolean ofPeople = file.getKey().startsWith("config/");
             if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
                 (ofPeople ? edited : missing).add(file.getKey());
-            } else if (!sha256(path).equals(file.getValue())) {
+            } else if (!Sha256.of(path).equals(file.getValue())) {
                 (ofPeople ? edited : changed).add(file.getKey());
             }
         }
@@ -98,18 +95,5 @@ public final class InstalledFiles {
             }
         }
         return List.copyOf(foreign);
-    }
-
-    private static String sha256(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] buffer = new byte[1 << 16];
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                digest.update(buffer, 0, read);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }
