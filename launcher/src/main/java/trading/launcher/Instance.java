@@ -319,14 +319,14 @@ final class Instance implements ControlHandler {
         if (with != null) {
             with.changedOutside();
         }
-        AuditLog.record(event, details + " by=" + by, CONTROL, "");
+        AuditLog.act(event, details + " by=" + by, CONTROL, by);
     }
 
     @Override
     public int confirm(String by) {
         Security with = guard;
         int confirmed = with == null ? 0 : with.confirmLocal();
-        AuditLog.record("confirmed", "sessions=" + confirmed + " by=" + by, CONTROL, "");
+        AuditLog.act("confirmed", "sessions=" + confirmed + " by=" + by, CONTROL, by);
         return confirmed;
     }
 
@@ -361,7 +361,7 @@ final class Instance implements ControlHandler {
                     .submit(new Command.SetTradingState(account, wanted, reason, by))
                     .get(HASH_PATIENCE_SECONDS, TimeUnit.SECONDS);
         }
-        AuditLog.record("trading_state", wanted + " on " + accounts.size() + " accounts, by " + by, by, "");
+        AuditLog.act("trading_state", wanted + " on " + accounts.size() + " accounts, by " + by, by, by);
         return accounts.size();
     }
 

@@ -65,6 +65,21 @@ class AuditLogTest {
     }
 
     @Test
+    void a_change_of_users_is_told_with_who_made_it_and_none_of_many_is_left_out() throws Exception {
+        Api api = new Api(desk);
+        for (int i = 0; i < 70; i++) {
+            api.delete("/api/sessions");
+        }
+        String bob = "{'name':'bob','role':'VIEWER','password':'words that nobody guesses'}";
+        assertThat(api.post("/api/users", bob).status()).isEqualTo(201);
+
+        JsonNode newest = api.get("/api/audit?limit=100").json().path("entries");
+        assertThat(newest.get(0).path("event_type").asText()).isEqualTo("user_created");
+        assertThat(newest.get(0).path("principal").asText()).isEqualTo("owner");
+        assertThat(newest).hasSize(71);
+    }
+
+    @Test
     void a_changed_trail_is_told_with_its_place() throws Exception {
         Api api = new Api(desk);
         api.post("/api/kill-switch", "{\"scope\":\"GLOBAL\",\"reason\":\"smoke\"}")

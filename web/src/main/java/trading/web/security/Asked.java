@@ -33,10 +33,6 @@ final class Asked {
         return who;
     }
 
-    static void audit(String type, String details, Call call) {
-        AuditLog.record(type, details, call.address(), call.userAgent());
-    }
-
     /// The name in its kept form.
     static String name(String sent) {
         return UserName.normalised(sent)

@@ -118,11 +118,11 @@ public final class SecurityRoutes {
         String token = call.query().text("token").orElse("");
         return switch (logins.byLink(token, Asked.from(call))) {
             case Logins.Login.Opened opened -> {
-                Asked.audit("login", "user=" + opened.user() + " by link", call);
+                AuditLog.record("login", "user=" + opened.user() + " by link", call);
                 yield Reply.seeOther("/").withHeader("Set-Cookie", cookie(opened.session()));
             }
             case Logins.Login.Refused() -> {
-                Asked.audit("login_refused", "unknown, used or expired link", call);
+                AuditLog.record("login_refused", "unknown, used or expired link", call);
                 throw new Problem(
                                 ProblemType.LOGIN_LINK_INVALID,
                                 "The login link is unknown, used or expired, or was opened on another machine. Make a"
@@ -130,7 +130,7 @@ public final class SecurityRoutes {
                         .asException();
             }
             case Logins.Login.TooMany(long seconds) -> {
-                Asked.audit("login_throttled", "by link", call);
+                AuditLog.record("login_throttled", "by link", call);
                 throw Asked.tooMany(seconds);
             }
         };
@@ -141,15 +141,15 @@ public final class SecurityRoutes {
         return switch (logins.byPassword(asked.name(), asked.password(), Asked.from(call))) {
             case Logins.Login.Opened opened -> {
                 replace(call);
-                Asked.audit("login", "user=" + opened.user() + " by password", call);
+                AuditLog.record("login", "user=" + opened.user() + " by password", call);
                 yield loggedIn(200, opened);
             }
             case Logins.Login.Refused() -> {
-                Asked.audit("login_refused", "user=" + known(asked.name()), call);
+                AuditLog.record("login_refused", "user=" + known(asked.name()), call);
                 throw new Problem(ProblemType.LOGIN_FAILED, "The name or the password is wrong.").asException();
             }
             case Logins.Login.TooMany(long seconds) -> {
-                Asked.audit("login_throttled", "user=" + known(asked.name()), call);
+                AuditLog.record("login_throttled", "user=" + known(asked.name()), call);
                 throw Asked.tooMany(seconds);
             }
         };
@@ -180,11 +180,11 @@ public final class SecurityRoutes {
         return switch (logins.check(who.user(), asked.password(), Asked.from(call))) {
             case Logins.Check.Right right -> {
                 security.sessions().confirm(session);
-                Asked.audit("confirmed", "user=" + who.user(), call);
+                AuditLog.record("confirmed", "user=" + who.user(), call);
                 yield Reply.noContent();
             }
             case Logins.Check.Wrong() -> {
-                Asked.audit("confirmation_refused", "user=" + who.user(), call);
+                AuditLog.record("confirmation_refused", "user=" + who.user(), call);
                 throw new Problem(
                                 ProblemType.PASSWORD, new FieldError("/password", "PASSWORD", "The password is wrong."))
                         .asException();
@@ -211,7 +211,7 @@ public final class SecurityRoutes {
         }
         return switch (logins.setUp(sent == null ? Users.LOCAL_NAME : sent, hash)) {
             case UserChange.Done(User user) -> {
-                Asked.audit(
+                AuditLog.record(
                         "user_created",
                         "user=" + user.name() + " role=admin by=setup" + (user.local() ? " without a password" : ""),
                         call);
@@ -226,7 +226,7 @@ public final class SecurityRoutes {
         if (session != null) {
             security.sessions().end(session);
         }
-        Asked.audit("logout", "user=" + Asked.by(call).user(), call);
+        AuditLog.record("logout", "user=" + Asked.by(call).user(), call);
         return Reply.noContent().withHeader("Set-Cookie", Cookies.ended(security.config()));
     }
 

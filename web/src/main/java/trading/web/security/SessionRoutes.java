@@ -69,7 +69,7 @@ public final class SessionRoutes {
     private Reply endMine(Call call) {
         Principal who = Asked.person(call);
         int ended = security.sessions().endWhere(session -> session.user().equals(who.user()));
-        Asked.audit("session_revoked", "user=" + who.user() + " sessions=" + ended + " by=" + who.user(), call);
+        AuditLog.record("session_revoked", "user=" + who.user() + " sessions=" + ended + " by=" + who.user(), call);
         return Reply.noContent().withHeader("Set-Cookie", Cookies.ended(security.config()));
     }
 
@@ -80,7 +80,7 @@ public final class SessionRoutes {
         if (security.sessions().endWhere(named.and(visibleTo(who))) == 0) {
             throw Problem.of(ProblemType.NOT_FOUND).asException();
         }
-        Asked.audit("session_revoked", "session=" + id + " by=" + who.user(), call);
+        AuditLog.record("session_revoked", "session=" + id + " by=" + who.user(), call);
         return Reply.noContent();
     }
 }

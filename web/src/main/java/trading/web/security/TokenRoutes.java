@@ -108,7 +108,7 @@ public final class TokenRoutes {
                     .asException();
         }
         AccessTokens.Token token = security.newToken(who);
-        Asked.audit("token_created", "user=" + who.user() + " signed, expires " + token.expiresAt(), call);
+        AuditLog.record("token_created", "user=" + who.user() + " signed, expires " + token.expiresAt(), call);
         return Reply.json(
                 201, new TokenJson(token.text(), "Bearer", token.expiresAt().toString(), null, null, null));
     }
@@ -126,7 +126,7 @@ public final class TokenRoutes {
                                 ProblemType.TOO_MANY_REQUESTS, "There are too many tokens: end one of them first.")
                         .asException());
         ApiToken token = made.token();
-        Asked.audit(
+        AuditLog.record(
                 "token_created",
                 "user=" + user.name() + " token=" + token.id() + " scope="
                         + token.scope().word() + " expires " + token.expires(),
@@ -186,7 +186,7 @@ public final class TokenRoutes {
         if (ended == 0) {
             throw Problem.of(ProblemType.NOT_FOUND).asException();
         }
-        Asked.audit("token_revoked", "token=" + id + " by=" + who.user(), call);
+        AuditLog.record("token_revoked", "token=" + id + " by=" + who.user(), call);
         return Reply.noContent();
     }
 }

@@ -102,7 +102,7 @@ public final class UserRoutes {
         Asked.checkPassword(asked.password(), name, "/password");
         String hash = Asked.hash(security.logins(), asked.password());
         User made = done(security.users().add(name, asked.role(), hash));
-        Asked.audit("user_created", "user=" + name + " role=" + made.role().word() + " by=" + who.user(), call);
+        AuditLog.record("user_created", "user=" + name + " role=" + made.role().word() + " by=" + who.user(), call);
         return Reply.json(201, UserJson.of(made));
     }
 
@@ -119,14 +119,14 @@ public final class UserRoutes {
         String of = "user=" + name + " by=" + who.user();
         Role role = asked.role();
         if (role != null) {
-            Asked.audit("role_changed", of + " role=" + role.word(), call);
+            AuditLog.record("role_changed", of + " role=" + role.word(), call);
         }
         Boolean disabled = asked.disabled();
         if (disabled != null) {
-            Asked.audit(disabled ? "user_disabled" : "user_enabled", of, call);
+            AuditLog.record(disabled ? "user_disabled" : "user_enabled", of, call);
         }
         if (hash != null) {
-            Asked.audit("password_changed", of, call);
+            AuditLog.record("password_changed", of, call);
         }
         return Reply.ok(UserJson.of(changed));
     }
@@ -136,7 +136,7 @@ public final class UserRoutes {
         String name = known(call.pathText("name"));
         done(security.users().remove(name));
         int tokens = security.apiTokens().revoke(token -> token.user().equals(name));
-        Asked.audit("user_removed", "user=" + name + " tokens=" + tokens + " by=" + who.user(), call);
+        AuditLog.record("user_removed", "user=" + name + " tokens=" + tokens + " by=" + who.user(), call);
         return Reply.noContent();
     }
 
@@ -148,7 +148,7 @@ public final class UserRoutes {
         Asked.checkPassword(asked.password(), user.name(), "/password");
         String hash = Asked.hash(security.logins(), asked.password());
         User changed = done(security.users().setPassword(user.name(), hash));
-        Asked.audit("password_changed", "user=" + user.name() + " by=" + user.name(), call);
+        AuditLog.record("password_changed", "user=" + user.name() + " by=" + user.name(), call);
         // every session of before has ended with the change, this one too
         Logins.Login.Opened renewed = security.logins().renew(changed, who.credential(), Asked.from(call));
         return Reply.noContent().withHeader("Set-Cookie", Cookies.of(security.config(), renewed.session()));
