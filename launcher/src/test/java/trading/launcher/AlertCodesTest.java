@@ -44,6 +44,7 @@ import trading.engine.model.RiskLimits;
 import trading.engine.model.Side;
 import trading.engine.model.TimeFrame;
 import trading.engine.model.TimeInForce;
+import trading.engine.orchestrator.OpeningDesk;
 import trading.engine.orchestrator.Orchestrator;
 import trading.engine.orchestrator.OrchestratorConfig;
 import trading.engine.strategy.Strategy;
@@ -291,7 +292,10 @@ class AlertCodesTest {
         if (reserve.percent() == 0) {
             DemoMarket.commands().forEach(this::decide);
             quote(BID);
-            orchestrator.start(Opening.of(gateway.view(), DemoMarket.ACCOUNT), BarHistory.NONE, gateway::trySubmit);
+            orchestrator.start(
+                    OpeningDesk.of(gateway, clock, () -> Opening.of(gateway.view(), DemoMarket.ACCOUNT)),
+                    BarHistory.NONE,
+                    gateway::trySubmit);
         }
         drift = DriftDesk.open(data, new OneFillMore(), clock::nowNanos);
         backups = new BackupDesk(

@@ -20,6 +20,7 @@ import trading.engine.model.ExitReason;
 import trading.engine.model.Instrument;
 import trading.engine.model.TimeFrame;
 import trading.engine.model.Trade;
+import trading.engine.orchestrator.OpeningDesk;
 import trading.engine.orchestrator.Orchestrator;
 import trading.engine.orchestrator.OrchestratorConfig;
 import trading.engine.orchestrator.SettingsStore;
@@ -85,7 +86,8 @@ class DriftCommandTest {
             }
             assertThat(gateway.view().awaitSequence(last, Duration.ofSeconds(10)))
                     .isTrue();
-            orchestrator.start(Opening.of(gateway.view(), DemoMarket.ACCOUNT), BarHistory.NONE, gateway::trySubmit);
+            OpeningDesk desk = OpeningDesk.of(gateway, time::get, () -> Opening.of(gateway.view(), DemoMarket.ACCOUNT));
+            orchestrator.start(desk, BarHistory.NONE, gateway::trySubmit);
             boolean closes = somebodyCloses;
             for (int i = 0; i < BARS; i++) {
                 Bar bar = bar(i);

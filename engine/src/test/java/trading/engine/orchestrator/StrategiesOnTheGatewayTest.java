@@ -73,7 +73,7 @@ class StrategiesOnTheGatewayTest {
                     .isTrue();
             List<Bar> past = bars.subList(0, from);
             orchestrator.start(
-                    Opening.of(gateway.view(), DemoMarket.ACCOUNT),
+                    OpeningDesk.of(gateway, marketTime::get, () -> Opening.of(gateway.view(), DemoMarket.ACCOUNT)),
                     (instrument, frame, count) -> past,
                     gateway::trySubmit);
             for (Bar bar : bars.subList(from, to)) {

@@ -32,6 +32,7 @@ import trading.engine.model.OrderType;
 import trading.engine.model.RiskLimits;
 import trading.engine.model.Side;
 import trading.engine.model.TimeInForce;
+import trading.engine.orchestrator.OpeningDesk;
 import trading.engine.orchestrator.Orchestrator;
 import trading.engine.orchestrator.OrchestratorConfig;
 import trading.engine.orchestrator.SessionMark;
@@ -240,7 +241,10 @@ public final class TestDesk implements AutoCloseable {
 
     private void startStrategies() {
         try {
-            strategies.start(Opening.of(gateway.view(), ACCOUNT), BarHistory.NONE, gateway::trySubmit);
+            strategies.start(
+                    OpeningDesk.of(gateway, this::now, () -> Opening.of(gateway.view(), ACCOUNT)),
+                    BarHistory.NONE,
+                    gateway::trySubmit);
         } catch (Exception e) {
             throw new IllegalStateException("the strategies did not start", e);
         }
