@@ -46,6 +46,9 @@ final class Verify {
     /// What runs with its working directory in a folder, by process id, with its command.
     static Map<Long, String> workingIn(Path folder) throws IOException {
         Map<Long, String> found = new TreeMap<>();
+        if (!Files.exists(folder)) {
+            return found; // killed before it was made
+        }
         String real = folder.toRealPath() + "/";
         String[] names = Path.of("/proc").toFile().list((proc, name) -> Character.isDigit(name.charAt(0)));
         for (String name : names == null ? new String[0] : names) {
