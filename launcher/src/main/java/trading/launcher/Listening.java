@@ -67,7 +67,7 @@ final class Listening {
                 port,
                 config.hosts(),
                 loopback.allowedOrigins(),
-                loopback.maximumConnections(),
+                OpenFiles.connections(loopback.maximumConnections(), OpenFiles.limit()),
                 loopback.headDeadline(),
                 config.edge(),
                 tls);
@@ -76,7 +76,9 @@ final class Listening {
 
     /// The gateway's own port never leaves the machine.
     WebConfig gateway(int port) {
-        return WebConfig.of(ListenConfig.loopback(port).with(config.edge(), config.hosts()), Version.product());
+        ListenConfig loopback = ListenConfig.loopback(port).with(config.edge(), config.hosts());
+        int connections = OpenFiles.connections(loopback.maximumConnections(), OpenFiles.limit());
+        return WebConfig.of(loopback.withConnections(connections), Version.product());
     }
 
     /// How it is reached from this machine.

@@ -69,6 +69,10 @@ public record ListenConfig(
         return new ListenConfig(address, port, hosts, allowedOrigins, maximumConnections, headDeadline, edge, tls);
     }
 
+    public ListenConfig withConnections(int most) {
+        return new ListenConfig(address, port, allowedHosts, allowedOrigins, most, headDeadline, edge, tls);
+    }
+
     public ListenConfig withTls(TlsFiles files) {
         return new ListenConfig(
                 address,
