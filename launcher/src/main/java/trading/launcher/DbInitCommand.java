@@ -22,14 +22,17 @@ final class DbInitCommand implements Callable<Integer> {
     @Mixin
     private DataOption data = new DataOption();
 
+    @Mixin
+    private Outcome outcome = new Outcome();
+
     @Override
     public Integer call() throws Exception {
         try (OfflineDatabase database = OfflineDatabase.open(data.resolve(), DbCommand.configDirectory())) {
             database.migrate();
-            spec.commandLine()
-                    .getOut()
-                    .println("The database is there, its tables have version "
-                            + new SchemaVersions(database.config()).current() + ".");
+            int version = new SchemaVersions(database.config()).current();
+            outcome.say("The database is there, its tables have version " + version + ".")
+                    .with(json -> json.put("version", version))
+                    .print(spec.commandLine().getOut());
         }
         return ExitCode.OK;
     }

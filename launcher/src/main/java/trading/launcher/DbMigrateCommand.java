@@ -1,6 +1,5 @@
 package trading.launcher;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -36,12 +35,14 @@ final class DbMigrateCommand implements Callable<Integer> {
     @Mixin
     private DataOption data = new DataOption();
 
+    @Mixin
+    private Outcome outcome = new Outcome();
+
     @Option(names = "--target", paramLabel = "VERSION", description = "Which version (default: the newest).")
     private @Nullable Integer target;
 
     @Override
     public Integer call() throws Exception {
-        PrintWriter out = spec.commandLine().getOut();
         Path directory = data.resolve();
         try (OfflineDatabase database = OfflineDatabase.open(directory, DbCommand.configDirectory())) {
             SchemaVersions versions = new SchemaVersions(database.config());
@@ -53,14 +54,19 @@ final class DbMigrateCommand implements Callable<Integer> {
             }
             int before = versions.current();
             if (wanted < before) {
-                out.println(
-                        "Backup: " + DbBackupCommand.make(database, null, null).file());
+                Path backup = DbBackupCommand.make(database, null, null).file();
+                outcome.say("Backup: " + backup).with(json -> json.put("backup", backup.toString()));
             }
             versions.migrate(wanted);
-            out.println("The tables have version " + versions.current() + ", before " + before + ".");
+            int version = versions.current();
+            outcome.say("The tables have version " + version + ", before " + before + ".")
+                    .with(json -> json.put("version", version)
+                            .put("before", before)
+                            .put("newest", newest));
             if (wanted < newest) {
-                out.println("A start of this version of Trading brings them to version " + newest + " again.");
+                outcome.say("A start of this version of Trading brings them to version " + newest + " again.");
             }
+            outcome.print(spec.commandLine().getOut());
             return ExitCode.OK;
         } catch (BackupException failed) {
             return DbCommand.failed(failed, spec.commandLine().getErr());

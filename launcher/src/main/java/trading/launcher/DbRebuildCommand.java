@@ -44,9 +44,11 @@ final class DbRebuildCommand implements Callable<Integer> {
     @Mixin
     private DataOption data = new DataOption();
 
+    @Mixin
+    private Outcome outcome = new Outcome();
+
     @Override
     public Integer call() throws Exception {
-        PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         Path directory = data.resolve();
         Path config = DbCommand.configDirectory();
@@ -55,7 +57,7 @@ final class DbRebuildCommand implements Callable<Integer> {
         }
         Rebuild rebuild = new Rebuild(directory);
         if (!rebuild.hasSaved()) {
-            save(rebuild, directory, config, out);
+            save(rebuild, directory, config);
         }
         @Nullable Path aside;
         try (DataDirectory held = DataDirectory.open(directory)) {
@@ -69,14 +71,16 @@ final class DbRebuildCommand implements Callable<Integer> {
         } catch (BackupException failed) {
             return DbCommand.failed(failed, err);
         }
-        out.println("The database is made again from the journal.");
+        outcome.say("The database is made again from the journal.").with(json -> json.put("rebuilt", true));
         if (aside != null) {
-            out.println("The old one is in " + aside + "; delete it when all is well.");
+            outcome.say("The old one is in " + aside + "; delete it when all is well.")
+                    .with(json -> json.put("aside", aside.toString()));
         }
+        outcome.print(spec.commandLine().getOut());
         return ExitCode.OK;
     }
 
-    private static void save(Rebuild rebuild, Path directory, Path config, PrintWriter out) throws IOException {
+    private void save(Rebuild rebuild, Path directory, Path config) throws IOException {
         StringBuilder told = new StringBuilder();
         Optional<Long> saved = Optional.empty();
         try (OfflineDatabase database = OfflineDatabase.open(directory, config)) {
@@ -87,7 +91,9 @@ final class DbRebuildCommand implements Callable<Integer> {
         } catch (ServiceStartException dead) {
             told.append(dead.reason());
         }
-        out.println(saved.map(rows -> "Decisions of strategies that are brought over: " + rows)
+        outcome.say(saved.map(rows -> "Decisions of strategies that are brought over: " + rows)
                 .orElse("The decisions of strategies cannot be read any more, a backup may have them: " + told));
+        Optional<Long> rows = saved;
+        outcome.with(json -> json.put("decisions", rows.orElse(null)));
     }
 }

@@ -1,6 +1,5 @@
 package trading.launcher;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.Callable;
@@ -36,12 +35,14 @@ final class DbResetCommand implements Callable<Integer> {
     @Mixin
     private DataOption data = new DataOption();
 
+    @Mixin
+    private Outcome outcome = new Outcome();
+
     @Option(names = "--force", description = "Do it.")
     private boolean force;
 
     @Override
     public Integer call() throws Exception {
-        PrintWriter out = spec.commandLine().getOut();
         Path directory = data.resolve();
         if (!force) {
             spec.commandLine()
@@ -60,12 +61,15 @@ final class DbResetCommand implements Callable<Integer> {
             AuditNotes.keep(
                     database.data(),
                     new AuditNote("database_reset", "backup " + made.file().getFileName()));
-            out.println("Backup: " + made.file());
-            out.println(
-                    aside == null
-                            ? "There was nothing else to put aside."
-                            : "What was there is in " + aside + "; delete it when it is not needed.");
-            out.println("The next start begins anew. The way back: trading db restore " + made.file());
+            outcome.say("Backup: " + made.file())
+                    .say(
+                            aside == null
+                                    ? "There was nothing else to put aside."
+                                    : "What was there is in " + aside + "; delete it when it is not needed.")
+                    .say("The next start begins anew. The way back: trading db restore " + made.file())
+                    .with(json -> json.put("backup", made.file().toString())
+                            .put("aside", aside == null ? null : aside.toString()))
+                    .print(spec.commandLine().getOut());
             return ExitCode.OK;
         } catch (BackupException failed) {
             return DbCommand.failed(failed, spec.commandLine().getErr());

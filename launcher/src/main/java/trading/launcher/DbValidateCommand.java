@@ -1,6 +1,5 @@
 package trading.launcher;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -33,9 +32,11 @@ final class DbValidateCommand implements Callable<Integer> {
     @Mixin
     private DataOption data = new DataOption();
 
+    @Mixin
+    private Outcome outcome = new Outcome();
+
     @Override
     public Integer call() throws Exception {
-        PrintWriter out = spec.commandLine().getOut();
         Path directory = data.resolve();
         if (!OfflineDatabase.holdsSomething(directory)) {
             return DbCommand.nothingThere(directory, spec.commandLine().getErr());
@@ -45,22 +46,30 @@ final class DbValidateCommand implements Callable<Integer> {
             int version = versions.current();
             List<String> differences = versions.differences();
             List<String> unreadable = versions.unreadable();
-            if (differences.isEmpty() && unreadable.isEmpty()) {
-                out.println("The tables are as the migrations up to version " + version
+            boolean valid = differences.isEmpty() && unreadable.isEmpty();
+            outcome.with(json -> {
+                json.put("valid", valid).put("version", version);
+                differences.forEach(json.putArray("differences")::add);
+                unreadable.forEach(json.putArray("unreadable")::add);
+            });
+            if (valid) {
+                outcome.say("The tables are as the migrations up to version " + version
                         + " make them, and every row can be read.");
-                return ExitCode.OK;
             }
             if (!differences.isEmpty()) {
-                out.println("The tables are not as the migrations up to version " + version + " make them:");
-                differences.forEach(difference -> out.println("  " + difference));
+                outcome.say("The tables are not as the migrations up to version " + version + " make them:");
+                differences.forEach(difference -> outcome.say("  " + difference));
             }
             if (!unreadable.isEmpty()) {
-                out.println("These tables cannot be read to their end:");
-                unreadable.forEach(table -> out.println("  " + table));
+                outcome.say("These tables cannot be read to their end:");
+                unreadable.forEach(table -> outcome.say("  " + table));
             }
-            out.println(
-                    "The journal is not touched by this. The database is made again from it by: trading db rebuild");
-            return ExitCode.DATA;
+            if (!valid) {
+                outcome.say("The journal is not touched by this. The database is made again from it by:"
+                        + " trading db rebuild");
+            }
+            outcome.print(spec.commandLine().getOut());
+            return valid ? ExitCode.OK : ExitCode.DATA;
         }
     }
 }

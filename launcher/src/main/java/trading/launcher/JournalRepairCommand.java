@@ -1,6 +1,6 @@
 package trading.launcher;
 
-import java.io.PrintWriter;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.Callable;
@@ -37,34 +37,46 @@ final class JournalRepairCommand implements Callable<Integer> {
     @Mixin
     private DataOption data = new DataOption();
 
+    @Mixin
+    private Outcome outcome = new Outcome();
+
     @Option(names = "--dry-run", description = "Only say what would be done and what would be lost.")
     private boolean dryRun;
 
     @Override
     public Integer call() throws Exception {
-        PrintWriter out = spec.commandLine().getOut();
         Path directory = data.resolve();
         if (!JournalCommand.isThere(directory, spec.commandLine().getErr())) {
             return ExitCode.UNAVAILABLE;
         }
         try (DataDirectory locked = DataDirectory.open(directory)) {
             JournalExamination.Report report = JournalRepair.examine(locked.root());
-            out.println(JournalText.of(report));
+            outcome.say(JournalText.of(report)).with(json -> json.set("journal", JournalText.json(report)));
             if (report.damage().isEmpty()) {
-                out.println("Nothing to repair.");
-                return ExitCode.OK;
+                return told(ExitCode.OK, "Nothing to repair.");
             }
             if (dryRun) {
-                out.println("A repair would copy the journal, put the database and newer snapshots beside the copy,"
+                return told(
+                        ExitCode.DATA,
+                        "A repair would copy the journal, put the database and newer snapshots beside the copy,"
                         + " and end the journal with sequence " + report.lastGood() + ". Nothing was changed.");
-                return ExitCode.DATA;
             }
             Path quarantine = JournalRepair.run(locked, report, Instant.now());
-            out.println("Repaired: the journal ends with sequence " + report.lastGood() + ".");
-            out.println("The damaged journal, newer snapshots and the database are in " + quarantine + ".");
-            out.println("The next start makes the database again from the journal; decisions of strategies come from"
-                    + " backups only.");
-            return ExitCode.OK;
+            outcome.with(json -> json.put("repaired", true).put("aside", quarantine.toString()));
+            return told(
+                    ExitCode.OK,
+                    "Repaired: the journal ends with sequence " + report.lastGood() + ".",
+                    "The damaged journal, newer snapshots and the database are in " + quarantine + ".",
+                    "The next start makes the database again from the journal; decisions of strategies come from"
+                            + " backups only.");
         }
+    }
+
+    private int told(int exitCode, String... sentences) throws IOException {
+        for (String sentence : sentences) {
+            outcome.say(sentence);
+        }
+        outcome.print(spec.commandLine().getOut());
+        return exitCode;
     }
 }

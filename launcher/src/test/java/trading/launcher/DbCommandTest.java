@@ -2,6 +2,8 @@ package trading.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -65,11 +67,19 @@ class DbCommandTest {
         assertThat(run(data, "validate")).as(terminal.out()).isZero();
         assertThat(run(data, "migrate", "--target", "3")).isZero();
         assertThat(terminal.out()).contains("Backup: ", "have version 3");
-        assertThat(run(data, "validate")).isZero();
+        assertThat(run(data, "validate", "--json")).isZero();
+        assertThat(json().path("valid").asBoolean()).isTrue();
+        assertThat(json().path("version").asInt()).isEqualTo(3);
         assertThat(run(data, "migrate", "--target", "99")).isEqualTo(ExitCode.USAGE);
-        assertThat(run(data, "init")).isZero();
+        assertThat(run(data, "migrate", "--json")).isZero();
+        assertThat(json().path("before").asInt()).isEqualTo(3);
+        assertThat(json().path("version")).isEqualTo(json().path("newest"));
+        int newest = json().path("version").asInt();
+        assertThat(run(data, "init", "--json")).isZero();
+        assertThat(json().path("version").asInt()).isEqualTo(newest);
 
-        assertThat(run(data, "reset", "--force")).isZero();
+        assertThat(run(data, "reset", "--force", "--json")).isZero();
+        assertThat(Path.of(json().path("backup").asText())).exists();
         assertThat(data.resolve("journal")).doesNotExist();
         assertThat(backups(data)).hasSize(2);
 
@@ -79,6 +89,10 @@ class DbCommandTest {
                 .doesNotContain("before-restore-");
         assertThat(StoredState.in(data).at(last).hash()).isEqualTo(hash);
         assertThat(data.resolve("postgres/PG_VERSION")).exists();
+    }
+
+    private JsonNode json() throws IOException {
+        return new ObjectMapper().readTree(terminal.out());
     }
 
     @Test
@@ -154,6 +168,10 @@ class DbCommandTest {
         assertThat(terminal.out())
                 .contains("public.instruments: ", "invalid page", "trading db rebuild")
                 .doesNotContain("public.orders: ");
+
+        assertThat(run(data, "validate", "--json")).isEqualTo(ExitCode.DATA);
+        assertThat(json().path("valid").asBoolean()).isFalse();
+        assertThat(json().path("unreadable")).hasSize(1);
 
         assertThat(run(data, "rebuild")).as(terminal.err()).isZero();
         assertThat(terminal.out()).contains("brought over: 1", "before-rebuild-");

@@ -106,7 +106,10 @@ class JournalCommandTest {
         assertThat(damaged).hasBinaryContent(before);
         assertThat(data.resolve("postgres")).exists();
 
-        assertThat(run("repair")).isZero();
+        assertThat(run("repair", "--json")).isZero();
+        JsonNode repaired = new ObjectMapper().readTree(terminal.out());
+        assertThat(repaired.path("repaired").asBoolean()).isTrue();
+        assertThat(Path.of(repaired.path("aside").asText())).isDirectory();
         assertThat(run("verify")).isZero();
         Path quarantine;
         try (var kept = Files.newDirectoryStream(data, "quarantine-*")) {
