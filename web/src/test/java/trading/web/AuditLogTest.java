@@ -18,6 +18,11 @@ import trading.infra.audit.AuditTrail;
 import trading.infra.process.DataDirectory;
 import trading.web.route.Route;
 import trading.web.security.AuditLog;
+import trading.web.edge.Edge;
+import trading.web.edge.Networks;
+import trading.web.edge.Rates;
+import trading.web.security.AuthMode;
+import trading.web.server.ListenConfig;
 import trading.web.testing.Api;
 import trading.web.testing.TestDesk;
 
@@ -77,6 +82,31 @@ class AuditLogTest {
         assertThat(newest.get(0).path("event_type").asText()).isEqualTo("user_created");
         assertThat(newest.get(0).path("principal").asText()).isEqualTo("owner");
         assertThat(newest).hasSize(71);
+    }
+
+    @Test
+    void who_is_behind_a_trusted_proxy_is_told_by_the_address_it_names() throws Exception {
+        Edge edge = new Edge(Networks.ALL, Networks.parse("127.0.0.1"), Rates.USUAL);
+        try (TestDesk behind = TestDesk.with(
+                Files.createDirectory(directory.resolve("behind")),
+                AuthMode.REQUIRED,
+                ListenConfig.loopback(0).with(edge, Set.of("desk.example")))) {
+            Api owner = new Api(behind).byLink(behind);
+            String reader = owner.post("/api/tokens", "{'label': 'bot', 'scope': 'read'}")
+                    .json()
+                    .path("token")
+                    .asText();
+
+            new Api(behind)
+                    .with("Authorization", "Bearer " + reader)
+                    .with("Host", "desk.example")
+                    .with("X-Forwarded-For", "9.9.9.9")
+                    .get("/api/users");
+
+            JsonNode refused =
+                    new Api(desk).json("/api/audit?type=access_refused").at("/entries/0");
+            assertThat(refused.path("source_ip").asText()).isEqualTo("9.9.9.9");
+        }
     }
 
     @Test

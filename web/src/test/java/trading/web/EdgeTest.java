@@ -120,6 +120,23 @@ class EdgeTest {
     }
 
     @Test
+    void a_token_of_a_network_opens_for_those_of_it_who_are_behind_the_proxy() {
+        Edge edge = new Edge(Networks.ALL, Networks.parse("127.0.0.1"), Rates.USUAL);
+        try (TestDesk desk = desk(AuthMode.REQUIRED, edge, "desk.example")) {
+            String made = "{'label': 'bot', 'scope': 'trade', 'networks': ['9.9.9.0/24']}";
+            Api owner = new Api(desk).byLink(desk);
+            String token = owner.post("/api/tokens", made).json().path("token").asText();
+            Api bot = new Api(desk).with("Authorization", "Bearer " + token).with("Host", "desk.example");
+
+            assertThat(bot.with("X-Forwarded-For", "9.9.9.9").get("/api/account").status())
+                    .isEqualTo(200);
+            assertThat(bot.with("X-Forwarded-For", "8.8.8.8").get("/api/account").status())
+                    .isEqualTo(401);
+            assertThat(bot.get("/api/account").status()).isEqualTo(401);
+        }
+    }
+
+    @Test
     void who_is_not_the_trusted_proxy_cannot_say_who_it_is() {
         Edge edge = new Edge(Networks.ALL, Networks.parse("10.0.0.1"), new Rates(50, 0));
         try (TestDesk desk = desk(AuthMode.REQUIRED, edge)) {

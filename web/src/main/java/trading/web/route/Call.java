@@ -77,6 +77,11 @@ public final class Call {
     /// The address of the other end of the connection, or of who is behind it where that is a trusted proxy; what
     /// other headers claim is not read.
     public String address() {
+        return address(context);
+    }
+
+    /// As [#address()], where there is no route yet.
+    public static String address(Context context) {
         return context.req().getAttribute(CLIENT) instanceof String client
                 ? client
                 : context.req().getRemoteAddr();

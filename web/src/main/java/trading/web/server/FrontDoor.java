@@ -152,7 +152,7 @@ final class FrontDoor extends Handler.Wrapper {
             Optional<Principal> principal = security.authenticate(
                     request.getHeaders().get(HttpHeader.AUTHORIZATION),
                     cookie(request),
-                    Request.getRemoteAddr(request));
+                    EdgeGuard.client(request));
             if (principal.isEmpty()) {
                 return Optional.of(Problem.of(ProblemType.UNAUTHENTICATED).withHeader("WWW-Authenticate", "Bearer"));
             }

@@ -55,7 +55,7 @@ final class RouteRunner implements Handler {
         Principal principal = security.authenticate(
                         context.header("Authorization"),
                         context.cookie(security.cookie()),
-                        context.req().getRemoteAddr())
+                        Call.address(context))
                 .orElseThrow(() -> Problem.of(ProblemType.UNAUTHENTICATED)
                         .withHeader("WWW-Authenticate", "Bearer")
                         .asException());
@@ -78,7 +78,7 @@ final class RouteRunner implements Handler {
                     "access_refused",
                     "user=" + who.user() + " " + route.method() + " " + route.path() + ": "
                             + refused.get().type().slug(),
-                    context.req().getRemoteAddr(),
+                    Call.address(context),
                     agent == null ? "" : agent);
             throw refused.get().asException();
         }
