@@ -49,6 +49,10 @@ class PasswordRulesTest {
                 "987654321098765",
                 "aaaaaaaaaaaaaaaa",
                 "abababababababab",
+                "dragon123456",
+                "Monkey-2468-2468",
+                "1qaz2wsx3edc",
+                "leavemealone7",
                 "anna-anna-2026",
                 "trading-trading1")) {
             assertThat(PasswordRules.objection(common, "anna")).as(common).isPresent();
