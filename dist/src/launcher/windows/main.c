@@ -61,6 +61,8 @@ int wmain(int count, wchar_t **words) {
         if (is(&start, 1, L"status")) return service_status(&start);
     }
     hold_children();
+    int code = EXIT_DONE;
+    if (!start.service && !is(&start, 0, L"service") && run_without_administrator(&start, &code)) return code;
     if (start.service) return run_service(&start);
     if (start.desktop) show_desktop(&start);
     return run_in_thread(&start);

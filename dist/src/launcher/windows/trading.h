@@ -27,6 +27,11 @@ char *utf8(const wchar_t *text);
 /* Says why the product cannot go on, where the person who started it can see it, and ends the process. */
 __declspec(noreturn) void fail(const Start *start, const wchar_t *reason, const wchar_t *next_step);
 
+/* rights.c */
+/* Where this process has an administrator's rights: runs the program anew without them, and returns true when that has
+ * ended, with its exit code. */
+bool run_without_administrator(const Start *start, int *exit_code);
+
 /* java.c */
 int run_java(const Start *start);
 /* From any thread, once Java runs: calls a static method without arguments or result of the tray's class. */
