@@ -57,6 +57,14 @@ static FILE *open_config(const wchar_t *name) {
     return file;
 }
 
+/* More options, for whoever looks for a fault: words in the environment, as for the script on Linux. */
+static void add_words_of_environment(void) {
+    static wchar_t words[LONGEST_LINE / 8];
+    DWORD length = GetEnvironmentVariableW(L"TRADING_JAVA_OPTIONS", words, LONGEST_LINE / 8);
+    if (length == 0 || length >= LONGEST_LINE / 8) return;
+    for (wchar_t *word = wcstok(words, L" "); word; word = wcstok(NULL, L" ")) add_option(utf8(word));
+}
+
 /* java.options: one option in a line; lines that begin with # are for people. */
 static void read_options(void) {
     char *line = malloc(LONGEST_LINE);
@@ -77,6 +85,7 @@ static void read_options(void) {
     fclose(file);
     free(line);
     if (started->desktop) add_line("", "-Dtrading.tray=true");
+    add_words_of_environment();
 }
 
 static JNIEnv *attached(void) {

@@ -49,8 +49,9 @@ static bool owned_by_user(HANDLE token) {
     TOKEN_DEFAULT_DACL with_user = {NULL};
     TOKEN_OWNER owner = {user->User.Sid};
     bool done = SetEntriesInAclW(1, &all, usual->DefaultDacl, &with_user.DefaultDacl) == ERROR_SUCCESS
-                && SetTokenInformation(token, TokenDefaultDacl, &with_user, sizeof with_user)
-                && SetTokenInformation(token, TokenOwner, &owner, sizeof owner);
+                && SetTokenInformation(token, TokenDefaultDacl, &with_user, sizeof with_user);
+    /* Where it stays with the administrators, the user is still let in by what was set above. */
+    if (done) SetTokenInformation(token, TokenOwner, &owner, sizeof owner);
     LocalFree(with_user.DefaultDacl);
     free(usual);
     free(user);

@@ -360,7 +360,6 @@ final class TradingSystem {
         } else if (security.mode() == AuthMode.REQUIRED) {
             progress.say(wayIn(security) + instance.loginLink());
         }
-        progress.say("Stop with Ctrl-C or: trading stop");
         StartUpArchive.makeLater(Home.folder(), ARCHIVE_DELAY);
     }
 
