@@ -360,7 +360,7 @@ final class TradingSystem {
         } else if (security.mode() == AuthMode.REQUIRED) {
             progress.say(wayIn(security) + instance.loginLink());
         }
-        StartUpArchive.makeLater(Home.folder(), ARCHIVE_DELAY);
+        StartUpArchive.makeLater(Home.image(), ARCHIVE_DELAY);
     }
 
     private static String wayIn(Security security) {

@@ -18,6 +18,8 @@ import trading.infra.process.Sha256;
 public final class InstalledFiles {
     public static final String CHECKSUMS = "SHA256SUMS";
 
+    private static final int BUILD_DIGITS = 12;
+
     /// Folders in which nothing may be that was not made with the image.
     private static final List<String> CLOSED = List.of("app", "runtime");
 
@@ -46,6 +48,18 @@ public final class InstalledFiles {
 
     public static boolean isImage(Path home) {
         return Files.exists(home.resolve(CHECKSUMS));
+    }
+
+    /// Which build it is: the first digits of the digest of all its files' digests, or that it was built from sources.
+    public static String build(Path home) {
+        if (!isImage(home)) {
+            return "built from sources";
+        }
+        try {
+            return "build " + Sha256.of(home.resolve(CHECKSUMS)).substring(0, BUILD_DIGITS);
+        } catch (IOException e) {
+            return "build unknown: " + e.getMessage();
+        }
     }
 
     /// @throws IOException also when a line of the list is none
