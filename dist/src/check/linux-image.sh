@@ -32,9 +32,12 @@ mount -t tmpfs -o mode=1777 tmp "$root/tmp"
 grep -q localhost "$root/etc/hosts" 2>/dev/null || echo '127.0.0.1 localhost' >>"$root/etc/hosts"
 home=/home/trader
 mkdir -p "$root$home"
+# PostgreSQL asks who the user is.
+grep -q '^trader:' "$root/etc/passwd" || echo "trader:x:1000:1000::$home:/bin/sh" >>"$root/etc/passwd"
 chown 1000:1000 "$root$home"
 cp "$archive" "$root/image.tar.gz"
-name=$(tar tzf "$archive" | sed -n '1s,/.*,,p' || true)
+# One entry of `tar` is enough; it may complain that nobody reads on.
+image=$(tar tzf "$archive" 2>/dev/null | sed -n '1s,/.*,,p' || true)
 
 # The other side of the wall: an ordinary user with hardly an environment.
 as_user() {
@@ -51,7 +54,8 @@ begin() {
   local folder=$1 port=$2
   shift 2
   ports_from "$port"
-  as_user "$folder/trading" --headless --no-auth "$@" >"$work/out-$port" 2>&1 &
+  (exec chroot --userspec=1000:1000 "$root" /usr/bin/env -i HOME=$home PATH=/usr/bin:/bin "${ports[@]}" \
+    "$folder/trading" --headless --no-auth "$@") >"$work/out-$port" 2>&1 &
   pid=$!
 }
 # until_healthy PORT: says what was said when it does not come.
@@ -80,7 +84,7 @@ starts_and_stops() {
 starts_at() {
   local folder=$home/$1
   chroot --userspec=1000:1000 "$root" mkdir -p "$folder"
-  chroot --userspec=1000:1000 "$root" cp -a "$home/$name/." "$folder"
+  chroot --userspec=1000:1000 "$root" cp -a "$home/$image/." "$folder"
   rm -rf "${root:?}$folder/data"
   starts_and_stops "$folder" 18080 || return 1
   [ -d "$root$folder/data/journal" ] || { echo "no data in $folder"; return 1; }
@@ -100,28 +104,25 @@ unpack() {
 placed() {
   number=$(order "$1") && echo "order $number"
 }
+# SIGKILL leaves it no time for anything.
 dies_with_its_children() {
-  pkill_java
+  kill -KILL "$pid"
   wait "$pid" || true
   none_left
 }
-# The launcher is replaced by its Java; SIGKILL leaves it no time for anything.
-pkill_java() {
-  kill -KILL "$pid"
-}
 copy_of_running() {
-  chroot --userspec=1000:1000 "$root" cp -a "$home/$name" "$home/copy"
+  chroot --userspec=1000:1000 "$root" cp -a "$home/$image" "$home/copy"
   begin "$home/copy" 18180
   until_healthy 18180 && has_order 18180 "$number" || return 1
   kill -TERM "$pid"
   wait "$pid"
 }
 moved() {
-  chroot --userspec=1000:1000 "$root" cp -a "$home/$name" "$home/moved"
+  chroot --userspec=1000:1000 "$root" cp -a "$home/$image" "$home/moved"
   starts "$home/moved" 18080 && has_order 18080 "$number" && stops
 }
 read_only_folder() {
-  cp -a "$root$home/$name" "$root/opt/trading"
+  cp -a "$root$home/$image" "$root/opt/trading"
   rm -rf "$root/opt/trading/data"
   chown -R 0:0 "$root/opt/trading"
   chmod -R a-w "$root/opt/trading"
@@ -130,53 +131,54 @@ read_only_folder() {
 }
 noexec_temp() {
   mount -o remount,noexec "$root/tmp"
-  starts_and_stops "$home/$name" 18080
+  starts_and_stops "$home/$image" 18080
 }
 noexec_data() {
   mkdir -p "$root/mnt/data"
   mount -t tmpfs -o noexec,mode=1777 data "$root/mnt/data"
   ports_from 18080
   local code=0
-  as_user "$home/$name/trading" --headless --data-dir /mnt/data/d || code=$?
+  as_user "$home/$image/trading" --headless --data-dir /mnt/data/d || code=$?
   [ "$code" = 73 ] || [ "$code" = 77 ] || { echo "ended with $code"; return 1; }
 }
 read_only_data() {
   mkdir -p "$root/mnt/ro"
   ports_from 18080
   local code=0
-  as_user "$home/$name/trading" --headless --data-dir /mnt/ro/d || code=$?
+  as_user "$home/$image/trading" --headless --data-dir /mnt/ro/d || code=$?
   [ "$code" = 73 ] || [ "$code" = 77 ] || { echo "ended with $code"; return 1; }
 }
 second_of_same_data() {
   ports_from 18280
-  ends 75 as_user "$home/$name/trading" --headless --no-auth
+  ends 75 as_user "$home/$image/trading" --headless --no-auth
 }
 taken_port() {
   ports_from 18080
-  says 'port 18080' ends 75 as_user "$home/$name/trading" --headless --no-auth --data-dir "$home/other"
+  says 'port 18080' ends 75 as_user "$home/$image/trading" --headless --no-auth --data-dir "$home/other"
 }
 
 long=$(printf 'l%.0s' {1..200})
 step 'no Java, PostgreSQL, Redis or Node in there, no network but loopback' nothing_there
 step 'an ordinary user unpacks it' unpack
-step 'trading --version' says Trading as_user "$home/$name/trading" --version
-step 'trading self-check: all files as they were made' ends 0 as_user "$home/$name/trading" self-check
-step 'an unknown command ends with 64' ends 64 as_user "$home/$name/trading" dance
-step 'trading status without an instance ends with 69' ends 69 as_user "$home/$name/trading" status
-step 'first start: healthy' starts "$home/$name" 18080
+step 'trading --version' says Trading as_user "$home/$image/trading" --version
+step 'trading self-check: all files as they were made' ends 0 as_user "$home/$image/trading" self-check
+step 'an unknown command ends with 64' ends 64 as_user "$home/$image/trading" dance
+step 'trading status without an instance ends with 69' ends 69 as_user "$home/$image/trading" status
+step 'first start: healthy' starts "$home/$image" 18080
+[ "$failed" = 0 ] || { result; exit 1; }
 step 'an order' placed 18080
-step 'trading status with an instance ends with 0' ends 0 as_user "$home/$name/trading" status
+step 'trading status with an instance ends with 0' ends 0 as_user "$home/$image/trading" status
 step 'a second one on the same data ends with 75' second_of_same_data
 step 'one on a taken port ends with 75 and names the port' taken_port
 step 'the first is as healthy as before' healthy 18080
 step 'SIGTERM: ends with 0, nothing is left' stops
-step 'second start: healthy' starts "$home/$name" 18080
+step 'second start: healthy' starts "$home/$image" 18080
 step 'the order is there' has_order 18080 "${number:-}"
 step 'a copy of the running folder has the order too' copy_of_running
 step 'SIGKILL: nothing is left' dies_with_its_children
-step 'start after it: healthy' starts "$home/$name" 18080
+step 'start after it: healthy' starts "$home/$image" 18080
 step 'the order is there' has_order 18080 "${number:-}"
-step 'trading stop' ends 0 as_user "$home/$name/trading" stop
+step 'trading stop' ends 0 as_user "$home/$image/trading" stop
 step 'nothing is left' none_left
 step 'the folder copied elsewhere has the order' moved
 step 'a path with spaces' starts_at 'a path with spaces'

@@ -6,17 +6,17 @@ begun=$(date +%s)
 
 # step NAME COMMAND…: runs it, says whether it did and how long that took, and keeps its output for the case that it did not.
 step() {
-  local name=$1 from to
+  local shown=$1 from to
   shift
   from=$(date +%s%N)
   if "$@" >"$work/step.log" 2>&1; then
     to=$(date +%s%N)
     passed=$((passed + 1))
-    printf 'ok    %6.1f s  %s\n' "$(((to - from) / 100000000))e-1" "$name"
+    printf 'ok    %6.1f s  %s\n' "$(((to - from) / 100000000))e-1" "$shown"
   else
     to=$(date +%s%N)
     failed=$((failed + 1))
-    printf 'FAIL  %6.1f s  %s\n' "$(((to - from) / 100000000))e-1" "$name"
+    printf 'FAIL  %6.1f s  %s\n' "$(((to - from) / 100000000))e-1" "$shown"
     tail -n 25 "$work/step.log" | sed 's/^/        | /'
   fi
 }
@@ -56,7 +56,7 @@ within() {
 
 # healthy PORT
 healthy() {
-  curl -fsS -m 5 -o /dev/null "http://127.0.0.1:$1/health"
+  curl -fs -m 5 -o /dev/null "http://127.0.0.1:$1/health"
 }
 
 # gone PID

@@ -54,7 +54,7 @@ int wmain(int count, wchar_t **words) {
     start.service = is(&start, 0, L"--run-service");
     start.desktop = !start.service && double_clicked(&start);
     if (start.desktop) FreeConsole();
-    if (start.service) SetCurrentDirectoryW(home_folder()); /* a service begins in System32 */
+    if (start.service) SetCurrentDirectoryW(own_folder()); /* a service begins in System32 */
     if (is(&start, 0, L"service") && !has(&start, L"--help")) {
         if (is(&start, 1, L"install")) return install_service(&start);
         if (is(&start, 1, L"uninstall")) return remove_service(&start);

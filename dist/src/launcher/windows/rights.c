@@ -71,12 +71,12 @@ static bool start_with(HANDLE token, HANDLE *process) {
     how.hStdOutput = GetStdHandle(STD_OUTPUT_HANDLE);
     how.hStdError = GetStdHandle(STD_ERROR_HANDLE);
     wchar_t *command = _wcsdup(GetCommandLineW());
-    wchar_t *program = in_home(L"trading.exe");
+    static wchar_t program[LONGEST_PATH];
+    GetModuleFileNameW(NULL, program, LONGEST_PATH);
     PROCESS_INFORMATION made;
     SetEnvironmentVariableW(MARK, L"1");
     bool started = CreateProcessAsUserW(
         token, program, command, NULL, NULL, TRUE, CREATE_UNICODE_ENVIRONMENT, NULL, NULL, &how, &made);
-    free(program);
     free(command);
     if (started) {
         CloseHandle(made.hThread);
