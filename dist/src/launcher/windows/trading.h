@@ -60,8 +60,11 @@ void hide_splash(void);
 /* service.c */
 int run_service(const Start *start);
 void service_ended(int exit_code);
+/* For `trading service`, which has shown and prepared what is to be done: `--windows-service install ARGUMENT…`, whose
+ * arguments the product is started with, `… uninstall`, and `… status`, which prints `auto` or `manual`, the state, and the
+ * process, or `absent`. */
 int install_service(const Start *start);
-int remove_service(const Start *start);
-int service_status(const Start *start);
+int remove_service(void);
+int service_status(void);
 
 #endif

@@ -25,6 +25,7 @@ import trading.infra.redis.RedisServer;
 import trading.infra.store.RedisConnection;
 import trading.infra.store.Store;
 import trading.infra.store.StoreConfig;
+import trading.launcher.boot.Readiness;
 import trading.launcher.config.ServicesFile;
 import trading.launcher.config.TokenKey;
 import trading.launcher.config.TradingConfig;
@@ -137,6 +138,7 @@ final class TradingSystem {
                         runChildren(instance, added);
                     }
                 } finally {
+                    Readiness.stopping();
                     AuditLog.act("stopping", "the gateway has ended", "process", USER);
                 }
             }
@@ -170,6 +172,7 @@ final class TradingSystem {
     private void runChildren(Instance instance, AddedServices added) throws InterruptedException {
         added.start();
         instance.started();
+        Readiness.ready();
         progress.say("Running without the gateway: " + String.join(", ", selection.names())
                 + ". Stop with Ctrl-C or: trading stop");
         stop.await();
@@ -342,6 +345,7 @@ final class TradingSystem {
         }
         instance.banner().forEach(progress::say);
         progress.say(String.format("Healthy after %.2f s.", progress.seconds()));
+        Readiness.ready();
         if (!selection.has("api")) {
             progress.say("Running without the API: " + String.join(", ", selection.names()) + ".");
         } else {
