@@ -157,6 +157,46 @@ taken_port() {
   says 'port 18080' ends 75 as_user "$home/$image/trading" --headless --no-auth --data-dir "$home/other"
 }
 
+# The same in one file, which lies where its user cannot write.
+single=${archive%.tar.gz}.run
+programs=$root$home/.local/share/trading/programs
+one_file_starts() {
+  rm -rf "${root:?}$home/.local"
+  cp "$single" "$root/usr/local/bin/trading-one"
+  ports_from 18080
+  (exec chroot --userspec=1000:1000 "$root" /usr/bin/env -i HOME=$home PATH=/usr/bin:/bin "${ports[@]}" \
+    /usr/local/bin/trading-one --headless --no-auth) >"$work/out-18080" 2>&1 &
+  pid=$!
+  until_healthy 18080
+}
+one_file_again() {
+  local made
+  made=$(stat -c %Y "$programs"/*)
+  stops && ends 0 as_user /usr/local/bin/trading-one --version && [ "$made" = "$(stat -c %Y "$programs"/*)" ] &&
+    [ -d "$root$home/.local/share/trading/journal" ] && [ -f "$root$home/.local/share/trading/config/config.toml" ]
+}
+one_file_twice() {
+  rm -rf "$programs"
+  as_user /usr/local/bin/trading-one --version &
+  local other=$!
+  ends 0 as_user /usr/local/bin/trading-one --version && wait "$other" && [ "$(find "$programs" -mindepth 1 -maxdepth 1 | wc -l)" = 1 ]
+}
+one_file_killed() {
+  rm -rf "$programs"
+  (exec chroot --userspec=1000:1000 "$root" /usr/bin/env -i HOME=$home PATH=/usr/bin:/bin /usr/local/bin/trading-one --version) &
+  local started=$!
+  within 30 sh -c "ls -d '$programs'/.unpack-*/app >/dev/null 2>&1"
+  kill -KILL "$started"
+  wait "$started" || true
+  ends 0 as_user /usr/local/bin/trading-one self-check
+}
+one_file_damaged() {
+  rm -rf "$programs"
+  head -c -1 "$single" >"$root/usr/local/bin/trading-damaged"
+  chmod 755 "$root/usr/local/bin/trading-damaged"
+  says 'is damaged' ends 65 as_user /usr/local/bin/trading-damaged --version
+}
+
 long=$(printf 'l%.0s' {1..200})
 step 'no Java, PostgreSQL, Redis or Node in there, no network but loopback' nothing_there
 step 'an ordinary user unpacks it' unpack
@@ -189,4 +229,11 @@ step 'a program folder that cannot be written to' read_only_folder
 step 'a temporary folder without execution' noexec_temp
 step 'a data folder without execution ends with 73 or 77' noexec_data
 step 'a data folder that cannot be written to ends with 73 or 77' read_only_data
+if [ -f "$single" ]; then
+  step 'the one file unpacks itself and starts: healthy' one_file_starts
+  step 'a second time without unpacking, data and configuration in the user folder' one_file_again
+  step 'two first starts of it at once' one_file_twice
+  step 'a first start of it that is killed, and the next' one_file_killed
+  step 'one that is damaged ends with 65' one_file_damaged
+fi
 result
