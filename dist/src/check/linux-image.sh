@@ -14,7 +14,7 @@ fi
 here=$(cd "$(dirname "$0")" && pwd)
 archive=$(readlink -f "$1")
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+trap 'rm -rf --one-file-system "$work" 2>/dev/null || true' EXIT
 debian=${2:-$work/debian}
 # shellcheck source=steps.sh
 . "$here/steps.sh"
@@ -75,7 +75,7 @@ stops() {
 }
 # No process of the user is left.
 none_left() {
-  within 10 sh -c '! ps -o pid=,args= -u 1000 | grep -v "ps -o"' || { ps -u 1000 -o pid,args; return 1; }
+  within 10 sh -c '[ -z "$(ps -o pid= -u 1000)" ]' || { ps -u 1000 -o pid,args | cut -c 1-150; return 1; }
 }
 starts_and_stops() {
   starts "$@" && stops
@@ -153,7 +153,8 @@ second_of_same_data() {
   ends 75 as_user "$home/$image/trading" --headless --no-auth
 }
 taken_port() {
-  ports_from 18080
+  ports_from 18680
+  ports[0]=API_PORT=18080
   says 'port 18080' ends 75 as_user "$home/$image/trading" --headless --no-auth --data-dir "$home/other"
 }
 

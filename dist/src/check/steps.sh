@@ -17,7 +17,7 @@ step() {
     to=$(date +%s%N)
     failed=$((failed + 1))
     printf 'FAIL  %6.1f s  %s\n' "$(((to - from) / 100000000))e-1" "$shown"
-    tail -n 25 "$work/step.log" | sed 's/^/        | /'
+    tail -n 25 "$work/step.log" | cut -c 1-400 | sed 's/^/        | /'
   fi
 }
 

@@ -139,6 +139,7 @@ final class TradingSystem {
                     }
                 } finally {
                     Readiness.stopping();
+                    StartUpArchive.stopMaking();
                     AuditLog.act("stopping", "the gateway has ended", "process", USER);
                 }
             }

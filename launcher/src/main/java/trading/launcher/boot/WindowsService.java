@@ -17,7 +17,15 @@ record WindowsService(Path image) implements BootService {
         Path data = data(request);
         List<BootStep> steps = new ArrayList<>();
         steps.add(new BootStep.MakeFolder(data));
-        steps.add(BootStep.Run.of("icacls", data.toString(), "/grant", ACCOUNT + ":(OI)(CI)M"));
+        // Nobody else on the machine reads the data: not by what the folder above allows either.
+        steps.add(BootStep.Run.of(
+                "icacls",
+                data.toString(),
+                "/inheritance:r",
+                "/grant:r",
+                ACCOUNT + ":(OI)(CI)M",
+                "*S-1-5-18:(OI)(CI)F",
+                "*S-1-5-32-544:(OI)(CI)F"));
         steps.add(BootStep.Run.of("icacls", request.image().toString(), "/grant", ACCOUNT + ":(OI)(CI)RX"));
         List<String> command = new ArrayList<>(control("install"));
         command.addAll(List.of("--data-dir", data.toString()));

@@ -17,7 +17,8 @@ class WindowsServiceTest {
         assertThat(steps.stream().map(BootStep::shown))
                 .containsExactly(
                         "make the folder the data",
-                        "icacls \"the data\" /grant *S-1-5-19:(OI)(CI)M",
+                        "icacls \"the data\" /inheritance:r /grant:r *S-1-5-19:(OI)(CI)M *S-1-5-18:(OI)(CI)F"
+                                + " *S-1-5-32-544:(OI)(CI)F",
                         "icacls trading /grant *S-1-5-19:(OI)(CI)RX",
                         Path.of("trading", "trading.exe")
                                 + " --windows-service install --data-dir \"the data\" --listen 0.0.0.0 --api-port 8443",
