@@ -74,6 +74,12 @@ public final class ImageBuilder {
             FileTree.copy(parts, image.resolve("sbom"));
         }
         licences();
+        if (windows) {
+            // It is in trading.exe.
+            Files.copy(
+                    path("sources").resolve("dist/src/image/licenses/texts/zlib.txt"),
+                    Files.createDirectories(image.resolve("licenses/zlib")).resolve("zlib.txt"));
+        }
         checksums();
         Path archive = pack(windows);
         tell(archive);

@@ -26,6 +26,9 @@ public final class InstalledFiles {
     /// What the product leaves in them itself.
     private static final Set<String> OWN = Set.of("app/trading.jsa", "app/trading.jsa.of");
 
+    /// While it makes them.
+    private static final String OWN_UNFINISHED = "app/trading.jsa.new";
+
     private final Path home;
     private final Map<String, String> expected;
 
@@ -104,7 +107,9 @@ public final class InstalledFiles {
             try (Stream<Path> paths = Files.walk(home.resolve(folder))) {
                 paths.filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
                         .map(path -> home.relativize(path).toString().replace('\\', '/'))
-                        .filter(name -> !expected.containsKey(name) && !OWN.contains(name))
+                        .filter(name -> !expected.containsKey(name)
+                                && !OWN.contains(name)
+                                && !name.startsWith(OWN_UNFINISHED))
                         .forEach(foreign::add);
             }
         }
