@@ -64,7 +64,7 @@ static BOOL WINAPI leave_it_to_the_other(DWORD event) {
     return TRUE;
 }
 
-static bool start_with(HANDLE token, HANDLE *process) {
+static bool start_with(const Start *start, HANDLE token, HANDLE *process) {
     STARTUPINFOW how = {.cb = sizeof how};
     how.dwFlags = STARTF_USESTDHANDLES;
     how.hStdInput = GetStdHandle(STD_INPUT_HANDLE);
@@ -75,8 +75,10 @@ static bool start_with(HANDLE token, HANDLE *process) {
     GetModuleFileNameW(NULL, program, LONGEST_PATH);
     PROCESS_INFORMATION made;
     SetEnvironmentVariableW(MARK, L"1");
-    bool started = CreateProcessAsUserW(
-        token, program, command, NULL, NULL, TRUE, CREATE_UNICODE_ENVIRONMENT, NULL, NULL, &how, &made);
+    /* Without a console of ours Windows would open one for it. */
+    DWORD flags = CREATE_UNICODE_ENVIRONMENT | (start->desktop ? DETACHED_PROCESS : 0);
+    bool started =
+        CreateProcessAsUserW(token, program, command, NULL, NULL, TRUE, flags, NULL, NULL, &how, &made);
     free(command);
     if (started) {
         CloseHandle(made.hThread);
@@ -103,7 +105,7 @@ bool run_without_administrator(const Start *start, int *exit_code) {
     PSID administrators = group(DOMAIN_ALIAS_RID_ADMINS);
     if (again || !is_administrator(administrators)) return false;
     HANDLE token = NULL;
-    if (!restricted(administrators, &token) || !start_with(token, &ordinary)) {
+    if (!restricted(administrators, &token) || !start_with(start, token, &ordinary)) {
         fail(start, L"an administrator's rights cannot be given up", L"Start it from a console that is not an administrator's.");
     }
     SetConsoleCtrlHandler(leave_it_to_the_other, TRUE);
