@@ -152,6 +152,15 @@ second_of_same_data() {
   ports_from 18280
   ends 75 as_user "$home/$image/trading" --headless --no-auth
 }
+# As a double-click does; the browser is one that notes what it was asked to open.
+second_on_desktop() {
+  mkdir -p "$root/opt/bin"
+  # shellcheck disable=SC2016 # for the other shell
+  printf '#!/bin/sh\necho "$1" >/tmp/opened\n' >"$root/opt/bin/xdg-open"
+  chmod 755 "$root/opt/bin/xdg-open"
+  says 'runs already' ends 0 as_user DISPLAY=:0 PATH=/opt/bin:/usr/bin:/bin "$home/$image/trading" &&
+    within 5 test -s "$root/tmp/opened" && cat "$root/tmp/opened"
+}
 taken_port() {
   ports_from 18680
   ports[0]=API_PORT=18080
@@ -210,6 +219,7 @@ step 'first start: healthy' starts "$home/$image" 18080
 step 'an order' placed 18080
 step 'trading status with an instance ends with 0' ends 0 as_user "$home/$image/trading" status
 step 'a second one on the same data ends with 75' second_of_same_data
+step 'a second one on a desktop opens the desk of the first' second_on_desktop
 step 'one on a taken port ends with 75 and names the port' taken_port
 step 'the first is as healthy as before' healthy 18080
 step 'SIGTERM: ends with 0, nothing is left' stops
