@@ -23,24 +23,31 @@ static void add_option(char *text) {
     options[option_count++].optionString = text;
 }
 
-/* Adds a line with each ${HOME} replaced by the folder of the executable. */
+/* Adds a line with each ${HOME} and ${IMAGE} replaced by their folders. */
 static void add_line(const char *prefix, const char *line) {
-    char *home = utf8(home_folder());
-    size_t room = strlen(prefix) + 1;
-    for (const char *at = line; *at; at++) room += strncmp(at, "${HOME}", 7) == 0 ? strlen(home) : 1;
+    static const char *const names[] = {"${HOME}", "${IMAGE}"};
+    char *folders[] = {utf8(home_folder()), utf8(image_folder())};
+    size_t room = strlen(prefix) + strlen(line) + 1;
+    for (const char *at = strchr(line, '$'); at; at = strchr(at + 1, '$')) {
+        room += strlen(folders[0]) + strlen(folders[1]);
+    }
     char *text = malloc(room);
     if (!text) ExitProcess(EXIT_SOFTWARE);
     char *end = text + sprintf(text, "%s", prefix);
-    for (const char *at = line; *at;) {
-        if (strncmp(at, "${HOME}", 7) == 0) {
-            end += sprintf(end, "%s", home);
-            at += 7;
-        } else {
-            *end++ = *at++;
+    while (*line) {
+        bool replaced = false;
+        for (int i = 0; i < 2 && !replaced; i++) {
+            replaced = strncmp(line, names[i], strlen(names[i])) == 0;
+            if (replaced) {
+                end += sprintf(end, "%s", folders[i]);
+                line += strlen(names[i]);
+            }
         }
+        if (!replaced) *end++ = *line++;
     }
     *end = 0;
-    free(home);
+    free(folders[0]);
+    free(folders[1]);
     add_option(text);
 }
 
@@ -50,11 +57,19 @@ static void trim(char *line) {
 }
 
 static FILE *open_config(const wchar_t *name) {
-    wchar_t *path = in_home(name);
+    wchar_t *path = in_image(name);
     FILE *file = _wfopen(path, L"rb");
     free(path);
     if (!file) fail(started, name, L"The file is missing: unpack the whole folder of Trading, not only trading.exe.");
     return file;
+}
+
+/* More options, for whoever looks for a fault: words in the environment, as for the script on Linux. */
+static void add_words_of_environment(void) {
+    static wchar_t words[LONGEST_LINE / 8];
+    DWORD length = GetEnvironmentVariableW(L"TRADING_JAVA_OPTIONS", words, LONGEST_LINE / 8);
+    if (length == 0 || length >= LONGEST_LINE / 8) return;
+    for (wchar_t *word = wcstok(words, L" "); word; word = wcstok(NULL, L" ")) add_option(utf8(word));
 }
 
 /* java.options: one option in a line; lines that begin with # are for people. */
@@ -77,6 +92,7 @@ static void read_options(void) {
     fclose(file);
     free(line);
     if (started->desktop) add_line("", "-Dtrading.tray=true");
+    add_words_of_environment();
 }
 
 static JNIEnv *attached(void) {
@@ -143,8 +159,8 @@ static void find_tray_class(JNIEnv *env) {
 }
 
 static void create_vm(JNIEnv **env) {
-    wchar_t *bin = in_home(L"runtime\\bin");
-    wchar_t *library = in_home(L"runtime\\bin\\server\\jvm.dll");
+    wchar_t *bin = in_image(L"runtime\\bin");
+    wchar_t *library = in_image(L"runtime\\bin\\server\\jvm.dll");
     SetDllDirectoryW(bin); /* the run time's own C library lies there */
     HMODULE jvm = LoadLibraryExW(library, NULL, LOAD_WITH_ALTERED_SEARCH_PATH);
     free(bin);
@@ -164,6 +180,7 @@ static void create_vm(JNIEnv **env) {
 
 int run_java(const Start *start) {
     started = start;
+    find_image(start);
     read_options();
     JNIEnv *env = NULL;
     create_vm(&env);

@@ -10,13 +10,6 @@ static bool is(const Start *start, int index, const wchar_t *word) {
     return index < start->count && wcscmp(start->arguments[index], word) == 0;
 }
 
-static bool has(const Start *start, const wchar_t *word) {
-    for (int i = 0; i < start->count; i++) {
-        if (wcscmp(start->arguments[i], word) == 0) return true;
-    }
-    return false;
-}
-
 /* A console that nobody but us uses was made for us by a double-click. */
 static bool double_clicked(const Start *start) {
     DWORD processes[2];
@@ -54,13 +47,15 @@ int wmain(int count, wchar_t **words) {
     start.service = is(&start, 0, L"--run-service");
     start.desktop = !start.service && double_clicked(&start);
     if (start.desktop) FreeConsole();
-    if (start.service) SetCurrentDirectoryW(home_folder()); /* a service begins in System32 */
-    if (is(&start, 0, L"service") && !has(&start, L"--help")) {
+    if (start.service) SetCurrentDirectoryW(own_folder()); /* a service begins in System32 */
+    if (is(&start, 0, L"--windows-service")) {
         if (is(&start, 1, L"install")) return install_service(&start);
-        if (is(&start, 1, L"uninstall")) return remove_service(&start);
-        if (is(&start, 1, L"status")) return service_status(&start);
+        if (is(&start, 1, L"uninstall")) return remove_service();
+        return service_status();
     }
     hold_children();
+    int code = EXIT_DONE;
+    if (!start.service && !is(&start, 0, L"service") && run_without_administrator(&start, &code)) return code;
     if (start.service) return run_service(&start);
     if (start.desktop) show_desktop(&start);
     return run_in_thread(&start);

@@ -6,6 +6,7 @@
 #define NAME L"Trading"
 #define ACCOUNT L"NT AUTHORITY\\LocalService"
 #define LONGEST_STOP_MILLIS 60000
+#define MOST_ARGUMENTS 32
 
 static SERVICE_STATUS_HANDLE handle;
 static SERVICE_STATUS state;
@@ -50,12 +51,15 @@ static void WINAPI service_main(DWORD count, LPWSTR *words) {
     handle = RegisterServiceCtrlHandlerExW(NAME, on_control, NULL);
     tell(SERVICE_START_PENDING, LONGEST_STOP_MILLIS);
     tell(SERVICE_RUNNING, 0);
-    static wchar_t *arguments[] = {L"start", L"--headless"};
-    Start start = *started;
-    start.count = 2;
-    start.arguments = arguments;
+    /* What was given after --run-service is for the product. */
+    static wchar_t *arguments[MOST_ARGUMENTS] = {L"start", L"--headless"};
     static Start kept;
-    kept = start;
+    kept = *started;
+    kept.count = 2;
+    kept.arguments = arguments;
+    for (int i = 1; i < started->count && kept.count < MOST_ARGUMENTS; i++) {
+        arguments[kept.count++] = started->arguments[i];
+    }
     service_ended(run_java(&kept));
 }
 
@@ -78,22 +82,41 @@ static SC_HANDLE manager(DWORD rights) {
     return opened;
 }
 
-int install_service(const Start *start) {
-    (void)start;
-    SC_HANDLE services = manager(SC_MANAGER_CREATE_SERVICE);
-    if (!services) return EXIT_NO_PERMISSION;
-    wchar_t command[LONGEST_PATH];
-    _snwprintf(command, LONGEST_PATH - 1, L"\"%ls\\trading.exe\" --run-service", home_folder());
+/* One more word for a command line, in quotes. Paths and options have none inside of them. */
+static void append(wchar_t *command, const wchar_t *word) {
+    size_t used = wcslen(command);
+    size_t length = wcslen(word);
+    const wchar_t *end = length > 0 && word[length - 1] == L'\\' ? L"\\" : L""; /* it would take the quote with it */
+    _snwprintf(command + used, LONGEST_PATH - 1 - used, L" \"%ls%ls\"", word, end);
+}
+
+/* A new one, or the one that is there with the new command. */
+static SC_HANDLE made(SC_HANDLE services, const wchar_t *command) {
     SC_HANDLE service = CreateServiceW(
         services, NAME, L"Trading", SERVICE_ALL_ACCESS, SERVICE_WIN32_OWN_PROCESS, SERVICE_AUTO_START,
         SERVICE_ERROR_NORMAL, command, NULL, NULL, NULL, ACCOUNT, L"");
+    if (service || GetLastError() != ERROR_SERVICE_EXISTS) return service;
+    service = OpenServiceW(services, NAME, SERVICE_ALL_ACCESS);
+    if (service
+        && !ChangeServiceConfigW(
+            service, SERVICE_WIN32_OWN_PROCESS, SERVICE_AUTO_START, SERVICE_ERROR_NORMAL, command, NULL, NULL, NULL,
+            ACCOUNT, L"", NULL)) {
+        CloseServiceHandle(service);
+        return NULL;
+    }
+    return service;
+}
+
+int install_service(const Start *start) {
+    SC_HANDLE services = manager(SC_MANAGER_CREATE_SERVICE | SC_MANAGER_CONNECT);
+    if (!services) return EXIT_NO_PERMISSION;
+    static wchar_t command[LONGEST_PATH];
+    _snwprintf(command, LONGEST_PATH - 1, L"\"%ls\\trading.exe\" --run-service", own_folder());
+    for (int i = 2; i < start->count; i++) append(command, start->arguments[i]);
+    SC_HANDLE service = made(services, command);
     if (!service) {
         DWORD error = GetLastError();
-        fwprintf(stderr,
-                 error == ERROR_SERVICE_EXISTS
-                     ? L"There is a service Trading already. Remove it first: trading.exe service uninstall\n"
-                     : L"The service cannot be made (Windows error %lu).\n",
-                 error);
+        fwprintf(stderr, L"The service cannot be made (Windows error %lu).\n", error);
         CloseServiceHandle(services);
         return error == ERROR_ACCESS_DENIED ? EXIT_NO_PERMISSION : EXIT_SOFTWARE;
     }
@@ -105,16 +128,12 @@ int install_service(const Start *start) {
     static wchar_t *described = L"Trades by its strategies, with its own PostgreSQL and Redis, on this machine only.";
     SERVICE_DESCRIPTIONW description = {described};
     ChangeServiceConfig2W(service, SERVICE_CONFIG_DESCRIPTION, &description);
-    wprintf(L"The service Trading starts with Windows, as %ls. Start it now: net start Trading\n"
-            L"That account has to be able to write to the data folder: icacls \"%ls\\data\" /grant \"%ls:(OI)(CI)M\"\n",
-            ACCOUNT, home_folder(), ACCOUNT);
     CloseServiceHandle(service);
     CloseServiceHandle(services);
     return EXIT_DONE;
 }
 
-int remove_service(const Start *start) {
-    (void)start;
+int remove_service(void) {
     SC_HANDLE services = manager(SC_MANAGER_CONNECT);
     if (!services) return EXIT_NO_PERMISSION;
     SC_HANDLE service = OpenServiceW(services, NAME, DELETE | SERVICE_STOP);
@@ -134,18 +153,21 @@ int remove_service(const Start *start) {
     return code;
 }
 
-int service_status(const Start *start) {
-    (void)start;
+int service_status(void) {
     SC_HANDLE services = OpenSCManagerW(NULL, NULL, SC_MANAGER_CONNECT);
-    SC_HANDLE service = services ? OpenServiceW(services, NAME, SERVICE_QUERY_STATUS) : NULL;
-    SERVICE_STATUS status;
-    if (!service || !QueryServiceStatus(service, &status)) {
-        wprintf(L"not installed\n");
+    SC_HANDLE service = services ? OpenServiceW(services, NAME, SERVICE_QUERY_STATUS | SERVICE_QUERY_CONFIG) : NULL;
+    SERVICE_STATUS_PROCESS status;
+    DWORD needed = 0;
+    if (!service
+        || !QueryServiceStatusEx(service, SC_STATUS_PROCESS_INFO, (BYTE *)&status, sizeof status, &needed)) {
+        printf("absent\n");
         return EXIT_DONE;
     }
-    static const wchar_t *const names[] = {L"?", L"stopped", L"starting", L"stopping", L"running", L"continuing",
-                                           L"pausing", L"paused"};
+    static QUERY_SERVICE_CONFIGW config[128]; /* its texts come behind it */
+    bool at_boot = QueryServiceConfigW(service, config, sizeof config, &needed)
+                   && config[0].dwStartType == SERVICE_AUTO_START;
+    static const char *const names[] = {"?", "stopped", "starting", "stopping", "running", "continuing", "pausing", "paused"};
     DWORD now = status.dwCurrentState < 8 ? status.dwCurrentState : 0;
-    wprintf(L"installed, %ls\n", names[now]);
+    printf("%s %s %lu\n", at_boot ? "auto" : "manual", names[now], status.dwProcessId);
     return EXIT_DONE;
 }

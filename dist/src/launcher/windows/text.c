@@ -1,5 +1,6 @@
 /* Paths, text, and errors that people can see. */
 #include "trading.h"
+#include <shlobj.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <wchar.h>
@@ -9,8 +10,7 @@ static void *must(void *memory) {
     return memory;
 }
 
-/* The folder of the executable, without a separator at its end. */
-const wchar_t *home_folder(void) {
+const wchar_t *own_folder(void) {
     static wchar_t folder[LONGEST_PATH];
     if (!folder[0]) {
         DWORD length = GetModuleFileNameW(NULL, folder, LONGEST_PATH - 1);
@@ -21,11 +21,33 @@ const wchar_t *home_folder(void) {
     return folder;
 }
 
-/* A file below that folder. The caller owns the text. */
-wchar_t *in_home(const wchar_t *relative) {
-    size_t length = wcslen(home_folder()) + wcslen(relative) + 2;
+const wchar_t *home_folder(void) {
+    static wchar_t folder[LONGEST_PATH];
+    if (!folder[0]) {
+        wchar_t users[LONGEST_PATH / 2];
+        if (!is_one_file()) wcscpy(folder, own_folder());
+        else if (SHGetFolderPathW(NULL, CSIDL_LOCAL_APPDATA, NULL, 0, users) == S_OK)
+            _snwprintf(folder, LONGEST_PATH - 1, L"%ls\\Trading", users);
+        else
+            _snwprintf(folder, LONGEST_PATH - 1, L"%ls\\Trading", own_folder());
+    }
+    return folder;
+}
+
+static const wchar_t *unpacked;
+
+void find_image(const Start *start) {
+    unpacked = unpacked_folder(start);
+}
+
+const wchar_t *image_folder(void) {
+    return unpacked ? unpacked : own_folder();
+}
+
+wchar_t *in_image(const wchar_t *relative) {
+    size_t length = wcslen(image_folder()) + wcslen(relative) + 2;
     wchar_t *path = must(malloc(length * sizeof *path));
-    _snwprintf(path, length, L"%ls\\%ls", home_folder(), relative);
+    _snwprintf(path, length, L"%ls\\%ls", image_folder(), relative);
     return path;
 }
 
@@ -41,7 +63,7 @@ void fail(const Start *start, const wchar_t *reason, const wchar_t *next_step) {
     DWORD error = GetLastError();
     wchar_t message[4096];
     _snwprintf(message, 4095, L"Trading failed to start\n  Reason: %ls (Windows error %lu)\n  What to do: %ls\n  Folder: %ls\n",
-               reason, error, next_step, home_folder());
+               reason, error, next_step, own_folder());
     message[4095] = 0;
     if (start->desktop) {
         hide_splash();

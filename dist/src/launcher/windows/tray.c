@@ -1,7 +1,7 @@
 /* What a double-clicked Trading shows of itself besides its page in the browser: a splash until that is open, and an icon
  * in the tray. A thread of its own with a message loop. */
 #include "trading.h"
-#include <shellapi.h>
+
 
 #define TRAY_MESSAGE (WM_APP + 1)
 #define CLOSE_SPLASH (WM_APP + 2)

@@ -67,9 +67,11 @@ final class Product implements AutoCloseable {
     static Product launch(Path home, Map<String, String> ports, List<String> prefix, List<String> java)
             throws IOException {
         Product product = new Product(home, ports, List.of("--headless", "--no-auth"));
-        List<String> command = command(home, "start", "--data-dir", product.data.toString());
-        command.addAll(product.options);
-        command.addAll(2, java);
+        List<String> options = new ArrayList<>(StartUpCache.uses());
+        options.addAll(java);
+        List<String> arguments = new ArrayList<>(List.of("start", "--data-dir", product.data.toString()));
+        arguments.addAll(product.options);
+        List<String> command = command(home, options, arguments.toArray(String[]::new));
         command.addAll(0, prefix);
         product.begin(command);
         return product;
@@ -98,11 +100,25 @@ final class Product implements AutoCloseable {
         this.output = home.resolve("output.txt");
     }
 
+    static boolean isOfImage() {
+        return !System.getProperty("trading.image", "").isEmpty();
+    }
+
     static List<String> command(Path home, String... arguments) {
         return command(home, StartUpCache.uses(), arguments);
     }
 
+    /// With `-Dtrading.image=FOLDER` what is tested is that unpacked image, run by its own script with its own Java.
     private static List<String> command(Path home, List<String> javaOptions, String... arguments) {
+        if (isOfImage()) {
+            List<String> command = new ArrayList<>(List.of(
+                    "/usr/bin/env",
+                    "TRADING_HOME=" + home,
+                    "TRADING_JAVA_OPTIONS=" + String.join(" ", javaOptions),
+                    Path.of(System.getProperty("trading.image"), "trading").toString()));
+            command.addAll(List.of(arguments));
+            return command;
+        }
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "@" + System.getProperty("trading.options")));

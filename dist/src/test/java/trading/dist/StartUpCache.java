@@ -22,7 +22,7 @@ final class StartUpCache {
 
     /// The options of a Java that uses the cache, or none where there is none.
     static List<String> uses() {
-        return Runtime.version().feature() >= FIRST_JAVA && Files.exists(file())
+        return !Product.isOfImage() && Runtime.version().feature() >= FIRST_JAVA && Files.exists(file())
                 ? List.of("-XX:AOTCache=" + file(), "-Xlog:aot=off")
                 : List.of();
     }

@@ -1,6 +1,8 @@
 package trading.launcher;
 
+import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.List;
@@ -41,19 +43,20 @@ final class EndingSignals {
             Object hears =
                     Proxy.newProxyInstance(EndingSignals.class.getClassLoader(), new Class<?>[] {handler}, heard);
             for (String name : NAMES) {
-                hear(signal.getConstructor(String.class).newInstance(name), handle, hears);
+                hear(signal.getConstructor(String.class), name, handle, hears);
             }
         } catch (ReflectiveOperationException absent) {
             log.debug("signals: this Java does not let us hear them", absent);
         }
     }
 
-    private static void hear(Object signal, Method handle, Object hears) throws ReflectiveOperationException {
+    private static void hear(Constructor<?> signal, String name, Method handle, Object hears)
+            throws ReflectiveOperationException {
         try {
-            handle.invoke(null, signal, hears);
-        } catch (java.lang.reflect.InvocationTargetException unknown) {
-            // not one of this system's, or in use by the JVM
-            log.debug("signals: {} is not heard", signal, unknown);
+            handle.invoke(null, signal.newInstance(name), hears);
+        } catch (InvocationTargetException unknown) {
+            // Not one of this system's (Windows has no SIGHUP), or in use by the JVM. The log is not set up yet.
+            log.trace("signals: {} is not heard", name, unknown);
         }
     }
 }

@@ -53,6 +53,7 @@ public final class Main implements Callable<Integer> {
         COMMANDS.put("journal", () -> JournalCommand.class);
         COMMANDS.put("doctor", () -> DoctorCommand.class);
         COMMANDS.put("self-check", () -> SelfCheckCommand.class);
+        COMMANDS.put("service", () -> BootCommand.class);
         COMMANDS.put("bench", () -> BenchCommand.class);
         COMMANDS.put("data", () -> DataCommand.class);
         COMMANDS.put("backtest", () -> BacktestCommand.class);

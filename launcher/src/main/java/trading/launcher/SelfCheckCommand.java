@@ -28,7 +28,7 @@ final class SelfCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Path home = Home.folder();
+        Path home = Home.image();
         PrintWriter out = spec.commandLine().getOut();
         if (!InstalledFiles.isImage(home)) {
             spec.commandLine()

@@ -25,6 +25,7 @@ import trading.infra.redis.RedisServer;
 import trading.infra.store.RedisConnection;
 import trading.infra.store.Store;
 import trading.infra.store.StoreConfig;
+import trading.launcher.boot.Readiness;
 import trading.launcher.config.ServicesFile;
 import trading.launcher.config.TokenKey;
 import trading.launcher.config.TradingConfig;
@@ -137,6 +138,8 @@ final class TradingSystem {
                         runChildren(instance, added);
                     }
                 } finally {
+                    Readiness.stopping();
+                    StartUpArchive.stopMaking();
                     AuditLog.act("stopping", "the gateway has ended", "process", USER);
                 }
             }
@@ -170,6 +173,7 @@ final class TradingSystem {
     private void runChildren(Instance instance, AddedServices added) throws InterruptedException {
         added.start();
         instance.started();
+        Readiness.ready();
         progress.say("Running without the gateway: " + String.join(", ", selection.names())
                 + ". Stop with Ctrl-C or: trading stop");
         stop.await();
@@ -342,6 +346,7 @@ final class TradingSystem {
         }
         instance.banner().forEach(progress::say);
         progress.say(String.format("Healthy after %.2f s.", progress.seconds()));
+        Readiness.ready();
         if (!selection.has("api")) {
             progress.say("Running without the API: " + String.join(", ", selection.names()) + ".");
         } else {
@@ -360,8 +365,7 @@ final class TradingSystem {
         } else if (security.mode() == AuthMode.REQUIRED) {
             progress.say(wayIn(security) + instance.loginLink());
         }
-        progress.say("Stop with Ctrl-C or: trading stop");
-        StartUpArchive.makeLater(Home.folder(), ARCHIVE_DELAY);
+        StartUpArchive.makeLater(Home.image(), ARCHIVE_DELAY);
     }
 
     private static String wayIn(Security security) {

@@ -2,8 +2,10 @@ package trading.launcher;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
 import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
+import trading.launcher.image.InstalledFiles;
 
 /// Which build this is and what it brings along.
 public final class Version implements IVersionProvider {
@@ -27,14 +29,16 @@ public final class Version implements IVersionProvider {
 
     /// The bundled one.
     static String redis() {
-        return PROPERTIES.getProperty("redis");
+        boolean windows =
+                System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
+        return PROPERTIES.getProperty(windows ? "redis.windows" : "redis");
     }
 
     @Override
     public String[] getVersion() {
         return new String[] {
-            "Trading " + product(),
-            "  PostgreSQL " + PROPERTIES.getProperty("postgresql") + ", Redis " + PROPERTIES.getProperty("redis"),
+            "Trading " + product() + ", " + InstalledFiles.build(Home.image()),
+            "  PostgreSQL " + postgres() + ", Redis " + redis(),
             "  Java " + Runtime.version() + " on " + System.getProperty("os.name") + " " + System.getProperty("os.arch")
         };
     }

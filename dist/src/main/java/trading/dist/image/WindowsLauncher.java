@@ -7,15 +7,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Compiles `trading.exe` by mingw-w64, which Debian has as `gcc-mingw-w64-x86-64`.
+/// Compiles `trading.exe` by mingw-w64, which Debian has as `gcc-mingw-w64-x86-64` and `libz-mingw-w64-dev`.
 final class WindowsLauncher {
     private static final String COMPILER = "x86_64-w64-mingw32-gcc";
     private static final String RESOURCES = "x86_64-w64-mingw32-windres";
 
     private WindowsLauncher() {}
 
-    static boolean canBeMade() {
-        return found(COMPILER) && found(RESOURCES);
+    /// Also its zlib, `libz-mingw-w64-dev`.
+    static boolean canBeMade() throws IOException, InterruptedException {
+        return found(COMPILER) && found(RESOURCES) && hasZlib();
+    }
+
+    /// The compiler names the path of a library that it has, and of one that it has not only the name.
+    private static boolean hasZlib() throws IOException, InterruptedException {
+        return run(Path.of("."), COMPILER, "-print-file-name=libz.a").contains("/");
     }
 
     private static boolean found(String program) {
@@ -68,11 +74,13 @@ final class WindowsLauncher {
                 "-ladvapi32",
                 "-luser32",
                 "-lshell32",
-                "-lgdi32"));
+                "-lgdi32",
+                "-lbcrypt",
+                "-lz"));
         run(sources, command.toArray(String[]::new));
     }
 
-    private static void run(Path folder, String... command) throws IOException, InterruptedException {
+    private static String run(Path folder, String... command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
@@ -81,5 +89,6 @@ final class WindowsLauncher {
         if (process.waitFor() != 0) {
             throw new IOException(command[0] + " ended with " + process.exitValue() + ":\n" + said);
         }
+        return said;
     }
 }

@@ -144,7 +144,7 @@ public final class Backup {
                 }
             }
         }
-        long free = Files.getFileStore(folder).getUsableSpace();
+        long free = folder.toFile().getUsableSpace();
         if (free < needed) {
             throw new BackupException("no backup was made: the disk of " + folder + " has " + (free >> 20)
                     + " MB free, " + (needed >> 20) + " MB may be needed: free some space, or set backup.folder");

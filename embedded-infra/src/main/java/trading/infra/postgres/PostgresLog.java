@@ -8,6 +8,7 @@ final class PostgresLog {
     private static final List<Pattern> WORST_FIRST = List.of(
             Pattern.compile("\\bPANIC:\\s+(.*)"),
             Pattern.compile("\\binitdb: error:\\s+(.*)"),
+            Pattern.compile("\\binitdb: (could not .*)"),
             Pattern.compile("\\bLOG:\\s+((?:invalid|unrecognized|syntax error|parameter).*)"),
             Pattern.compile("\\bFATAL:\\s+(.*)"),
             Pattern.compile("\\b(?:error|ERROR):\\s+(.*)"),

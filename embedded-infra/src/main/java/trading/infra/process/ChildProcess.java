@@ -76,9 +76,13 @@ public final class ChildProcess {
     public void signal(Signal signal) {
         if (signal == Signal.KILL) {
             process.destroyForcibly();
-        } else if (!pipe.send(signal)) {
+        } else if (!pipe.send(signal) && !hears(signal)) {
             process.destroy();
         }
+    }
+
+    private boolean hears(Signal signal) {
+        return !Platform.current().isLinux() && WindowsSignal.send(pid(), signal);
     }
 
     /// Ends it, in the given way, and returns when it is gone. An interrupt does not hurry it, and stays

@@ -219,7 +219,11 @@ public final class DataDirectory implements AutoCloseable {
         if (parent != null) {
             Files.createDirectories(parent);
         }
+        boolean absent = !Files.isDirectory(directory);
         OwnerOnly.directory(directory);
+        if (absent && !OwnerOnly.posix()) {
+            WindowsRights.close(directory);
+        }
     }
 
     private static void checkSpace(Path root) throws IOException {

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 /// blocks nobody.
 final class InstanceLock implements AutoCloseable {
     static final String FILE = "trading.lock";
+    /// Far behind what is written: on Windows nobody else can read what is locked.
+    private static final long LOCKED_BYTE = 1L << 40;
+
     private static final Pattern PID = Pattern.compile("\"pid\":\\s*(\\d{1,18})");
 
     /// Directories locked by this JVM: opening the file a second time and closing it again would drop the
@@ -49,7 +52,7 @@ final class InstanceLock implements AutoCloseable {
         FileChannel channel = null;
         try {
             channel = FileChannel.open(directory.resolve(FILE), READ, WRITE, CREATE);
-            FileLock lock = channel.tryLock();
+            FileLock lock = channel.tryLock(LOCKED_BYTE, 1, false);
             if (lock == null) {
                 throw new AlreadyRunningException(root, pidIn(channel));
             }

@@ -46,14 +46,34 @@ public final class LeftOvers {
     }
 
     private static List<Long> find(String program, Path directory) throws IOException {
-        if (!Platform.current().isLinux() || !directory.toFile().exists()) {
+        if (!directory.toFile().exists()) {
             return List.of();
+        }
+        if (!Platform.current().isLinux()) {
+            return unpackedBeside(program, directory);
         }
         String real = directory.toRealPath() + "/";
         return LinuxProcesses.all()
                 .filter(pid -> (LinuxProcesses.workingDirectory(pid) + "/").startsWith(real))
                 .filter(pid ->
                         LinuxProcesses.executable(pid).replace(" (deleted)", "").endsWith("/" + program))
+                .toList();
+    }
+
+    /// Windows does not tell where a process works, but which program it runs, and each data folder has unpacked its own.
+    static List<Long> unpackedBeside(String program, Path directory) throws IOException {
+        Path data = directory.toRealPath().getParent();
+        if (data == null) {
+            return List.of();
+        }
+        Path runtime = data.resolve("runtime");
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info()
+                        .command()
+                        .map(Path::of)
+                        .filter(command -> command.endsWith(program) && command.startsWith(runtime))
+                        .isPresent())
+                .map(ProcessHandle::pid)
                 .toList();
     }
 
@@ -74,6 +94,10 @@ public final class LeftOvers {
 
     /// To the heads of families only, who know how to end their children; orphans are heads too.
     private static void signal(Signal signal, List<Long> pids) throws IOException {
+        if (!Platform.current().isLinux()) {
+            pids.forEach(pid -> signalOnWindows(signal, pid));
+            return;
+        }
         var command = new ArrayList<>(List.of("/bin/sh", "-c", "kill -$0 \"$@\"", signal.name()));
         pids.stream()
                 .filter(pid -> signal == Signal.KILL || !pids.contains(LinuxProcesses.parent(pid)))
@@ -87,6 +111,12 @@ public final class LeftOvers {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while ending " + pids, interrupted);
+        }
+    }
+
+    private static void signalOnWindows(Signal signal, long pid) {
+        if (signal == Signal.KILL || !WindowsSignal.send(pid, signal)) {
+            ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
         }
     }
 }

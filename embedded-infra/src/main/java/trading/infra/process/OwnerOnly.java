@@ -10,7 +10,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileStore;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -111,9 +110,9 @@ public final class OwnerOnly {
     }
 
     /// Bytes that an ordinary user can still write where `path` is.
-    static long freeBytes(Path path) throws IOException {
-        FileStore store = Files.getFileStore(path);
-        return store.getUsableSpace();
+    static long freeBytes(Path path) {
+        // Not its FileStore: that is looked for in the list of mounts, which has none in a changed root.
+        return path.toFile().getUsableSpace();
     }
 
     static boolean posix() {

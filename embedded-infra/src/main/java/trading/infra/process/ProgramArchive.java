@@ -46,6 +46,11 @@ public final class ProgramArchive {
         return new ProgramArchive("PostgreSQL", "pgsql", platform.postgresArchive(), Unpacking::tarXz);
     }
 
+    /// Whether a file of PostgreSQL's archive is unpacked at all, by its path in there.
+    public static boolean isNeeded(String path) {
+        return !Unpacking.NOT_NEEDED.matcher(path).matches();
+    }
+
     /// Redis: the one file `redis-server`.
     public static ProgramArchive redis(Platform platform) {
         String server = platform.executable("redis-server");

@@ -18,12 +18,13 @@ import org.tukaani.xz.XZInputStream;
 /// Turns the bytes of an archive into files under an empty folder, each forced to disk, and lists them.
 @FunctionalInterface
 interface Unpacking {
-    /// What a server never reads: libraries for building against it, and languages that need ones from
-    /// outside.
+    /// What a server never reads: libraries for building against it, languages that need ones from outside, translations
+    /// of its messages, which are looked for in English, and windows, which it has none of.
     Pattern NOT_NEEDED = Pattern.compile(
             ".*\\.a|.*\\.lib|include/.*|doc/.*|share/doc/.*|share/man/.*|lib/pkgconfig/.*|lib/postgresql/pgxs/.*"
                     + "|lib/libecpg.*|lib/libpgtypes.*|lib/postgresql/[^/]*(plperl|plpython3?|pltcl)\\.so"
-                    + "|share/(postgresql/)?extension/[^/]*(plperl|plpython|pltcl)[^/]*");
+                    + "|share/(postgresql/)?extension/[^/]*(plperl|plpython|pltcl)[^/]*"
+                    + "|share/locale/.*|bin/wx[^/]*\\.dll");
 
     Manifest unpack(InputStream archive, Path target) throws IOException;
 

@@ -107,13 +107,21 @@ final class DecisionFile implements Closeable {
         channel = channel(fresh);
         try {
             append(payloads, true);
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             channel.close();
             channel = old;
             throw e;
         }
+        // Windows lets nothing take the place of an open file.
         old.close();
+        try {
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            channel.close();
+            channel = channel(file);
+            channel.position(channel.size());
+            throw e;
+        }
         large = Math.max(least, 2 * channel.size());
     }
 

@@ -289,8 +289,8 @@ public final class DecisionRecorder implements DecisionListener, AutoCloseable {
             properties.setProperty("user", config.user());
             properties.setProperty("password", config.password());
             properties.setProperty("ApplicationName", "trading decisions");
-            properties.setProperty("connectTimeout", "2");
-            properties.setProperty("loginTimeout", "2");
+            properties.setProperty("connectTimeout", ConnectPatience.seconds());
+            properties.setProperty("loginTimeout", ConnectPatience.seconds());
             properties.setProperty("socketTimeout", "10");
             current = DriverManager.getConnection(config.jdbcUrl(), properties);
             current.setAutoCommit(false);

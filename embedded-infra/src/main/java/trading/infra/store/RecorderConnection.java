@@ -166,8 +166,8 @@ final class RecorderConnection {
         properties.setProperty("user", config.user());
         properties.setProperty("password", config.password());
         properties.setProperty("ApplicationName", "trading recorder");
-        properties.setProperty("connectTimeout", "2");
-        properties.setProperty("loginTimeout", "2");
+        properties.setProperty("connectTimeout", ConnectPatience.seconds());
+        properties.setProperty("loginTimeout", ConnectPatience.seconds());
         properties.setProperty("socketTimeout", String.valueOf(patienceSeconds));
         // The same few statements for ever: a plan is made once.
         properties.setProperty("options", "-c plan_cache_mode=force_generic_plan -c jit=off");

@@ -29,7 +29,9 @@ final class RedisClients {
     /// Throws [StoreException] when the authorities to trust cannot be read.
     static RedisClient open(RedisConnection connection) {
         DefaultJedisClientConfig.Builder config = DefaultJedisClientConfig.builder()
-                .resp2()
+                // Redis 5, which is what there is for Windows, knows no HELLO: the first protocol, without asking.
+                .serverDefaultProtocol()
+                .autoNegotiateProtocol(false)
                 .user(connection.user())
                 .password(connection.password())
                 .database(connection.database())

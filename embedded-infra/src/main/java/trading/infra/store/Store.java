@@ -103,8 +103,8 @@ public final class Store implements AutoCloseable {
         pooled.setKeepaliveTime(Duration.ofMinutes(2).toMillis());
         pooled.setInitializationFailTimeout(-1);
         pooled.addDataSourceProperty("ApplicationName", "trading");
-        pooled.addDataSourceProperty("connectTimeout", "2");
-        pooled.addDataSourceProperty("loginTimeout", "2");
+        pooled.addDataSourceProperty("connectTimeout", ConnectPatience.seconds());
+        pooled.addDataSourceProperty("loginTimeout", ConnectPatience.seconds());
         pooled.addDataSourceProperty("socketTimeout", "2");
         pooled.addDataSourceProperty("options", "-c statement_timeout=1500 -c default_transaction_read_only=on");
         return pooled;

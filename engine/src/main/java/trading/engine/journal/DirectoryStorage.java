@@ -94,14 +94,16 @@ final class DirectoryStorage implements Storage {
         }
     }
 
+    /// Asked of the folder itself: [java.nio.file.FileStore] looks for its disk in the list of mounts, which has none in a
+    /// changed root.
     @Override
-    public long usableBytes() throws IOException {
-        return Files.getFileStore(directory).getUsableSpace();
+    public long usableBytes() {
+        return directory.toFile().getUsableSpace();
     }
 
     @Override
-    public long totalBytes() throws IOException {
-        return Files.getFileStore(directory).getTotalSpace();
+    public long totalBytes() {
+        return directory.toFile().getTotalSpace();
     }
 
     /// Makes names durable. Windows has no such call: its file system writes names ahead by itself.

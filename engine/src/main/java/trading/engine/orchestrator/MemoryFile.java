@@ -145,13 +145,20 @@ public final class MemoryFile implements MemoryStore, AutoCloseable {
                 append(seat.getKey(), seat.getValue());
             }
             channel.force(true);
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             channel.close();
             channel = old;
             throw e;
         }
+        // Windows lets nothing take the place of an open file.
         old.close();
+        try {
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            channel.close();
+            channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+            throw e;
+        }
     }
 
     private static int checksum(byte[] payload) {

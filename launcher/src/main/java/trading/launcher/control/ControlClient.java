@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -44,15 +45,32 @@ public final class ControlClient {
         if (!Files.isDirectory(dataDirectory)) {
             return Optional.empty();
         }
-        UnixDomainSocketAddress address = ControlSocket.address(dataDirectory);
-        if (!Files.exists(address.getPath())) {
+        Optional<ControlPort> port = ControlPort.told(dataDirectory);
+        if (port.isPresent()) {
+            return ask(SocketChannel.open(), port.get().address(), port, request, patience);
+        }
+        UnixDomainSocketAddress address;
+        SocketChannel channel;
+        try {
+            address = ControlSocket.address(dataDirectory);
+            if (!Files.exists(address.getPath())) {
+                return Optional.empty();
+            }
+            channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+        } catch (UnsupportedOperationException none) {
             return Optional.empty();
         }
-        try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+        return ask(channel, address, port, request, patience);
+    }
+
+    private Optional<JsonNode> ask(
+            SocketChannel channel, SocketAddress address, Optional<ControlPort> port, JsonNode request, Duration patience)
+            throws IOException {
+        try (channel) {
             Thread cut = Thread.ofVirtual().start(() -> closeAfter(patience, channel));
             try {
                 channel.connect(address);
-                return exchange(channel, request);
+                return exchange(channel, port, request);
             } finally {
                 cut.interrupt();
             }
@@ -62,11 +80,17 @@ public final class ControlClient {
         }
     }
 
-    private Optional<JsonNode> exchange(SocketChannel channel, JsonNode request) throws IOException {
+    private Optional<JsonNode> exchange(SocketChannel channel, Optional<ControlPort> port, JsonNode request)
+            throws IOException {
         try (Writer out = Channels.newWriter(channel, StandardCharsets.UTF_8);
                 BufferedReader in = new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8))) {
-            out.write(json.writeValueAsString(request) + "\n");
-            out.flush();
+            String asked = json.writeValueAsString(request);
+            if (port.isPresent()) {
+                port.get().ask(out, in, asked);
+            } else {
+                out.write(asked + "\n");
+                out.flush();
+            }
             String line = in.readLine();
             return line == null ? Optional.empty() : Optional.of(json.readTree(line));
         }

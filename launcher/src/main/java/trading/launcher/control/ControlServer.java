@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trading.launcher.kill.KillRequest;
@@ -30,15 +31,23 @@ public final class ControlServer implements AutoCloseable {
 
     private final ObjectMapper json = new ObjectMapper();
     private final ServerSocketChannel server;
-    private final UnixDomainSocketAddress address;
+    /// What tells others where to ask.
+    private final Path file;
+
+    private final @Nullable ControlPort port;
     private final ControlHandler handler;
     private final Duration patience;
 
     private ControlServer(
-            ServerSocketChannel server, UnixDomainSocketAddress address, ControlHandler handler, Duration patience) {
+            ServerSocketChannel server,
+            Path file,
+            @Nullable ControlPort port,
+            ControlHandler handler,
+            Duration patience) {
         this.patience = patience;
         this.server = server;
-        this.address = address;
+        this.file = file;
+        this.port = port;
         this.handler = handler;
     }
 
@@ -49,16 +58,33 @@ public final class ControlServer implements AutoCloseable {
 
     /// `patience`: how long a client may take to send its line, and to read the answer.
     static ControlServer start(Path dataDirectory, ControlHandler handler, Duration patience) throws IOException {
+        Files.deleteIfExists(dataDirectory.resolve(ControlPort.FILE));
+        ServerSocketChannel channel;
+        try {
+            channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        } catch (UnsupportedOperationException absent) {
+            log.info("control socket: this system has none in its file system; a port of its loopback address is used");
+            return onPort(dataDirectory, handler, patience);
+        }
         UnixDomainSocketAddress address = ControlSocket.address(dataDirectory);
         Files.deleteIfExists(address.getPath());
-        ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         channel.bind(address);
         if (ControlSocket.posix()) {
             Files.setPosixFilePermissions(address.getPath(), PosixFilePermissions.fromString("rw-------"));
         }
-        ControlServer server = new ControlServer(channel, address, handler, patience);
-        Thread.ofVirtual().name("control").start(server::accept);
-        return server;
+        return new ControlServer(channel, address.getPath(), null, handler, patience).accepting();
+    }
+
+    /// For systems without sockets in the file system.
+    static ControlServer onPort(Path dataDirectory, ControlHandler handler, Duration patience) throws IOException {
+        ServerSocketChannel channel = ServerSocketChannel.open();
+        ControlPort port = ControlPort.listen(channel, dataDirectory);
+        return new ControlServer(channel, dataDirectory.resolve(ControlPort.FILE), port, handler, patience).accepting();
+    }
+
+    private ControlServer accepting() {
+        Thread.ofVirtual().name("control").start(this::accept);
+        return this;
     }
 
     private void accept() {
@@ -79,7 +105,8 @@ public final class ControlServer implements AutoCloseable {
     private void serve(SocketChannel connection) {
         try (connection) {
             RequestLine exchange = new RequestLine(connection, patience);
-            Optional<String> line = exchange.read(LONGEST_REQUEST);
+            Optional<String> line =
+                    port == null ? exchange.read(LONGEST_REQUEST) : port.hear(exchange, LONGEST_REQUEST);
             if (line.isPresent()) {
                 exchange.write(json.writeValueAsString(answer(line.get(), "cli:" + PeerUser.of(connection))));
             }
@@ -200,6 +227,6 @@ public final class ControlServer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
-        Files.deleteIfExists(address.getPath());
+        Files.deleteIfExists(file);
     }
 }

@@ -27,7 +27,7 @@ final class ForceCheck implements Check {
     @Override
     public List<Finding> findings(Surroundings here) throws IOException, InterruptedException {
         Optional<Path> folder = here.existingFolder().filter(Files::isWritable);
-        if (folder.isEmpty() || Files.getFileStore(folder.get()).getUsableSpace() < NEEDED_BYTES) {
+        if (folder.isEmpty() || folder.get().toFile().getUsableSpace() < NEEDED_BYTES) {
             return List.of(Finding.note(SUBJECT, "its time to force is not measured: no room to write to", ""));
         }
         Latencies forces = new Latencies();

@@ -1,8 +1,7 @@
 package trading.launcher.doctor;
 
+import java.io.File;
 import java.io.IOException;
-import java.nio.file.FileStore;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,8 +28,8 @@ final class SpaceCheck implements Check {
             return List.of();
         }
         List<Finding> findings = new ArrayList<>();
-        FileStore store = Files.getFileStore(folder.get());
-        findings.add(ofBytes(store.getUsableSpace(), store.getTotalSpace(), folder.get()));
+        File disk = folder.get().toFile();
+        findings.add(ofBytes(disk.getUsableSpace(), disk.getTotalSpace(), folder.get()));
         SystemTool.ask(
                         STAT,
                         Duration.ofSeconds(2),

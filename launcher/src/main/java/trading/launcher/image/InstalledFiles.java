@@ -18,11 +18,16 @@ import trading.infra.process.Sha256;
 public final class InstalledFiles {
     public static final String CHECKSUMS = "SHA256SUMS";
 
+    private static final int BUILD_DIGITS = 12;
+
     /// Folders in which nothing may be that was not made with the image.
     private static final List<String> CLOSED = List.of("app", "runtime");
 
     /// What the product leaves in them itself.
     private static final Set<String> OWN = Set.of("app/trading.jsa", "app/trading.jsa.of");
+
+    /// While it makes them.
+    private static final String OWN_UNFINISHED = "app/trading.jsa.new";
 
     private final Path home;
     private final Map<String, String> expected;
@@ -46,6 +51,18 @@ public final class InstalledFiles {
 
     public static boolean isImage(Path home) {
         return Files.exists(home.resolve(CHECKSUMS));
+    }
+
+    /// Which build it is: the first digits of the digest of all its files' digests, or that it was built from sources.
+    public static String build(Path home) {
+        if (!isImage(home)) {
+            return "built from sources";
+        }
+        try {
+            return "build " + Sha256.of(home.resolve(CHECKSUMS)).substring(0, BUILD_DIGITS);
+        } catch (IOException e) {
+            return "build unknown: " + e.getMessage();
+        }
     }
 
     /// @throws IOException also when a line of the list is none
@@ -90,7 +107,9 @@ public final class InstalledFiles {
             try (Stream<Path> paths = Files.walk(home.resolve(folder))) {
                 paths.filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
                         .map(path -> home.relativize(path).toString().replace('\\', '/'))
-                        .filter(name -> !expected.containsKey(name) && !OWN.contains(name))
+                        .filter(name -> !expected.containsKey(name)
+                                && !OWN.contains(name)
+                                && !name.startsWith(OWN_UNFINISHED))
                         .forEach(foreign::add);
             }
         }

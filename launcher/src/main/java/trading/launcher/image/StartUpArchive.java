@@ -2,10 +2,12 @@ package trading.launcher.image;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.List;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
@@ -19,6 +21,8 @@ import org.slf4j.LoggerFactory;
 public final class StartUpArchive {
     private static final Logger log = LoggerFactory.getLogger(StartUpArchive.class);
     private static final String NAME = "app/trading.jsa";
+    /// What the Java is started with that Java writes the archive by.
+    private static final String WRITING = "-Xshare:dump";
 
     private final Path home;
     private final Duration delay;
@@ -35,6 +39,23 @@ public final class StartUpArchive {
         if (InstalledFiles.isImage(home) && Files.isWritable(home.resolve("app")) && !archive.fits()) {
             Thread.ofPlatform().daemon().name("start-up-archive").start(archive::make);
         }
+    }
+
+    /// Ends the writing of one, so that nothing of ours outlives a stop. The next run makes it then.
+    public static void stopMaking() {
+        ProcessHandle.current()
+                .children()
+                .filter(child -> isWriting(child.info()))
+                .forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /// Where the system does not tell the arguments it is told by the program, which no child of ours is but this one.
+    private static boolean isWriting(ProcessHandle.Info info) {
+        return info.arguments()
+                .map(words -> List.of(words).contains(WRITING))
+                .orElseGet(() -> info.command()
+                        .map(command -> command.endsWith("java") || command.endsWith("java.exe"))
+                        .orElse(false));
     }
 
     /// What the archive was made of: the list of the image's files with their digests.
@@ -56,7 +77,7 @@ public final class StartUpArchive {
         try {
             Thread.sleep(delay);
             Path made = home.resolve(NAME + ".new");
-            Files.deleteIfExists(made);
+            deleteUnfinished();
             MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
             Object said = beans.invoke(
                     new ObjectName("com.sun.management:type=DiagnosticCommand"),
@@ -64,6 +85,7 @@ public final class StartUpArchive {
                     new Object[] {new String[] {"static_dump", made.toString()}},
                     new String[] {String[].class.getName()});
             if (!Files.exists(made)) {
+                deleteUnfinished();
                 log.info("start-up archive: none was made: {}", said);
                 return;
             }
@@ -74,6 +96,15 @@ public final class StartUpArchive {
             Thread.currentThread().interrupt();
         } catch (IOException | JMException e) {
             log.info("start-up archive: none was made: {}", e.toString());
+        }
+    }
+
+    /// Java's own files beside the archive, and an archive that was not put in its place.
+    private void deleteUnfinished() throws IOException {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(home.resolve("app"), "trading.jsa.new*")) {
+            for (Path file : left) {
+                Files.delete(file);
+            }
         }
     }
 }
