@@ -1,7 +1,9 @@
 package trading.launcher.boot;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +24,15 @@ public record BootRequest(
         boolean start) {
     /// What the product is started with, besides `start --headless --data-dir DATA`.
     List<String> arguments() {
-        List<String> arguments = new java.util.ArrayList<>();
+        List<String> arguments = new ArrayList<>();
         Optional.ofNullable(listen).ifPresent(address -> arguments.addAll(List.of("--listen", address)));
         Optional.ofNullable(apiPort).ifPresent(port -> arguments.addAll(List.of("--api-port", port)));
         return arguments;
+    }
+
+    /// The port of the API as far as it is known here.
+    String shownPort() {
+        return Objects.requireNonNullElse(apiPort, "8000");
     }
 
     /// Whether others than this machine are to reach it.

@@ -70,7 +70,7 @@ record SystemdService(Path units, Path running, boolean isRoot) implements BootS
         notes.add("What it says: journalctl -u " + UNIT);
         notes.add("Other commands are about it with: --data-dir " + data(request) + ", as the user " + request.user());
         if (request.listensBeyondLoopback()) {
-            String port = Objects.requireNonNullElse(request.apiPort(), "8080");
+            String port = request.shownPort();
             notes.add("Nothing was changed in a firewall. To let others in: ufw allow " + port
                     + "/tcp   or: firewall-cmd --permanent --add-port=" + port + "/tcp");
         }

@@ -52,7 +52,7 @@ record WindowsService(Path image) implements BootService {
         if (request.listensBeyondLoopback()) {
             notes.add("Nothing was changed in the firewall. To let others in: netsh advfirewall firewall add rule name="
                     + NAME + " dir=in action=allow protocol=TCP localport="
-                    + Objects.requireNonNullElse(request.apiPort(), "8080") + " program=\""
+                    + request.shownPort() + " program=\""
                     + request.image().resolve("trading.exe") + "\"");
         }
         return notes;

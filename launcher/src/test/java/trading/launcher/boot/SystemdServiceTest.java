@@ -115,7 +115,7 @@ class SystemdServiceTest {
         assertThat(service(true).notes(request(folder, null, null))).noneMatch(note -> note.contains("firewall"));
         assertThat(service(true).notes(request(folder, null, "127.0.0.1"))).noneMatch(note -> note.contains("firewall"));
         assertThat(service(true).notes(request(folder, null, "0.0.0.0")))
-                .anyMatch(note -> note.contains("ufw allow 8080/tcp"));
+                .anyMatch(note -> note.contains("ufw allow 8000/tcp"));
     }
 
     @Test
