@@ -12,7 +12,8 @@ import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.HexFormat;
 import trading.engine.model.Bar;
 import trading.engine.model.FixedPoint;
@@ -76,14 +77,23 @@ public final class DataBlock {
         for (Bar bar : question.bars()) {
             json.writeStartArray();
             json.writeString(time(bar.openTimeNanos()));
-            json.writeNumber(instrument.price(bar.open()));
-            json.writeNumber(instrument.price(bar.high()));
-            json.writeNumber(instrument.price(bar.low()));
-            json.writeNumber(instrument.price(bar.close()));
-            json.writeNumber(instrument.quantity(bar.volume()));
+            json.writeNumber(product(bar.open(), instrument.tickSize()));
+            json.writeNumber(product(bar.high(), instrument.tickSize()));
+            json.writeNumber(product(bar.low(), instrument.tickSize()));
+            json.writeNumber(product(bar.close(), instrument.tickSize()));
+            json.writeNumber(product(bar.volume(), instrument.lotSize()));
             json.writeEndArray();
         }
         json.writeEndArray();
+    }
+
+    /// The text of so many `units` of 10^-8, as [Instrument#price] and [Instrument#quantity] give it.
+    private static String product(long count, long units) {
+        long high = Math.multiplyHigh(count, units);
+        long low = count * units;
+        return high == low >> 63
+                ? FixedPoint.text(low)
+                : FixedPoint.toDecimal(units).multiply(BigDecimal.valueOf(count)).toPlainString();
     }
 
     private static void indicators(JsonGenerator json, AnalystQuestion question) throws IOException {
@@ -152,8 +162,21 @@ public final class DataBlock {
         json.writeEndArray();
     }
 
+    /// As [java.time.Instant] has it, to the second.
     private static String time(long nanos) {
-        return Instant.ofEpochSecond(Math.floorDiv(nanos, SECOND)).toString();
+        LocalDateTime time = LocalDateTime.ofEpochSecond(Math.floorDiv(nanos, SECOND), 0, ZoneOffset.UTC);
+        StringBuilder text = new StringBuilder(20);
+        text.append(time.getYear());
+        two(text.append('-'), time.getMonthValue());
+        two(text.append('-'), time.getDayOfMonth());
+        two(text.append('T'), time.getHour());
+        two(text.append(':'), time.getMinute());
+        two(text.append(':'), time.getSecond());
+        return text.append('Z').toString();
+    }
+
+    private static void two(StringBuilder text, int number) {
+        text.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
     }
 
     private static BigDecimal shortened(double value) {

@@ -24,4 +24,23 @@ public final class FixedPoint {
         BigDecimal value = BigDecimal.valueOf(units, SCALE).stripTrailingZeros();
         return value.scale() < 0 ? value.setScale(0) : value;
     }
+
+    /// The text of [#toDecimal], much faster: for what writes many of them.
+    public static String text(long units) {
+        long whole = units / ONE;
+        long rest = Math.abs(units % ONE);
+        if (rest == 0) {
+            return Long.toString(whole);
+        }
+        StringBuilder text = new StringBuilder(24);
+        if (units < 0 && whole == 0) {
+            text.append('-');
+        }
+        text.append(whole).append('.');
+        for (long place = ONE / 10; rest != 0; place /= 10) {
+            text.append((char) ('0' + rest / place));
+            rest %= place;
+        }
+        return text.toString();
+    }
 }
