@@ -66,9 +66,8 @@ record Cluster(Path folder, DataDirectory data, Path program, ServiceLog log) {
     }
 
     /// PostgreSQL refuses to start while any process has the number in the status file of a run that was
-    /// killed, and after a restart of the machine that may be anybody; in a copy of the folder of a server that runs it is
-    /// that one. Called when it is known that no
-    /// server of ours is left.
+    /// killed, and after a restart of the machine that may be anybody; in a copy of the folder of a server
+    /// that runs it is that one. Called when it is known that no server of ours is left.
     void removeStaleStatus() throws IOException {
         if (!Files.exists(statusFile())) {
             return;
