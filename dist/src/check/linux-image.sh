@@ -111,11 +111,13 @@ dies_with_its_children() {
   none_left
 }
 copy_of_running() {
+  local original=$pid code=0
   chroot --userspec=1000:1000 "$root" cp -a "$home/$image" "$home/copy"
   begin "$home/copy" 18180
-  until_healthy 18180 && has_order 18180 "$number" || return 1
-  kill -TERM "$pid"
-  wait "$pid"
+  until_healthy 18180 && has_order 18180 "$number" || code=1
+  kill -TERM "$pid" 2>/dev/null && wait "$pid" || code=1
+  pid=$original
+  return $code
 }
 moved() {
   chroot --userspec=1000:1000 "$root" cp -a "$home/$image" "$home/moved"

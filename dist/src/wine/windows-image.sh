@@ -2,14 +2,14 @@
 # Tries the packed Windows image under Wine 10, which is as near to Windows as one gets on Linux: it has Windows' calls, but
 # neither its file rights, accounts and firewall nor its desktop. As root; all it mounts and starts ends with it.
 #
-#   windows-image.sh IMAGE.zip [WINE]     TRADING_CHECK_SECONDS: the longest it may take, 1500
+#   windows-image.sh IMAGE.zip [WINE]     TRADING_CHECK_SECONDS: the longest it may take, 2400
 #
 # WINE: a folder with a Debian 13 that has wine64. It is made by debootstrap where it is not there (1.6 GB); without it, one
 # is made and deleted again. Wine 8 of Debian 12 does not do: PostgreSQL needs NtFlushBuffersFileEx.
 set -euo pipefail
 if [ "${TRADING_CHECK_INSIDE:-}" != yes ]; then
   [ "$(id -u)" = 0 ] || { echo "windows-image.sh: it needs root, for Wine's own Debian" >&2; exit 77; }
-  TRADING_CHECK_INSIDE=yes exec timeout -k 20 "${TRADING_CHECK_SECONDS:-1500}" \
+  TRADING_CHECK_INSIDE=yes exec timeout -k 20 "${TRADING_CHECK_SECONDS:-2400}" \
     unshare --mount --net --pid --fork --kill-child --propagation private "$0" "$@"
 fi
 here=$(cd "$(dirname "$0")" && pwd)
@@ -54,11 +54,11 @@ begin() {
   pid=$!
 }
 until_healthy() {
-  within "${1:-180}" healthy $port || { cat "$work/out"; return 1; }
+  within "${1:-300}" healthy $port || { cat "$work/out"; return 1; }
 }
 starts() {
   begin "/lab/$1/trading.exe" --headless --no-auth
-  until_healthy
+  until_healthy "${2:-300}"
 }
 ended() {
   local code=0
@@ -109,7 +109,7 @@ with_user() {
   user=$!
 }
 service_runs() {
-  ends 0 windows net start Trading && until_healthy 180
+  ends 0 windows net start Trading && until_healthy 300
 }
 service_stops() {
   ends 0 windows net stop Trading && none_left
@@ -117,7 +117,7 @@ service_stops() {
 one_file_runs() {
   cp "$one_file" "$work/lab/one.exe"
   begin /lab/one.exe --headless --no-auth
-  until_healthy 240
+  until_healthy 600
 }
 one_file_stops() {
   ends 0 windows /lab/one.exe stop && ended && none_left
@@ -133,7 +133,7 @@ step 'trading.exe --version' says 'PostgreSQL 18' trading --version
 step 'trading.exe self-check: all files as they were made' ends 0 trading self-check
 step 'an unknown command ends with 64' ends 64 trading dance
 step 'trading.exe status without an instance ends with 69' ends 69 trading status
-step 'first start: healthy' starts trading
+step 'first start: healthy' starts trading 600
 [ "$failed" = 0 ] || { result; exit 1; }
 step 'an order' placed
 step 'trading.exe status with an instance ends with 0' ends 0 trading status

@@ -108,7 +108,8 @@ final class Product implements AutoCloseable {
         return command(home, StartUpCache.uses(), arguments);
     }
 
-    /// With `-Dtrading.image=FOLDER` what is tested is that unpacked image, run by its own script with its own Java.
+    /// With `-Dtrading.image=FOLDER` what is tested is that unpacked image, run by its own script with its
+    /// own Java.
     private static List<String> command(Path home, List<String> javaOptions, String... arguments) {
         if (isOfImage()) {
             List<String> command = new ArrayList<>(List.of(

@@ -36,10 +36,17 @@ final class BootInstallCommand implements Callable<Integer> {
     @Mixin
     private BootSteps steps = new BootSteps();
 
-    @Option(names = "--data-dir", paramLabel = "FOLDER", description = "The data folder; /var/lib/trading or %%ProgramData%%\\Trading without it.")
+    @Option(
+            names = "--data-dir",
+            paramLabel = "FOLDER",
+            description = "The data folder; /var/lib/trading or %%ProgramData%%\\Trading without it.")
     private @Nullable Path data;
 
-    @Option(names = "--user", paramLabel = "NAME", description = "As whom, on Linux; made where there is none.", defaultValue = "trading")
+    @Option(
+            names = "--user",
+            paramLabel = "NAME",
+            description = "As whom, on Linux; made where there is none.",
+            defaultValue = "trading")
     private String user = "trading";
 
     @Option(names = "--listen", paramLabel = "ADDRESS", description = "Where the API listens; loopback without it.")
@@ -62,12 +69,7 @@ final class BootInstallCommand implements Callable<Integer> {
             return ExitCode.UNAVAILABLE;
         }
         BootRequest request = new BootRequest(
-                Home.image(),
-                data == null ? null : data.toAbsolutePath().normalize(),
-                user,
-                listen,
-                apiPort,
-                start);
+                Home.image(), data == null ? null : data.toAbsolutePath().normalize(), user, listen, apiPort, start);
         return steps.run(
                 service.get().refusal(request),
                 service.get().install(request),

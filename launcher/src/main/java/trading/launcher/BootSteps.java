@@ -31,8 +31,9 @@ final class BootSteps {
         if (service.isEmpty()) {
             spec.commandLine()
                     .getErr()
-                    .println("service: this system has no kind of service that Trading knows; let what starts this machine"
-                            + " run: trading start --headless");
+                    .println(
+                            "service: this system has no kind of service that Trading knows; let what starts this machine"
+                                    + " run: trading start --headless");
         }
         return service;
     }

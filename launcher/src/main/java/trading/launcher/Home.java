@@ -31,7 +31,8 @@ final class Home {
         return image == null ? folder() : Path.of(image).toAbsolutePath().normalize();
     }
 
-    /// Gives a home that is apart from the program its configuration, as the program brings it, where it has none yet.
+    /// Gives a home that is apart from the program its configuration, as the program brings it, where it
+    /// has none yet.
     static void prepare() throws IOException {
         prepare(image(), folder());
     }

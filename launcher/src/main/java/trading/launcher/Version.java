@@ -29,8 +29,7 @@ public final class Version implements IVersionProvider {
 
     /// The bundled one.
     static String redis() {
-        boolean windows =
-                System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
+        boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
         return PROPERTIES.getProperty(windows ? "redis.windows" : "redis");
     }
 

@@ -54,6 +54,8 @@ class HomeTest {
         Files.writeString(home.resolve("config/strategies/a.toml"), "as I want it");
         Home.prepare(image, home);
         assertThat(home.resolve("config/strategies/a.toml")).hasContent("as I want it");
-        assertThat(home).isDirectoryContaining(path -> path.endsWith("config")).isDirectoryNotContaining(path -> !path.endsWith("config"));
+        assertThat(home)
+                .isDirectoryContaining(path -> path.endsWith("config"))
+                .isDirectoryNotContaining(path -> !path.endsWith("config"));
     }
 }

@@ -15,9 +15,10 @@ import trading.infra.process.Sha256;
 
 /// Makes the image for one kind of machine, and the archive of it with its checksum.
 ///
-/// Arguments are `name=value`: `machine` (`linux-x64` or `windows-x64`), `version`, `time` (of all files in the
-/// archive), `app` (the folder with the product's jar files), `sources` (the root of the sources), `target` (where the
-/// image goes), and for Windows `natives` (a folder with the jar files of its programs) and `runtime` (its Java).
+/// Arguments are `name=value`: `machine` (`linux-x64` or `windows-x64`), `version`, `time` (of all files
+/// in the archive), `app` (the folder with the product's jar files), `sources` (the root of the sources),
+/// `target` (where the image goes), and for Windows `natives` (a folder with the jar files of its
+/// programs) and `runtime` (its Java).
 public final class ImageBuilder {
     private static final String CHECKSUMS = "SHA256SUMS";
 

@@ -66,8 +66,8 @@ record Cluster(Path folder, DataDirectory data, Path program, ServiceLog log) {
     }
 
     /// PostgreSQL refuses to start while any process has the number in the status file of a run that was
-    /// killed, and after a restart of the machine that may be anybody. Called when it is known that no
-    /// server of ours is left.
+    /// killed, and after a restart of the machine that may be anybody; in a copy of the folder of a server
+    /// that runs it is that one. Called when it is known that no server of ours is left.
     void removeStaleStatus() throws IOException {
         if (!Files.exists(statusFile())) {
             return;
@@ -76,8 +76,8 @@ record Cluster(Path folder, DataDirectory data, Path program, ServiceLog log) {
                 Files.readString(statusFile()).lines().findFirst().orElse("").strip();
         if (pid.matches("\\d{1,9}")
                 && LeftOvers.isSomebodyElse(
-                        Long.parseLong(pid), Platform.current().executable("postgres"))) {
-            logger.info("removing the status file of a killed run, its pid is another program's by now: pid={}", pid);
+                        Long.parseLong(pid), Platform.current().executable("postgres"), folder)) {
+            logger.info("removing the status file of another run, its pid is none of a server in here: pid={}", pid);
             Files.delete(statusFile());
         }
     }

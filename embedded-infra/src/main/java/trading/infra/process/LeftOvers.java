@@ -38,11 +38,15 @@ public final class LeftOvers {
         }
     }
 
-    /// Whether the process of this number, which an old file names, cannot be the program that wrote the
-    /// file: there is one of that number, and it is another program.
-    public static boolean isSomebodyElse(long pid, String program) {
+    /// Whether the process of this number, which an old file in `directory` names, cannot be the program
+    /// that wrote the file: there is one of that number, and it is another program, or works in another
+    /// folder. The latter is so in a copy of the folder of one that runs.
+    public static boolean isSomebodyElse(long pid, String program, Path directory) throws IOException {
         String name = LinuxProcesses.name(pid);
-        return !name.isEmpty() && !name.equals(program);
+        String works = LinuxProcesses.workingDirectory(pid);
+        return !name.isEmpty()
+                && (!name.equals(program)
+                        || (!works.isEmpty() && !Path.of(works).startsWith(directory.toRealPath())));
     }
 
     private static List<Long> find(String program, Path directory) throws IOException {
@@ -60,7 +64,8 @@ public final class LeftOvers {
                 .toList();
     }
 
-    /// Windows does not tell where a process works, but which program it runs, and each data folder has unpacked its own.
+    /// Windows does not tell where a process works, but which program it runs, and each data folder has
+    /// unpacked its own.
     static List<Long> unpackedBeside(String program, Path directory) throws IOException {
         Path data = directory.toRealPath().getParent();
         if (data == null) {

@@ -18,8 +18,9 @@ import org.tukaani.xz.XZInputStream;
 /// Turns the bytes of an archive into files under an empty folder, each forced to disk, and lists them.
 @FunctionalInterface
 interface Unpacking {
-    /// What a server never reads: libraries for building against it, languages that need ones from outside, translations
-    /// of its messages, which are looked for in English, and windows, which it has none of.
+    /// What a server never reads: libraries for building against it, languages that need ones from
+    /// outside, translations of its messages, which are looked for in English, and windows, which it has
+    /// none of.
     Pattern NOT_NEEDED = Pattern.compile(
             ".*\\.a|.*\\.lib|include/.*|doc/.*|share/doc/.*|share/man/.*|lib/pkgconfig/.*|lib/postgresql/pgxs/.*"
                     + "|lib/libecpg.*|lib/libpgtypes.*|lib/postgresql/[^/]*(plperl|plpython3?|pltcl)\\.so"

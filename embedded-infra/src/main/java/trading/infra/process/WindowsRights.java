@@ -8,9 +8,9 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What mode 0700 is elsewhere: a folder of Windows' that only its owner, the system and administrators can look into, with
-/// all that is made in it later. The tool of the system does it, as it knows accounts by their numbers, whatever they are
-/// called in its language.
+/// What mode 0700 is elsewhere: a folder of Windows' that only its owner, the system and administrators
+/// can look into, with all that is made in it later. The tool of the system does it, as it knows accounts
+/// by their numbers, whatever they are called in its language.
 final class WindowsRights {
     private static final Logger log = LoggerFactory.getLogger(WindowsRights.class);
     private static final String ALL_INSIDE = ":(OI)(CI)F";
@@ -19,7 +19,8 @@ final class WindowsRights {
 
     private WindowsRights() {}
 
-    /// For a folder that was just made. Where it cannot be done, that is said in the log and nothing else changes.
+    /// For a folder that was just made. Where it cannot be done, that is said in the log and nothing else
+    /// changes.
     static void close(Path folder) throws IOException {
         List<String> command = command(folder, System.getenv(), System.getProperty("user.name"));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();

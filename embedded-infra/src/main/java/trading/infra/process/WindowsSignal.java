@@ -6,8 +6,9 @@ import java.io.RandomAccessFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Signals on Windows, which has none. The processes of PostgreSQL hear theirs by a named pipe that carries their number:
-/// `pg_ctl kill` does the same (`src/port/kill.c`). Other programs have nothing of the kind.
+/// Signals on Windows, which has none. The processes of PostgreSQL hear theirs by a named pipe that
+/// carries their number: `pg_ctl kill` does the same (`src/port/kill.c`). Other programs have nothing of
+/// the kind.
 final class WindowsSignal {
     private static final Logger log = LoggerFactory.getLogger(WindowsSignal.class);
 

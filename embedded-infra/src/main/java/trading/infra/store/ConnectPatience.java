@@ -2,8 +2,9 @@ package trading.infra.store;
 
 import java.util.Locale;
 
-/// How long a new connection to PostgreSQL may take. On Windows the server starts a whole program anew for each, and the
-/// virus scanner reads it: what takes milliseconds elsewhere takes seconds there on a busy machine.
+/// How long a new connection to PostgreSQL may take. On Windows the server starts a whole program anew for
+/// each, and the virus scanner reads it: what takes milliseconds elsewhere takes seconds there on a busy
+/// machine.
 final class ConnectPatience {
     private static final int SECONDS = 2;
     private static final int SECONDS_ON_WINDOWS = 15;

@@ -94,8 +94,8 @@ final class DirectoryStorage implements Storage {
         }
     }
 
-    /// Asked of the folder itself: [java.nio.file.FileStore] looks for its disk in the list of mounts, which has none in a
-    /// changed root.
+    /// Asked of the folder itself: [java.nio.file.FileStore] looks for its disk in the list of mounts,
+    /// which has none in a changed root.
     @Override
     public long usableBytes() {
         return directory.toFile().getUsableSpace();

@@ -94,7 +94,8 @@ public sealed interface BootStep {
     /// What a program of the system said and ended with.
     record Answer(int code, String said) {
         static Answer of(List<String> command) throws IOException, InterruptedException {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             process.getOutputStream().close();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
             return new Answer(process.waitFor(), said);

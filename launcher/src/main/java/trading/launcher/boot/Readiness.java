@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Tells the system that started us how far we are, where it wants to know: systemd with `Type=notify`. Its messages go to
-/// a kind of socket that Java has not, so that `systemd-notify` sends them.
+/// Tells the system that started us how far we are, where it wants to know: systemd with `Type=notify`.
+/// Its messages go to a kind of socket that Java has not, so that `systemd-notify` sends them.
 public final class Readiness {
     private static final Logger log = LoggerFactory.getLogger(Readiness.class);
     private static final String SOCKET = "NOTIFY_SOCKET";

@@ -113,11 +113,9 @@ record SystemdService(Path units, Path running, boolean isRoot) implements BootS
         if (!Files.exists(unit())) {
             return BootState.NONE;
         }
-        BootStep.Answer answer = BootStep.Answer.of(List.of(
-                "systemctl", "show", UNIT, "--property=ActiveState,SubState,UnitFileState,MainPID"));
-        return answer.code() == 0
-                ? state(answer.said())
-                : new BootState(true, false, "unknown: " + answer.said(), 0);
+        BootStep.Answer answer = BootStep.Answer.of(
+                List.of("systemctl", "show", UNIT, "--property=ActiveState,SubState,UnitFileState,MainPID"));
+        return answer.code() == 0 ? state(answer.said()) : new BootState(true, false, "unknown: " + answer.said(), 0);
     }
 
     static BootState state(String shown) {
@@ -127,14 +125,13 @@ record SystemdService(Path units, Path running, boolean isRoot) implements BootS
             values.put(line.substring(0, at), line.substring(at + 1));
         });
         String active = values.getOrDefault("ActiveState", "unknown");
-        String state =
-                switch (active) {
-                    case "active" -> "running";
-                    case "activating" -> "starting";
-                    case "deactivating" -> "stopping";
-                    case "inactive" -> "stopped";
-                    default -> active;
-                };
+        String state = switch (active) {
+            case "active" -> "running";
+            case "activating" -> "starting";
+            case "deactivating" -> "stopping";
+            case "inactive" -> "stopped";
+            default -> active;
+        };
         return new BootState(
                 true,
                 values.getOrDefault("UnitFileState", "").equals("enabled"),

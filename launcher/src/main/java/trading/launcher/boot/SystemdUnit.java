@@ -3,8 +3,9 @@ package trading.launcher.boot;
 import java.nio.file.Path;
 import java.util.List;
 
-/// The text of the unit, with as few rights as the product can live with. It needs to write and run memory, as every Java
-/// does, and to run programs from its data folder: PostgreSQL and Redis are unpacked there.
+/// The text of the unit, with as few rights as the product can live with. It needs to write and run
+/// memory, as every Java does, and to run programs from its data folder: PostgreSQL and Redis are unpacked
+/// there.
 record SystemdUnit(Path image, Path data, String user, List<String> arguments) {
     static final Path STATE = Path.of("/var/lib");
 
@@ -76,7 +77,8 @@ record SystemdUnit(Path image, Path data, String user, List<String> arguments) {
     }
 
     private String command() {
-        StringBuilder command = new StringBuilder(quoted(image.resolve("trading").toString()))
+        StringBuilder command = new StringBuilder(
+                        quoted(image.resolve("trading").toString()))
                 .append(" start --headless --data-dir ")
                 .append(quoted(data.toString()));
         arguments.forEach(word -> command.append(' ').append(quoted(word)));
@@ -85,8 +87,10 @@ record SystemdUnit(Path image, Path data, String user, List<String> arguments) {
 
     /// A percent sign is a placeholder of systemd's, a dollar one of its variables.
     private static String quoted(String word) {
-        String escaped =
-                word.replace("\\", "\\\\").replace("\"", "\\\"").replace("%", "%%").replace("$", "$$");
+        String escaped = word.replace("\\", "\\\\")
+                .replace("\"", "\\\"")
+                .replace("%", "%%")
+                .replace("$", "$$");
         return '"' + escaped + '"';
     }
 

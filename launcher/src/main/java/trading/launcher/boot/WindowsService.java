@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/// A service of Windows, under its account for services with few rights. `trading.exe` knows how to talk to the service
-/// manager; rights on folders are given by the account's number, since its name is another in each language.
+/// A service of Windows, under its account for services with few rights. `trading.exe` knows how to talk
+/// to the service manager; rights on folders are given by the account's number, since its name is another
+/// in each language.
 record WindowsService(Path image) implements BootService {
     private static final String ACCOUNT = "*S-1-5-19";
 

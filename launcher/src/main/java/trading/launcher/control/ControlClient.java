@@ -64,7 +64,11 @@ public final class ControlClient {
     }
 
     private Optional<JsonNode> ask(
-            SocketChannel channel, SocketAddress address, Optional<ControlPort> port, JsonNode request, Duration patience)
+            SocketChannel channel,
+            SocketAddress address,
+            Optional<ControlPort> port,
+            JsonNode request,
+            Duration patience)
             throws IOException {
         try (channel) {
             Thread cut = Thread.ofVirtual().start(() -> closeAfter(patience, channel));

@@ -19,9 +19,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import trading.infra.process.OwnerOnly;
 
-/// The way in where the system has no sockets in the file system: a port of the loopback address. Anybody on the machine
-/// can connect to it, and after the death of this run anybody can listen on it. So both sides prove that they have read
-/// the file which only the owner can read, before a request is sent:
+/// The way in where the system has no sockets in the file system: a port of the loopback address. Anybody
+/// on the machine can connect to it, and after the death of this run anybody can listen on it. So both
+/// sides prove that they have read the file which only the owner can read, before a request is sent:
 ///
 /// ```text
 /// client ──▶ nonce                       server: HMAC(key, "server " nonce)

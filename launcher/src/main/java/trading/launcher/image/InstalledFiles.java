@@ -13,8 +13,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import trading.infra.process.Sha256;
 
-/// The files of an image beside `SHA256SUMS`, which names each with its SHA-256 in the form of `sha256sum`. What the
-/// product makes itself (`data`) and what people change (`config`, `.env`) may differ.
+/// The files of an image beside `SHA256SUMS`, which names each with its SHA-256 in the form of
+/// `sha256sum`. What the product makes itself (`data`) and what people change (`config`, `.env`) may
+/// differ.
 public final class InstalledFiles {
     public static final String CHECKSUMS = "SHA256SUMS";
 
@@ -53,7 +54,8 @@ public final class InstalledFiles {
         return Files.exists(home.resolve(CHECKSUMS));
     }
 
-    /// Which build it is: the first digits of the digest of all its files' digests, or that it was built from sources.
+    /// Which build it is: the first digits of the digest of all its files' digests, or that it was built
+    /// from sources.
     public static String build(Path home) {
         if (!isImage(home)) {
             return "built from sources";
@@ -107,9 +109,8 @@ public final class InstalledFiles {
             try (Stream<Path> paths = Files.walk(home.resolve(folder))) {
                 paths.filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
                         .map(path -> home.relativize(path).toString().replace('\\', '/'))
-                        .filter(name -> !expected.containsKey(name)
-                                && !OWN.contains(name)
-                                && !name.startsWith(OWN_UNFINISHED))
+                        .filter(name ->
+                                !expected.containsKey(name) && !OWN.contains(name) && !name.startsWith(OWN_UNFINISHED))
                         .forEach(foreign::add);
             }
         }

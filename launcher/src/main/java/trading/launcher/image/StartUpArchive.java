@@ -14,10 +14,9 @@ import javax.management.ObjectName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// An archive of the classes that a start loads (CDS), which makes the next start much quicker. It fits one Java and
-/// one
-/// set of jar files only, so that it is not in the image but made here, once, while the first run has nothing else to
-/// do; the scripts of the image hand it to Java where it is there.
+/// An archive of the classes that a start loads (CDS), which makes the next start much quicker. It fits
+/// one Java and one set of jar files only, so that it is not in the image but made here, once, while the
+/// first run has nothing else to do; the scripts of the image hand it to Java where it is there.
 public final class StartUpArchive {
     private static final Logger log = LoggerFactory.getLogger(StartUpArchive.class);
     private static final String NAME = "app/trading.jsa";
@@ -32,8 +31,8 @@ public final class StartUpArchive {
         this.delay = delay;
     }
 
-    /// Makes one in the background after `delay`, if the product runs from an image that has none of this version and
-    /// whose folder can be written to. A failure is logged and costs nothing but quick starts.
+    /// Makes one in the background after `delay`, if the product runs from an image that has none of this
+    /// version and whose folder can be written to. A failure is logged and costs nothing but quick starts.
     public static void makeLater(Path home, Duration delay) {
         StartUpArchive archive = new StartUpArchive(home, delay);
         if (InstalledFiles.isImage(home) && Files.isWritable(home.resolve("app")) && !archive.fits()) {
@@ -49,7 +48,8 @@ public final class StartUpArchive {
                 .forEach(ProcessHandle::destroyForcibly);
     }
 
-    /// Where the system does not tell the arguments it is told by the program, which no child of ours is but this one.
+    /// Where the system does not tell the arguments it is told by the program, which no child of ours is
+    /// but this one.
     private static boolean isWriting(ProcessHandle.Info info) {
         return info.arguments()
                 .map(words -> List.of(words).contains(WRITING))

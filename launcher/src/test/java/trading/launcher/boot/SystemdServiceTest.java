@@ -28,7 +28,8 @@ class SystemdServiceTest {
 
     @Test
     void the_unit_has_a_user_of_its_own_and_no_rights_that_it_can_do_without() {
-        String unit = new SystemdUnit(Path.of("/opt/trading"), Path.of("/var/lib/trading"), "trading", List.of()).text();
+        String unit =
+                new SystemdUnit(Path.of("/opt/trading"), Path.of("/var/lib/trading"), "trading", List.of()).text();
 
         assertThat(unit.lines())
                 .contains(
@@ -51,8 +52,9 @@ class SystemdServiceTest {
                 .text();
 
         assertThat(unit)
-                .contains("ExecStart=\"/opt/100%%/a \\\"b\\\" $$HOME/trading\" start --headless --data-dir \"/srv/data\""
-                        + " \"--listen\" \"::\"\n")
+                .contains(
+                        "ExecStart=\"/opt/100%%/a \\\"b\\\" $$HOME/trading\" start --headless --data-dir \"/srv/data\""
+                                + " \"--listen\" \"::\"\n")
                 .contains("ReadWritePaths=\"/srv/data\"\n");
     }
 
@@ -66,8 +68,8 @@ class SystemdServiceTest {
         Path unit = folder.resolve("trading.service");
         Files.writeString(unit, new SystemdUnit(image, Path.of("/var/lib/trading"), "root", List.of()).text());
 
-        BootStep.Answer verified =
-                BootStep.Answer.of(List.of(analyze.toString(), "verify", "--man=no", "--recursive-errors=no", unit.toString()));
+        BootStep.Answer verified = BootStep.Answer.of(
+                List.of(analyze.toString(), "verify", "--man=no", "--recursive-errors=no", unit.toString()));
 
         assertThat(verified.code()).as(verified.said()).isZero();
         assertThat(verified.said()).doesNotContain("trading.service");
@@ -103,7 +105,8 @@ class SystemdServiceTest {
     @Test
     void a_program_in_a_folder_that_is_closed_to_others_is_refused() throws Exception {
         Path closed = Files.createDirectory(
-                folder.resolve("closed"), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                folder.resolve("closed"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Path image = Files.createDirectory(closed.resolve("trading"));
 
         assertThat(service(true).refusal(request(image, null, null)))
@@ -113,7 +116,8 @@ class SystemdServiceTest {
     @Test
     void a_firewall_is_spoken_of_only_when_others_are_to_reach_it() {
         assertThat(service(true).notes(request(folder, null, null))).noneMatch(note -> note.contains("firewall"));
-        assertThat(service(true).notes(request(folder, null, "127.0.0.1"))).noneMatch(note -> note.contains("firewall"));
+        assertThat(service(true).notes(request(folder, null, "127.0.0.1")))
+                .noneMatch(note -> note.contains("firewall"));
         assertThat(service(true).notes(request(folder, null, "0.0.0.0")))
                 .anyMatch(note -> note.contains("ufw allow 8000/tcp"));
     }
@@ -129,7 +133,8 @@ class SystemdServiceTest {
     @Test
     void a_step_that_fails_tells_what_was_said() {
         assertThat(org.assertj.core.api.Assertions.catchThrowable(
-                        () -> BootStep.Run.of("/bin/sh", "-c", "echo no such thing >&2; exit 3").perform()))
+                        () -> BootStep.Run.of("/bin/sh", "-c", "echo no such thing >&2; exit 3")
+                                .perform()))
                 .hasMessageContaining("ended with 3: no such thing");
     }
 }

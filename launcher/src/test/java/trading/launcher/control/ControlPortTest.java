@@ -34,7 +34,9 @@ class ControlPortTest {
 
     /// Answers for a link to the desk, and nothing else.
     private final ControlHandler handler = (ControlHandler) Proxy.newProxyInstance(
-            ControlHandler.class.getClassLoader(), new Class<?>[] {ControlHandler.class}, (proxy, method, arguments) -> {
+            ControlHandler.class.getClassLoader(),
+            new Class<?>[] {ControlHandler.class},
+            (proxy, method, arguments) -> {
                 assertThat(method.getName()).isEqualTo("loginLink");
                 return "link " + links.incrementAndGet();
             });
