@@ -49,6 +49,7 @@ class OrderPreviewTest {
         assertThat(preview.path("worstPrice").asText()).isEqualTo("59000.5");
         assertThat(preview.path("worstCost").asText()).isEqualTo("5900.05");
         assertThat(preview.path("worstFee").asText()).isEqualTo("5.90005");
+        assertThat(preview.path("feePercent").asText()).isEqualTo("0.1");
         assertThat(preview.path("reserved").asText()).isEqualTo("5905.95005");
         assertThat(preview.path("reservedAsset").asText()).isEqualTo("USDT");
     }

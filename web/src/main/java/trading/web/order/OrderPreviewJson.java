@@ -12,13 +12,14 @@ import trading.web.text.Figures;
 /// What would become of an order, or of a list, were it sent now.
 ///
 /// `refusal` says why it would not pass; without one, `worstPrice` is the worst that the (first) order may trade at,
-/// `worstCost` and `worstFee` are what it then costs or brings, and `reserved` of `reservedAsset` is what would be locked.
+/// `worstCost` and `worstFee` are what it then costs or brings (at `feePercent`, the highest that it may pay), and `reserved` of `reservedAsset` is what would be locked.
 record OrderPreviewJson(
         boolean passes,
         @Nullable FieldError refusal,
         @Nullable String worstPrice,
         @Nullable String worstCost,
         @Nullable String worstFee,
+        @Nullable String feePercent,
         @Nullable String reserved,
         @Nullable String reservedAsset,
         boolean reduces,
@@ -39,6 +40,7 @@ record OrderPreviewJson(
                         null,
                         null,
                         null,
+                        null,
                         false,
                         false);
             case OrderOutlook.Passes passes -> passing(passes, order, instrument);
@@ -54,6 +56,7 @@ record OrderPreviewJson(
                 Figures.price(instrument, passes.worstPrice()),
                 Figures.money(cost),
                 Figures.money(Math.ceilDiv(Math.multiplyExact(cost, (long) passes.feePpm()), MILLION)),
+                Figures.percent(passes.feePpm()),
                 Figures.money(passes.reserve()),
                 order.side() == Side.BUY ? instrument.quote() : instrument.base(),
                 passes.reduces(),
