@@ -144,6 +144,18 @@ const tour = {
       await page.getByRole('button', { name: 'Indicators' }).click()
     },
   },
+  'palette-dark': {
+    ...desktop,
+    theme: 'dark',
+    act: async (page) => {
+      await page.keyboard.press('Control+k')
+      await page.keyboard.type('orders')
+    },
+  },
+  'palette-light': { ...desktop, theme: 'light', act: (page) => page.keyboard.press('Control+k') },
+  'phone-palette-dark': { ...phone, theme: 'dark', act: (page) => page.keyboard.press('Control+k') },
+  'arranging-light': { ...desktop, theme: 'light', act: (page) => page.keyboard.press('Shift+L') },
+  'close-dark': { ...desktop, theme: 'dark', act: (page) => page.keyboard.press('Shift+C') },
   'ticket-risk-light': {
     ...desktop,
     theme: 'light',

@@ -13,6 +13,7 @@ export const shortcuts: { title: string; keys: [keys: string[], act: string][] }
       [['g', 'r'], 'To risk'],
       [['g', 's'], 'To the services'],
       [['Shift', 'k'], 'Kill switch'],
+      [['Shift', 'l'], 'Arrange the panes of the desk'],
       [['Esc'], 'Leave a field, close a dialog'],
       [['?'], 'This list'],
     ],

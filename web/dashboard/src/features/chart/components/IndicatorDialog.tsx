@@ -53,12 +53,14 @@ export function IndicatorDialog({ onClose }: { onClose: () => void }) {
                 <li key={name}>
                   <button
                     type="button"
-                    aria-label={`Add ${title} ${name}`}
                     onClick={() => addIndicator(name)}
                     className="flex w-full items-center gap-2 rounded-md px-2 py-1.5 text-left text-xs hover:bg-raised"
                   >
                     <Plus className="size-3.5 shrink-0 text-mute" aria-hidden="true" />
-                    <span className="min-w-0 truncate">{title}</span>
+                    <span className="min-w-0 truncate">
+                      <span className="sr-only">Add </span>
+                      {title}
+                    </span>{' '}
                     <span className="ml-auto shrink-0 text-2xs text-mute">{name}</span>
                   </button>
                 </li>
