@@ -28,10 +28,10 @@ export function Positions() {
       ),
     },
     { name: 'Quantity', numeric: true, cell: (row) => quantity(row.quantity, decimals(row.symbol).quantity) },
+    { name: 'Unrealized', numeric: true, cell: (row) => <Signed value={row.unrealizedPnl} withArrow /> },
     { name: 'Average', numeric: true, cell: (row) => price(row.averagePrice, decimals(row.symbol).price) },
     { name: 'Market', numeric: true, cell: (row) => price(row.marketPrice, decimals(row.symbol).price) },
     { name: 'Value', numeric: true, cell: (row) => money(row.marketValue) },
-    { name: 'Unrealized', numeric: true, cell: (row) => <Signed value={row.unrealizedPnl} withArrow /> },
     { name: 'Realized', numeric: true, cell: (row) => <Signed value={row.realizedPnl} />, wideOnly: true },
     { name: 'Fees', numeric: true, cell: (row) => money(row.fees), wideOnly: true },
     {
