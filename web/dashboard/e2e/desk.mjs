@@ -3,11 +3,12 @@
 //   BASE_URL   http://127.0.0.1:8000      CHROMIUM  /usr/bin/chromium
 //   SHOTS      folder for pictures (none: no pictures)
 // Opens the link, sees the price move, buys a little by the ticket, sees the position, closes the trade; places a stop order, sees it
-// wait, amends it, engages the kill switch, sees the banner and the order canceled, arms again. Exit code 0 when all of that was seen,
-// else 1.
+// wait, amends it; places a bracket and cancels it by keyboard alone; engages the kill switch, sees the banner and the order canceled,
+// arms again. Exit code 0 when all of that was seen, else 1.
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
+import { bracketByKeyboard } from './keyboard.mjs'
 
 const base = process.env.BASE_URL ?? 'http://127.0.0.1:8000'
 const login = process.env.LOGIN_URL ?? base
@@ -204,6 +205,16 @@ try {
   })
   page.on('pageerror', (error) => said.push(error.stack ?? error.message))
   await visit(page)
+  await bracketByKeyboard(page, {
+    lastPrice: Number((await page.getByTestId('last-price').textContent()).replaceAll(',', '')),
+    quantity: orderQuantity,
+    waitMillis,
+    step: (words) => {
+      step = words
+    },
+    say,
+    picture: (name) => picture(page, name),
+  })
   await stop(page)
   await tour(page)
   step = 'find nothing to complain about'

@@ -381,6 +381,172 @@ function close(trade, reason = 'MANUAL') {
   return trade
 }
 
+/** What the gate would say, as far as a screen needs it: money, the least value, and the kill switch. */
+function preview(request) {
+  const order = request.orders?.[0] ?? request
+  const instrument = bySymbol[order.symbol]
+  const nothing = {
+    worstPrice: null,
+    worstCost: null,
+    worstFee: null,
+    feePercent: null,
+    reserved: null,
+    reservedAsset: null,
+  }
+  const refused = (pointer, code, detail, more = {}) => ({
+    passes: false,
+    refusal: { pointer: `${request.orders ? '/orders/0' : ''}${pointer}`, code, detail, ...more },
+    ...nothing,
+    reduces: false,
+    usesOverride: false,
+  })
+  if (risky.killSwitches.some((one) => one.scope === 'GLOBAL'))
+    return refused('', 'KILL_SWITCH_ENGAGED', 'A kill switch is engaged; nothing passes until it is armed again.')
+  const worst = Number(order.limitPrice ?? instrument.price * (order.side === 'BUY' ? 1.05 : 0.95))
+  const cost = worst * Number(order.quantity)
+  const isBuy = order.side === 'BUY'
+  const free = isBuy ? Number(account().balances[0].free) : (held[order.symbol]?.quantity ?? 0)
+  const needed = isBuy ? cost * 1.001 : Number(order.quantity)
+  if (needed > free) {
+    const lots = isBuy ? free / (worst * 1.001) : free
+    return refused(
+      '/quantity',
+      'BALANCE_INSUFFICIENT',
+      `It needs ${plain(needed)}; not more than ${plain(free)} is free.`,
+      {
+        measured: plain(needed),
+        limit: plain(free),
+        ...(lots > 0
+          ? {
+              wouldPass: (Math.floor(lots / Number(instrument.lotSize)) * Number(instrument.lotSize)).toFixed(
+                instrument.quantityDecimals,
+              ),
+            }
+          : {}),
+      },
+    )
+  }
+  return {
+    passes: true,
+    refusal: null,
+    worstPrice: show(instrument, worst),
+    worstCost: plain(cost),
+    worstFee: plain(cost * 0.001),
+    feePercent: '0.1',
+    reserved: plain(needed),
+    reservedAsset: isBuy ? 'USDT' : instrument.base,
+    reduces: false,
+    usesOverride: false,
+  }
+}
+
+const whole = (name, text, defaultValue, from = 1, to = 1000) => ({
+  name,
+  text,
+  defaultValue,
+  from,
+  to,
+  step: 1,
+  whole: true,
+})
+const output = (name, title, pane, shape = 'LINE') => ({ name, title, pane, shape })
+const indicators = [
+  ['sma', 'Simple moving average', 'AVERAGE', [whole('period', 'bars', 20)], [output('value', 'SMA', 'PRICE')]],
+  ['ema', 'Exponential moving average', 'AVERAGE', [whole('period', 'bars', 20)], [output('value', 'EMA', 'PRICE')]],
+  [
+    'bollinger',
+    'Bollinger bands',
+    'VOLATILITY',
+    [whole('period', 'bars', 20), { ...whole('width', 'standard deviations', 2, 0.1, 10), step: 0.1, whole: false }],
+    [
+      output('value', 'Middle', 'PRICE'),
+      output('upper', 'Upper', 'PRICE', 'BAND'),
+      output('lower', 'Lower', 'PRICE', 'BAND'),
+    ],
+  ],
+  ['rsi', 'Relative strength index', 'MOMENTUM', [whole('period', 'bars', 14)], [output('value', 'RSI', 'OWN')]],
+  [
+    'macd',
+    'Moving average convergence divergence',
+    'MOMENTUM',
+    [whole('fast', 'bars', 12), whole('slow', 'bars', 26), whole('signal', 'bars', 9)],
+    [
+      output('value', 'MACD', 'OWN'),
+      output('signal', 'Signal', 'OWN'),
+      output('histogram', 'Histogram', 'OWN', 'HISTOGRAM'),
+    ],
+  ],
+].map(([name, title, group, parameters, outputs]) => ({
+  name,
+  title,
+  group,
+  parameters,
+  outputs,
+  readyBars: 20,
+  warmUpBars: 280,
+  cumulative: false,
+}))
+function averages(values, period) {
+  let before
+  return values.map((value) => (before = before === undefined ? value : before + (value - before) * (2 / (period + 1))))
+}
+function indicatorValues(name, query) {
+  const instrument = bySymbol[query.get('symbol')]
+  const frame = query.get('frame') ?? '1m'
+  const limit = Number(query.get('limit') ?? 500)
+  const settings = Object.fromEntries((query.get('settings') ?? '').split(',').map((part) => part.split(':')))
+  const { parameters } = indicators.find((each) => each.name === name)
+  const set = (key) => Number(settings[key] ?? parameters.find((each) => each.name === key).defaultValue)
+  const to = query.has('to') ? Number(query.get('to')) - 1 : Date.now()
+  const bars = history(instrument, frame, to, limit + 200)
+  const closes = bars.map((each) => Number(each.close))
+  const window = (index, period) => closes.slice(Math.max(0, index - period + 1), index + 1)
+  const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length
+  const byName = {
+    sma: () => [closes.map((_, index) => mean(window(index, set('period'))))],
+    ema: () => [averages(closes, set('period'))],
+    bollinger: () => {
+      const middle = closes.map((_, index) => mean(window(index, set('period'))))
+      const away = closes.map((_, index) => {
+        const values = window(index, set('period'))
+        return set('width') * Math.sqrt(mean(values.map((value) => (value - middle[index]) ** 2)))
+      })
+      return [
+        middle,
+        middle.map((value, index) => value + away[index]),
+        middle.map((value, index) => value - away[index]),
+      ]
+    },
+    rsi: () => {
+      const changes = closes.map((close, index) => close - (closes[index - 1] ?? close))
+      const up = averages(
+        changes.map((change) => Math.max(0, change)),
+        2 * set('period') - 1,
+      )
+      const down = averages(
+        changes.map((change) => Math.max(0, -change)),
+        2 * set('period') - 1,
+      )
+      return [up.map((value, index) => 100 - 100 / (1 + value / (down[index] || 1e-9)))]
+    },
+    macd: () => {
+      const slow = averages(closes, set('slow'))
+      const line = averages(closes, set('fast')).map((value, index) => value - slow[index])
+      const signal = averages(line, set('signal'))
+      return [line, signal, line.map((value, index) => value - signal[index])]
+    },
+  }
+  const { outputs } = indicators.find((each) => each.name === name)
+  const values = byName[name]()
+  return {
+    name,
+    symbol: instrument.symbol,
+    frame,
+    times: bars.slice(-limit).map((each) => each.time),
+    series: outputs.map((each, index) => ({ output: each.name, values: values[index].slice(-limit) })),
+  }
+}
+
 const started = Date.now()
 const services = () =>
   ['postgres', 'redis', 'gateway', 'orchestrator', 'api', 'dashboard'].map((name, index) => ({
@@ -1075,6 +1241,11 @@ async function api(request, response, url) {
   if (['POST', 'PUT', 'PATCH'].includes(request.method) && request.headers['content-type'] !== 'application/json')
     return problem(response, 415, 'unsupported-media-type', 'The body must be application/json')
   const isStopped = risky.killSwitches.find((one) => one.scope === 'GLOBAL')
+  if (url.pathname.endsWith('/preview')) return send(response, 200, preview(await read(request)))
+  if (resource === 'indicators') {
+    if (!id) return send(response, 200, indicators)
+    return send(response, 200, indicatorValues(id, url.searchParams))
+  }
   if (isStopped && request.method === 'POST' && /^order/.test(resource)) {
     const words = `A kill switch is engaged since ${isStopped.since}; nothing passes until it is armed again.`
     refuse('KILL_SWITCH_ENGAGED', words, { field: null, measured: isStopped.since })

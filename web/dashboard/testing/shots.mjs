@@ -88,6 +88,27 @@ async function bracket(page) {
   await page.getByLabel('Stop behind it').fill('55000')
   await page.getByRole('tab', { name: /Open orders/ }).click()
 }
+/** Indicators over and under the price, and one of each kind of drawing. */
+async function study(page) {
+  await page.getByRole('button', { name: 'Indicators' }).click()
+  for (const title of ['Bollinger bands', 'Relative strength index', 'Moving average convergence divergence'])
+    await page.getByRole('button', { name: `Add ${title}` }).click()
+  await page.getByRole('button', { name: 'Done' }).click()
+  const box = await page.getByTestId('chart').boundingBox()
+  const at = (x, y) => [box.x + box.width * x, box.y + box.height * y]
+  const draw = async (tool, from, to) => {
+    await page.getByRole('button', { name: tool, exact: true }).click()
+    await page.mouse.move(...at(...from))
+    await page.mouse.down()
+    await page.mouse.move(...at(...to), { steps: 4 })
+    await page.mouse.up()
+  }
+  await draw('Horizontal line', [0.5, 0.12], [0.5, 0.12])
+  await draw('Trend line', [0.15, 0.35], [0.35, 0.1])
+  await draw('Rectangle', [0.6, 0.2], [0.7, 0.3])
+  await draw('Fibonacci retracement', [0.4, 0.4], [0.55, 0.08])
+  await page.waitForTimeout(2500)
+}
 async function aimKill(page) {
   await page.keyboard.press('Shift+K')
   await page.getByLabel('Reason').fill('fills look wrong since the last release')
@@ -113,6 +134,38 @@ const tour = {
   'desk-1280-dark': { width: 1280, height: 720, theme: 'dark' },
   'tablet-light': { width: 1024, height: 768, theme: 'light' },
   'tablet-upright-dark': { width: 768, height: 1024, theme: 'dark' },
+  'chart-dark': { ...desktop, theme: 'dark', act: study },
+  'chart-light': { ...desktop, theme: 'light', act: study },
+  'indicators-dark': {
+    ...desktop,
+    theme: 'dark',
+    act: async (page) => {
+      await study(page)
+      await page.getByRole('button', { name: 'Indicators' }).click()
+    },
+  },
+  'palette-dark': {
+    ...desktop,
+    theme: 'dark',
+    act: async (page) => {
+      await page.keyboard.press('Control+k')
+      await page.keyboard.type('orders')
+    },
+  },
+  'palette-light': { ...desktop, theme: 'light', act: (page) => page.keyboard.press('Control+k') },
+  'phone-palette-dark': { ...phone, theme: 'dark', act: (page) => page.keyboard.press('Control+k') },
+  'arranging-light': { ...desktop, theme: 'light', act: (page) => page.keyboard.press('Shift+L') },
+  'close-dark': { ...desktop, theme: 'dark', act: (page) => page.keyboard.press('Shift+C') },
+  'ticket-risk-light': {
+    ...desktop,
+    theme: 'light',
+    act: async (page) => {
+      await page.getByRole('radio', { name: '% risk' }).check({ force: true })
+      await page.getByLabel('Stop-loss', { exact: true }).fill('55000')
+      await page.getByRole('button', { name: '0.5 %' }).click()
+      await page.getByTestId('gate-word').waitFor()
+    },
+  },
   'ticket-dark': {
     ...desktop,
     theme: 'dark',

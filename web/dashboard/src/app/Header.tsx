@@ -78,7 +78,7 @@ export function Header({ session, onHelp, onKill }: Props) {
 
 const iconButton = 'grid size-8 place-items-center rounded-md text-mute hover:bg-raised hover:text-ink'
 
-const pages = [
+export const pages = [
   { href: '/', title: 'Desk' },
   { href: '/strategies', title: 'Strategies' },
   { href: '/decisions', title: 'Decisions' },

@@ -1,49 +1,40 @@
 import { Dialog } from '@/components/Dialog'
-import { timeFrames } from '@/features/market/api/bars'
-
-const keys: [keys: string[], act: string][] = [
-  [['/'], 'Search a symbol'],
-  [['1', '…', '7'], `Time frame: ${timeFrames.join(' ')}`],
-  [['b'], 'Buy: to the quantity in the ticket'],
-  [['s'], 'Sell: to the quantity in the ticket'],
-  [['↑', '↓'], 'In the quantity: one step, with Shift ten'],
-  [['Esc'], 'Leave a field, close a dialog'],
-  [['g', 'd'], 'To the desk'],
-  [['g', 't'], 'To the strategies'],
-  [['g', 'e'], 'To the decisions'],
-  [['g', 'p'], 'To the patterns'],
-  [['g', 'r'], 'To risk'],
-  [['g', 's'], 'To the services'],
-  [['Shift', 'k'], 'Kill switch'],
-  [['?'], 'This list'],
-]
+import { shortcuts } from './shortcuts'
 
 export function HelpDialog({ onClose, version }: { onClose: () => void; version: string }) {
   return (
     <Dialog
       title="Keyboard"
       onClose={onClose}
+      isWide
       footer={
         <p className="w-full text-2xs text-mute">Trading {version}. Charts by TradingView Lightweight Charts™.</p>
       }
     >
-      <dl className="grid grid-cols-[auto_1fr] items-center gap-x-5 gap-y-2 text-sm">
-        {keys.map(([names, act]) => (
-          <div key={act} className="contents">
-            <dt className="flex gap-1">
-              {names.map((name) => (
-                <kbd
-                  key={name}
-                  className="min-w-6 rounded border border-line-strong bg-raised px-1.5 text-center text-xs"
-                >
-                  {name}
-                </kbd>
+      <div className="grid gap-x-8 gap-y-4 sm:grid-cols-2">
+        {shortcuts.map(({ title, keys }) => (
+          <section key={title} aria-label={title} className="break-inside-avoid first:row-span-2">
+            <h3 className="mb-2 text-xs font-semibold text-mute">{title}</h3>
+            <dl className="grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-2 text-sm">
+              {keys.map(([names, act]) => (
+                <div key={act} className="contents">
+                  <dt className="flex gap-1">
+                    {names.map((name) => (
+                      <kbd
+                        key={name}
+                        className="min-w-6 rounded border border-line-strong bg-raised px-1.5 text-center text-xs"
+                      >
+                        {name}
+                      </kbd>
+                    ))}
+                  </dt>
+                  <dd className="text-soft">{act}</dd>
+                </div>
               ))}
-            </dt>
-            <dd className="text-soft">{act}</dd>
-          </div>
+            </dl>
+          </section>
         ))}
-      </dl>
+      </div>
     </Dialog>
   )
 }

@@ -3,9 +3,12 @@ import { useLocation } from 'wouter'
 import { Boundary } from '@/components/Boundary'
 import { Notices, notify } from '@/components/notices'
 import { AlertBanner } from '@/features/alert/components/AlertBanner'
+import { CommandPalette, usePaletteKey } from '@/features/command/CommandPalette'
 import { FillVoice } from '@/features/fill/components/FillVoice'
 import { timeFrames } from '@/features/market/api/bars'
+import { useHotAct } from '@/features/order/hot'
 import { useTicketIntent } from '@/features/order/ticket-intent'
+import { HotActs } from '@/features/position/components/HotActs'
 import { useKillSwitchNews } from '@/features/risk/api/kill-switch'
 import { KillBanner } from '@/features/risk/components/KillBanner'
 import { KillDialog } from '@/features/risk/components/KillDialog'
@@ -13,20 +16,27 @@ import type { Session } from '@/features/session/api/session'
 import { Confirmation } from '@/features/session/components/Confirmation'
 import { useFreshHistory } from '@/features/trade/api/trades'
 import { useKeys } from '@/lib/keys'
+import { ownedBy } from '@/lib/own-setting'
 import { onStreamProblem } from '@/lib/stream'
 import { useAccountInAddress } from './account-in-address'
 import { Banner } from './Banner'
 import { useDeskChoice } from './desk-choice'
 import { Header } from './Header'
 import { HelpDialog } from './HelpDialog'
+import { useShellCommands } from './use-shell-commands'
 
 /** What every page has around it: header, notices, keys. */
 export function Shell({ session, notice, children }: { session: Session; notice: ReactNode; children: ReactNode }) {
   const [isHelpOpen, setHelpOpen] = useState(false)
   const [isKillOpen, setKillOpen] = useState(false)
+  const [isPaletteOpen, setPaletteOpen] = useState(false)
+  // Before anything below reads what its owner has chosen.
+  useState(() => ownedBy(session.user ?? ''))
+  useEffect(() => ownedBy(session.user ?? ''), [session.user])
   const [, go] = useLocation()
   const ask = useTicketIntent((state) => state.ask)
-  const chooseFrame = useDeskChoice((state) => state.chooseFrame)
+  const { symbol, chooseFrame } = useDeskChoice()
+  const hot = useHotAct((state) => state.ask)
   const trade = (side: 'BUY' | 'SELL') => {
     go('/')
     // The ticket may not be on the page yet; it is after this turn.
@@ -37,6 +47,8 @@ export function Shell({ session, notice, children }: { session: Session; notice:
     b: () => trade('BUY'),
     s: () => trade('SELL'),
     K: () => setKillOpen(true),
+    X: () => hot({ kind: 'CANCEL', symbol }),
+    C: () => hot({ kind: 'CLOSE', symbol }),
     '/': () => {
       go('/')
       setTimeout(() => document.getElementById('symbol-search')?.focus(), 0)
@@ -49,6 +61,8 @@ export function Shell({ session, notice, children }: { session: Session; notice:
     'g s': () => go('/services'),
     ...Object.fromEntries(timeFrames.map((frame, index) => [String(index + 1), () => chooseFrame(frame)])),
   })
+  useShellCommands({ trade, onKill: () => setKillOpen(true), onHelp: () => setHelpOpen(true) })
+  usePaletteKey(() => setPaletteOpen(true))
   useFreshHistory()
   useKillSwitchNews()
   useAccountInAddress()
@@ -75,6 +89,8 @@ export function Shell({ session, notice, children }: { session: Session; notice:
       </main>
       <FillVoice />
       <Confirmation session={session} />
+      <HotActs />
+      {isPaletteOpen && <CommandPalette onClose={() => setPaletteOpen(false)} />}
       {isKillOpen && <KillDialog onClose={() => setKillOpen(false)} />}
       {isHelpOpen && <HelpDialog onClose={() => setHelpOpen(false)} version={session.version} />}
     </div>

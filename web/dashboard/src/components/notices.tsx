@@ -1,8 +1,18 @@
 import { X } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { create } from 'zustand'
 import { classes } from '@/lib/classes'
 
-export type Notice = { id: number; tone: 'up' | 'down' | 'plain'; title: string; detail?: string | undefined }
+export type Notice = {
+  id: number
+  tone: 'up' | 'down' | 'plain'
+  title: string
+  detail?: string | undefined
+  /** What can be done about it. */
+  body?: ReactNode
+  /** How long it stays, in milliseconds. */
+  stays?: number
+}
 
 const shownMillis = 6_000
 const mostShown = 4
@@ -17,7 +27,7 @@ const useNotices = create<{ notices: Notice[]; remove: (id: number) => void }>()
 export function notify(notice: Omit<Notice, 'id'>): void {
   const id = ++ids
   useNotices.setState(({ notices }) => ({ notices: [...notices, { ...notice, id }].slice(-mostShown) }))
-  setTimeout(() => useNotices.getState().remove(id), shownMillis)
+  setTimeout(() => useNotices.getState().remove(id), notice.stays ?? shownMillis)
 }
 
 const bars = { up: 'border-l-up', down: 'border-l-down', plain: 'border-l-accent' }
@@ -44,6 +54,7 @@ export function Notices() {
             <div className="min-w-0 flex-1">
               <p className="font-semibold">{notice.title}</p>
               {notice.detail && <p className="mt-0.5 text-soft">{notice.detail}</p>}
+              {notice.body}
             </div>
             <button
               type="button"

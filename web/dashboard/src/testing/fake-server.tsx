@@ -2,8 +2,10 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { act, render } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { vi } from 'vitest'
+import type { Preview } from '@/features/order/api/preview'
 import { stream } from '@/lib/stream'
 import { FakeSocket } from './fake-socket'
+import { passes } from './rows'
 
 type Request = { method: string; path: string; body: unknown }
 
@@ -11,6 +13,10 @@ type Request = { method: string; path: string; body: unknown }
 export class FakeServer {
   readonly requests: Request[] = []
   readonly headers: Record<string, string>[] = []
+  /** What the gate was asked about; such requests are not among the others. */
+  readonly previews: Request[] = []
+  /** What the gate says to that. */
+  preview: Preview = passes({})
   private readonly socket = new FakeSocket()
   private answers: (() => Promise<Response>)[] = []
   private readonly standing = new Map<string, unknown>()
@@ -25,7 +31,12 @@ export class FakeServer {
       if (method === 'GET' && this.standing.has(path)) {
         return Promise.resolve(new Response(JSON.stringify(this.standing.get(path)), { status: 200 }))
       }
-      this.requests.push({ method, path, body: options.body && JSON.parse(String(options.body)) })
+      const body = options.body && JSON.parse(String(options.body))
+      if (path.includes('/preview')) {
+        this.previews.push({ method, path, body })
+        return Promise.resolve(new Response(JSON.stringify(this.preview), { status: 200 }))
+      }
+      this.requests.push({ method, path, body })
       this.headers.push(options.headers as Record<string, string>)
       const answer = this.answers.shift()
       return answer ? answer() : Promise.resolve(new Response('[]', { status: 200 }))

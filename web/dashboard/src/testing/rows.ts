@@ -3,6 +3,7 @@ import type { Analyst } from '@/features/analyst/api/analyst'
 import type { Decision } from '@/features/decision/api/decisions'
 import type { Instrument } from '@/features/instrument/api/instruments'
 import type { Order } from '@/features/order/api/orders'
+import type { Preview } from '@/features/order/api/preview'
 import type { Evidence, Sighting } from '@/features/pattern/api/patterns'
 import type { Risk } from '@/features/risk/api/risk'
 import type { Strategy } from '@/features/strategy/api/strategies'
@@ -53,6 +54,20 @@ export const order = (part: Partial<Order>): Order => ({
   strategy: null,
   createdAt: '2026-11-23T12:00:00.000Z',
   updatedAt: '2026-11-23T12:00:00.000Z',
+  ...part,
+})
+
+export const passes = (part: Partial<Preview>): Preview => ({
+  passes: true,
+  refusal: null,
+  worstPrice: '63000.01',
+  worstCost: '6300.001',
+  worstFee: '6.300001',
+  feePercent: '0.1',
+  reserved: '6306.301001',
+  reservedAsset: 'USDT',
+  reduces: false,
+  usesOverride: false,
   ...part,
 })
 

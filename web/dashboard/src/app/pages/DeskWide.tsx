@@ -1,8 +1,10 @@
-import { useRef } from 'react'
+import { LayoutDashboard } from 'lucide-react'
+import { type ReactNode, useCallback, useRef, useState } from 'react'
 import { Boundary } from '@/components/Boundary'
 import { Panel } from '@/components/Panel'
 import { AccountPanel } from '@/features/account/components/AccountPanel'
 import { ChartPanel } from '@/features/chart/components/ChartPanel'
+import { useCommands } from '@/features/command/register'
 import { DepthLadder } from '@/features/market/components/DepthLadder'
 import { LastPrice } from '@/features/market/components/LastPrice'
 import { SymbolList, SymbolStrip } from '@/features/market/components/SymbolList'
@@ -11,64 +13,128 @@ import { OrderTicket } from '@/features/order/components/OrderTicket'
 import { useTicketIntent } from '@/features/order/ticket-intent'
 import { ServiceLines } from '@/features/service/components/ServiceLines'
 import { StrategyLines } from '@/features/strategy/components/StrategyLines'
+import { useKeys } from '@/lib/keys'
 import { useDeskChoice } from '../desk-choice'
 import { useHealth } from '../health'
+import { ArrangeBar } from '../panes/Arranging'
+import { deskLayout, type PaneId } from '../panes/layout'
+import { Panes } from '../panes/Panes'
 import { Blotter } from './Blotter'
 import type { DeskProps } from './DeskPage'
 
-/** A desktop screen: everything at once, nothing scrolls but the lists. */
+/** A desktop screen: everything at once, arranged as its user likes, and nothing scrolls but the lists. */
 export function WideDesk({ instruments, instrument }: DeskProps) {
-  const { symbol, priceDecimals, quantityDecimals } = instrument
+  const [isArranging, setArranging] = useState(false)
   const { frame, chooseSymbol, chooseFrame } = useDeskChoice()
   const { isStale } = useHealth()
   const ask = useTicketIntent((state) => state.ask)
   const search = useRef<HTMLInputElement>(null)
-  const figures = { symbol, priceDecimals, quantityDecimals, isStale }
+  const arrange = useCallback(() => setArranging((before) => !before), [])
+  useKeys({ L: arrange })
+  useCommands([
+    {
+      id: 'panes:arrange',
+      title: 'Arrange the panes',
+      group: 'Desk',
+      keys: 'Shift+L',
+      words: 'layout move',
+      act: arrange,
+    },
+    { id: 'panes:reset', title: 'Reset the panes', group: 'Desk', words: 'layout default', act: deskLayout.reset },
+  ])
+  const content = useCallback(
+    (id: PaneId): ReactNode => {
+      const { symbol, priceDecimals, quantityDecimals } = instrument
+      const figures = { symbol, priceDecimals, quantityDecimals, isStale }
+      switch (id) {
+        case 'markets':
+          return (
+            <Panel title="Markets" aside={<ArrangeButton onClick={arrange} />}>
+              <SymbolList
+                instruments={instruments}
+                selected={symbol}
+                onSelect={chooseSymbol}
+                searchRef={search}
+                isStale={isStale}
+              />
+            </Panel>
+          )
+        case 'strategies':
+          return (
+            <Panel title="Strategies" scrolls>
+              <StrategyLines />
+            </Panel>
+          )
+        case 'services':
+          return (
+            <Panel title="Services" scrolls>
+              <ServiceLines />
+            </Panel>
+          )
+        case 'chart':
+          return (
+            <div className="flex min-h-0 flex-col gap-1.5">
+              <LastPrice symbol={symbol} decimals={priceDecimals} isStale={isStale} />
+              <div className="min-h-0 flex-1">
+                <Boundary name="Chart">
+                  <ChartPanel instrument={instrument} frame={frame} onFrame={chooseFrame} isStale={isStale} />
+                </Boundary>
+              </div>
+            </div>
+          )
+        case 'blotter':
+          return (
+            <Boundary name="Positions, orders and trades">
+              <Blotter />
+            </Boundary>
+          )
+        case 'depth':
+          return (
+            <Panel title="Depth">
+              <DepthLadder {...figures} onPick={(limitPrice) => ask({ limitPrice })} />
+            </Panel>
+          )
+        case 'tape':
+          return (
+            <Panel title="Tape">
+              <Tape {...figures} />
+            </Panel>
+          )
+        case 'ticket':
+          return (
+            <Panel title={`Order · ${symbol}`} scrolls>
+              <OrderTicket instrument={instrument} />
+            </Panel>
+          )
+        case 'account':
+          return (
+            <Panel title="Account" scrolls>
+              <AccountPanel />
+            </Panel>
+          )
+      }
+    },
+    [instruments, instrument, isStale, frame, chooseSymbol, chooseFrame, ask, arrange],
+  )
   return (
-    <div className="grid h-full grid-cols-[13.5rem_minmax(0,1fr)_15rem_18.5rem] gap-1.5 p-1.5">
-      <div className="grid min-h-0 grid-rows-[minmax(0,1fr)_auto_auto] gap-1.5">
-        <Panel title="Markets">
-          <SymbolList
-            instruments={instruments}
-            selected={symbol}
-            onSelect={chooseSymbol}
-            searchRef={search}
-            isStale={isStale}
-          />
-        </Panel>
-        <Panel title="Strategies" className="max-h-72" scrolls>
-          <StrategyLines />
-        </Panel>
-        <Panel title="Services">
-          <ServiceLines />
-        </Panel>
-      </div>
-      <div className="grid min-h-0 grid-rows-[auto_minmax(0,1fr)_minmax(11rem,32%)] gap-1.5">
-        <LastPrice symbol={symbol} decimals={priceDecimals} isStale={isStale} />
-        <Boundary name="Chart">
-          <ChartPanel instrument={instrument} frame={frame} onFrame={chooseFrame} isStale={isStale} />
-        </Boundary>
-        <Boundary name="Positions, orders and trades">
-          <Blotter />
-        </Boundary>
-      </div>
-      <div className="grid min-h-0 grid-rows-[auto_minmax(0,1fr)] gap-1.5">
-        <Panel title="Depth">
-          <DepthLadder {...figures} onPick={(limitPrice) => ask({ limitPrice })} />
-        </Panel>
-        <Panel title="Tape">
-          <Tape {...figures} />
-        </Panel>
-      </div>
-      <div className="grid min-h-0 grid-rows-[minmax(0,auto)_minmax(5rem,1fr)] gap-1.5">
-        <Panel title={`Order · ${symbol}`} scrolls>
-          <OrderTicket instrument={instrument} />
-        </Panel>
-        <Panel title="Account" scrolls>
-          <AccountPanel />
-        </Panel>
-      </div>
+    <div className="flex h-full flex-col gap-1.5 p-1.5">
+      {isArranging && <ArrangeBar onDone={arrange} />}
+      <Panes content={content} isArranging={isArranging} />
     </div>
+  )
+}
+
+function ArrangeButton({ onClick }: { onClick: () => void }) {
+  return (
+    <button
+      type="button"
+      aria-label="Arrange the panes"
+      title="Arrange the panes (Shift+L)"
+      onClick={onClick}
+      className="-mr-1.5 grid size-7 place-items-center rounded-md text-mute hover:bg-raised hover:text-ink"
+    >
+      <LayoutDashboard className="size-3.5" aria-hidden="true" />
+    </button>
   )
 }
 

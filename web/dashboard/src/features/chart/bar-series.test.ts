@@ -36,4 +36,14 @@ describe('the bars of a chart', () => {
     expect(series.timeAt(200)).toBe(120)
     expect(series.timeAt(999)).toBe(300)
   })
+
+  it('places a moment between bars and beyond them, and knows the moment of a place', () => {
+    const series = new BarSeries()
+    expect(series.placeOf(60, 60)).toBeUndefined()
+    series.merge([candle(60), candle(120), candle(300)])
+    expect([0, 60, 90, 120, 210, 300, 420].map((time) => series.placeOf(time, 60))).toEqual([-1, 0, 0.5, 1, 1.5, 2, 4])
+    expect([-1, 0, 0.4, 2, 4].map((place) => series.momentAt(place, 60))).toEqual([0, 60, 60, 300, 420])
+    expect(series.barOf(120)?.time).toBe(120)
+    expect(series.barOf(121)).toBeUndefined()
+  })
 })

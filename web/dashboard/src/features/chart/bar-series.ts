@@ -50,17 +50,48 @@ export class BarSeries {
 
   /** The opening time of the bar that holds a moment: where its marker goes. */
   timeAt(seconds: number): number | undefined {
+    return this.bars[this.indexAt(seconds)]?.time
+  }
+
+  /** The bar that opened at that very moment. */
+  barOf(time: number): Candle | undefined {
+    const bar = this.bars[this.indexAt(time)]
+    return bar?.time === time ? bar : undefined
+  }
+
+  /**
+   * Where a moment stands among the bars, counted from the first: a fraction between two, and beyond the ends as far as bars of `step`
+   * seconds would reach. Undefined without bars.
+   */
+  placeOf(seconds: number, step: number): number | undefined {
+    const [first] = this.bars
+    if (!first) return undefined
+    if (seconds < first.time) return (seconds - first.time) / step
+    const index = this.indexAt(seconds)
+    const from = this.bars[index]?.time ?? first.time
+    const next = this.bars[index + 1]?.time
+    return index + (seconds - from) / (next === undefined ? step : next - from)
+  }
+
+  /** The moment at a place, on a bar or where one would be. */
+  momentAt(place: number, step: number): number | undefined {
+    const [first] = this.bars
+    const last = this.last()
+    if (!first || !last) return undefined
+    const index = Math.round(place)
+    if (index < 0) return first.time + index * step
+    return this.bars[index]?.time ?? last.time + (index - this.bars.length + 1) * step
+  }
+
+  /** -1 before the first. */
+  private indexAt(seconds: number): number {
     let low = 0
     let high = this.bars.length - 1
-    let found: number | undefined
     while (low <= high) {
       const middle = (low + high) >> 1
-      const time = this.bars[middle]?.time ?? 0
-      if (time <= seconds) {
-        found = time
-        low = middle + 1
-      } else high = middle - 1
+      if ((this.bars[middle]?.time ?? 0) <= seconds) low = middle + 1
+      else high = middle - 1
     }
-    return found
+    return high
   }
 }

@@ -3,15 +3,11 @@ import {
   ColorType,
   CrosshairMode,
   createChart,
-  createSeriesMarkers,
   HistogramSeries,
   type IChartApi,
-  type IPriceLine,
   type ISeriesApi,
-  type ISeriesMarkersPluginApi,
   LineSeries,
   LineStyle,
-  type SeriesMarker,
   TickMarkType,
   type Time,
   type UTCTimestamp,
@@ -20,12 +16,16 @@ import type { Sketch } from '@/features/pattern/drawing'
 import { price as priceText } from '@/lib/format'
 import { clockTime, dateTime, shortDate, type Zone } from '@/lib/time'
 import { BarSeries, type Candle } from './bar-series'
+import type { Scale } from './drawing/primitive'
+import { heikinAshi, nextOf } from './heikin-ashi'
+import { IndicatorLayer } from './indicator-layer'
+import type { ChartKind } from './layout'
+import { type Marker, Marks } from './marks'
+import { type Line, OrderLines } from './order-lines'
 import { type ChartTheme, chartTheme } from './theme'
 
-export type Marker = { at: number; side: 'BUY' | 'SELL'; text: string }
-export type Line = { price: number; title: string; kind: 'buy' | 'sell' | 'entry' | 'stop' | 'target' }
-
-type Listeners = { onOlderWanted: () => void; onLegend: (candle: Candle | undefined) => void }
+/** `time`: of the bar under the crosshair. */
+type Listeners = { onOlderWanted: () => void; onPointed: (time: number | undefined) => void }
 
 /** Bars in view when a chart opens. */
 const shownBars = 120
@@ -35,21 +35,25 @@ const marginBars = 60
 /** lightweight-charts with our candles, volume, markers and lines. Lives beside React, not in it: a tick costs no rendering. */
 export class PriceChart {
   readonly bars = new BarSeries()
-  private readonly chart: IChartApi
-  private readonly candles: ISeriesApi<'Candlestick'>
-  private readonly volume: ISeriesApi<'Histogram'>
-  private readonly markers: ISeriesMarkersPluginApi<Time>
-  private readonly lines = new Map<string, IPriceLine>()
-  private theme: ChartTheme = chartTheme()
-  private shownMarkers: readonly Marker[] = []
-  private shownSketch: Sketch = { marks: [], strokes: [] }
-  private strokes: ISeriesApi<'Line'>[] = []
+  readonly orderLines: OrderLines
+  readonly indicators: IndicatorLayer
+  readonly candles: ISeriesApi<'Candlestick'>
+  readonly chart: IChartApi
+  theme: ChartTheme = chartTheme()
+  private readonly marks: Marks
+  private readonly closes: ISeriesApi<'Line'>
+  private volume: ISeriesApi<'Histogram'> | undefined
+  private kind: ChartKind = 'CANDLES'
+  private smoothed: Candle[] = []
+  private decimals = 2
   private zone: Zone = 'utc'
   private isClosed = false
 
   constructor(
     container: HTMLElement,
     private readonly listeners: Listeners,
+    /** The length of a bar in seconds. */
+    private readonly step: number,
   ) {
     this.chart = createChart(container, {
       autoSize: true,
@@ -65,21 +69,21 @@ export class PriceChart {
       timeScale: { borderVisible: false, timeVisible: true, secondsVisible: false, rightOffset: 6, minBarSpacing: 1 },
     })
     this.candles = this.chart.addSeries(CandlestickSeries, { borderVisible: false, priceLineStyle: LineStyle.Dotted })
-    this.volume = this.chart.addSeries(
-      HistogramSeries,
-      { priceFormat: { type: 'volume' }, lastValueVisible: false, priceLineVisible: false },
-      1,
-    )
+    this.closes = this.chart.addSeries(LineSeries, {
+      lineWidth: 2,
+      visible: false,
+      lastValueVisible: false,
+      priceLineVisible: false,
+    })
     this.chart.panes()[0]?.setStretchFactor(4)
-    this.chart.panes()[1]?.setStretchFactor(1)
-    this.markers = createSeriesMarkers(this.candles, [])
+    this.marks = new Marks(this.chart, this.candles, this.bars)
+    this.orderLines = new OrderLines(this.candles)
+    this.indicators = new IndicatorLayer(this.chart, () => (this.volume ? 2 : 1))
     this.chart.timeScale().subscribeVisibleLogicalRangeChange((range) => {
       if (range && this.bars.first() && range.from < marginBars) this.listeners.onOlderWanted()
     })
-    this.chart.subscribeCrosshairMove((event) => {
-      const time = event.time as number | undefined
-      this.listeners.onLegend(time === undefined ? undefined : this.bars.all().find((bar) => bar.time === time))
-    })
+    this.chart.subscribeCrosshairMove((event) => this.listeners.onPointed(event.time as number | undefined))
+    this.showVolume(true)
     this.repaint()
   }
 
@@ -92,7 +96,7 @@ export class PriceChart {
       layout: {
         background: { type: ColorType.Solid, color: theme.panel },
         textColor: theme.mute,
-        panes: { separatorColor: theme.line, separatorHoverColor: theme.line },
+        panes: { separatorColor: theme.line, separatorHoverColor: theme.lineStrong },
       },
       grid: { vertLines: { color: `${theme.line}99` }, horzLines: { color: `${theme.line}99` } },
       crosshair: {
@@ -100,26 +104,52 @@ export class PriceChart {
         horzLine: { color: theme.lineStrong, labelBackgroundColor: theme.lineStrong },
       },
     })
-    this.candles.applyOptions({
-      upColor: theme.up,
-      downColor: theme.down,
-      wickUpColor: theme.up,
-      wickDownColor: theme.down,
-    })
+    this.colour()
+    this.volume?.setData(this.bars.all().map((bar) => this.volumeOf(bar)))
+    this.marks.paint(theme)
+    this.orderLines.clear()
+  }
+
+  /** Candles, smoothed ones, or the line of closes. */
+  showAs(kind: ChartKind): void {
+    if (this.isClosed || kind === this.kind) return
+    this.kind = kind
+    this.colour()
+    this.draw()
+  }
+
+  /** Volume has the pane under the price. Indicators must be drawn anew after it. */
+  showVolume(isShown: boolean): void {
+    if (this.isClosed || isShown === (this.volume !== undefined)) return
+    if (this.volume) {
+      this.chart.removeSeries(this.volume)
+      this.volume = undefined
+      return
+    }
+    this.indicators.show([], this.theme)
+    this.volume = this.chart.addSeries(
+      HistogramSeries,
+      { priceFormat: { type: 'volume' }, lastValueVisible: false, priceLineVisible: false },
+      1,
+    )
+    this.chart.panes()[1]?.setStretchFactor(1)
     this.volume.setData(this.bars.all().map((bar) => this.volumeOf(bar)))
-    this.paintMarkers()
-    this.paintStrokes()
-    for (const line of this.lines.values()) this.candles.removePriceLine(line)
-    this.lines.clear()
   }
 
   speak(decimals: number, zone: Zone, hasSeconds: boolean): void {
     if (this.isClosed) return
     this.zone = zone
-    this.candles.applyOptions({ priceFormat: { type: 'price', precision: decimals, minMove: 10 ** -decimals } })
+    this.decimals = decimals
+    // Not for the whole chart: the axes of indicators have figures of their own.
+    const priceFormat = {
+      type: 'custom' as const,
+      minMove: 10 ** -decimals,
+      formatter: (value: number) => priceText(value, decimals),
+    }
+    this.candles.applyOptions({ priceFormat })
+    this.closes.applyOptions({ priceFormat })
     this.chart.applyOptions({
       localization: {
-        priceFormatter: (value: number) => priceText(value, decimals),
         timeFormatter: (time: Time) => dateTime((time as number) * 1000, this.zone),
       },
       timeScale: {
@@ -147,48 +177,80 @@ export class PriceChart {
   push(candle: Candle): void {
     if (this.isClosed) return
     if (!this.bars.push(candle)) return
-    this.candles.update({ ...candle, time: candle.time as UTCTimestamp })
-    this.volume.update(this.volumeOf(candle))
+    const time = candle.time as UTCTimestamp
+    this.candles.update({ ...this.shownOf(candle), time })
+    if (this.kind === 'LINE') this.closes.update({ time, value: candle.close })
+    this.volume?.update(this.volumeOf(candle))
   }
 
   mark(markers: readonly Marker[]): void {
-    if (this.isClosed) return
-    this.shownMarkers = markers
-    this.paintMarkers()
+    if (!this.isClosed) this.marks.mark(markers, this.theme)
   }
 
   /** Patterns: lines and marks, in place of those before. */
   sketch(sketch: Sketch): void {
-    if (this.isClosed) return
-    this.shownSketch = sketch
-    this.paintMarkers()
-    this.paintStrokes()
+    if (!this.isClosed) this.marks.draw(sketch, this.theme)
+  }
+
+  rule(lines: readonly Line[]): void {
+    if (!this.isClosed) this.orderLines.rule(lines, this.theme)
   }
 
   draw(): void {
     const all = this.bars.all()
-    this.candles.setData(all.map((bar) => ({ ...bar, time: bar.time as UTCTimestamp })))
-    this.volume.setData(all.map((bar) => this.volumeOf(bar)))
-    this.paintMarkers()
-    this.paintStrokes()
-  }
-
-  rule(lines: readonly Line[]): void {
-    if (this.isClosed) return
-    const wanted = new Map(lines.map((line) => [`${line.kind} ${line.price} ${line.title}`, line]))
-    for (const [key, drawn] of this.lines) {
-      if (wanted.has(key)) continue
-      this.candles.removePriceLine(drawn)
-      this.lines.delete(key)
-    }
-    for (const [key, line] of wanted) {
-      if (!this.lines.has(key)) this.lines.set(key, this.candles.createPriceLine(this.lineOptions(line)))
-    }
+    this.smoothed = this.kind === 'HEIKIN_ASHI' ? heikinAshi(all) : []
+    const shown = this.kind === 'HEIKIN_ASHI' ? this.smoothed : all
+    this.candles.setData(shown.map((bar) => ({ ...bar, time: bar.time as UTCTimestamp })))
+    this.closes.setData(
+      this.kind === 'LINE' ? all.map((bar) => ({ time: bar.time as UTCTimestamp, value: bar.close })) : [],
+    )
+    this.volume?.setData(all.map((bar) => this.volumeOf(bar)))
+    this.marks.paint(this.theme)
   }
 
   toLatest(): void {
     // At once: an animation would be cut off by bars that arrive meanwhile.
     this.chart.timeScale().scrollToPosition(6, false)
+  }
+
+  /** So many bars to the right, and nearer or farther by a quarter. */
+  look(bars: number, zoom: number): void {
+    const scale = this.chart.timeScale()
+    const range = scale.getVisibleLogicalRange()
+    if (!range || this.isClosed) return
+    const change = ((range.to - range.from) * zoom) / 4
+    scale.setVisibleLogicalRange({ from: range.from + bars + change, to: range.to + bars })
+  }
+
+  /** The moment so many bars later. */
+  shift(time: number, bars: number): number {
+    const place = this.bars.placeOf(time, this.step)
+    return place === undefined ? time : (this.bars.momentAt(place + bars, this.step) ?? time)
+  }
+
+  /** What is on the chart now, drawings too. */
+  picture(): HTMLCanvasElement {
+    return this.chart.takeScreenshot(true, false)
+  }
+
+  /** Between pixels of the price's pane and moments and prices, on bars and beyond them. */
+  readonly scale: Scale = {
+    pixelOf: ({ time, price }) => {
+      const place = this.bars.placeOf(time, this.step)
+      if (place === undefined || this.isClosed) return undefined
+      const x = this.chart.timeScale().logicalToCoordinate(place as never)
+      const y = this.candles.priceToCoordinate(price)
+      return x === null || y === null ? undefined : { x, y }
+    },
+    pointOf: ({ x, y }) => {
+      if (this.isClosed) return undefined
+      const place = this.chart.timeScale().coordinateToLogical(x)
+      const price = this.candles.coordinateToPrice(y)
+      const time = place === null ? undefined : this.bars.momentAt(place, this.step)
+      return time === undefined || price === null ? undefined : { time, price }
+    },
+    area: () => ({ width: this.chart.timeScale().width(), height: this.chart.panes()[0]?.getHeight() ?? 0 }),
+    priceText: (price) => priceText(price, this.decimals),
   }
 
   /** After this all other calls do nothing: React may still hold this chart for the rest of one commit. */
@@ -197,78 +259,25 @@ export class PriceChart {
     this.chart.remove()
   }
 
-  private lineOptions(line: Line) {
+  get isGone(): boolean {
+    return this.isClosed
+  }
+
+  private shownOf(candle: Candle): Candle {
+    if (this.kind !== 'HEIKIN_ASHI') return candle
+    if (this.smoothed.at(-1)?.time === candle.time) this.smoothed.pop()
+    const next = nextOf(candle, this.smoothed.at(-1))
+    this.smoothed.push(next)
+    return next
+  }
+
+  private colour(): void {
     const { theme } = this
-    const color = { buy: theme.up, sell: theme.down, entry: theme.accent, stop: theme.warn, target: theme.up }[
-      line.kind
-    ]
-    return {
-      price: line.price,
-      color,
-      lineWidth: 1 as const,
-      lineStyle: line.kind === 'entry' ? LineStyle.Solid : LineStyle.Dashed,
-      axisLabelVisible: true,
-      axisLabelColor: color,
-      axisLabelTextColor: theme.panel,
-      title: line.title,
-    }
-  }
-
-  private paintMarkers(): void {
-    const painted: SeriesMarker<Time>[] = []
-    for (const marker of this.shownMarkers) {
-      const time = this.bars.timeAt(marker.at)
-      if (time === undefined) continue
-      const isBuy = marker.side === 'BUY'
-      painted.push({
-        time: time as UTCTimestamp,
-        position: isBuy ? 'belowBar' : 'aboveBar',
-        shape: isBuy ? 'arrowUp' : 'arrowDown',
-        color: isBuy ? this.theme.up : this.theme.down,
-        text: marker.text,
-      })
-    }
-    for (const mark of this.shownSketch.marks) {
-      const time = this.bars.timeAt(mark.at)
-      if (time === undefined) continue
-      painted.push({
-        time: time as UTCTimestamp,
-        position: mark.side === 'BULLISH' ? 'belowBar' : 'aboveBar',
-        shape: 'circle',
-        size: 0.5,
-        color: this.sideColor(mark.side),
-        text: mark.text,
-      })
-    }
-    this.markers.setMarkers(painted.sort((left, right) => (left.time as number) - (right.time as number)))
-  }
-
-  private paintStrokes(): void {
-    for (const drawn of this.strokes) this.chart.removeSeries(drawn)
-    this.strokes = []
-    for (const stroke of this.shownSketch.strokes) {
-      // A line from before the first bar would stretch the axis; it comes with the page that has its beginning.
-      const [from, to] = [this.bars.timeAt(stroke.from), this.bars.timeAt(stroke.to)]
-      if (from === undefined || to === undefined || from >= to) continue
-      const series = this.chart.addSeries(LineSeries, {
-        color: this.sideColor(stroke.side),
-        lineWidth: 2,
-        lineStyle: stroke.isOver ? LineStyle.Dotted : LineStyle.Solid,
-        lastValueVisible: false,
-        priceLineVisible: false,
-        crosshairMarkerVisible: false,
-        autoscaleInfoProvider: () => null,
-      })
-      series.setData([
-        { time: from as UTCTimestamp, value: stroke.fromPrice },
-        { time: to as UTCTimestamp, value: stroke.toPrice },
-      ])
-      this.strokes.push(series)
-    }
-  }
-
-  private sideColor(side: 'BULLISH' | 'BEARISH' | 'NEUTRAL'): string {
-    return { BULLISH: this.theme.up, BEARISH: this.theme.down, NEUTRAL: this.theme.accent }[side]
+    const isLine = this.kind === 'LINE'
+    const [up, down] = isLine ? ['transparent', 'transparent'] : [theme.up, theme.down]
+    this.candles.applyOptions({ upColor: up, downColor: down, wickUpColor: up, wickDownColor: down })
+    this.candles.applyOptions({ priceLineColor: isLine ? theme.accent : '' })
+    this.closes.applyOptions({ visible: isLine, color: theme.accent })
   }
 
   private volumeOf(bar: Candle) {

@@ -2,6 +2,7 @@ import type { Instrument } from '@/features/instrument/api/instruments'
 import { isOnStep, parseDecimal, type Units } from '@/lib/decimal'
 import { type Draft, type DraftField, has, isPair, written } from './draft'
 import { type Circumstances, expectedPrice, known } from './estimate'
+import { sizedOf } from './sizing'
 import { takesProfit } from './terms'
 
 export type DraftErrors = Partial<Record<DraftField, string>>
@@ -16,8 +17,13 @@ export function errorsOf(draft: Draft, now: Circumstances): DraftErrors {
     if (words !== undefined) errors[field] ??= words
   }
   const { instrument } = now
+  const sized = sizedOf(draft, now)
+  const size = 'missing' in sized ? sized.missing : undefined
+  note('size', size)
   const quantity = written(draft, 'quantity')
   note('quantity', quantity === undefined ? undefined : quantityError(quantity, instrument))
+  // The quantity is not written then: what is wrong with it is wrong with the size.
+  if (draft.sizeBy !== 'QUANTITY' && errors.quantity) note('size', errors.quantity)
   for (const field of ['limitPrice', 'stopPrice', 'stopLossPrice', 'takeProfitPrice', 'thenPrice'] as const) {
     const text = written(draft, field)
     note(field, text === undefined ? undefined : priceError(text, instrument))

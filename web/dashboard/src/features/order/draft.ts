@@ -22,11 +22,20 @@ export const isPair = (mode: Mode): boolean => mode === 'OCO' || mode === 'OUO'
 /** What the second order of an OTO can be. */
 export type ThenType = 'LIMIT' | 'STOP' | 'MARKET'
 
+/**
+ * What the size in the ticket counts: the quantity itself, money of the quote asset, a part of the equity, or what may be lost, as a
+ * part of the equity, when the stop is reached.
+ */
+export type SizeBy = 'QUANTITY' | 'QUOTE' | 'EQUITY' | 'RISK'
+
 /** What stands in the ticket: all text as typed. What the mode or the type has no use for stays, but is not sent. */
 export type Draft = {
   mode: Mode
   side: Side
   type: OrderType
+  sizeBy: SizeBy
+  /** What is written when it is not the quantity; the quantity then follows from it. */
+  size: string
   quantity: string
   limitPrice: string
   stopPrice: string
@@ -52,6 +61,8 @@ export const emptyDraft: Draft = {
   mode: 'SINGLE',
   side: 'BUY',
   type: 'MARKET',
+  sizeBy: 'QUANTITY',
+  size: '',
   quantity: '',
   limitPrice: '',
   stopPrice: '',
@@ -75,6 +86,7 @@ export const emptyDraft: Draft = {
 /** Fields of the ticket that are written in, or that the server may complain about. */
 export const draftFields = [
   'quantity',
+  'size',
   'limitPrice',
   'stopPrice',
   'trailingDistance',
@@ -107,6 +119,8 @@ export function has(draft: Draft, field: DraftField): boolean {
   const pair = isPair(draft.mode)
   const mayRest = !pair && draft.type === 'LIMIT' && rests(lifeOf(draft))
   switch (field) {
+    case 'size':
+      return draft.sizeBy !== 'QUANTITY'
     case 'limitPrice':
       return pair || terms.limit
     case 'stopPrice':
@@ -134,6 +148,7 @@ export function has(draft: Draft, field: DraftField): boolean {
 
 const needed: readonly DraftField[] = [
   'quantity',
+  'size',
   'limitPrice',
   'stopPrice',
   'trailingDistance',

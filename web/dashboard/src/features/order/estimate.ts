@@ -10,6 +10,9 @@ export type Circumstances = {
   freeQuote?: string | undefined
   freeBase?: string | undefined
   feeRate: string
+  /** What the account is worth, in its currency. */
+  equity?: string | undefined
+  currency?: string | undefined
 }
 
 /** The price that the estimate goes by: the limit, the stop, or the other side's best. */

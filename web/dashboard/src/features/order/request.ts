@@ -125,6 +125,7 @@ function defined<K extends string>(fields: Record<K, string | undefined>): Parti
 
 const single: Partial<Record<DraftField, readonly string[]>> = {
   trailingDistance: ['/trailingOffset', '/trailingPercent'],
+  size: ['/quantity'],
 }
 
 /** Where the server speaks of a field of the ticket: the quantity of a list, for one, is that of each of its orders. */
@@ -135,6 +136,6 @@ export function pointersOf({ mode }: Draft, field: DraftField): readonly string[
   if (field === 'stopLossPrice') return ['/orders/2/stopPrice']
   if (field === 'thenPrice') return ['/orders/1/limitPrice', '/orders/1/stopPrice']
   if (isPair(mode) && field === 'stopPrice') return ['/orders/1/stopPrice']
-  const everywhere = field === 'quantity' || isPair(mode)
+  const everywhere = field === 'quantity' || field === 'size' || isPair(mode)
   return own.flatMap((pointer) => (everywhere ? [0, 1, 2] : [0]).map((index) => `/orders/${index}${pointer}`))
 }

@@ -4,6 +4,16 @@ import { channelStore } from '@/lib/stream/channel-store'
 export const timeFrames = ['1s', '1m', '5m', '15m', '1h', '4h', '1d'] as const
 export type TimeFrame = (typeof timeFrames)[number]
 
+export const frameSeconds: Record<TimeFrame, number> = {
+  '1s': 1,
+  '1m': 60,
+  '5m': 300,
+  '15m': 900,
+  '1h': 3_600,
+  '4h': 14_400,
+  '1d': 86_400,
+}
+
 /** `time` is when it opened, in epoch milliseconds. Prices and volume are text. */
 export type Bar = {
   time: number

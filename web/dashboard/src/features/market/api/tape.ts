@@ -5,7 +5,7 @@ export type Print = { price: string; quantity: string; side: 'BUY' | 'SELL'; tim
 /** A print with a number of our own, because two may be alike in all else. */
 export type NumberedPrint = Print & { number: number }
 
-const kept = 60
+const kept = 500
 let numbers = 0
 
 /** Newest first. A snapshot may come in either order; updates are in the order of trading. */

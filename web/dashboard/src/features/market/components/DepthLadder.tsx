@@ -1,7 +1,9 @@
+import { useRef } from 'react'
 import { Skeleton } from '@/components/states'
 import { classes } from '@/lib/classes'
 import { compact, price, quantity } from '@/lib/format'
-import { type Rung, rungs, sumOf, useDepth } from '../api/depth'
+import { levelsThatFit, useHeight } from '@/lib/rows'
+import { type Depth, type Rung, rungs, sumOf, useDepth } from '../api/depth'
 
 type Props = {
   symbol: string
@@ -12,10 +14,26 @@ type Props = {
   isStale: boolean
 }
 
-/** The book: asks above, bids below, the gap between; bars show what one would get up to a level. */
-export function DepthLadder({ symbol, priceDecimals, quantityDecimals, levels = 10, onPick, isStale }: Props) {
-  const depth = useDepth(`depth:${symbol}`)
-  if (!depth) return <Skeleton rows={10} label="Depth" />
+const rowPixels = 22
+/** The head of the table, and the line between the sides. */
+const fixedPixels = 58
+
+/** The book: asks above, bids below, the gap between; bars show what one would get up to a level. As many levels as there is room for. */
+export function DepthLadder(props: Props) {
+  const element = useRef<HTMLDivElement>(null)
+  const height = useHeight(element)
+  const depth = useDepth(`depth:${props.symbol}`)
+  const levels = props.levels ?? levelsThatFit(height, fixedPixels, rowPixels)
+  return (
+    <div ref={element} className="h-full">
+      {depth ? <Ladder {...props} levels={levels} depth={depth} /> : <Skeleton rows={10} label="Depth" />}
+    </div>
+  )
+}
+
+type LadderProps = Props & { levels: number; depth: Depth }
+
+function Ladder({ symbol, priceDecimals, quantityDecimals, levels, depth, onPick, isStale }: LadderProps) {
   const whole = Math.max(sumOf(depth.bids, levels), sumOf(depth.asks, levels))
   const asks = rungs(depth.asks, levels, whole).reverse()
   const bids = rungs(depth.bids, levels, whole)
@@ -26,10 +44,7 @@ export function DepthLadder({ symbol, priceDecimals, quantityDecimals, levels = 
           {/* The bar reaches over the whole row, drawn by its first cell. */}
           <span aria-hidden="true" className="pointer-events-none absolute inset-y-px left-0 w-[300%] overflow-hidden">
             <span
-              className={classes(
-                'block h-full origin-right transition-transform duration-150',
-                tone === 'up' ? 'bg-up-wash' : 'bg-down-wash',
-              )}
+              className={classes('block h-full origin-right', tone === 'up' ? 'bg-up-wash' : 'bg-down-wash')}
               style={{ transform: `scaleX(${rung.share})` }}
             />
           </span>

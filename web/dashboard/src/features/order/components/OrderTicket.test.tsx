@@ -1,8 +1,9 @@
 import { screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { Notices } from '@/components/notices'
 import { FakeServer, show } from '@/testing/fake-server'
-import { bitcoin, order } from '@/testing/rows'
+import { bitcoin, order, passes } from '@/testing/rows'
 import { OrderTicket } from './OrderTicket'
 
 const quote = { symbol: 'BTCUSDT', bid: '59999.99', bidQuantity: '1', ask: '60000.01', askQuantity: '1', time: 1 }
@@ -21,7 +22,12 @@ describe('the order ticket', () => {
   let server: FakeServer
   beforeEach(async () => {
     server = new FakeServer()
-    show(<OrderTicket instrument={bitcoin} />)
+    show(
+      <>
+        <OrderTicket instrument={bitcoin} />
+        <Notices />
+      </>,
+    )
     await server.says('quotes:BTCUSDT', quote)
     await server.says('account', account)
   })
@@ -272,5 +278,66 @@ describe('the order ticket', () => {
     await userEvent.click(submit())
     expect(await screen.findByText('There is no position.')).toBeVisible()
     expect(screen.getByText('Further terms').closest('details')).toHaveAttribute('open')
+  })
+
+  it('shows what the gate would say, asked without an id and without sending', async () => {
+    await userEvent.type(quantity(), '0.1')
+    expect(await screen.findByTestId('gate-word')).toHaveTextContent(
+      'The gate takes it, at worst at 63,000.01; locks 6,306.30 USDT.',
+    )
+    expect(server.previews[0]).toEqual({
+      method: 'POST',
+      path: '/api/orders/preview',
+      body: { symbol: 'BTCUSDT', side: 'BUY', type: 'MARKET', quantity: '0.1' },
+    })
+    expect(server.requests).toEqual([])
+  })
+
+  it('tells a refusal before the order is sent, and takes over what would pass', async () => {
+    server.preview = passes({
+      passes: false,
+      refusal: {
+        pointer: '/quantity',
+        code: 'ORDER_VALUE_ABOVE_LIMIT',
+        detail: 'The order is worth too much.',
+        wouldPass: '0.5',
+      },
+    })
+    await userEvent.type(quantity(), '1')
+    expect(await screen.findByTestId('gate-word')).toHaveTextContent('The gate would refuse it.')
+    await userEvent.click(screen.getByRole('button', { name: 'Use 0.5' }))
+    expect(quantity()).toHaveValue('0.5')
+  })
+
+  it('asks the gate about nothing that is certainly wrong', async () => {
+    await userEvent.type(quantity(), '0.000015')
+    await new Promise((done) => setTimeout(done, 400))
+    expect(server.previews.every(({ body }) => (body as { quantity: string }).quantity !== '0.000015')).toBe(true)
+  })
+
+  it('sizes by the risk to the stop, and says what is lost there', async () => {
+    server.answersNext(201, order({ status: 'FILLED' }))
+    await userEvent.click(screen.getByRole('radio', { name: '% risk' }))
+    await userEvent.type(screen.getByLabelText('Stop-loss'), '59000')
+    await userEvent.type(screen.getByLabelText('Risk to the stop'), '1')
+    expect(screen.getByLabelText('Risk to the stop')).toHaveAccessibleDescription('0.89364 BTC')
+    expect(screen.getByTestId('risk-at-stop')).toHaveTextContent('999.99 USDT · 1.00 %')
+    await userEvent.click(submit())
+    await waitFor(() => expect(server.requests).toHaveLength(1))
+    expect(server.requests[0]?.body).toMatchObject({ quantity: '0.89364', stopLossPrice: '59000' })
+  })
+
+  it('offers to cancel what was sent for as long as it is open', async () => {
+    const sent = order({ orderId: 7, status: 'NEW' })
+    server.answersNext(201, sent)
+    await userEvent.type(quantity(), '1')
+    await userEvent.click(submit())
+    const notice = (await screen.findByText('BTCUSDT: buy order working')).closest('[data-testid=notice]')
+    await server.says('orders', [sent])
+    server.answersNext(200, { ...sent, status: 'CANCELED' })
+    await userEvent.click(screen.getByRole('button', { name: 'Cancel the order' }))
+    await waitFor(() => expect(server.requests.at(-1)).toMatchObject({ method: 'DELETE', path: '/api/orders/7' }))
+    await server.says('orders', [{ ...sent, status: 'CANCELED' }])
+    expect(notice).toHaveTextContent('No longer open.')
   })
 })

@@ -7,42 +7,50 @@ import { freeOf, useAccount } from '@/features/account/api/account'
 import { useChosenAccount } from '@/features/account/api/chosen-account'
 import type { Instrument } from '@/features/instrument/api/instruments'
 import { useQuote } from '@/features/market/api/quotes'
+import { decimalText, parseDecimal } from '@/lib/decimal'
 import { price, quantity } from '@/lib/format'
 import { problemOf } from '@/lib/problem'
-import { remember, remembered } from '@/lib/storage'
 import { instantOf, useZone } from '@/lib/time'
 import { type Order, usePlaceOrder } from '../api/orders'
-import { type Draft, emptyDraft, isComplete } from '../draft'
+import { usePreview } from '../api/preview'
+import { useConfirmations } from '../confirmations'
+import { type Draft, draftFields, emptyDraft, has, isComplete } from '../draft'
 import { errorsOf } from '../draft-errors'
 import { type Circumstances, estimateOf } from '../estimate'
-import { mostOrders, toRequest } from '../request'
+import { mostOrders, pointersOf, toRequest } from '../request'
+import { riskOf, withQuantity } from '../sizing'
 import { statusOf } from '../status'
 import { opposite } from '../terms'
 import { useTicketIntent } from '../ticket-intent'
 import { ConfirmOrder } from './ConfirmOrder'
 import { Estimate } from './Estimate'
 import { FurtherTerms } from './FurtherTerms'
+import { GateWord } from './GateWord'
 import { LifeFields, PriceFields, ProtectionFields, ThenFields, TypeField } from './PriceFields'
 import { QuantityField } from './QuantityField'
 import { Refusal } from './Refusal'
+import { SentOrders } from './SentOrders'
 import { saidOf, type Ticket } from './ticket'
 
-/** What the account is charged when the server does not say: the demo account's rate. */
+/** What the account is charged before the gate was asked: the demo account's rate. */
 const usualFeeRate = '0.001'
+/** So long an order that was sent can be taken back from its notice. */
+const undoMillis = 20_000
 
 export function OrderTicket({ instrument }: { instrument: Instrument }) {
   const { symbol, base } = instrument
   const account = useChosenAccount()
   const zone = useZone((state) => state.zone)
   const [draft, setDraft] = useState<Draft>(emptyDraft)
-  const [asksFirst, setAsksFirst] = useState(remembered('confirm') === 'yes')
+  const confirmations = useConfirmations()
   const [isAsking, setAsking] = useState(false)
   const [attempted, setAttempted] = useState(false)
   const place = usePlaceOrder()
   const quantityInput = useRef<HTMLInputElement>(null)
   /** Kept until there is an answer: pressing again after a lost one asks about the same order and never makes a second. */
   const ids = useRef<readonly string[]>(undefined)
-  const now = useCircumstances(instrument)
+  const [feeRate, setFeeRate] = useState<string>()
+  const now = useCircumstances(instrument, feeRate)
 
   const change = (part: Partial<Draft>) => {
     setDraft((before) => ({ ...before, ...part }))
@@ -62,19 +70,27 @@ export function OrderTicket({ instrument }: { instrument: Instrument }) {
   }, [wish])
   // biome-ignore lint/correctness/useExhaustiveDependencies: another symbol or account means another order
   useEffect(() => {
-    setDraft(({ mode, side, type }) => ({ ...emptyDraft, mode, side, type }))
+    setDraft(({ mode, side, type, sizeBy }) => ({ ...emptyDraft, mode, side, type, sizeBy }))
     setAttempted(false)
     ids.current = undefined
     place.reset()
   }, [symbol, account])
 
-  const own = errorsOf(draft, now)
-  const estimate = estimateOf(draft, now)
+  const whole = withQuantity(draft, now)
+  const own = errorsOf(whole, now)
+  const estimate = estimateOf(whole, now)
   const isBuy = draft.side === 'BUY'
   const request = () => {
     ids.current ??= Array.from({ length: mostOrders }, () => crypto.randomUUID())
-    return toRequest({ ...draft, expireTime: instantOf(draft.expireTime, zone) }, symbol, ids.current)
+    return toRequest({ ...whole, expireTime: instantOf(draft.expireTime, zone) }, symbol, ids.current)
   }
+  const isSendable = isComplete(whole) && Object.keys(own).length === 0
+  const preview = usePreview(isSendable && !place.isPending ? request() : undefined)
+  const feePercent = preview.data?.feePercent
+  useEffect(() => {
+    const units = feePercent == null ? undefined : parseDecimal(feePercent)
+    if (units !== undefined) setFeeRate(decimalText(units / 100n))
+  }, [feePercent])
   const ticket: Ticket = { draft, change, now, said: saidOf({ draft, own, problem, attempted, change }) }
 
   const send = () => {
@@ -86,6 +102,7 @@ export function OrderTicket({ instrument }: { instrument: Instrument }) {
         setDraft((before) => ({
           ...before,
           quantity: '',
+          size: '',
           stopPrice: '',
           stopLossPrice: '',
           takeProfitPrice: '',
@@ -94,7 +111,13 @@ export function OrderTicket({ instrument }: { instrument: Instrument }) {
         }))
         // A whole fill is told by the fill itself.
         if (orders.some((order) => order.status !== 'FILLED')) {
-          notify({ tone: 'plain', ...acceptance(orders, instrument) })
+          const orderIds = orders.map((order) => order.orderId)
+          notify({
+            tone: 'plain',
+            ...acceptance(orders, instrument),
+            body: <SentOrders orderIds={orderIds} />,
+            stays: undoMillis,
+          })
         }
       },
       onError: (error) => {
@@ -102,11 +125,16 @@ export function OrderTicket({ instrument }: { instrument: Instrument }) {
       },
     })
   }
+  const use = (pointer: string, value: string) => {
+    const field = draftFields.find((each) => has(draft, each) && pointersOf(draft, each).includes(pointer))
+    if (field === 'size' || field === 'quantity') change({ sizeBy: 'QUANTITY', size: '', quantity: value })
+    else if (field) change({ [field]: value })
+  }
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setAttempted(true)
-    if (!isComplete(draft) || Object.keys(own).length > 0 || place.isPending) return
-    if (asksFirst) setAsking(true)
+    if (!isSendable || place.isPending) return
+    if (confirmations.order) setAsking(true)
     else send()
   }
 
@@ -149,11 +177,22 @@ export function OrderTicket({ instrument }: { instrument: Instrument }) {
       <FurtherTerms {...ticket} />
       <Estimate
         estimate={estimate}
+        risk={riskOf(whole, now)}
         isBuy={isBuy}
         instrument={instrument}
         feeRate={now.feeRate}
         free={isBuy ? now.freeQuote : now.freeBase}
-      />
+      >
+        {preview.data || preview.error ? (
+          <GateWord
+            preview={preview.data}
+            error={preview.error}
+            isAsking={preview.isAsking}
+            instrument={instrument}
+            onUse={(pointer, value) => use(pointer, value)}
+          />
+        ) : undefined}
+      </Estimate>
       {problem && <Refusal draft={draft} problem={problem} />}
       {/* In sight where the ticket is longer than its place. */}
       <div className="sticky bottom-0 z-10 -mx-3 -my-1 bg-panel px-3 py-1">
@@ -171,11 +210,8 @@ export function OrderTicket({ instrument }: { instrument: Instrument }) {
       </div>
       <Check
         label="Ask before sending"
-        isOn={asksFirst}
-        onChange={(isOn) => {
-          remember('confirm', isOn ? 'yes' : 'no')
-          setAsksFirst(isOn)
-        }}
+        isOn={confirmations.order}
+        onChange={(isOn) => confirmations.ask('order', isOn)}
       />
       {isAsking && estimate && (
         <ConfirmOrder
@@ -190,7 +226,7 @@ export function OrderTicket({ instrument }: { instrument: Instrument }) {
   )
 }
 
-function useCircumstances(instrument: Instrument): Circumstances {
+function useCircumstances(instrument: Instrument, feeRate: string | undefined): Circumstances {
   const account = useAccount()
   const best = useQuote(`quotes:${instrument.symbol}`)
   return {
@@ -199,7 +235,9 @@ function useCircumstances(instrument: Instrument): Circumstances {
     ask: best?.ask ?? undefined,
     freeQuote: freeOf(account, instrument.quote),
     freeBase: freeOf(account, instrument.base),
-    feeRate: account?.takerFeeRate ?? usualFeeRate,
+    feeRate: feeRate ?? account?.takerFeeRate ?? usualFeeRate,
+    equity: account?.equity,
+    currency: account?.currency,
   }
 }
 

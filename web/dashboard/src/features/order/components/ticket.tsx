@@ -20,6 +20,7 @@ export type Ticket = {
 
 const missingWords: Partial<Record<DraftField, string>> = {
   quantity: 'How much? Fill in a quantity.',
+  size: 'How much? Fill in a size.',
   limitPrice: 'A limit order needs a price.',
   stopPrice: 'From which price on? Fill in the stop price.',
   trailingDistance: 'How far behind the market? Fill in a distance.',
@@ -50,7 +51,13 @@ export function saidOf({ draft, own, problem, attempted, change }: Sources): (fi
           ? {}
           : {
               remedy: (
-                <Button size="small" className="mt-1" onClick={() => change({ [field]: wouldPass })}>
+                <Button
+                  size="small"
+                  className="mt-1"
+                  onClick={() =>
+                    change(field === 'size' ? { sizeBy: 'QUANTITY', quantity: wouldPass } : { [field]: wouldPass })
+                  }
+                >
                   Use {wouldPass}
                 </Button>
               ),

@@ -1,13 +1,16 @@
+import { Button } from '@/components/Button'
 import { Signed } from '@/components/Signed'
 import { Empty, Skeleton } from '@/components/states'
 import { type Column, Table } from '@/components/Table'
 import { useDecimals } from '@/features/instrument/api/instruments'
+import { useHotAct } from '@/features/order/hot'
 import { money, price, quantity } from '@/lib/format'
 import { type Position, usePositions } from '../api/positions'
 
 export function Positions() {
   const positions = usePositions()
   const decimals = useDecimals()
+  const close = useHotAct((state) => state.ask)
   if (!positions) return <Skeleton label="Positions" />
   if (positions.length === 0) {
     return (
@@ -25,12 +28,26 @@ export function Positions() {
       ),
     },
     { name: 'Quantity', numeric: true, cell: (row) => quantity(row.quantity, decimals(row.symbol).quantity) },
+    { name: 'Unrealized', numeric: true, cell: (row) => <Signed value={row.unrealizedPnl} withArrow /> },
     { name: 'Average', numeric: true, cell: (row) => price(row.averagePrice, decimals(row.symbol).price) },
     { name: 'Market', numeric: true, cell: (row) => price(row.marketPrice, decimals(row.symbol).price) },
     { name: 'Value', numeric: true, cell: (row) => money(row.marketValue) },
-    { name: 'Unrealized', numeric: true, cell: (row) => <Signed value={row.unrealizedPnl} withArrow /> },
     { name: 'Realized', numeric: true, cell: (row) => <Signed value={row.realizedPnl} />, wideOnly: true },
     { name: 'Fees', numeric: true, cell: (row) => money(row.fees), wideOnly: true },
+    {
+      name: 'Close',
+      isAction: true,
+      cell: ({ symbol }) => (
+        <Button
+          size="small"
+          look="quiet"
+          aria-label={`Close the position in ${symbol}`}
+          onClick={() => close({ kind: 'CLOSE', symbol })}
+        >
+          Close
+        </Button>
+      ),
+    },
   ]
   return (
     <Table

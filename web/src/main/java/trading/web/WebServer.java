@@ -26,6 +26,7 @@ import trading.web.metrics.Metrics;
 import trading.web.metrics.MetricsRoutes;
 import trading.web.openapi.OpenApi;
 import trading.web.order.OrderEventRoutes;
+import trading.web.order.OrderPreviewRoutes;
 import trading.web.order.OrderQueryRoutes;
 import trading.web.order.OrderRoutes;
 import trading.web.order.Orders;
@@ -84,6 +85,7 @@ public final class WebServer implements AutoCloseable {
         Gate gate = new Gate(desk.gateway(), config.commandDeadline());
         Terms terms = new Terms(gate, view);
         Orders orders = new Orders(gate, view, desk.history());
+        Bars bars = new Bars(view, desk.history());
         List<Route> routes = new ArrayList<>();
         routes.addAll(new HealthRoutes(health, () -> desk.gateway().state() == GatewayState.RUNNING).routes());
         routes.addAll(new MetricsRoutes(metrics, config.metricsOpenHere()).routes());
@@ -91,12 +93,13 @@ public final class WebServer implements AutoCloseable {
         routes.addAll(new SessionRoutes(security).routes());
         routes.addAll(new UserRoutes(security).routes());
         routes.addAll(new TokenRoutes(security, account -> view.terms(account).isPresent()).routes());
-        routes.addAll(new MarketRoutes(view, new Bars(view, desk.history())).routes());
+        routes.addAll(new MarketRoutes(view, bars).routes());
         routes.addAll(new AccountRoutes(accounts, desk.account().name(), view).routes());
         routes.addAll(new AccountsRoutes(accounts, gate, view, terms).routes());
         routes.addAll(new PositionRoutes(accounts, view).routes());
         routes.addAll(new OrderQueryRoutes(accounts, view, desk.history()).routes());
         routes.addAll(new OrderRoutes(accounts, gate, view, orders).routes());
+        routes.addAll(new OrderPreviewRoutes(accounts, gate, view).routes());
         routes.addAll(new TradeRoutes(accounts, gate, view, desk.history(), orders).routes());
         routes.addAll(new RiskRoutes(accounts, gate, view, terms, desk.stream().activity()).routes());
         routes.addAll(new LockRoutes(accounts, gate, view).routes());
@@ -110,7 +113,7 @@ public final class WebServer implements AutoCloseable {
         routes.addAll(new StrategyRoutes(desk.strategies(), view).routes());
         routes.addAll(new DecisionRoutes(desk.decisions(), view).routes());
         routes.addAll(new AnalystRoutes(desk.analyst()).routes());
-        routes.addAll(new IndicatorRoutes().routes());
+        routes.addAll(new IndicatorRoutes(view, bars).routes());
         routes.addAll(new PatternRoutes(desk.patterns(), view).routes());
         routes.addAll(new StrategyFileRoutes(desk.strategyFiles()).routes());
         routes.addAll(

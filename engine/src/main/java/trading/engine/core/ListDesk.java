@@ -2,6 +2,7 @@ package trading.engine.core;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import trading.engine.message.Command;
 import trading.engine.message.OrderRequest;
 import trading.engine.model.Contingency;
@@ -72,7 +73,7 @@ final class ListDesk {
     }
 
     /// The place of the first order that does not go together with the others, -1 when all do.
-    private static int misfit(Contingency contingency, List<OrderRequest> requests) {
+    static int misfit(Contingency contingency, List<OrderRequest> requests) {
         OrderRequest first = requests.getFirst();
         if (requests.size() < 2 || requests.size() > MOST) {
             return requests.size();
@@ -138,7 +139,7 @@ final class ListDesk {
         accept(contingency, checks, participant, market);
     }
 
-    private boolean passes(Contingency contingency, OrderCheck check, List<OrderCheck> earlier, boolean child) {
+    boolean passes(@Nullable Contingency contingency, OrderCheck check, List<OrderCheck> earlier, boolean child) {
         if (child) {
             long entry = contingency == Contingency.BRACKET ? RiskEngine.entryPrice(earlier.getFirst()) : 0;
             return risk.checkChild(check, entry);

@@ -83,6 +83,14 @@ final class OrderDesk {
     }
 
     void fill(OrderCheck into, OrderRequest request, Participant participant, Market market) {
+        if (participant.account.feesByValue()) {
+            state.fees.beforeCheck(participant.account);
+        }
+        look(into, request, participant, market);
+    }
+
+    /// As [#fill], and changes nothing but `into`.
+    void look(OrderCheck into, OrderRequest request, Participant participant, Market market) {
         into.request = request;
         into.risk = participant.risk;
         into.seat = participant.risk.seat(request.strategy);
@@ -92,9 +100,6 @@ final class OrderDesk {
         into.bestOpposite = market.book.bestPrice(request.side.opposite());
         if (participant.account.isLiquidity()) {
             return;
-        }
-        if (participant.account.feesByValue()) {
-            state.fees.beforeCheck(participant.account);
         }
         into.feePpm = participant.account.highestFeePpm();
         into.overridden = participant.risk.isOverridden(request.strategy);

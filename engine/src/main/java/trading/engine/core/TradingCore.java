@@ -11,6 +11,7 @@ import trading.engine.bar.BarBuilder;
 import trading.engine.message.Command;
 import trading.engine.message.CommandCodec;
 import trading.engine.message.CommandDecoder;
+import trading.engine.message.OrderOutlook;
 import trading.engine.message.Report;
 import trading.engine.message.ReportBuffer;
 import trading.engine.message.Texts;
@@ -26,6 +27,7 @@ public final class TradingCore {
     private final OrderDesk desk;
     private final AmendDesk amends;
     private final ListDesk lists;
+    private final AskDesk asks;
     private final QuoteDesk quotes;
     private final TradeExits exits;
     private final PriceDesk prices;
@@ -52,6 +54,7 @@ public final class TradingCore {
         this.desk = new OrderDesk(state, ending, engine, equities);
         this.amends = new AmendDesk(state, desk, ending, engine);
         this.lists = new ListDesk(state, desk, engine, equities);
+        this.asks = new AskDesk(state, desk, lists);
         this.quotes = new QuoteDesk(state, desk, ending);
         this.exits = new TradeExits(state, desk, ending);
         this.prices = new PriceDesk(state, exits, ending, new MarginDesk(state, marks, exits, states));
@@ -130,6 +133,16 @@ public final class TradingCore {
             case Command.AmendOrder amend -> throw new IllegalStateException("core: command=" + amend);
             case Command.UpdateQuote quote -> throw new IllegalStateException("core: command=" + quote);
         }
+    }
+
+    /// What would become of the order at that time; nothing changes. Allocates, and is not for the hot path.
+    public OrderOutlook ask(long timeNanos, Command.SubmitOrder order) {
+        return asks.ask(timeNanos, order);
+    }
+
+    /// The same for orders that depend on each other.
+    public OrderOutlook ask(long timeNanos, Command.SubmitOrderList list) {
+        return asks.ask(timeNanos, list);
     }
 
     /// The present state as reports, so that a reader can start from here. Unfinished bars are not in it.

@@ -18,6 +18,7 @@ import trading.engine.core.TradingCore;
 import trading.engine.journal.Journal;
 import trading.engine.journal.Storage;
 import trading.engine.message.Command;
+import trading.engine.message.OrderOutlook;
 import trading.engine.message.Report;
 import trading.engine.view.LiveView;
 
@@ -149,6 +150,19 @@ public final class ExecutionGateway implements AutoCloseable {
         } finally {
             submitting.decrementAndGet();
         }
+    }
+
+    /// What the gate would say to the order now: by the very checks that it will meet, on the state between two batches
+    /// of commands. Nothing is journaled, counted or changed, so it may be asked while somebody is still writing.
+    public OrderOutlook ask(Command.SubmitOrder order) {
+        long now = time.nowNanos();
+        return decide.read(core -> core.ask(now, order));
+    }
+
+    /// The same for orders that depend on each other.
+    public OrderOutlook ask(Command.SubmitOrderList list) {
+        long now = time.nowNanos();
+        return decide.read(core -> core.ask(now, list));
     }
 
     private long publish(Command command, @Nullable CompletableFuture<Answer> reply) {

@@ -51,6 +51,9 @@ public final class OrderCheck {
     /// What its fees are reserved with.
     public int feePpm;
 
+    /// Somebody only asks what would become of it: nothing is counted, and nothing forgotten.
+    public boolean onlyAsked;
+
     /// How many orders come with it, itself included.
     public int orders = 1;
 

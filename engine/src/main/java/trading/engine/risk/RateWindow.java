@@ -33,6 +33,15 @@ public final class RateWindow {
         return count;
     }
 
+    /// As [#within], for those who only ask: nothing is forgotten.
+    int count(long nowNanos, long spanNanos) {
+        int old = 0;
+        while (old < count && nowNanos - times[index(old)] >= spanNanos) {
+            old++;
+        }
+        return count - old;
+    }
+
     /// The oldest one that is remembered; 0 when there is none.
     public long oldest() {
         return count == 0 ? 0 : times[first];

@@ -210,11 +210,15 @@ public final class RiskEngine {
         if (rate.messages() > 0 && !check.isCounted) {
             RateWindow messages = check.risk.messages();
             int most = rate.messages() - rate.cancelReserve();
-            int sent = messages.within(check.nowNanos, rate.messageNanos());
+            int sent = check.onlyAsked
+                    ? messages.count(check.nowNanos, rate.messageNanos())
+                    : messages.within(check.nowNanos, rate.messageNanos());
             if (sent >= most) {
                 return check.deny(MESSAGE_RATE_ABOVE_LIMIT, sent + 1L, most, 0);
             }
-            messages.add(check.nowNanos);
+            if (!check.onlyAsked) {
+                messages.add(check.nowNanos);
+            }
         }
         return true;
     }
@@ -307,7 +311,10 @@ public final class RiskEngine {
         if (span == 0 || !isUnnamed(check.request) || (check.replaces && !check.isLeg)) {
             return true;
         }
-        long since = check.risk.recentOrders().since(check.request, check.nowNanos, span);
+        RecentOrders recent = check.risk.recentOrders();
+        long since = check.onlyAsked
+                ? recent.known(check.request, check.nowNanos, span)
+                : recent.since(check.request, check.nowNanos, span);
         return (since < 0 || check.denySoftly(DUPLICATE_ORDER, since, span, 0)) && checkEarlier(check);
     }
 

@@ -31,8 +31,7 @@ public final class Denials {
 
     /// The same for one order of a list: the fields are those of the order at `place`.
     public Problem problem(Report.Denied denied, @Nullable Side side, String place) {
-        FieldError error = error(denied, side);
-        return refused(denied, at(place + error.pointer(), error));
+        return refused(denied, error(denied, side, place));
     }
 
     /// The same for what is at `pointer` as a whole.
@@ -97,6 +96,12 @@ public final class Denials {
             words = words.replace("{limit}", limit);
         }
         return wouldPass == null ? words : words + " " + wouldPass + " would have passed.";
+    }
+
+    /// The same for one order of a list: the field is that of the order at `place`.
+    public FieldError error(Report.Denied denied, @Nullable Side side, String place) {
+        FieldError error = error(denied, side);
+        return at(place + error.pointer(), error);
     }
 
     /// Throws when the command was refused.

@@ -6,7 +6,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import trading.engine.gateway.Answer;
 import trading.engine.gateway.ExecutionGateway;
+import trading.engine.gateway.GatewayState;
 import trading.engine.message.Command;
+import trading.engine.message.OrderOutlook;
 import trading.web.problem.Problem;
 import trading.web.problem.ProblemException;
 import trading.web.problem.ProblemType;
@@ -44,6 +46,25 @@ public final class Gate {
                     .asException();
         } catch (ExecutionException e) {
             throw new IllegalStateException("gateway: an answer failed", e);
+        }
+    }
+
+    /// What would become of the order, without sending it. Throws the problem that the order would meet when nothing
+    /// is taken at all.
+    public OrderOutlook ask(Command.SubmitOrder order) {
+        requireRunning();
+        return gateway.ask(order);
+    }
+
+    /// The same for orders that depend on each other.
+    public OrderOutlook ask(Command.SubmitOrderList list) {
+        requireRunning();
+        return gateway.ask(list);
+    }
+
+    private void requireRunning() {
+        if (gateway.state() != GatewayState.RUNNING) {
+            throw halted(false);
         }
     }
 

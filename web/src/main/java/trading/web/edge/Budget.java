@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 
 /// Out of which a request is paid. Orders have one of their own, so that reading much keeps nobody from trading, and a
-/// share of it is kept for what ends orders.
+/// share of it is kept for what ends orders. A preview sends no order, so it is none.
 enum Budget {
     REQUESTS,
     ORDERS,
@@ -35,7 +35,7 @@ enum Budget {
         if (ENDING.contains(method + " " + template)) {
             return CANCELS;
         }
-        if (TRADING.stream().noneMatch(template::startsWith)) {
+        if (template.endsWith("/preview") || TRADING.stream().noneMatch(template::startsWith)) {
             return REQUESTS;
         }
         return method.equals("DELETE") ? CANCELS : ORDERS;

@@ -1,4 +1,4 @@
-/// Which indicators there are, for charts.
+/// Which indicators there are, and their values on bars, for charts.
 @NullMarked
 package trading.web.indicator;
 

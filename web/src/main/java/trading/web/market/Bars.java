@@ -32,6 +32,15 @@ public final class Bars {
                 limit);
     }
 
+    /// The same as the engine has them, for what reckons with them.
+    public List<Bar> raw(Instrument instrument, TimeFrame frame, long toNanos, int limit) {
+        TreeMap<Long, Bar> byTime =
+                known(instrument, frame, history.bars(instrument.id(), frame, 0, toNanos, limit), limit);
+        view.currentBar(instrument.id(), frame).ifPresent(bar -> byTime.putIfAbsent(bar.openTimeNanos(), bar));
+        List<Bar> bars = List.copyOf(byTime.headMap(toNanos).values());
+        return bars.subList(Math.max(0, bars.size() - limit), bars.size());
+    }
+
     /// The newest ones; without the database, those since the start.
     public List<BarJson> newest(Instrument instrument, TimeFrame frame, int limit) {
         List<Bar> recorded;
@@ -45,9 +54,7 @@ public final class Bars {
 
     private List<BarJson> merged(
             Instrument instrument, TimeFrame frame, List<Bar> recorded, long fromNanos, long toNanos, int limit) {
-        TreeMap<Long, Bar> byTime = new TreeMap<>();
-        recorded.forEach(bar -> byTime.put(bar.openTimeNanos(), bar));
-        view.recentBars(instrument.id(), frame, limit).forEach(bar -> byTime.put(bar.openTimeNanos(), bar));
+        TreeMap<Long, Bar> byTime = known(instrument, frame, recorded, limit);
         Optional<Bar> current = view.currentBar(instrument.id(), frame);
         List<BarJson> bars = new ArrayList<>();
         byTime.subMap(fromNanos, toNanos).values().forEach(bar -> bars.add(BarJson.of(bar, instrument, true)));
@@ -55,5 +62,13 @@ public final class Bars {
                 .filter(bar -> !byTime.containsKey(bar.openTimeNanos()))
                 .ifPresent(bar -> bars.add(BarJson.of(bar, instrument, false)));
         return List.copyOf(bars.subList(Math.max(0, bars.size() - limit), bars.size()));
+    }
+
+    /// Those that are finished, by opening.
+    private TreeMap<Long, Bar> known(Instrument instrument, TimeFrame frame, List<Bar> recorded, int limit) {
+        TreeMap<Long, Bar> byTime = new TreeMap<>();
+        recorded.forEach(bar -> byTime.put(bar.openTimeNanos(), bar));
+        view.recentBars(instrument.id(), frame, limit).forEach(bar -> byTime.put(bar.openTimeNanos(), bar));
+        return byTime;
     }
 }

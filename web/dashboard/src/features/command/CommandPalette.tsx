@@ -1,0 +1,130 @@
+import { Search } from 'lucide-react'
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { classes } from '@/lib/classes'
+import { ownSetting } from '@/lib/own-setting'
+import { allCommands, type Command } from './register'
+import { searched } from './search'
+
+const keptRecent = 5
+const recent = ownSetting<string[]>('commands', [], (kept) =>
+  Array.isArray(kept) ? kept.filter((id) => typeof id === 'string') : undefined,
+)
+
+/** Opens by Ctrl+K or ⌘K wherever one is, also while one writes; not over another dialog. */
+export function usePaletteKey(open: () => void): void {
+  const current = useRef(open)
+  current.current = open
+  useEffect(() => {
+    const listen = (event: globalThis.KeyboardEvent) => {
+      const isKey = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'k'
+      if (!isKey || document.querySelector('dialog[open]')) return
+      event.preventDefault()
+      current.current()
+    }
+    document.addEventListener('keydown', listen)
+    return () => document.removeEventListener('keydown', listen)
+  }, [])
+}
+
+/** Everything that can be done, by words. */
+export function CommandPalette({ onClose }: { onClose: () => void }) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const id = useId()
+  const [sought, setSought] = useState('')
+  const [at, setAt] = useState(0)
+  const commands = useMemo(allCommands, [])
+  const found = searched(commands, sought, recent.get())
+  const chosen = found[Math.min(at, found.length - 1)]
+  useEffect(() => {
+    if (!dialog.current?.open) dialog.current?.showModal()
+    const shown = dialog.current
+    return () => shown?.close()
+  }, [])
+  useEffect(() => {
+    if (chosen) document.getElementById(`${id}-${chosen.id}`)?.scrollIntoView({ block: 'nearest' })
+  }, [chosen, id])
+
+  const run = (command: Command) => {
+    recent.set([command.id, ...recent.get().filter((other) => other !== command.id)].slice(0, keptRecent))
+    onClose()
+    // After the dialog has given the focus back, so that the act may take it.
+    setTimeout(command.act, 0)
+  }
+  const move = (event: KeyboardEvent) => {
+    const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 6, PageUp: -6 }
+    const step = steps[event.key]
+    if (step !== undefined) {
+      event.preventDefault()
+      setAt((before) => Math.max(0, Math.min(found.length - 1, before + step)))
+    } else if (event.key === 'Enter' && chosen) {
+      event.preventDefault()
+      run(chosen)
+    }
+  }
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Esc closes a modal dialog by itself; the click is on the backdrop
+    <dialog
+      ref={dialog}
+      aria-label="Commands"
+      onClose={onClose}
+      onClick={(event) => event.target === dialog.current && onClose()}
+      className="mt-[12vh] mb-auto w-[min(36rem,calc(100vw-1.5rem))] flex-col overflow-hidden rounded-xl border bg-panel p-0 text-ink shadow-pop open:flex"
+    >
+      <div className="flex h-12 shrink-0 items-center gap-2 border-b px-4">
+        <Search className="size-4 shrink-0 text-mute" aria-hidden="true" />
+        <input
+          autoFocus
+          role="combobox"
+          aria-label="What to do"
+          aria-expanded={found.length > 0}
+          aria-controls={`${id}-list`}
+          aria-activedescendant={chosen ? `${id}-${chosen.id}` : undefined}
+          aria-autocomplete="list"
+          placeholder="A page, a symbol, an act …"
+          spellCheck={false}
+          autoComplete="off"
+          value={sought}
+          onChange={(event) => {
+            setSought(event.target.value)
+            setAt(0)
+          }}
+          onKeyDown={move}
+          className="h-full w-full bg-transparent text-sm outline-none placeholder:text-mute"
+        />
+      </div>
+      <div
+        id={`${id}-list`}
+        role="listbox"
+        aria-label="Commands"
+        tabIndex={-1}
+        className="max-h-[min(24rem,60vh)] overflow-y-auto p-1.5 empty:hidden"
+      >
+        {found.map((command) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the field above
+          <div
+            key={command.id}
+            id={`${id}-${command.id}`}
+            role="option"
+            aria-selected={command === chosen}
+            tabIndex={-1}
+            onClick={() => run(command)}
+            onPointerMove={() => setAt(found.indexOf(command))}
+            className={classes(
+              'flex cursor-pointer items-center gap-3 rounded-md px-3 py-2 text-sm',
+              command === chosen && 'bg-raised',
+            )}
+          >
+            <span className="min-w-0 flex-1 truncate">{command.title}</span>
+            <span className="shrink-0 text-2xs text-mute">{command.group}</span>
+            {command.keys && <kbd className="shrink-0 rounded border px-1.5 text-2xs text-soft">{command.keys}</kbd>}
+          </div>
+        ))}
+      </div>
+      {found.length === 0 && (
+        <p role="status" className="px-4 py-6 text-center text-xs text-mute">
+          Nothing is called “{sought}”. Try “buy”, “risk” or the name of a symbol.
+        </p>
+      )}
+    </dialog>
+  )
+}
