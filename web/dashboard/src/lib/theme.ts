@@ -17,11 +17,16 @@ function initial(): ThemeChoice {
   return choice === 'light' || choice === 'dark' ? choice : 'system'
 }
 
-export const useTheme = create<{ choice: ThemeChoice; theme: Theme; next: () => void }>()((set, get) => ({
+export const useTheme = create<{
+  choice: ThemeChoice
+  theme: Theme
+  next: () => void
+  choose: (choice: ThemeChoice) => void
+}>()((set, get) => ({
   choice: initial(),
   theme: shown(initial()),
-  next: () => {
-    const choice = order[(order.indexOf(get().choice) + 1) % order.length] ?? 'system'
+  next: () => get().choose(order[(order.indexOf(get().choice) + 1) % order.length] ?? 'system'),
+  choose: (choice) => {
     remember('theme', choice)
     apply(choice)
     set({ choice, theme: shown(choice) })

@@ -14,10 +14,14 @@ export function BacktestsPage() {
   const { data } = useJobs()
   const shown = data?.find((job) => job.id === chosen && job.status === 'DONE')
   return (
-    <Page title="Backtests" about="Strategies on the past, through the same risk, matching and fees that trade live.">
-      <div className="grid items-start gap-2 p-2 lg:grid-cols-[20rem_1fr]">
+    <Page
+      isWide
+      title="Backtests"
+      about="Strategies on the past, through the same risk, matching and fees that trade live."
+    >
+      <div className="grid items-start gap-3 lg:grid-cols-[20rem_1fr]">
         <RunForm onStarted={(job) => setChosen(job.id)} />
-        <div className="grid min-w-0 gap-2">
+        <div className="grid min-w-0 gap-3">
           <Runs shown={chosen} onShow={setChosen} />
           {shown && (
             <Panel title={`Run ${shown.id}: ${shown.strategy} on ${shown.symbols.join(', ')}`}>

@@ -3,7 +3,7 @@ import { Page } from './Page'
 
 export function DecisionsPage() {
   return (
-    <Page title="Decisions" about="What strategies decided, why, what risk answered, and what became of it.">
+    <Page isList title="Decisions" about="What strategies decided, why, what risk answered, and what became of it.">
       <Decisions />
     </Page>
   )

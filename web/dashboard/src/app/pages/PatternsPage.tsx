@@ -3,7 +3,7 @@ import { Page } from './Page'
 
 export function PatternsPage() {
   return (
-    <Page title="Patterns" about="What is seen in the prices, and what came of it before.">
+    <Page isList title="Patterns" about="What is seen in the prices, and what came of it before.">
       <Patterns />
     </Page>
   )
