@@ -793,6 +793,9 @@ function risk() {
     ],
     locks: risky.locks,
     protections: risky.protections,
+    permissions: [{ strategy: 'grid', symbols: ['BTCUSDT', 'ETHUSDT'], reason: 'tested on these', by: 'owner' }],
+    overrides: [],
+    deadManSwitch: null,
     killSwitches: risky.killSwitches,
     sequence,
   }
@@ -826,7 +829,15 @@ async function riskApi(request, response, url) {
   const route = `${request.method} ${resource}${part ? `/${part}` : ''}`
   if (route === 'GET risk') return send(response, 200, risk())
   if (route === 'GET risk/denials') return send(response, 200, { sequence, denials: risky.denials })
-  if (route === 'GET risk/history') return send(response, 200, { denials: [], states: [], killSwitches: risky.history })
+  if (route === 'GET risk/history')
+    return send(response, 200, {
+      denials: [],
+      states: [],
+      killSwitches: risky.history,
+      permissions: [],
+      overrides: [],
+      deadManSwitches: [],
+    })
   if (route === 'GET kill-switch')
     return send(response, 200, { engaged: risky.killSwitches.length > 0, killSwitches: risky.killSwitches })
   const body = request.method === 'DELETE' ? { reason: url.searchParams.get('reason') } : await read(request)

@@ -133,11 +133,11 @@ function PagesMenu({ location }: { location: string }) {
       <button
         type="button"
         popoverTarget="pages-menu"
-        aria-label="Pages"
+        aria-label={`Pages: ${here?.title ?? 'other'}`}
         className="flex h-8 items-center gap-1.5 rounded-md px-2 text-xs font-medium text-soft hover:bg-raised hover:text-ink"
       >
         <Menu className="size-4" aria-hidden="true" />
-        <span className="hidden md:inline">{here?.title ?? 'Pages'}</span>
+        <span className="hidden md:inline">{here?.title ?? 'other'}</span>
       </button>
       <div
         ref={menu}

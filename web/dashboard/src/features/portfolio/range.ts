@@ -1,9 +1,9 @@
 export const ranges = [
-  { value: '1d', label: '1 D', days: 1 },
-  { value: '7d', label: '7 D', days: 7 },
-  { value: '30d', label: '30 D', days: 30 },
-  { value: '90d', label: '90 D', days: 90 },
-  { value: '365d', label: '1 Y', days: 365 },
+  { value: '1d', label: '1D', days: 1 },
+  { value: '7d', label: '7D', days: 7 },
+  { value: '30d', label: '30D', days: 30 },
+  { value: '90d', label: '90D', days: 90 },
+  { value: '365d', label: '1Y', days: 365 },
   { value: 'all', label: 'All', days: undefined },
 ] as const
 export type Range = (typeof ranges)[number]['value']

@@ -48,3 +48,11 @@ export function useResults(from: number | undefined, zone: string) {
     placeholderData: keepPreviousData,
   })
 }
+
+const hourMillis = 3_600_000
+
+/** The last 30 days, from a whole hour on: all who ask share one answer. */
+export function useMonth() {
+  const from = Math.floor(Date.now() / hourMillis) * hourMillis - 720 * hourMillis
+  return useResults(from, 'utc')
+}

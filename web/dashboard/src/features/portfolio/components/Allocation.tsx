@@ -79,7 +79,7 @@ const numberOf = (text: string | null | undefined) => (text == null ? undefined 
 
 /** Of one hue, from strong to faint: which asset is which is written beside it. */
 const shade = (index: number) =>
-  `color-mix(in srgb, var(--accent) ${Math.max(18, 100 - 22 * index)}%, var(--line-strong))`
+  `color-mix(in srgb, var(--accent) ${Math.max(12, Math.round(100 * 0.55 ** index))}%, var(--line-strong))`
 
 const colour = (index: number) => (mark: HTMLElement | null) => {
   if (mark) mark.style.background = shade(index)

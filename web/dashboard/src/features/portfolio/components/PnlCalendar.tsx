@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Segmented } from '@/components/Segmented'
 import { Signed } from '@/components/Signed'
 import { Empty } from '@/components/states'
+import { classes } from '@/lib/classes'
 import { compact, signed } from '@/lib/format'
 import { dateLocale } from '@/lib/locale'
 import type { Result } from '../api/portfolio'
@@ -82,9 +83,18 @@ function Month({ month, largest }: { month: CalendarMonth; largest: number }) {
                     key={column}
                     ref={tint(pnl === undefined ? 0 : Number(pnl) / largest)}
                     title={day?.totals ? `${day.day}: ${signed(pnl)} by ${day.totals.trades} trades` : undefined}
-                    className="h-10 rounded-md bg-sunken px-0.5 align-top leading-4 first:bg-sunken"
+                    className="h-10 rounded-md bg-sunken px-0.5 align-top leading-4"
                   >
-                    {day && <span className="block pt-0.5 text-left text-2xs text-mute">{day.number}</span>}
+                    {day && (
+                      <span
+                        className={classes(
+                          'block pt-0.5 text-left text-2xs',
+                          pnl === undefined ? 'text-mute' : 'text-ink',
+                        )}
+                      >
+                        {day.number}
+                      </span>
+                    )}
                     {pnl !== undefined && (
                       <span className="block truncate text-2xs font-medium text-ink">{shortSigned(pnl)}</span>
                     )}

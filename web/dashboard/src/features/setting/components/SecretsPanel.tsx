@@ -58,7 +58,7 @@ export function SecretsPanel({ only }: { only?: (secret: Secret) => boolean }) {
     <Panel title="Secrets">
       {data ? (
         <Table
-          label="Secrets"
+          label="All secrets"
           columns={columns}
           rows={only ? data.filter(only) : data}
           rowKey={(secret) => secret.name}

@@ -48,7 +48,7 @@ export function SettingsList({ mayChange, only }: { mayChange: boolean; only?: (
       )}
       {shown.length === 0 && <Empty title="No setting has these words">Try a part of its name, or fewer words.</Empty>}
       {groups.map((group) => (
-        <Panel key={group} title={words(group)}>
+        <Panel key={group} title={group === 'api' ? 'API' : words(group)}>
           <ul>
             {shown
               .filter((setting) => setting.group === group)

@@ -38,7 +38,12 @@ export function AuditPanel() {
           </Empty>
         ) : (
           <div className="max-h-96 overflow-auto">
-            <Table label="Audit log" columns={columns} rows={data.entries} rowKey={(event) => event.number} />
+            <Table
+              label="Entries of the audit log"
+              columns={columns}
+              rows={data.entries}
+              rowKey={(event) => event.number}
+            />
           </div>
         )
       ) : error ? (

@@ -50,7 +50,7 @@ export function BackupsPanel() {
             </Empty>
           ) : (
             <div className="max-h-72">
-              <Table label="Backups" columns={columns} rows={data.backups} rowKey={(backup) => backup.file} />
+              <Table label="All backups" columns={columns} rows={data.backups} rowKey={(backup) => backup.file} />
             </div>
           )}
           <p className="border-t px-3 py-2 text-2xs break-words text-mute">
