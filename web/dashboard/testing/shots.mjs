@@ -309,6 +309,17 @@ const tour = {
     path: '/backtests',
     act: (page) => page.getByRole('button', { name: '3 ema-cross' }).click(),
   },
+  'compare-dark': { width: 1440, height: 1400, theme: 'dark', path: '/backtests?compare=2,5' },
+  'compare-light': { width: 1440, height: 1400, theme: 'light', path: '/backtests?compare=2,5' },
+  'code-dark': {
+    ...desktop,
+    theme: 'dark',
+    path: '/strategies',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Show BuyTheDip.java' }).click()
+      await page.waitForTimeout(500)
+    },
+  },
   'phone-backtests-dark': { ...phone, theme: 'dark', path: '/backtests' },
   'phone-risk-light': { ...phone, theme: 'light', path: '/risk' },
   'phone-limits-dark': {
