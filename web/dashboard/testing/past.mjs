@@ -113,6 +113,7 @@ export function past(method, path) {
     return id
       ? [200, { ...series[0], gapCount: 1, gaps: [{ from: iso(30, 2), to: iso(30, 3), missing: 3 }] }]
       : [200, series]
+  if (method === 'GET' && resource === 'drift') return [200, []]
   if (method === 'GET' && path === '/api/backtests/strategies') return [200, strategies]
   if (method === 'GET' && more === 'result')
     return [

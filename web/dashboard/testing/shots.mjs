@@ -316,7 +316,7 @@ const tour = {
     theme: 'dark',
     path: '/strategies',
     act: async (page) => {
-      await page.getByRole('button', { name: 'Show BuyTheDip.java' }).click()
+      await page.getByRole('button', { name: 'Show the code of BuyTheDip.java' }).click()
       await page.waitForTimeout(500)
     },
   },

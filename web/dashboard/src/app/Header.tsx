@@ -231,7 +231,7 @@ function ThemeSwitch() {
   return (
     <button
       type="button"
-      className={iconButton}
+      className={classes(iconButton, 'max-sm:hidden')}
       onClick={next}
       aria-label={`Theme: ${choice}. Change`}
       title={`Theme: ${choice}`}

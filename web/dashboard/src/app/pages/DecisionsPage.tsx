@@ -4,7 +4,7 @@ import { Page } from './Page'
 
 export function DecisionsPage() {
   return (
-    <Page isList title="Decisions" about="What strategies wanted, why, and what became of it.">
+    <Page isList title="Decisions" about="What strategies decided, why, what risk answered, and what became of it.">
       <Decisions onChart={useGoToChart()} />
     </Page>
   )

@@ -3,10 +3,13 @@ import { Failure, Skeleton } from '@/components/states'
 import { classes } from '@/lib/classes'
 import { problemsOf, type StrategyFile, useStrategySource } from '../api/files'
 
+const intoView = (line: HTMLElement | null) => line?.scrollIntoView?.({ block: 'center' })
+
 /** The file as it is now, with what the compiler says at the line that it says it of. */
 export function CodeDialog({ file, onClose }: { file: StrategyFile; onClose: () => void }) {
   const { data, error, refetch } = useStrategySource(file.file)
   const problems = problemsOf(file.problems)
+  const first = problems.find(({ line }) => line > 0)?.line
   const general = problems.filter(({ line }) => line === 0)
   return (
     <Dialog title={file.file} isHuge onClose={onClose}>
@@ -32,7 +35,11 @@ export function CodeDialog({ file, onClose }: { file: StrategyFile; onClose: () 
               const here = problems.filter(({ line }) => line === index + 1)
               return (
                 // biome-ignore lint/suspicious/noArrayIndexKey: a line is known by its number
-                <li key={index} className={classes(here.length > 0 && 'bg-down-wash')}>
+                <li
+                  key={index}
+                  ref={index + 1 === first ? intoView : undefined}
+                  className={classes(here.length > 0 && 'bg-down-wash')}
+                >
                   <span aria-hidden="true" className="inline-block w-12 pr-3 text-right text-mute select-none">
                     {index + 1}
                   </span>

@@ -65,7 +65,7 @@ function File({ file: it }: { file: StrategyFile }) {
         </p>
       ))}
       {check !== '' && <p className="mt-1 text-mute">Check: {check}</p>}
-      <Button size="small" className="mt-2" aria-label={`Show ${file}`} onClick={() => setOpen(true)}>
+      <Button size="small" className="mt-2" aria-label={`Show the code of ${file}`} onClick={() => setOpen(true)}>
         <Code className="size-3.5" aria-hidden="true" />
         Show the code
       </Button>

@@ -23,6 +23,8 @@ export function AuditPanel() {
   return (
     <Panel
       title="Audit log"
+      className="max-h-112"
+      scrolls
       aside={
         data && (
           <Badge tone={data.state === 'whole' ? 'up' : 'down'}>
@@ -37,14 +39,12 @@ export function AuditPanel() {
             Logins, orders to stop, changes of limits and settings come here.
           </Empty>
         ) : (
-          <div className="max-h-96 overflow-auto">
-            <Table
-              label="Entries of the audit log"
-              columns={columns}
-              rows={data.entries}
-              rowKey={(event) => event.number}
-            />
-          </div>
+          <Table
+            label="Entries of the audit log"
+            columns={columns}
+            rows={data.entries}
+            rowKey={(event) => event.number}
+          />
         )
       ) : error ? (
         <Failure error={error} retry={() => void refetch()} />

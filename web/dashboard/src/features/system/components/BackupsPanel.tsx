@@ -24,6 +24,8 @@ export function BackupsPanel() {
   return (
     <Panel
       title="Backups"
+      className="max-h-112"
+      scrolls
       aside={
         <Button
           size="small"
@@ -49,9 +51,7 @@ export function BackupsPanel() {
               One holds the journal, the database and the settings of now, and can be made while trading goes on.
             </Empty>
           ) : (
-            <div className="max-h-72">
-              <Table label="All backups" columns={columns} rows={data.backups} rowKey={(backup) => backup.file} />
-            </div>
+            <Table label="All backups" columns={columns} rows={data.backups} rowKey={(backup) => backup.file} />
           )}
           <p className="border-t px-3 py-2 text-2xs break-words text-mute">
             In {data.folder}.{' '}

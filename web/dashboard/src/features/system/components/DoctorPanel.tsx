@@ -17,6 +17,8 @@ export function DoctorPanel() {
   return (
     <Panel
       title="Doctor"
+      className="max-h-112"
+      scrolls
       aside={
         <Button size="small" disabled={doctor.isPending} aria-busy={doctor.isPending} onClick={() => doctor.mutate()}>
           <Stethoscope className="size-3.5" aria-hidden="true" />
@@ -35,7 +37,7 @@ export function DoctorPanel() {
               ? 'Nothing is wrong; notes are no faults.'
               : 'Something is wrong; what mends it stands below it.'}
           </p>
-          <ul className="max-h-96 overflow-y-auto text-xs">
+          <ul className="text-xs">
             {findings.map((finding) => (
               <li
                 key={`${finding.subject} ${finding.what}`}
