@@ -20,7 +20,7 @@ export default defineConfig({
     port: 5173,
     host: '127.0.0.1',
     strictPort: true,
-    proxy: { '/api': forward, '/ws': forward, '/login': forward, '/health': forward },
+    proxy: { '/api': forward, '/ws': forward, '/login': forward, '/health': forward, '/metrics': forward },
   },
   build: {
     outDir: process.env.DASHBOARD_OUT ?? 'dist',

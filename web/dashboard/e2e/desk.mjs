@@ -175,7 +175,7 @@ async function held(row) {
 
 async function tour(page) {
   step = 'look at the other pages'
-  for (const title of ['Strategies', 'Risk', 'Services']) {
+  for (const title of ['Strategies', 'Risk', 'System']) {
     await page.getByRole('link', { name: title, exact: true }).click()
     await page.getByRole('heading', { name: title, level: 1 }).waitFor({ timeout: waitMillis })
     await page.waitForTimeout(500)
@@ -200,6 +200,8 @@ let page
 let code = 0
 try {
   page = await browser.newPage({ viewport: { width: 1440, height: 900 }, colorScheme: 'dark' })
+  // Who was here before is not led around.
+  await page.addInitScript(() => localStorage.setItem('trading.tour', 'done'))
   page.on('console', (message) => {
     if (message.type() === 'error') said.push(message.text())
   })

@@ -5,6 +5,7 @@ import { createReadStream, existsSync, statSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { extname, join, normalize } from 'node:path'
 import { WebSocketServer } from 'ws'
+import { metrics, operation } from './operation.mjs'
 import { past } from './past.mjs'
 
 const port = Number(process.argv[2] ?? process.env.PORT ?? 8000)
@@ -842,6 +843,17 @@ const analyst = () => ({
     }),
   ],
 })
+const sourceText = Array.from({ length: 60 }, (_, index) =>
+  index === 41
+    ? '        int bars = "20"; // wrong on purpose'
+    : index === 0
+      ? 'package strategies;'
+      : index % 9 === 3
+        ? `    void part${index}() {`
+        : index % 9 === 8
+          ? '    }'
+          : `        double value${index} = price(${index});`,
+).join('\n')
 const files = [
   {
     file: 'BuyTheDip.java',
@@ -947,6 +959,9 @@ function risk() {
     ],
     locks: risky.locks,
     protections: risky.protections,
+    permissions: [{ strategy: 'grid', symbols: ['BTCUSDT', 'ETHUSDT'], reason: 'tested on these', by: 'owner' }],
+    overrides: [],
+    deadManSwitch: null,
     killSwitches: risky.killSwitches,
     sequence,
   }
@@ -980,7 +995,15 @@ async function riskApi(request, response, url) {
   const route = `${request.method} ${resource}${part ? `/${part}` : ''}`
   if (route === 'GET risk') return send(response, 200, risk())
   if (route === 'GET risk/denials') return send(response, 200, { sequence, denials: risky.denials })
-  if (route === 'GET risk/history') return send(response, 200, { denials: [], states: [], killSwitches: risky.history })
+  if (route === 'GET risk/history')
+    return send(response, 200, {
+      denials: [],
+      states: [],
+      killSwitches: risky.history,
+      permissions: [],
+      overrides: [],
+      deadManSwitches: [],
+    })
   if (route === 'GET kill-switch')
     return send(response, 200, { engaged: risky.killSwitches.length > 0, killSwitches: risky.killSwitches })
   const body = request.method === 'DELETE' ? { reason: url.searchParams.get('reason') } : await read(request)
@@ -1183,6 +1206,10 @@ async function api(request, response, url) {
   if (route === 'GET fills')
     return send(response, 200, { sequence, fills: book.fills.filter(bySymbolParameter).slice(0, limit) })
   if (route === 'GET depth') return send(response, 200, depth(bySymbol[id]))
+  const body = ['settings', 'secrets', 'backups'].includes(resource) ? await read(request) : undefined
+  const operated = operation(request.method, url, body)
+  if (operated?.[0] === 204) return response.writeHead(204).end()
+  if (operated) return send(response, ...operated)
   const answer = past(request.method, url.pathname)
   if (answer) return send(response, ...answer)
   if (route === 'GET strategies') return send(response, 200, empty ? [] : strategies())
@@ -1193,6 +1220,7 @@ async function api(request, response, url) {
     return send(response, 200, strategies())
   }
   if (resource === 'strategies' && request.method === 'PATCH') return send(response, 200, strategies())
+  if (route === 'GET strategy-files' && id) return send(response, 200, { file: id, text: sourceText })
   if (route === 'GET strategy-files') return send(response, 200, empty ? [] : files)
   if (route === 'GET analyst') return send(response, 200, empty ? rules : analyst())
   if (resource === 'decisions')
@@ -1320,6 +1348,10 @@ const server = createServer((request, response) => {
   if (url.pathname === '/login') {
     response.writeHead(303, { location: '/', 'set-cookie': 'trading_session=mock; HttpOnly; SameSite=Strict; Path=/' })
     return response.end()
+  }
+  if (url.pathname === '/metrics') {
+    response.writeHead(200, { 'content-type': 'text/plain' })
+    return response.end(metrics())
   }
   if (url.pathname.startsWith('/api/'))
     return api(request, response, url).catch((error) =>

@@ -26,6 +26,7 @@ const series = [
   problem,
 }))
 const jobs = [
+  [5, 'BACKTEST', 'DONE', { fast: '20', slow: '60' }, 1, null, null, [0.052, 0.81, 0.071, 141]],
   [4, 'BACKTEST', 'RUNNING', {}, 0.42, 7, null, null],
   [3, 'OPTIMIZATION', 'DONE', {}, 1, null, null, [0.084, 1.1, 0.06, 212]],
   [2, 'BACKTEST', 'DONE', { fast: '10', slow: '40' }, 1, null, null, [0.031, 0.62, 0.094, 187]],
@@ -70,11 +71,11 @@ const metrics = (totalReturn, sharpe) => ({
     ]),
   ),
 })
-const run = () => ({
+const run = (better = 0) => ({
   strategy: 'ema-cross',
-  hash: 'f2ff603af8a5b8f4f3ea59a9188af8d14d9d48c7599a47dd4d032c484ce7d6d9',
+  hash: better ? '0badcafe' : 'f2ff603af8a5b8f4f3ea59a9188af8d14d9d48c7599a47dd4d032c484ce7d6d9',
   bars: 1_051_197,
-  metrics: metrics(0.031, 0.62),
+  metrics: metrics(0.031 + 0.021 * better, 0.62 + 0.19 * better),
   honesty: {
     probabilisticSharpe: 0.78,
     deflatedSharpe: 0.78,
@@ -86,7 +87,7 @@ const run = () => ({
   },
   equity: Array.from({ length: 730 }, (_, day) => ({
     time: iso(day),
-    equity: 10_000 + 300 * Math.sin(day / 60) + 0.5 * day + 80 * Math.sin(day * 2.3),
+    equity: 10_000 + 300 * Math.sin(day / 60 + better) + (0.5 + 0.3 * better) * day + 80 * Math.sin(day * 2.3),
     benchmark: 10_000 - day + 900 * Math.cos(day / 90),
   })),
   trades: Array.from({ length: 40 }, (_, index) => ({
@@ -112,15 +113,16 @@ export function past(method, path) {
     return id
       ? [200, { ...series[0], gapCount: 1, gaps: [{ from: iso(30, 2), to: iso(30, 3), missing: 3 }] }]
       : [200, series]
+  if (method === 'GET' && resource === 'drift') return [200, []]
   if (method === 'GET' && path === '/api/backtests/strategies') return [200, strategies]
   if (method === 'GET' && more === 'result')
     return [
       200,
       id === '3'
         ? { objective: 'SHARPE', deflatedSharpe: 0.61, overfittingProbability: 0.34, trials: trials() }
-        : run(),
+        : run(id === '5' ? 1 : 0),
     ]
   if (method === 'GET' && resource === 'backtests') return [200, id ? jobs.find((job) => job.id === Number(id)) : jobs]
-  if (method === 'POST' && (resource === 'backtests' || resource === 'optimizations')) return [202, jobs[0]]
+  if (method === 'POST' && (resource === 'backtests' || resource === 'optimizations')) return [202, jobs[1]]
   return undefined
 }

@@ -35,13 +35,14 @@ const complain = (words) => {
   console.log(words)
 }
 
-async function look(name, { width, height, theme, path = '/', act }) {
+async function look(name, { width, height, theme, path = '/', act, isFirst = false }) {
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme: theme,
     bypassCSP: false,
     reducedMotion: 'reduce',
   })
+  await context.addInitScript((seen) => seen && localStorage.setItem('trading.tour', 'done'), !isFirst)
   const page = await context.newPage()
   page.on(
     'console',
@@ -123,6 +124,15 @@ async function rearm(page) {
   await page.getByRole('button', { name: /^Re-arm/ }).click()
   await page.getByLabel('Reason').fill('the pictures are taken')
   await page.getByRole('button', { name: 'Re-arm', exact: true }).click()
+}
+
+async function lookAtSystem(page) {
+  await page.getByRole('button', { name: 'Look', exact: true }).click()
+  await page.waitForTimeout(9_000)
+}
+async function changeSettings(page) {
+  await page.getByLabel('api.token-minutes').fill('9000')
+  await page.getByRole('button', { name: 'Save' }).click()
 }
 
 const desktop = { width: 1440, height: 900 }
@@ -279,8 +289,35 @@ const tour = {
   'phone-evidence-dark': { ...phone, theme: 'dark', path: '/patterns?view=evidence' },
   'phone-strategies-light': { ...phone, theme: 'light', path: '/strategies' },
   'phone-decisions-dark': { ...phone, theme: 'dark', path: '/decisions' },
-  'services-light': { ...desktop, theme: 'light', path: '/services' },
-  'services-dark': { ...desktop, theme: 'dark', path: '/services' },
+  'system-light': { ...desktop, height: 1500, theme: 'light', path: '/system', act: lookAtSystem },
+  'system-dark': { ...desktop, height: 1500, theme: 'dark', path: '/system', act: lookAtSystem },
+  'portfolio-dark': { ...desktop, height: 1700, theme: 'dark', path: '/portfolio' },
+  'portfolio-light': { ...desktop, height: 1700, theme: 'light', path: '/portfolio' },
+  'phone-portfolio-dark': { ...phone, height: 1600, theme: 'dark', path: '/portfolio' },
+  'settings-dark': { ...desktop, theme: 'dark', path: '/settings' },
+  'configuration-dark': { ...desktop, theme: 'dark', path: '/settings/configuration', act: changeSettings },
+  'configuration-light': { ...desktop, theme: 'light', path: '/settings/configuration', act: changeSettings },
+  'access-light': { ...desktop, theme: 'light', path: '/settings/access' },
+  'access-dark': { ...desktop, theme: 'dark', path: '/settings/access' },
+  'secrets-light': { ...desktop, theme: 'light', path: '/settings/secrets' },
+  'secrets-dark': { ...desktop, theme: 'dark', path: '/settings/secrets' },
+  'alert-channels-light': { ...desktop, theme: 'light', path: '/settings/alerts' },
+  'alert-channels-dark': { ...desktop, theme: 'dark', path: '/settings/alerts' },
+  'phone-settings-light': { ...phone, theme: 'light', path: '/settings' },
+  'phone-configuration-dark': { ...phone, theme: 'dark', path: '/settings/configuration' },
+  'help-page-dark': { ...desktop, theme: 'dark', path: '/help' },
+  'help-page-light': { ...desktop, theme: 'light', path: '/help' },
+  'tour-dark': { ...desktop, theme: 'dark', isFirst: true },
+  'phone-tour-light': { ...phone, theme: 'light', isFirst: true },
+  'pages-menu-dark': {
+    width: 1024,
+    height: 768,
+    theme: 'dark',
+    path: '/risk',
+    act: (page) => page.getByRole('button', { name: 'Pages' }).click(),
+  },
+  'data-dark': { ...desktop, theme: 'dark', path: '/data' },
+  'phone-data-light': { ...phone, theme: 'light', path: '/data' },
   'lost-dark': {
     ...desktop,
     theme: 'dark',
@@ -325,6 +362,17 @@ const tour = {
     path: '/backtests',
     act: (page) => page.getByRole('button', { name: '3 ema-cross' }).click(),
   },
+  'compare-dark': { width: 1440, height: 1400, theme: 'dark', path: '/backtests?compare=2,5' },
+  'compare-light': { width: 1440, height: 1400, theme: 'light', path: '/backtests?compare=2,5' },
+  'code-dark': {
+    ...desktop,
+    theme: 'dark',
+    path: '/strategies',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Show the code of BuyTheDip.java' }).click()
+      await page.waitForTimeout(500)
+    },
+  },
   'phone-backtests-dark': { ...phone, theme: 'dark', path: '/backtests' },
   'phone-risk-light': { ...phone, theme: 'light', path: '/risk' },
   'phone-limits-dark': {
@@ -339,7 +387,7 @@ const tour = {
     act: (page) => page.getByRole('button', { name: 'Positions' }).click(),
   },
   'phone-more-light': { ...phone, theme: 'light', act: (page) => page.getByRole('button', { name: 'More' }).click() },
-  'phone-services-dark': { ...phone, theme: 'dark', path: '/services' },
+  'phone-system-dark': { ...phone, height: 1600, theme: 'dark', path: '/system' },
 }
 try {
   for (const [name, view] of Object.entries(tour))

@@ -1,29 +1,36 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
-import { Route, Switch } from 'wouter'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { Redirect, Route, Switch } from 'wouter'
 import { Logo } from '@/components/Logo'
-import { Failure } from '@/components/states'
+import { Failure, Skeleton } from '@/components/states'
+import { Tour } from '@/features/guide/components/Tour'
 import { isLoggedIn, sessionKey, useSession } from '@/features/session/api/session'
 import { LoginPage } from '@/features/session/components/LoginPage'
 import { SetUpPage } from '@/features/session/components/SetUpPage'
+import { useLocale } from '@/lib/locale'
 import { onStreamLost, stream } from '@/lib/stream'
 import { followSystemTheme } from '@/lib/theme'
 import { NewVersion } from './NewVersion'
-import { AccessPage } from './pages/AccessPage'
-import { BacktestsPage } from './pages/BacktestsPage'
-import { DataPage } from './pages/DataPage'
-import { DecisionsPage } from './pages/DecisionsPage'
 import { DeskPage } from './pages/DeskPage'
 import { MissingPage } from './pages/MissingPage'
-import { PatternsPage } from './pages/PatternsPage'
-import { RiskPage } from './pages/RiskPage'
-import { ServicesPage } from './pages/ServicesPage'
-import { StrategiesPage } from './pages/StrategiesPage'
 import { Shell } from './Shell'
+
+// What is not the desk comes when it is asked for: the desk has to be there first.
+const PortfolioPage = lazy(() => import('./pages/PortfolioPage').then((page) => ({ default: page.PortfolioPage })))
+const StrategiesPage = lazy(() => import('./pages/StrategiesPage').then((page) => ({ default: page.StrategiesPage })))
+const DecisionsPage = lazy(() => import('./pages/DecisionsPage').then((page) => ({ default: page.DecisionsPage })))
+const BacktestsPage = lazy(() => import('./pages/BacktestsPage').then((page) => ({ default: page.BacktestsPage })))
+const DataPage = lazy(() => import('./pages/DataPage').then((page) => ({ default: page.DataPage })))
+const PatternsPage = lazy(() => import('./pages/PatternsPage').then((page) => ({ default: page.PatternsPage })))
+const RiskPage = lazy(() => import('./pages/RiskPage').then((page) => ({ default: page.RiskPage })))
+const SystemPage = lazy(() => import('./pages/SystemPage').then((page) => ({ default: page.SystemPage })))
+const SettingsPage = lazy(() => import('./pages/SettingsPage').then((page) => ({ default: page.SettingsPage })))
+const HelpPage = lazy(() => import('./pages/HelpPage').then((page) => ({ default: page.HelpPage })))
 
 export function App() {
   useEffect(followSystemTheme, [])
   const { data: session, error, refetch } = useSession()
+  const { locale, clock } = useLocale()
   const isIn = session !== undefined && isLoggedIn(session)
   useConnection(isIn && session.authMode !== 'setup')
   const [atFirst, setAtFirst] = useState<string>()
@@ -47,21 +54,33 @@ export function App() {
   }
   if (session.authMode === 'setup') return <SetUpPage />
   return (
-    <Shell session={session} notice={newVersion}>
-      <Switch>
-        <Route path="/" component={DeskPage} />
-        <Route path="/strategies" component={StrategiesPage} />
-        <Route path="/decisions" component={DecisionsPage} />
-        <Route path="/backtests" component={BacktestsPage} />
-        <Route path="/data" component={DataPage} />
-        <Route path="/patterns" component={PatternsPage} />
-        <Route path="/risk" component={RiskPage} />
-        <Route path="/services" component={ServicesPage} />
-        <Route path="/access">
-          <AccessPage session={session} />
-        </Route>
-        <Route component={MissingPage} />
-      </Switch>
+    // Drawn anew when figures and times are to be written otherwise.
+    <Shell key={`${locale} ${clock}`} session={session} notice={newVersion}>
+      <Suspense fallback={<Skeleton rows={8} label="Page" />}>
+        <Switch>
+          <Route path="/" component={DeskPage} />
+          <Route path="/portfolio" component={PortfolioPage} />
+          <Route path="/strategies" component={StrategiesPage} />
+          <Route path="/decisions" component={DecisionsPage} />
+          <Route path="/backtests" component={BacktestsPage} />
+          <Route path="/data" component={DataPage} />
+          <Route path="/patterns" component={PatternsPage} />
+          <Route path="/risk" component={RiskPage} />
+          <Route path="/system">
+            <SystemPage session={session} />
+          </Route>
+          <Route path="/settings/:part?">{({ part }) => <SettingsPage session={session} part={part} />}</Route>
+          <Route path="/help" component={HelpPage} />
+          <Route path="/services">
+            <Redirect to="/system" replace />
+          </Route>
+          <Route path="/access">
+            <Redirect to="/settings/access" replace />
+          </Route>
+          <Route component={MissingPage} />
+        </Switch>
+      </Suspense>
+      <Tour />
     </Shell>
   )
 }

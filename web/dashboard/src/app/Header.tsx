@@ -1,4 +1,5 @@
-import { CircleHelp, Monitor, Moon, OctagonX, Sun } from 'lucide-react'
+import { CircleHelp, Menu, Monitor, Moon, OctagonX, Settings, Sun } from 'lucide-react'
+import { useRef } from 'react'
 import { Link, useLocation } from 'wouter'
 import { Badge } from '@/components/Badge'
 import { Button } from '@/components/Button'
@@ -15,9 +16,10 @@ import { Who } from '@/features/session/components/Who'
 import { classes } from '@/lib/classes'
 import { useNow } from '@/lib/now'
 import { type ThemeChoice, useTheme } from '@/lib/theme'
-import { age, clockTime, useZone } from '@/lib/time'
+import { age, clockTime, useZone, zoneLabel } from '@/lib/time'
 import { useDeskChoice } from './desk-choice'
 import { useHealth } from './health'
+import { menuPages, type Page, pages } from './pages'
 
 type Props = { session: Session; onHelp: () => void; onKill: () => void }
 
@@ -30,7 +32,7 @@ export function Header({ session, onHelp, onKill }: Props) {
         aria-label="Trading: to the desk"
       >
         <Logo className="size-7" />
-        <span className="hidden lg:inline">Trading</span>
+        <span className="hidden 2xl:inline">Trading</span>
       </Link>
       <Badge
         tone={session.mode === 'LIVE' ? 'down' : 'accent'}
@@ -61,6 +63,14 @@ export function Header({ session, onHelp, onKill }: Props) {
           <AlertBell className={iconButton} />
           <Who session={session} className={iconButton} />
           <ThemeSwitch />
+          <Link
+            href="/settings"
+            aria-label="Settings"
+            title="Settings"
+            className={classes(iconButton, 'max-sm:hidden')}
+          >
+            <Settings className="size-4" aria-hidden="true" />
+          </Link>
           <button
             type="button"
             aria-label="Keyboard help"
@@ -78,39 +88,70 @@ export function Header({ session, onHelp, onKill }: Props) {
 
 const iconButton = 'grid size-8 place-items-center rounded-md text-mute hover:bg-raised hover:text-ink'
 
-export const pages = [
-  { href: '/', title: 'Desk' },
-  { href: '/strategies', title: 'Strategies' },
-  { href: '/decisions', title: 'Decisions' },
-  { href: '/backtests', title: 'Backtests' },
-  { href: '/data', title: 'Data' },
-  { href: '/patterns', title: 'Patterns' },
-  { href: '/risk', title: 'Risk' },
-  { href: '/services', title: 'Services' },
-]
-
 function Pages() {
   const [location] = useLocation()
+  return (
+    <>
+      <nav aria-label="Pages" className="hidden gap-0.5 xl:flex">
+        {pages.map((page) => (
+          <PageLink key={page.href} page={page} isHere={location === page.href} />
+        ))}
+      </nav>
+      <PagesMenu location={location} />
+    </>
+  )
+}
+
+function PageLink({ page: { href, title }, isHere, onGo }: { page: Page; isHere: boolean; onGo?: () => void }) {
   const troubled = useTroubledServices().length
   const state = useRisk()?.state
   return (
-    <nav aria-label="Pages" className="hidden gap-0.5 md:flex">
-      {pages.map(({ href, title }) => (
-        <Link
-          key={href}
-          href={href}
-          aria-current={location === href ? 'page' : undefined}
-          className={classes(
-            'flex h-8 items-center gap-1.5 rounded-md px-2 text-xs font-medium',
-            location === href ? 'bg-raised text-ink' : 'text-mute hover:text-ink',
-          )}
-        >
-          {title}
-          {href === '/risk' && state && state !== 'ACTIVE' && <TradingStateBadge state={state} />}
-          {href === '/services' && troubled > 0 && <Badge tone="down">{troubled} in trouble</Badge>}
-        </Link>
-      ))}
-    </nav>
+    <Link
+      href={href}
+      aria-current={isHere ? 'page' : undefined}
+      {...(onGo ? { onClick: onGo } : {})}
+      className={classes(
+        'flex items-center gap-1.5 rounded-md px-2 font-medium',
+        onGo ? 'h-10 text-sm' : 'h-8 text-xs',
+        isHere ? 'bg-raised text-ink' : 'text-mute hover:text-ink',
+      )}
+    >
+      {title}
+      {href === '/risk' && state && state !== 'ACTIVE' && <TradingStateBadge state={state} />}
+      {href === '/system' && troubled > 0 && <Badge tone="down">{troubled} in trouble</Badge>}
+    </Link>
+  )
+}
+
+/** Where there is no room for the row of pages: a list of them. */
+function PagesMenu({ location }: { location: string }) {
+  const menu = useRef<HTMLDivElement>(null)
+  const close = () => menu.current?.hidePopover?.()
+  const here = menuPages.find(({ href }) => href === location)
+  return (
+    <div className="xl:hidden">
+      <button
+        type="button"
+        popoverTarget="pages-menu"
+        aria-label={`Pages: ${here?.title ?? 'other'}`}
+        className="flex h-8 items-center gap-1.5 rounded-md px-2 text-xs font-medium text-soft hover:bg-raised hover:text-ink"
+      >
+        <Menu className="size-4" aria-hidden="true" />
+        <span className="hidden md:inline">{here?.title ?? 'other'}</span>
+      </button>
+      <div
+        ref={menu}
+        id="pages-menu"
+        popover="auto"
+        className="inset-auto top-12 left-3 m-0 w-56 rounded-xl border bg-panel p-1.5 text-ink shadow-pop"
+      >
+        <nav aria-label="All pages" className="flex flex-col">
+          {menuPages.map((page) => (
+            <PageLink key={page.href} page={page} isHere={location === page.href} onGo={close} />
+          ))}
+        </nav>
+      </div>
+    </div>
   )
 }
 
@@ -173,11 +214,11 @@ function Clock() {
     <button
       type="button"
       onClick={toggle}
-      title="Switch between UTC and local time"
-      className="hidden shrink-0 rounded-md text-right text-2xs leading-4 whitespace-nowrap lg:block"
+      title="Switch between UTC and your time zone"
+      className="hidden shrink-0 rounded-md text-right text-2xs leading-4 whitespace-nowrap 2xl:block"
     >
       <span className="block text-xs font-medium">{clockTime(now, zone)}</span>
-      <span className="block text-mute">{zone === 'utc' ? 'UTC' : 'Local'}</span>
+      <span className="block text-mute">{zoneLabel(zone)}</span>
     </button>
   )
 }
@@ -190,7 +231,7 @@ function ThemeSwitch() {
   return (
     <button
       type="button"
-      className={iconButton}
+      className={classes(iconButton, 'max-sm:hidden')}
       onClick={next}
       aria-label={`Theme: ${choice}. Change`}
       title={`Theme: ${choice}`}

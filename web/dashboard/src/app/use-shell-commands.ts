@@ -8,7 +8,7 @@ import { type HotAct, useHotAct } from '@/features/order/hot'
 import { type ThemeChoice, useTheme } from '@/lib/theme'
 import { useZone } from '@/lib/time'
 import { useDeskChoice } from './desk-choice'
-import { pages } from './Header'
+import { menuPages } from './pages'
 
 type Acts = { trade: (side: 'BUY' | 'SELL') => void; onKill: () => void; onHelp: () => void }
 
@@ -46,7 +46,7 @@ export function useShellCommands({ trade, onKill, onHelp }: Acts): void {
     orders('CANCEL', `Cancel all orders of ${symbol}`, 'Shift+X', 'withdraw'),
     orders('CLOSE', `Close the position in ${symbol}`, 'Shift+C', 'flatten exit'),
     { id: 'kill', title: 'Kill switch', group: 'Risk', keys: 'Shift+K', words: 'stop halt emergency', act: onKill },
-    ...pages.map(({ href, title }) => ({
+    ...menuPages.map(({ href, title }) => ({
       id: `page:${href}`,
       title: `Go to ${title}`,
       group: 'Pages',

@@ -2,13 +2,20 @@ import { X } from 'lucide-react'
 import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { classes } from '@/lib/classes'
 
-type Props = { title: string; onClose: () => void; children: ReactNode; footer?: ReactNode; isWide?: boolean }
+type Props = {
+  title: string
+  onClose: () => void
+  children: ReactNode
+  footer?: ReactNode
+  isWide?: boolean
+  isHuge?: boolean
+}
 
 /**
  * The browser's own modal dialog: it keeps the focus, closes on Esc and gives the focus back. What has `data-focus` is focused first:
  * React's autoFocus comes before the dialog is open.
  */
-export function Dialog({ title, onClose, children, footer, isWide = false }: Props) {
+export function Dialog({ title, onClose, children, footer, isWide = false, isHuge = false }: Props) {
   const ref = useRef<HTMLDialogElement>(null)
   const id = useId()
   useEffect(() => {
@@ -24,7 +31,11 @@ export function Dialog({ title, onClose, children, footer, isWide = false }: Pro
       aria-labelledby={id}
       className={classes(
         'max-h-[calc(100dvh-2rem)] flex-col rounded-xl border bg-panel p-0 text-ink shadow-pop open:flex',
-        isWide ? 'w-[min(40rem,calc(100vw-2rem))]' : 'w-[min(26rem,calc(100vw-2rem))]',
+        isHuge
+          ? 'w-[min(64rem,calc(100vw-2rem))]'
+          : isWide
+            ? 'w-[min(40rem,calc(100vw-2rem))]'
+            : 'w-[min(26rem,calc(100vw-2rem))]',
       )}
       onClose={onClose}
       onClick={(event) => event.target === ref.current && onClose()}

@@ -23,7 +23,7 @@ export function Segmented<T extends string>({ label, value, options, onChange, s
           key={option.value}
           title={option.hint}
           className={classes(
-            'relative flex flex-1 cursor-pointer items-center justify-center rounded-[5px] font-medium text-mute transition-colors hover:text-ink',
+            'relative flex flex-1 cursor-pointer items-center justify-center rounded-[5px] font-medium whitespace-nowrap text-mute transition-colors hover:text-ink',
             'has-focus-visible:outline-2 has-focus-visible:outline-accent',
             size === 'small' ? 'h-6 px-1.5 text-xs' : 'h-9 px-3 text-sm',
             option.tone ? tones[option.tone] : 'has-checked:bg-thumb has-checked:text-ink has-checked:shadow-xs',

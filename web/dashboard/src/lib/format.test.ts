@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { compact, money, percent, price, quantity, signed, toneOf, words } from './format'
+import { useLocale } from './locale'
 
 describe('figures as people read them', () => {
   it('groups thousands and keeps the decimals of the instrument', () => {
@@ -30,6 +31,15 @@ describe('figures as people read them', () => {
     expect(compact(1_234_567)).toBe('1.23M')
     expect(compact(23_456)).toBe('23.5K')
     expect(compact(12.3456)).toBe('12.35')
+  })
+
+  it('writes figures as the reader is used to', () => {
+    useLocale.setState({ locale: 'de-DE' })
+    expect(price('-60000.01', 2)).toBe('−60.000,01')
+    expect(quantity('1000.50', 5)).toBe('1.000,5')
+    useLocale.setState({ locale: 'en-IN' })
+    expect(price('1234567', 0)).toBe('12,34,567')
+    useLocale.setState({ locale: 'auto' })
   })
 
   it('tells direction and codes in words', () => {

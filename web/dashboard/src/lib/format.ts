@@ -1,21 +1,20 @@
 /** How figures are shown. Input is the server's text or a number made from it for display; output is never sent back. */
 
+import { figureLocale } from './locale'
+
 const minus = '−'
 const formats = new Map<string, Intl.NumberFormat>()
 
-function fixed(value: number, decimals: number): string {
-  const key = String(decimals)
+/** Without a sign, with at least `least` decimals and at most `most`. */
+function unsigned(value: number, most: number, least = most): string {
+  const locale = figureLocale()
+  const key = `${locale} ${least} ${most}`
   let format = formats.get(key)
   if (!format) {
-    format = new Intl.NumberFormat('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
+    format = new Intl.NumberFormat(locale, { minimumFractionDigits: least, maximumFractionDigits: most })
     formats.set(key, format)
   }
-  return format.format(value)
-}
-
-function unsigned(value: number, decimals: number): string {
-  const text = fixed(Math.abs(value), decimals)
-  return text
+  return format.format(Math.abs(value))
 }
 
 function isZero(text: string): boolean {
@@ -57,8 +56,8 @@ export function percent(ratio: number | undefined): string {
 export function quantity(value: Amount, decimals: number): string {
   const number = numeric(value)
   if (number === undefined) return '–'
-  const text = price(number, decimals)
-  return text.includes('.') ? text.replace(/\.?0+$/, '') : text
+  const text = unsigned(number, decimals, 0)
+  return number < 0 && !isZero(text) ? minus + text : text
 }
 
 /** 1,234 → "1.23K": for the axis of volumes, where a digit more tells nothing. */

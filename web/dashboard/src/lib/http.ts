@@ -7,23 +7,30 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 /**
  * One call of the API; a POST always has a body, if only {}. Throws a [Problem] for every outcome that is not a 2xx answer. Where the
- * server wants to know anew who asks, the person is asked and the call made once more.
+ * server wants to know anew who asks, the person is asked and the call made once more. `patience`: in milliseconds.
  */
 export async function call<T>(
   method: Method,
   path: string,
   body?: unknown,
   headers: Record<string, string> = {},
+  patience = timeoutMillis,
 ): Promise<T> {
   try {
-    return await once<T>(method, path, body, headers)
+    return await once<T>(method, path, body, headers, patience)
   } catch (error) {
-    if (error instanceof Problem && (await isConfirmed(error))) return once<T>(method, path, body, headers)
+    if (error instanceof Problem && (await isConfirmed(error))) return once<T>(method, path, body, headers, patience)
     throw error
   }
 }
 
-async function once<T>(method: Method, path: string, body: unknown, headers: Record<string, string>): Promise<T> {
+async function once<T>(
+  method: Method,
+  path: string,
+  body: unknown,
+  headers: Record<string, string>,
+  patience: number,
+): Promise<T> {
   let response: Response
   try {
     response = await fetch(path, {
@@ -35,7 +42,7 @@ async function once<T>(method: Method, path: string, body: unknown, headers: Rec
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       credentials: 'same-origin',
-      signal: AbortSignal.timeout(timeoutMillis),
+      signal: AbortSignal.timeout(patience),
     })
   } catch (cause) {
     throw new Problem(unanswered(cause))

@@ -1,23 +1,63 @@
 /** Instants come as epoch milliseconds or ISO text in UTC; the reader chooses whether they are shown in UTC or in local time. */
 import { create } from 'zustand'
+import { dateLocale, useLocale } from './locale'
 import { remember, remembered } from './storage'
 
-export type Zone = 'utc' | 'local'
+/** `utc`, `local` (the browser's own), or a name such as `Europe/Berlin`. */
+export type Zone = string
 
-export const useZone = create<{ zone: Zone; toggle: () => void }>()((set, get) => ({
-  zone: remembered('zone') === 'local' ? 'local' : 'utc',
-  toggle: () => {
-    const zone = get().zone === 'utc' ? 'local' : 'utc'
-    remember('zone', zone)
-    set({ zone })
-  },
-}))
+export function isZone(name: string): boolean {
+  if (name === 'utc' || name === 'local') return true
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone.length > 0
+  } catch {
+    return false
+  }
+}
+
+function initial(): Zone {
+  const name = remembered('zone')
+  return name !== null && isZone(name) ? name : 'utc'
+}
+
+/** `toggle` goes between UTC and the zone that was chosen last, at first the browser's own. */
+export const useZone = create<{ zone: Zone; other: Zone; toggle: () => void; choose: (zone: Zone) => void }>()(
+  (set, get) => ({
+    zone: initial(),
+    other: initial() === 'utc' ? 'local' : initial(),
+    toggle: () => get().choose(get().zone === 'utc' ? get().other : 'utc'),
+    choose: (zone) => {
+      remember('zone', zone)
+      set(zone === 'utc' ? { zone } : { zone, other: zone })
+    },
+  }),
+)
+
+/** What programs call it: `UTC`, `Europe/Berlin`. */
+export const zoneName = (zone: Zone): string =>
+  zone === 'utc' ? 'UTC' : zone === 'local' ? new Intl.DateTimeFormat().resolvedOptions().timeZone : zone
+
+/** What people call it, in little room. */
+export const zoneLabel = (zone: Zone): string =>
+  zone === 'utc' ? 'UTC' : zone === 'local' ? 'Local' : (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
 
 function format(instant: number | string | Date, zone: Zone, options: Intl.DateTimeFormatOptions): string {
   const date = new Date(instant)
   if (Number.isNaN(date.getTime())) return '–'
-  return new Intl.DateTimeFormat('en-GB', zone === 'utc' ? { ...options, timeZone: 'UTC' } : options).format(date)
+  const hourCycle = useLocale.getState().clock === '12' ? 'h12' : 'h23'
+  const cycle: Intl.DateTimeFormatOptions = options.hour ? { hourCycle } : {}
+  const place = zone === 'local' ? {} : { timeZone: zoneName(zone) }
+  const key = JSON.stringify([dateLocale(), zone, options, hourCycle])
+  let known = formats.get(key)
+  if (!known) {
+    known = new Intl.DateTimeFormat(dateLocale(), { ...options, ...cycle, ...place })
+    formats.set(key, known)
+  }
+  return known.format(date)
 }
+
+/** To make one takes longer than to use it a hundred times. */
+const formats = new Map<string, Intl.DateTimeFormat>()
 
 export const clockTime = (instant: number | string | Date, zone: Zone) =>
   format(instant, zone, { hour: '2-digit', minute: '2-digit', second: '2-digit' })
@@ -56,6 +96,40 @@ export function when(instant: number | string, now: number, zone: Zone): string 
 
 /** What an input of date and time says ("2026-11-23T12:00"), read in the reader's zone, as ISO text; '' when it says nothing. */
 export function instantOf(text: string, zone: Zone): string {
-  const date = new Date(zone === 'utc' ? `${text}Z` : text)
-  return Number.isNaN(date.getTime()) ? '' : date.toISOString()
+  if (zone === 'local') {
+    const date = new Date(text)
+    return Number.isNaN(date.getTime()) ? '' : date.toISOString()
+  }
+  const wall = Date.parse(`${text}Z`)
+  if (Number.isNaN(wall)) return ''
+  // Twice: the first guess may lie on the other side of a change of the clocks.
+  const guess = wall - aheadOfUtc(wall, zone)
+  return new Date(wall - aheadOfUtc(guess, zone)).toISOString()
+}
+
+/** How far the zone's clocks are ahead of UTC at an instant, in milliseconds. */
+function aheadOfUtc(instant: number, zone: Zone): number {
+  if (zone === 'utc') return 0
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone: zoneName(zone),
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  }).formatToParts(instant)
+  const of = (type: string) => Number(parts.find((part) => part.type === type)?.value)
+  const shown = Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second'))
+  return shown - Math.floor(instant / 1000) * 1000
+}
+
+/** "2026-11-27": the day on the zone's calendar. */
+export function dayOf(instant: number, zone: Zone): string {
+  return new Date(
+    instant + (zone === 'local' ? -new Date(instant).getTimezoneOffset() * 60_000 : aheadOfUtc(instant, zone)),
+  )
+    .toISOString()
+    .slice(0, 10)
 }

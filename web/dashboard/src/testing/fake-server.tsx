@@ -28,8 +28,10 @@ export class FakeServer {
     const { socket } = this
     vi.stubGlobal('fetch', (path: string, options: RequestInit) => {
       const method = options.method ?? 'GET'
-      if (method === 'GET' && this.standing.has(path)) {
-        return Promise.resolve(new Response(JSON.stringify(this.standing.get(path)), { status: 200 }))
+      const [bare = path] = path.split('?')
+      const known = this.standing.has(path) ? path : bare
+      if (method === 'GET' && this.standing.has(known)) {
+        return Promise.resolve(new Response(JSON.stringify(this.standing.get(known)), { status: 200 }))
       }
       const body = options.body && JSON.parse(String(options.body))
       if (path.includes('/preview')) {
@@ -49,7 +51,7 @@ export class FakeServer {
     this.answers.push(() => Promise.resolve(new Response(JSON.stringify(body), { status })))
   }
 
-  /** What a GET of the path is answered from now on; such requests are not noted. */
+  /** What a GET of the path is answered from now on, whatever its query unless it has one; such requests are not noted. */
   has(path: string, body: unknown): void {
     this.standing.set(path, body)
   }

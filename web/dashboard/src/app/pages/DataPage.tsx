@@ -5,7 +5,7 @@ import { Page } from './Page'
 export function DataPage() {
   return (
     <Page title="Data" about="The bars of the past that strategies are tested on.">
-      <div className="grid gap-2 p-2 lg:grid-cols-[2fr_1fr]">
+      <div className="grid gap-3 lg:grid-cols-[2fr_1fr]">
         <SeriesPanel />
         <ImportPanel />
       </div>

@@ -1,10 +1,11 @@
 import { Decisions } from '@/features/decision/components/Decisions'
+import { useGoToChart } from '../go-to-chart'
 import { Page } from './Page'
 
 export function DecisionsPage() {
   return (
-    <Page title="Decisions" about="What strategies decided, why, what risk answered, and what became of it.">
-      <Decisions />
+    <Page isList title="Decisions" about="What strategies decided, why, what risk answered, and what became of it.">
+      <Decisions onChart={useGoToChart()} />
     </Page>
   )
 }

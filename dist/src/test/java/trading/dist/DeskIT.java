@@ -25,6 +25,16 @@ class DeskIT {
 
     @Test
     void the_one_time_link_opens_a_desk_that_lives_and_takes_an_order() throws Exception {
+        run("desk.mjs", 180);
+    }
+
+    @Test
+    void every_page_is_whole_in_both_themes_and_what_matters_is_done_without_a_mouse() throws Exception {
+        run("pages.mjs", 900);
+    }
+
+    /// Runs a script of the dashboard against a product of its own, until it has seen everything or `seconds` are over.
+    private void run(String script, int seconds) throws Exception {
         Optional<Path> chromium =
                 onPath("chromium").or(() -> onPath("chromium-browser")).or(() -> onPath("google-chrome"));
         Assumptions.assumeTrue(chromium.isPresent(), "no Chromium on the path");
@@ -36,7 +46,7 @@ class DeskIT {
             Path shots =
                     Files.createDirectories(Path.of("target", "screenshots").toAbsolutePath());
             ProcessBuilder browser =
-                    new ProcessBuilder("node", dashboard.resolve("e2e/desk.mjs").toString());
+                    new ProcessBuilder("node", dashboard.resolve("e2e/" + script).toString());
             browser.environment().put("BASE_URL", product.uri("").toString());
             browser.environment().put("LOGIN_URL", link);
             browser.environment().put("CHROMIUM", chromium.get().toString());
@@ -46,7 +56,7 @@ class DeskIT {
                     .redirectErrorStream(true)
                     .redirectOutput(said.toFile())
                     .start();
-            boolean ended = process.waitFor(180, TimeUnit.SECONDS);
+            boolean ended = process.waitFor(seconds, TimeUnit.SECONDS);
             if (!ended) {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();

@@ -52,10 +52,12 @@ import trading.launcher.analyst.LaterSituation;
 import trading.launcher.analyst.LiveSituation;
 import trading.launcher.analyst.ShownAnalyst;
 import trading.launcher.analyst.TradingAnalyst;
+import trading.launcher.config.SettingsEditor;
 import trading.launcher.config.TradingConfig;
 import trading.launcher.db.BackupDesk;
 import trading.launcher.db.BackupMeters;
 import trading.launcher.db.BackupSchedule;
+import trading.launcher.db.BegunBackups;
 import trading.launcher.figure.DiskMeters;
 import trading.launcher.figure.FigureWatch;
 import trading.launcher.figure.ServerMeters;
@@ -69,6 +71,7 @@ import trading.launcher.service.ServiceBoard;
 import trading.launcher.strategy.UserStrategies;
 import trading.web.Desk;
 import trading.web.GatewayServer;
+import trading.web.Operation;
 import trading.web.TradingAccount;
 import trading.web.WebConfig;
 import trading.web.WebServer;
@@ -112,7 +115,7 @@ final class CoreServices {
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
     private final TradingConfig config;
-    private final ConfigWatch.Reading reload;
+    private final ConfigReading reload;
     private final Feeds feeds;
     private final StopSignal stop;
     private final ServiceBoard board;
@@ -138,7 +141,7 @@ final class CoreServices {
     /// `unchecked`: nobody asks services how they are.
     CoreServices(
             TradingConfig config,
-            ConfigWatch.Reading reload,
+            ConfigReading reload,
             Feeds feeds,
             StopSignal stop,
             ServiceBoard board,
@@ -249,7 +252,11 @@ final class CoreServices {
                     backtests,
                     patterns,
                     drift,
-                    settings);
+                    new Operation(
+                            new ChangedSettings(settings, new SettingsEditor(reload.loader(), data.root())),
+                            new KeptSecrets(data.root(), reload.loader()),
+                            new BegunBackups(backups.desk(), config.backup()),
+                            new RunningExaminer(reload.loader(), data.root(), instance)));
             HotParts hot = new HotParts(
                     analyst::accept,
                     Logging::change,

@@ -5,10 +5,9 @@ import java.util.List;
 import trading.launcher.config.SettingValue;
 import trading.launcher.config.TradingConfig;
 import trading.web.setting.SettingJson;
-import trading.web.setting.SettingSource;
 
 /// Which settings hold right now, and which wait for the next start. Thread-safe.
-final class SettingsInForce implements SettingSource {
+final class SettingsInForce {
     private volatile List<Held> all;
 
     /// `next` is what was written since, which holds from the next start on; the same as `now` where nothing waits.
@@ -39,8 +38,20 @@ final class SettingsInForce implements SettingSource {
         return new Change(atOnce, nextStart);
     }
 
-    @Override
-    public List<SettingJson> settings() {
+    /// Whether what was read last says the same as `read`.
+    boolean hasTaken(TradingConfig read) {
+        List<Held> now = all;
+        for (int index = 0; index < now.size(); index++) {
+            SettingValue written = read.settings().get(index);
+            Held held = now.get(index);
+            if (!held.next().isSameAs(written) || !held.next().source().equals(written.source())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    List<SettingJson> settings() {
         return all.stream().map(SettingsInForce::json).toList();
     }
 
@@ -59,6 +70,7 @@ final class SettingsInForce implements SettingSource {
                 now.secret(),
                 now.hot(),
                 waits,
-                waits ? held.next().shown() : null);
+                waits ? held.next().shown() : null,
+                held.next().fixed().orElse(null));
     }
 }

@@ -95,7 +95,7 @@ final class StartCommand implements Callable<Integer> {
         }
         TradingSystem system = new TradingSystem(
                 config,
-                () -> loader.load(home -> config.dataDirectory()),
+                new ConfigReading(loader, config.dataDirectory()),
                 feeds,
                 services,
                 selection,

@@ -54,7 +54,7 @@ final class TradingSystem {
     private static final Duration ARCHIVE_DELAY = Duration.ofSeconds(20);
 
     private final TradingConfig config;
-    private final ConfigWatch.Reading reload;
+    private final ConfigReading reload;
     private final Feeds feeds;
     private final ServiceSelection selection;
     private final StartOptions options;
@@ -70,7 +70,7 @@ final class TradingSystem {
     /// `services.json` says. `selection`: which of them are to run.
     TradingSystem(
             TradingConfig config,
-            ConfigWatch.Reading reload,
+            ConfigReading reload,
             Feeds feeds,
             ServicesFile.Services services,
             ServiceSelection selection,

@@ -48,7 +48,7 @@ export function SessionsPanel() {
       {error ? <Failure error={error} retry={() => void refetch()} /> : null}
       {end.error ? <Failure error={end.error} /> : null}
       {!sessions && !error && <Skeleton label="Sessions" />}
-      {sessions && <Table label="Sessions" columns={columns} rows={sessions} rowKey={(session) => session.id} />}
+      {sessions && <Table label="Open sessions" columns={columns} rows={sessions} rowKey={(session) => session.id} />}
     </Panel>
   )
 }

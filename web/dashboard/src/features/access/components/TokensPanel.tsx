@@ -55,7 +55,7 @@ export function TokensPanel({ myRole }: { myRole: Role }) {
       {!tokens && !error && <Skeleton label="Tokens" />}
       {tokens?.length === 0 && <Empty title="No tokens">A script that uses the API gets one of its own.</Empty>}
       {tokens && tokens.length > 0 && (
-        <Table label="Tokens" columns={columns} rows={tokens} rowKey={(token) => token.id} />
+        <Table label="All tokens" columns={columns} rows={tokens} rowKey={(token) => token.id} />
       )}
       {isMaking && <NewTokenDialog myRole={myRole} onClose={() => setMaking(false)} />}
     </Panel>

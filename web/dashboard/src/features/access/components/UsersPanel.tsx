@@ -56,7 +56,7 @@ export function UsersPanel({ me }: { me: string }) {
     >
       {error ? <Failure error={error} retry={() => void refetch()} /> : null}
       {!users && !error && <Skeleton label="Users" />}
-      {users && <Table label="Users" columns={columns} rows={users} rowKey={(user) => user.name} />}
+      {users && <Table label="All users" columns={columns} rows={users} rowKey={(user) => user.name} />}
       {isAdding && <AddUserDialog onClose={() => setAdding(false)} />}
       {changing && <ChangeUserDialog user={changing} onClose={() => setChanging(undefined)} />}
       {leaving && <RemoveUser user={leaving} onClose={() => setLeaving(undefined)} />}

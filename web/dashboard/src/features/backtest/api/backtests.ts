@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
 import { call, get } from '@/lib/http'
 
 export type Parameter = {
@@ -189,6 +189,16 @@ export function useResult<T>(id: number) {
     queryKey: [...jobsKey, 'result', id],
     queryFn: () => get<T>(`/api/backtests/${id}/result`),
     staleTime: Number.POSITIVE_INFINITY,
+  })
+}
+
+export function useResults(ids: readonly number[]) {
+  return useQueries({
+    queries: ids.map((id) => ({
+      queryKey: [...jobsKey, 'result', id],
+      queryFn: () => get<RunResult>(`/api/backtests/${id}/result`),
+      staleTime: Number.POSITIVE_INFINITY,
+    })),
   })
 }
 

@@ -54,7 +54,14 @@ export function RunResultView({ job }: { job: Job }) {
       {honesty.candleNoise && <Noise noise={honesty.candleNoise} />}
       <EquityChart points={data.equity} />
       <Months months={metrics.months} />
-      <div className="max-h-96 overflow-hidden">
+      {/* biome-ignore lint/a11y/useSemanticElements: a group that the keyboard can scroll, not a set of fields */}
+      <div
+        role="group"
+        aria-label="List of trades"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard
+        tabIndex={0}
+        className="max-h-96 overflow-auto"
+      >
         <Table
           label="Trades"
           columns={tradeColumns}

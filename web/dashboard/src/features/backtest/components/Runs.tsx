@@ -5,6 +5,7 @@ import { Empty, Failure, Skeleton } from '@/components/states'
 import { type Column, Table } from '@/components/Table'
 import { percent, price, words } from '@/lib/format'
 import { isOver, type Job, useJobs, useRemoveJob } from '../api/backtests'
+import { mostCompared } from './Comparison'
 import { part } from './Facts'
 
 const settingsOf = (job: Job) =>
@@ -18,7 +19,17 @@ function left(seconds: number | null): string {
 }
 
 /** The runs side by side, newest first. */
-export function Runs({ shown, onShow }: { shown: number | undefined; onShow: (id: number | undefined) => void }) {
+export function Runs({
+  shown,
+  onShow,
+  compared,
+  onCompare,
+}: {
+  shown: number | undefined
+  onShow: (id: number | undefined) => void
+  compared: readonly number[]
+  onCompare: (ids: readonly number[]) => void
+}) {
   const { data, error, refetch } = useJobs()
   const remove = useRemoveJob()
   const columns: Column<Job>[] = [
@@ -35,6 +46,22 @@ export function Runs({ shown, onShow }: { shown: number | undefined; onShow: (id
           {job.id} {job.strategy}
         </Button>
       ),
+    },
+    {
+      name: 'Side by side',
+      cell: (job) =>
+        job.kind !== 'OPTIMIZATION' && job.status === 'DONE' ? (
+          <input
+            type="checkbox"
+            className="size-4 accent-(--accent-fill)"
+            aria-label={`Compare run ${job.id}`}
+            checked={compared.includes(job.id)}
+            disabled={!compared.includes(job.id) && compared.length >= mostCompared}
+            onChange={(event) =>
+              onCompare(event.target.checked ? [...compared, job.id] : compared.filter((id) => id !== job.id))
+            }
+          />
+        ) : null,
     },
     { name: 'On', cell: (job) => `${job.symbols.join(', ')} ${job.figures?.frame ?? ''}` },
     {
@@ -60,6 +87,7 @@ export function Runs({ shown, onShow }: { shown: number | undefined; onShow: (id
           aria-label={`${isOver(job) ? 'Remove' : 'Cancel'} run ${job.id}`}
           onClick={() => {
             if (job.id === shown) onShow(undefined)
+            if (compared.includes(job.id)) onCompare(compared.filter((id) => id !== job.id))
             remove.mutate(job.id)
           }}
         >

@@ -1,5 +1,7 @@
+import { ChartCandlestick } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Badge } from '@/components/Badge'
+import { Button } from '@/components/Button'
 import { Dialog } from '@/components/Dialog'
 import { Failure, Skeleton } from '@/components/states'
 import { words } from '@/lib/format'
@@ -8,12 +10,30 @@ import { type Decision, useExplanation } from '../api/decisions'
 import { outcomeTones } from './DecisionLine'
 
 /** All that led to a decision, in plain words first, then in figures. */
-export function DecisionDialog({ decision, onClose }: { decision: Decision; onClose: () => void }) {
+export function DecisionDialog({
+  decision,
+  onChart,
+  onClose,
+}: {
+  decision: Decision
+  onChart: (symbol: string) => void
+  onClose: () => void
+}) {
   const zone = useZone((state) => state.zone)
   const { data, error, refetch } = useExplanation(decision.id)
   const known = data?.decision ?? decision
   return (
-    <Dialog title={`${known.strategy} on ${known.symbol}`} isWide onClose={onClose}>
+    <Dialog
+      title={`${known.strategy} on ${known.symbol}`}
+      isWide
+      onClose={onClose}
+      footer={
+        <Button onClick={() => onChart(known.symbol)}>
+          <ChartCandlestick className="size-4" aria-hidden="true" />
+          To the chart of {known.symbol}
+        </Button>
+      }
+    >
       <div className="flex flex-col gap-4 text-xs">
         <p className="flex flex-wrap items-center gap-2 text-mute">
           {dateTime(known.time, zone)}

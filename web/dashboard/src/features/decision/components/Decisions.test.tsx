@@ -1,10 +1,12 @@
 import { screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { FakeServer, show } from '@/testing/fake-server'
 import { bitcoin, decision, strategy } from '@/testing/rows'
 import { merged, reduceDecisions } from '../api/decisions'
 import { Decisions } from './Decisions'
+
+const onChart = vi.fn()
 
 const all = { strategy: '', symbol: '', outcome: '' } as const
 
@@ -20,7 +22,7 @@ describe('decisions', () => {
 
   it('teaches what will stand here when nothing was decided', async () => {
     server.has('/api/decisions?limit=50', { decisions: [] })
-    show(<Decisions />)
+    show(<Decisions onChart={onChart} />)
     expect(await screen.findByText('Nothing was decided yet')).toBeVisible()
   })
 
@@ -34,7 +36,7 @@ describe('decisions', () => {
         }),
       ],
     })
-    show(<Decisions />)
+    show(<Decisions onChart={onChart} />)
     const line = await screen.findByTestId('decision')
     expect(line).toHaveTextContent('ema-crossentersBuy0.5 BTCUSDT at 60000')
     expect(line).toHaveTextContent('Sell 63 %')
@@ -50,7 +52,7 @@ describe('decisions', () => {
       decision: decision({ id }),
       explanation: ['It wanted to buy.', 'Risk said yes.'],
     })
-    show(<Decisions />)
+    show(<Decisions onChart={onChart} />)
     ;(await screen.findByTestId('decision')).focus()
     await userEvent.keyboard('{Enter}')
     expect(await screen.findByText('Risk said yes.')).toBeVisible()
@@ -62,7 +64,7 @@ describe('decisions', () => {
   it('keeps the filter in the address and asks by it', async () => {
     server.has('/api/decisions?limit=50', { decisions: [decision({})] })
     server.has('/api/decisions?outcome=VETOED&limit=50', { decisions: [] })
-    show(<Decisions />)
+    show(<Decisions onChart={onChart} />)
     await screen.findByTestId('decision')
     await userEvent.selectOptions(screen.getByLabelText('Outcome'), 'VETOED')
     expect(await screen.findByText('No such decision')).toBeVisible()
@@ -74,7 +76,7 @@ describe('decisions', () => {
     server.has('/api/decisions?limit=50&before=5%21a', {
       decisions: [decision({ id: 'old', time: '2026-11-22T12:00:00.000Z' })],
     })
-    show(<Decisions />)
+    show(<Decisions onChart={onChart} />)
     await userEvent.click(await screen.findByRole('button', { name: 'Earlier ones' }))
     await waitFor(() => expect(screen.getAllByTestId('decision')).toHaveLength(2))
     expect(screen.queryByRole('button', { name: 'Earlier ones' })).toBeNull()
@@ -82,7 +84,7 @@ describe('decisions', () => {
 
   it('puts what is told on top, and takes its later word', async () => {
     server.has('/api/decisions?limit=50', { decisions: [decision({})] })
-    show(<Decisions />)
+    show(<Decisions onChart={onChart} />)
     await screen.findByTestId('decision')
     await server.says('decisions', [
       decision({ outcome: 'DENIED' }),

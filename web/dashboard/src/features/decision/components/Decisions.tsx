@@ -19,7 +19,7 @@ import { DecisionDialog } from './DecisionDialog'
 import { DecisionLine } from './DecisionLine'
 
 /** What strategies decided, why, and what became of it. The filter stands in the address. */
-export function Decisions() {
+export function Decisions({ onChart }: { onChart: (symbol: string) => void }) {
   const [search, setSearch] = useSearchParams()
   const [shown, setShown] = useState<Decision>()
   const filter: DecisionFilter = {
@@ -36,7 +36,7 @@ export function Decisions() {
     <>
       <Filter filter={filter} onChange={choose} />
       <List filter={filter} onShow={setShown} />
-      {shown && <DecisionDialog decision={shown} onClose={() => setShown(undefined)} />}
+      {shown && <DecisionDialog decision={shown} onChart={onChart} onClose={() => setShown(undefined)} />}
     </>
   )
 }

@@ -1,11 +1,13 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { FakeServer, show } from '@/testing/fake-server'
 import { bitcoin, evidence, sighting } from '@/testing/rows'
 import { merged, reduceSightings } from '../api/patterns'
 import { ordered } from './EvidenceRows'
 import { Patterns } from './Patterns'
+
+const onChart = vi.fn()
 
 const all = { symbol: '', frame: '', status: '' } as const
 const unknown = { value: null, low: null, high: null }
@@ -21,15 +23,17 @@ describe('patterns', () => {
 
   it('teaches what will stand here when nothing was seen', async () => {
     server.has('/api/patterns?limit=200', [])
-    show(<Patterns />)
+    show(<Patterns onChart={onChart} />)
     expect(await screen.findByText('Nothing was seen yet')).toBeVisible()
   })
 
   it('shows each in words, with what came of the earlier ones beside it', async () => {
     server.has('/api/patterns?limit=200', [sighting({})])
-    show(<Patterns />)
+    show(<Patterns onChart={onChart} />)
     const line = await screen.findByTestId('sighting')
-    expect(line).toHaveTextContent('MarubozuBTCUSDT 1mBullishConfirmed')
+    expect(line).toHaveTextContent('MarubozuBTCUSDT 1mChartBullishConfirmed')
+    await userEvent.click(screen.getByRole('button', { name: 'Marubozu on the chart of BTCUSDT 1m' }))
+    expect(onChart).toHaveBeenCalledWith('BTCUSDT', '1m')
     expect(line).toHaveTextContent('Marubozu, complete at 60000.')
     expect(line).toHaveTextContent('Hit rate33 % (26 % to 41 %)')
     expect(line).toHaveTextContent('By chance34 %')
@@ -42,7 +46,7 @@ describe('patterns', () => {
     server.has('/api/patterns?limit=200', [
       sighting({ evidence: evidence({ hitRate: unknown, expectancyR: unknown, chanceHitRate: null, sampleSize: 0 }) }),
     ])
-    show(<Patterns />)
+    show(<Patterns onChart={onChart} />)
     const line = await screen.findByTestId('sighting')
     expect(line).toHaveTextContent('Hit rate–By chance–Expectancy–Out of0')
   })
@@ -50,7 +54,7 @@ describe('patterns', () => {
   it('keeps the filter in the address and asks by it', async () => {
     server.has('/api/patterns?limit=200', [sighting({})])
     server.has('/api/patterns?frame=4h&limit=200', [])
-    show(<Patterns />)
+    show(<Patterns onChart={onChart} />)
     await screen.findByTestId('sighting')
     await userEvent.selectOptions(screen.getByLabelText('Time frame'), '4h')
     expect(await screen.findByText('No such pattern')).toBeVisible()
@@ -59,7 +63,7 @@ describe('patterns', () => {
 
   it('puts what is told on top and takes its later word', async () => {
     server.has('/api/patterns?limit=200', [sighting({ status: 'FORMING' })])
-    show(<Patterns />)
+    show(<Patterns onChart={onChart} />)
     await screen.findByTestId('sighting')
     await server.says('patterns', [
       sighting({ status: 'EXPIRED', time: '2026-11-23T12:05:00.000Z' }),
@@ -83,7 +87,7 @@ describe('patterns', () => {
       ],
     })
     server.has('/api/patterns?limit=200', [])
-    show(<Patterns />)
+    show(<Patterns onChart={onChart} />)
     await userEvent.click(await screen.findByRole('radio', { name: 'Evidence' }))
     const titles = () =>
       screen.getAllByTestId('evidence').map((row) => within(row).getAllByRole('cell')[0]?.textContent)
@@ -104,7 +108,7 @@ describe('patterns', () => {
       bars: 0,
       rows: [],
     })
-    show(<Patterns />)
+    show(<Patterns onChart={onChart} />)
     expect(await screen.findByText('No evidence yet')).toBeVisible()
   })
 

@@ -6,10 +6,10 @@ import { useInstruments } from '@/features/instrument/api/instruments'
 import { words } from '@/lib/format'
 import { frameOf, type PatternFilter, patternFrames, type Status, statuses, useSightings } from '../api/patterns'
 import { EvidenceRows } from './EvidenceRows'
-import { SightingLine } from './SightingLine'
+import { type OnChart, SightingLine } from './SightingLine'
 
 /** What is seen in the prices, and what came of it before. What is chosen stands in the address. */
-export function Patterns() {
+export function Patterns({ onChart }: { onChart: OnChart }) {
   const [search, setSearch] = useSearchParams()
   const isEvidence = search.get('view') === 'evidence'
   const filter: PatternFilter = {
@@ -60,12 +60,16 @@ export function Patterns() {
           />
         )}
       </fieldset>
-      {isEvidence ? <EvidenceRows symbol={symbol} frame={filter.frame || '1m'} /> : <Seen filter={filter} />}
+      {isEvidence ? (
+        <EvidenceRows symbol={symbol} frame={filter.frame || '1m'} />
+      ) : (
+        <Seen filter={filter} onChart={onChart} />
+      )}
     </>
   )
 }
 
-function Seen({ filter }: { filter: PatternFilter }) {
+function Seen({ filter, onChart }: { filter: PatternFilter; onChart: OnChart }) {
   const { sightings, error, refetch } = useSightings(filter)
   if (!sightings) {
     return error ? <Failure error={error} retry={() => void refetch()} /> : <Skeleton label="Patterns" rows={8} />
@@ -74,7 +78,7 @@ function Seen({ filter }: { filter: PatternFilter }) {
   return (
     <ul aria-label="Patterns" className="divide-y">
       {sightings.map((sighting) => (
-        <SightingLine key={sighting.id} sighting={sighting} />
+        <SightingLine key={sighting.id} sighting={sighting} onChart={onChart} />
       ))}
     </ul>
   )

@@ -1,4 +1,6 @@
+import { ChartCandlestick } from 'lucide-react'
 import { Badge, type BadgeTone } from '@/components/Badge'
+import { Button } from '@/components/Button'
 import { words } from '@/lib/format'
 import { clockTime, shortDate, useZone } from '@/lib/time'
 import type { Evidence, Side, Sighting, Status } from '../api/patterns'
@@ -13,8 +15,11 @@ const statusTones: Record<Status, BadgeTone> = {
   EXPIRED: 'plain',
 }
 
+/** Goes to the chart of an instrument and frame. */
+export type OnChart = (symbol: string, frame: string) => void
+
 /** One sighting: what it is, in words, and beside it what came of the earlier ones. */
-export function SightingLine({ sighting }: { sighting: Sighting }) {
+export function SightingLine({ sighting, onChart }: { sighting: Sighting; onChart: OnChart }) {
   const zone = useZone((state) => state.zone)
   const { time, symbol, frame, title, side, status, text, evidence } = sighting
   return (
@@ -27,7 +32,16 @@ export function SightingLine({ sighting }: { sighting: Sighting }) {
         <span className="text-soft">
           {symbol} {frame}
         </span>
-        <span className="ml-auto flex gap-1">
+        <span className="ml-auto flex items-center gap-1">
+          <Button
+            size="small"
+            look="quiet"
+            aria-label={`${title} on the chart of ${symbol} ${frame}`}
+            onClick={() => onChart(symbol, frame)}
+          >
+            <ChartCandlestick className="size-3.5" aria-hidden="true" />
+            Chart
+          </Button>
           <Badge tone={sideTones[side]}>{words(side)}</Badge>
           <Badge tone={statusTones[status]}>{words(status)}</Badge>
         </span>

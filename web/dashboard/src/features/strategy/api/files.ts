@@ -13,6 +13,27 @@ export type StrategyFile = {
   time: string
 }
 
+/** What is written in a file right now; looked at again, since its author may be at work. */
+export function useStrategySource(file: string) {
+  return useQuery({
+    queryKey: ['strategy-files', file],
+    queryFn: () => get<{ file: string; text: string }>(`/api/strategy-files/${encodeURIComponent(file)}`),
+    refetchInterval: 2_000,
+  })
+}
+
+export type CodeProblem = { line: number; text: string; isError: boolean }
+
+/** "Own.java:42:17: error: …": which line it is about; 0 where it names none. */
+export function problemsOf(problems: readonly string[]): CodeProblem[] {
+  return problems.map((problem) => {
+    const match = /^[^:]+:(\d+):(?:\d+:)? *(error|warning)?:? *(.*)$/s.exec(problem)
+    return match
+      ? { line: Number(match[1]), text: match[3] ?? problem, isError: match[2] !== 'warning' }
+      : { line: 0, text: problem, isError: true }
+  })
+}
+
 export function useStrategyFiles() {
   return useQuery({
     queryKey: ['strategy-files'],

@@ -10,6 +10,7 @@ describe('strategies', () => {
   let server: FakeServer
   beforeEach(() => {
     server = new FakeServer()
+    server.has('/api/results', [])
     server.has('/api/strategies', [])
   })
   afterEach(() => server.close())

@@ -12,6 +12,7 @@ import { problemOf } from '@/lib/problem'
 import { useZone, when } from '@/lib/time'
 import { type Strategy, type StrategyStatus, sizingWords, useStartStop, useStrategies } from '../api/strategies'
 import { StrategyDialog } from './StrategyDialog'
+import { StrategyResults } from './StrategyResults'
 
 /** Each strategy with what it does, what it last said, what came of it, and what may be done about it. */
 export function Strategies() {
@@ -72,6 +73,7 @@ function StrategyCard({ strategy }: { strategy: Strategy }) {
         <Fact name="Realized" value={<Signed value={strategy.realizedPnl} withArrow />} />
         <Fact name="Slowest call" value={micros(strategy.slowestMicros)} />
       </dl>
+      <StrategyResults name={name} symbol={symbol} />
       <Acts strategy={strategy} onChange={() => setChanging(true)} />
       {isChanging && <StrategyDialog strategy={strategy} onClose={() => setChanging(false)} />}
     </li>

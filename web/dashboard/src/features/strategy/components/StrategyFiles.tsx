@@ -1,7 +1,11 @@
+import { Code } from 'lucide-react'
+import { useState } from 'react'
 import { Badge } from '@/components/Badge'
+import { Button } from '@/components/Button'
 import { Panel } from '@/components/Panel'
 import { Empty, Failure, Skeleton } from '@/components/states'
 import { type StrategyFile, useStrategyFiles } from '../api/files'
+import { CodeDialog } from './CodeDialog'
 
 /** The user's own files: what runs of each, what is wrong with it, and what keeps it from live trading. */
 export function StrategyFiles() {
@@ -30,7 +34,9 @@ export function StrategyFiles() {
   )
 }
 
-function File({ file: { file, name, version, compiles, problems, marks, check } }: { file: StrategyFile }) {
+function File({ file: it }: { file: StrategyFile }) {
+  const { file, name, version, compiles, problems, marks, check } = it
+  const [isOpen, setOpen] = useState(false)
   return (
     <li className="rounded-md border bg-sunken p-2" data-testid={`file-${file}`}>
       <div className="flex flex-wrap items-center gap-2">
@@ -43,13 +49,15 @@ function File({ file: { file, name, version, compiles, problems, marks, check } 
         </span>
       </div>
       {problems.length > 0 && (
-        <ul role={compiles ? undefined : 'alert'} className="mt-1 flex flex-col gap-0.5 text-down">
-          {problems.map((problem) => (
-            <li key={problem} className="break-words">
-              {problem}
-            </li>
-          ))}
-        </ul>
+        <div role={compiles ? undefined : 'alert'} className="mt-1 text-down">
+          <ul className="flex flex-col gap-0.5">
+            {problems.map((problem) => (
+              <li key={problem} className="break-words">
+                {problem}
+              </li>
+            ))}
+          </ul>
+        </div>
       )}
       {marks.map((mark) => (
         <p key={mark} className="mt-1 break-words text-warn">
@@ -57,6 +65,11 @@ function File({ file: { file, name, version, compiles, problems, marks, check } 
         </p>
       ))}
       {check !== '' && <p className="mt-1 text-mute">Check: {check}</p>}
+      <Button size="small" className="mt-2" aria-label={`Show the code of ${file}`} onClick={() => setOpen(true)}>
+        <Code className="size-3.5" aria-hidden="true" />
+        Show the code
+      </Button>
+      {isOpen && <CodeDialog file={it} onClose={() => setOpen(false)} />}
     </li>
   )
 }

@@ -15,7 +15,6 @@ import trading.web.pattern.PatternDesk;
 import trading.web.pattern.Sightings;
 import trading.web.security.SecurityRoutes.FeedJson;
 import trading.web.service.ServiceDesk;
-import trading.web.setting.SettingSource;
 import trading.web.strategy.Decisions;
 import trading.web.strategy.StrategyFiles;
 import trading.web.strategy.StrategyJson;
@@ -41,7 +40,7 @@ public record Desk(
         BacktestJobs backtests,
         PatternDesk patterns,
         DriftDesk drift,
-        SettingSource settings) {
+        Operation operation) {
 
     Decisions decisions() {
         return new Decisions(strategies, gateway.view(), history);

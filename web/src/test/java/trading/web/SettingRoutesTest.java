@@ -16,7 +16,7 @@ class SettingRoutesTest {
             assertThat(new Api(desk).json("/api/settings")).isEqualTo(new ObjectMapper().readTree("""
                             [{"key":"log.level","name":"LOG_LEVEL","group":"log","help":"What is logged.",
                               "expected":"one of ERROR, WARN, INFO, DEBUG","value":"INFO","defaultValue":"INFO",
-                              "source":"default","secret":false,"hot":true,"waits":false,"nextValue":null}]
+                              "source":"default","secret":false,"hot":true,"waits":false,"nextValue":null,"fixed":null}]
                             """));
         }
     }

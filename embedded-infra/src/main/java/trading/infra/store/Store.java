@@ -30,6 +30,7 @@ public final class Store implements AutoCloseable {
     private final FillQueries fills;
     private final BarQueries bars;
     private final EquityQueries equity;
+    private final ResultQueries results;
     private final RiskQueries risk;
     private final DecisionRecorder decisionRecorder;
     private final DecisionQueries decisions;
@@ -45,6 +46,7 @@ public final class Store implements AutoCloseable {
         this.fills = new FillQueries(reader);
         this.bars = new BarQueries(reader);
         this.equity = new EquityQueries(reader);
+        this.results = new ResultQueries(reader);
         this.risk = new RiskQueries(reader);
         this.decisions = new DecisionQueries(reader);
     }
@@ -132,6 +134,10 @@ public final class Store implements AutoCloseable {
 
     public EquityQueries equity() {
         return equity;
+    }
+
+    public ResultQueries results() {
+        return results;
     }
 
     public RiskQueries risk() {

@@ -30,13 +30,14 @@ public final class ConfigLoader {
     private static final Pattern SECRET_NAME =
             Pattern.compile("key|secret|password|token|url", Pattern.CASE_INSENSITIVE);
 
-    private static final String CONFIG = "config/config.toml";
+    static final String CONFIG = "config/config.toml";
     private static final String SERVICES = "config/services.json";
     private static final List<String> DOTENVS = List.of(".env", ".env.local");
 
     private final Path home;
     private final Map<String, String> environment;
     private List<String> dotenvs = DOTENVS;
+    private Map<String, String> drafts = Map.of();
     /// By environment name; options come last and win.
     private final Map<String, RawValue> options = new HashMap<>();
 
@@ -57,6 +58,19 @@ public final class ConfigLoader {
     public ConfigLoader withoutDotenv() {
         dotenvs = List.of(".env.local");
         return this;
+    }
+
+    /// As if these files held these texts, by the names that errors call them; those that are there are not looked at.
+    ConfigLoader withDrafts(Map<String, String> texts) {
+        ConfigLoader other = new ConfigLoader(home, environment);
+        other.dotenvs = dotenvs;
+        other.options.putAll(options);
+        other.drafts = Map.copyOf(texts);
+        return other;
+    }
+
+    Path home() {
+        return home;
     }
 
     /// Throws [ConfigException] with every error there is.
@@ -269,17 +283,31 @@ public final class ConfigLoader {
     private Map<Setting<?>, RawValue> layers(Map<Setting<?>, RawValue> toml, List<ConfigError> errors)
             throws IOException {
         Map<String, Setting<?>> byName = byName();
-        lay(TomlLayer.read(home.resolve(CONFIG), CONFIG, errors), byKey(), toml, errors);
+        lay(toml(errors), byKey(), toml, errors);
         Map<Setting<?>, RawValue> raw = new HashMap<>(toml);
         for (String name : dotenvs) {
-            lay(DotenvLayer.read(home.resolve(name), errors), byName, raw, errors);
+            lay(dotenv(name, errors), byName, raw, errors);
         }
         lay(EnvironmentLayer.read(environment, byName.keySet()), byName, raw, errors);
         lay(options, byName, raw, errors);
         return raw;
     }
 
-    private static Map<String, Setting<?>> byKey() {
+    private Map<String, RawValue> toml(List<ConfigError> errors) throws IOException {
+        String draft = drafts.get(CONFIG);
+        return draft == null
+                ? TomlLayer.read(home.resolve(CONFIG), CONFIG, errors)
+                : TomlLayer.parse(draft, CONFIG, errors);
+    }
+
+    private Map<String, RawValue> dotenv(String name, List<ConfigError> errors) throws IOException {
+        String draft = drafts.get(name);
+        return draft == null
+                ? DotenvLayer.read(home.resolve(name), errors)
+                : DotenvLayer.parse(draft, name, errors);
+    }
+
+    static Map<String, Setting<?>> byKey() {
         return Settings.ALL.stream()
                 .filter(setting -> !setting.secret())
                 .collect(Collectors.toMap(Setting::key, Function.identity()));

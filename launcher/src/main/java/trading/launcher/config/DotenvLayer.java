@@ -20,12 +20,14 @@ final class DotenvLayer {
 
     static Map<String, RawValue> read(Path file, List<ConfigError> errors) throws IOException {
         String shownName = String.valueOf(file.getFileName());
+        return ConfigFile.text(file, shownName, errors)
+                .map(text -> parse(text, shownName, errors))
+                .orElseGet(TreeMap::new);
+    }
+
+    static Map<String, RawValue> parse(String text, String shownName, List<ConfigError> errors) {
         Map<String, RawValue> values = new TreeMap<>();
-        Optional<String> text = ConfigFile.text(file, shownName, errors);
-        if (text.isEmpty()) {
-            return values;
-        }
-        List<String> lines = text.get().lines().toList();
+        List<String> lines = text.lines().toList();
         for (int index = 0; index < lines.size(); index++) {
             String line = lines.get(index).strip();
             if (!line.isEmpty() && !line.startsWith("#")) {

@@ -18,6 +18,15 @@ public final class SecretNames {
         return names;
     }
 
+    /// What one of [#all] is for; empty for another name.
+    public static String help(String name) {
+        return Settings.ALL.stream()
+                .filter(setting -> setting.environmentName().equals(name))
+                .map(Setting::help)
+                .findFirst()
+                .orElse("");
+    }
+
     static boolean isSecret(Setting<?> setting) {
         return setting.secret() || setting.equals(AlertSettings.WEBHOOK);
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A setting with what holds for it and where that came from. A secret is in no text that can be had from here.
@@ -63,6 +64,15 @@ public final class SettingValue {
         return SecretNames.isSecret(setting);
     }
 
+    Origin origin() {
+        return origin;
+    }
+
+    /// Why it cannot be changed by way of the API; empty when it can.
+    public Optional<String> fixed() {
+        return SettingPlace.objection(setting, origin);
+    }
+
     public String source() {
         return origin.text();
     }
@@ -75,6 +85,11 @@ public final class SettingValue {
     /// Whether both mean the same setting and the same value, wherever it was written.
     public boolean isSameAs(SettingValue other) {
         return setting.equals(other.setting) && Objects.equals(text, other.text);
+    }
+
+    /// Whether somebody wrote `value`; null: whether nobody wrote anything.
+    boolean says(@Nullable String value) {
+        return value == null ? origin.equals(Origin.DEFAULT) : value.strip().equals(text);
     }
 
     @Override

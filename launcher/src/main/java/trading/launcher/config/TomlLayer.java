@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +19,14 @@ final class TomlLayer {
     private TomlLayer() {}
 
     static Map<String, RawValue> read(Path file, String shownName, List<ConfigError> errors) throws IOException {
+        return ConfigFile.text(file, shownName, errors)
+                .map(content -> parse(content, shownName, errors))
+                .orElseGet(TreeMap::new);
+    }
+
+    static Map<String, RawValue> parse(String content, String shownName, List<ConfigError> errors) {
         Map<String, RawValue> values = new TreeMap<>();
-        Optional<String> content = ConfigFile.text(file, shownName, errors);
-        if (content.isEmpty()) {
-            return values;
-        }
-        TomlParseResult toml = Toml.parse(content.get());
+        TomlParseResult toml = Toml.parse(content);
         for (TomlParseError error : toml.errors()) {
             errors.add(new ConfigError(
                     "config.toml",

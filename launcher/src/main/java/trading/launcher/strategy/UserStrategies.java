@@ -1,12 +1,16 @@
 package trading.launcher.strategy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
@@ -34,6 +38,7 @@ public final class UserStrategies implements StrategyFolder.Listener, StrategyFi
     private final Orchestrator orchestrator;
     private final Orchestrator.DeskNow desk;
     private final Clock clock;
+    private final Path directory;
     private final StrategyFolder folder;
     private final Map<String, StrategyFile> files = new ConcurrentSkipListMap<>();
 
@@ -48,6 +53,7 @@ public final class UserStrategies implements StrategyFolder.Listener, StrategyFi
         this.orchestrator = orchestrator;
         this.desk = desk;
         this.clock = clock;
+        this.directory = directory;
         this.folder = new StrategyFolder(directory, this);
     }
 
@@ -59,6 +65,18 @@ public final class UserStrategies implements StrategyFolder.Listener, StrategyFi
     @Override
     public List<StrategyFile> files() {
         return List.copyOf(files.values());
+    }
+
+    @Override
+    public Optional<String> source(String file) throws IOException {
+        if (!files.containsKey(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Files.readString(directory.resolve(file), StandardCharsets.UTF_8));
+        } catch (NoSuchFileException goneMeanwhile) {
+            return Optional.empty();
+        }
     }
 
     @Override

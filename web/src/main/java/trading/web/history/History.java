@@ -1,5 +1,6 @@
 package trading.web.history;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import trading.engine.model.Bar;
@@ -19,6 +20,7 @@ import trading.infra.store.RecordedLimits;
 import trading.infra.store.RecordedOrderEvent;
 import trading.infra.store.RecordedOverride;
 import trading.infra.store.RecordedPermission;
+import trading.infra.store.RecordedResult;
 import trading.infra.store.RecordedState;
 import trading.infra.store.RecordedSwitch;
 import trading.infra.store.TradeFilter;
@@ -46,6 +48,9 @@ public interface History {
 
     /// What an account was worth in `[fromNanos, toNanos)`, thinned to `points`, oldest first.
     List<Equity> equity(int account, long fromNanos, long toNanos, int points);
+
+    /// What came of the trades closed in `[fromNanos, toNanos)`, by day in `zone`, instrument and strategy.
+    List<RecordedResult> results(int account, long fromNanos, long toNanos, ZoneId zone);
 
     List<RecordedDenial> denials(int account, Place before, int limit);
 

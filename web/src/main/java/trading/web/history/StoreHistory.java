@@ -1,5 +1,6 @@
 package trading.web.history;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -22,6 +23,7 @@ import trading.infra.store.RecordedLimits;
 import trading.infra.store.RecordedOrderEvent;
 import trading.infra.store.RecordedOverride;
 import trading.infra.store.RecordedPermission;
+import trading.infra.store.RecordedResult;
 import trading.infra.store.RecordedState;
 import trading.infra.store.RecordedSwitch;
 import trading.infra.store.Store;
@@ -83,6 +85,11 @@ public final class StoreHistory implements History {
     @Override
     public List<Equity> equity(int account, long fromNanos, long toNanos, int points) {
         return read(() -> store.equity().series(account, fromNanos, toNanos, points));
+    }
+
+    @Override
+    public List<RecordedResult> results(int account, long fromNanos, long toNanos, ZoneId zone) {
+        return read(() -> store.results().closed(account, fromNanos, toNanos, zone));
     }
 
     @Override

@@ -1,5 +1,9 @@
 package trading.web.testing;
 
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,11 +18,13 @@ import trading.engine.message.Report;
 import trading.engine.model.Bar;
 import trading.engine.model.Equity;
 import trading.engine.model.Fill;
+import trading.engine.model.FixedPoint;
 import trading.engine.model.LimitOverride;
 import trading.engine.model.Order;
 import trading.engine.model.Permission;
 import trading.engine.model.TimeFrame;
 import trading.engine.model.Trade;
+import trading.engine.model.TradeStatus;
 import trading.engine.orchestrator.DecisionListener;
 import trading.engine.strategy.host.Decision;
 import trading.infra.store.DecisionFilter;
@@ -32,6 +38,7 @@ import trading.infra.store.RecordedOrderEvent;
 import trading.infra.store.RecordedOverride;
 import trading.infra.store.RecordedOverride.Event;
 import trading.infra.store.RecordedPermission;
+import trading.infra.store.RecordedResult;
 import trading.infra.store.RecordedState;
 import trading.infra.store.RecordedSwitch;
 import trading.infra.store.TradeFilter;
@@ -242,6 +249,33 @@ public final class CollectedHistory implements History, ReportHandler, DecisionL
                 .filter(equity -> equity.timeNanos() >= fromNanos && equity.timeNanos() < toNanos)
                 .toList();
         return found.subList(Math.max(0, found.size() - points), found.size());
+    }
+
+    /// One line for each trade.
+    @Override
+    public List<RecordedResult> results(int account, long fromNanos, long toNanos, ZoneId zone) {
+        requireUp();
+        return trades.values().stream()
+                .filter(trade -> trade.account() == account && trade.status() == TradeStatus.CLOSED)
+                .filter(trade -> trade.closedNanos() >= fromNanos && trade.closedNanos() < toNanos)
+                .map(trade -> result(trade, zone))
+                .toList();
+    }
+
+    private static RecordedResult result(Trade trade, ZoneId zone) {
+        BigDecimal pnl = FixedPoint.toDecimal(trade.realizedPnl());
+        return new RecordedResult(
+                LocalDate.ofInstant(Instant.ofEpochSecond(0, trade.closedNanos()), zone),
+                TestDesk.BTC.symbol(),
+                trade.strategy().isEmpty() ? null : trade.strategy(),
+                1,
+                pnl.signum() > 0 ? 1 : 0,
+                pnl,
+                pnl.max(BigDecimal.ZERO),
+                pnl.min(BigDecimal.ZERO),
+                FixedPoint.toDecimal(trade.fees()),
+                FixedPoint.toDecimal(trade.entryNotional() + trade.exitNotional()),
+                trade.closedNanos() - trade.openedNanos());
     }
 
     @Override

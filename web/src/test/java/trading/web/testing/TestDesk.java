@@ -80,6 +80,7 @@ import trading.web.server.ListenConfig;
 import trading.web.service.ServiceState;
 import trading.web.setting.SettingJson;
 import trading.web.strategy.StrategyFile;
+import trading.web.strategy.StrategyFiles;
 import trading.web.stream.StreamHub;
 import trading.web.tls.PinnedCertificate;
 
@@ -151,11 +152,13 @@ public final class TestDesk implements AutoCloseable {
             false,
             true,
             false,
+            null,
             null);
 
     private static final ServiceState POSTGRES =
             new ServiceState("postgres", 4711L, "running", null, 0, null, "healthy", null, 812L);
 
+    private final TestOperation operation = new TestOperation(LOG_LEVEL);
     private final TestServices services = new TestServices(POSTGRES);
 
     private TestDesk(Path directory, AuthMode mode, ListenConfig listen, @Nullable URI webhook) {
@@ -196,7 +199,7 @@ public final class TestDesk implements AutoCloseable {
                 exchange,
                 services,
                 strategies,
-                () -> files,
+                strategyFiles(),
                 () -> new FeedJson("simulated", "seed 1"),
                 () -> Optional.of(killFile).filter(Files::exists),
                 alerts,
@@ -204,7 +207,7 @@ public final class TestDesk implements AutoCloseable {
                 backtests,
                 patterns,
                 drift,
-                () -> List.of(LOG_LEVEL));
+                operation.operation());
         WebConfig config = new WebConfig(listen, "0.1.0-test", true, Duration.ofSeconds(5));
         web = WebServer.start(config, desk, security, metrics, health);
         market = GatewayServer.start(
@@ -216,6 +219,28 @@ public final class TestDesk implements AutoCloseable {
         fund();
         quote(5_999_900, 6_000_100);
         startStrategies();
+    }
+
+    private StrategyFiles strategyFiles() {
+        return new StrategyFiles() {
+            @Override
+            public List<StrategyFile> files() {
+                return files;
+            }
+
+            @Override
+            public Optional<String> source(String file) {
+                return files.stream()
+                        .filter(each -> each.file().equals(file))
+                        .map(each -> "// " + each.name())
+                        .findFirst();
+            }
+        };
+    }
+
+    /// What is there to run the desk.
+    public TestOperation operation() {
+        return operation;
     }
 
     private DriftDesk.Comparison comparison(Path directory) {
