@@ -86,10 +86,9 @@ class LoginTest {
         assertThat(session.json().path("mode").asText()).isEqualTo("PAPER");
         assertThat(session.json().path("feed").path("kind").asText()).isEqualTo("simulated");
 
-        assertThat(desk.http()
-                        .send("DELETE", "/api/session", Map.of("Cookie", cookie), NOTHING)
-                        .status())
-                .isEqualTo(204);
+        RawHttp.Answer loggedOut = desk.http().send("DELETE", "/api/session", Map.of("Cookie", cookie), NOTHING);
+        assertThat(loggedOut.status()).isEqualTo(204);
+        assertThat(loggedOut.header("Clear-Site-Data")).hasValue("\"cache\"");
         assertThat(account(Map.of("Cookie", cookie))).isEqualTo(401);
     }
 

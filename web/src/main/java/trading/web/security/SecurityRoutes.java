@@ -227,7 +227,7 @@ public final class SecurityRoutes {
             security.sessions().end(session);
         }
         AuditLog.record("logout", "user=" + Asked.by(call).user(), call);
-        return Reply.noContent().withHeader("Set-Cookie", Cookies.ended(security.config()));
+        return Cookies.ended(security.config());
     }
 
     private Reply loggedIn(int status, Logins.Login.Opened opened) {

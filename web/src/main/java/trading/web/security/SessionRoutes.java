@@ -70,7 +70,7 @@ public final class SessionRoutes {
         Principal who = Asked.person(call);
         int ended = security.sessions().endWhere(session -> session.user().equals(who.user()));
         AuditLog.record("session_revoked", "user=" + who.user() + " sessions=" + ended + " by=" + who.user(), call);
-        return Reply.noContent().withHeader("Set-Cookie", Cookies.ended(security.config()));
+        return Cookies.ended(security.config());
     }
 
     private Reply end(Call call) {
