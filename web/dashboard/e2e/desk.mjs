@@ -115,6 +115,7 @@ async function stop(page) {
   await page.getByRole('tab', { name: /^Open orders/ }).click()
   const ask = Number((await page.getByTestId('last-price').textContent()).replaceAll(',', ''))
   const far = (factor) => String(Math.round(ask * factor))
+  await page.getByRole('radio', { name: 'Single', exact: true }).check({ force: true })
   await page.getByRole('radio', { name: 'Stop', exact: true }).check({ force: true })
   await page.getByLabel('Quantity', { exact: true }).fill(orderQuantity)
   await page.getByLabel('Stop price', { exact: true }).fill(far(1.2))

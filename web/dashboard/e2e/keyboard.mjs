@@ -48,6 +48,8 @@ async function command(page, words) {
   await page.getByRole('combobox', { name: 'What to do' }).waitFor({ state: 'detached' })
 }
 
+const shown = (price) => Number(price).toLocaleString('en-US', { minimumFractionDigits: 2 })
+
 /** A bracket far below the market, seen with all its orders, and canceled again. `lastPrice`: of the market now. */
 export async function bracketByKeyboard(page, { lastPrice, quantity, waitMillis, step, say, picture }) {
   const at = (factor) => String(Math.round(lastPrice * factor))
@@ -95,21 +97,16 @@ export async function bracketByKeyboard(page, { lastPrice, quantity, waitMillis,
 
   step('see the orders of the bracket')
   await page.keyboard.press('Escape')
-  await tabTo(page, /^(Positions|Open orders)\s*\d*$/, { most: 200 })
+  await tabTo(page, /^(Positions|Open orders|Open trades|Closed trades|Fills)\s*\d*$/, { most: 200 })
   await arrowTo(page, /^Open orders/)
-  await page
-    .getByText(/^Bracket \d+$/)
-    .first()
-    .waitFor({ timeout: waitMillis })
+  const entry = page.getByTestId(/^order-/).filter({ hasText: shown(at(0.97)) })
+  await entry.getByText(/^Bracket \d+$/).waitFor({ timeout: waitMillis })
   await picture('keyboard-bracket')
 
   step('cancel the bracket by the command palette')
   await command(page, 'cancel all orders')
   await page.getByRole('dialog').waitFor({ timeout: waitMillis })
   await page.keyboard.press('Enter')
-  await page
-    .getByText(/^Bracket \d+$/)
-    .first()
-    .waitFor({ state: 'detached', timeout: waitMillis })
+  await entry.waitFor({ state: 'detached', timeout: waitMillis })
   say('the bracket was canceled by keyboard')
 }

@@ -963,6 +963,9 @@ function risk() {
     overrides: [],
     deadManSwitch: null,
     killSwitches: risky.killSwitches,
+    permissions: [],
+    overrides: [],
+    deadManSwitch: null,
     sequence,
   }
 }
@@ -1440,6 +1443,10 @@ function push(channel, data) {
 }
 
 let turn = 0
+// RATE: so many trades of each symbol a second, gathered into frames as the server gathers them, but into more of them.
+const rate = Number(process.env.RATE ?? 0)
+const turnMillis = rate > 0 ? 20 : 200
+const printsATurn = rate > 0 ? Math.round((rate * turnMillis) / 1_000) : 1
 setInterval(() => {
   if (process.env.SILENT === '1' && Date.now() - started > 4000) return
   turn++
@@ -1475,17 +1482,18 @@ setInterval(() => {
       side: instrument.drift + gauss() * 0.00005 > 0 ? 'BUY' : 'SELL',
       time: Date.now(),
     }
-    instrument.tape = [print, ...(instrument.tape ?? [])].slice(0, 60)
-    push(`tape:${instrument.symbol}`, [print])
+    const prints = Array.from({ length: printsATurn }, () => print)
+    instrument.tape = [...prints, ...(instrument.tape ?? [])].slice(0, 60)
+    push(`tape:${instrument.symbol}`, prints)
   }
-  if (turn % 5 === 0) {
+  if (turn % Math.round(1_000 / turnMillis) === 0) {
     push('positions', positions())
     push('account', account())
     push('trades', openTrades())
     push('risk', risk())
     push('services', services())
   }
-}, 200)
+}, turnMillis)
 
 if (!empty) {
   place(

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { Failure } from '@/components/states'
 import type { Instrument } from '@/features/instrument/api/instruments'
 import type { TimeFrame } from '@/features/market/api/bars'
@@ -33,6 +33,14 @@ export function ChartPanel({ instrument, frame, onFrame, isStale }: Props) {
   const sketch = useSketch(symbol, frame)
   const { theme } = useTheme()
 
+  // A tick draws the figures anew, not the tools.
+  const onPicture = useCallback(
+    () => chart && savePicture(chart.picture(), `${symbol}-${frame}`),
+    [chart, symbol, frame],
+  )
+  const onLatest = useCallback(() => chart?.toLatest(), [chart])
+  const onDeleteAll = useCallback(() => deleteDrawings(symbol), [symbol])
+
   useEffect(() => chart?.mark(markers), [chart, markers])
   useEffect(() => chart?.sketch(sketch), [chart, sketch])
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new theme has cleared the lines, so they are drawn again
@@ -43,14 +51,7 @@ export function ChartPanel({ instrument, frame, onFrame, isStale }: Props) {
       aria-label={`Chart of ${symbol}`}
       className="flex h-full min-h-0 flex-col overflow-hidden rounded-lg border bg-panel"
     >
-      <ChartTools
-        frame={frame}
-        onFrame={onFrame}
-        onIndicators={() => setOpen('indicators')}
-        onLayouts={() => setOpen('layouts')}
-        onPicture={() => chart && savePicture(chart.picture(), `${symbol}-${frame}`)}
-        onLatest={() => chart?.toLatest()}
-      />
+      <ChartTools frame={frame} onFrame={onFrame} onOpen={setOpen} onPicture={onPicture} onLatest={onLatest} />
       <div className="flex min-h-0 flex-1">
         <DrawingTools
           tool={pen.tool}
@@ -59,7 +60,7 @@ export function ChartPanel({ instrument, frame, onFrame, isStale }: Props) {
           count={pen.drawings.length}
           hasSelected={pen.selected !== undefined}
           onDelete={pen.remove}
-          onDeleteAll={() => deleteDrawings(symbol)}
+          onDeleteAll={onDeleteAll}
         />
         {/* biome-ignore lint/a11y/useSemanticElements: a group that keys act in, not a set of fields */}
         <div

@@ -1,5 +1,5 @@
 import { Camera, ChartNoAxesCombined, ChevronsRight, LayoutTemplate, Shapes } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { Segmented } from '@/components/Segmented'
 import { type TimeFrame, timeFrames } from '@/features/market/api/bars'
 import { frameOf } from '@/features/pattern/api/patterns'
@@ -10,8 +10,7 @@ import { type ChartKind, changeLayout, chartKinds, chartLayout, kindWords } from
 type Props = {
   frame: TimeFrame
   onFrame: (frame: TimeFrame) => void
-  onIndicators: () => void
-  onLayouts: () => void
+  onOpen: (dialog: 'indicators' | 'layouts') => void
   onPicture: () => void
   onLatest: () => void
 }
@@ -19,7 +18,7 @@ type Props = {
 const frameOptions = timeFrames.map((frame, index) => ({ value: frame, label: frame, hint: `Key ${index + 1}` }))
 
 /** How the chart is looked at. */
-export function ChartTools({ frame, onFrame, onIndicators, onLayouts, onPicture, onLatest }: Props) {
+export const ChartTools = memo(({ frame, onFrame, onOpen, onPicture, onLatest }: Props) => {
   const { kind, hasVolume, indicators } = chartLayout.use()
   const { isShown, toggle } = usePatternsShown()
   return (
@@ -38,7 +37,7 @@ export function ChartTools({ frame, onFrame, onIndicators, onLayouts, onPicture,
           </option>
         ))}
       </select>
-      <Tool label="Indicators" onClick={onIndicators} isOn={indicators.length > 0}>
+      <Tool label="Indicators" onClick={() => onOpen('indicators')} isOn={indicators.length > 0}>
         <ChartNoAxesCombined className="size-4" aria-hidden="true" />
       </Tool>
       <Tool label="Volume" onClick={() => changeLayout({ hasVolume: !hasVolume })} isOn={hasVolume} isToggle>
@@ -54,7 +53,7 @@ export function ChartTools({ frame, onFrame, onIndicators, onLayouts, onPicture,
         <Shapes className="size-4" aria-hidden="true" />
       </Tool>
       <span className="flex-1" />
-      <Tool label="Chart layouts" onClick={onLayouts}>
+      <Tool label="Chart layouts" onClick={() => onOpen('layouts')}>
         <LayoutTemplate className="size-4" aria-hidden="true" />
       </Tool>
       <Tool label="Save a picture of the chart" onClick={onPicture}>
@@ -65,7 +64,7 @@ export function ChartTools({ frame, onFrame, onIndicators, onLayouts, onPicture,
       </Tool>
     </div>
   )
-}
+})
 
 type ToolProps = {
   label: string

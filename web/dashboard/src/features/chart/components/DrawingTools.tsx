@@ -1,5 +1,5 @@
 import { Minus, MousePointer2, MoveUpRight, Rows4, Square, Trash2, TrendingUp } from 'lucide-react'
-import type { MouseEvent } from 'react'
+import { type MouseEvent, memo } from 'react'
 import { classes } from '@/lib/classes'
 import { type Tool, tools, toolWords } from '../drawing/model'
 
@@ -25,7 +25,7 @@ const icons: Record<Tool, typeof Square> = {
 const look = 'grid size-7 place-items-center rounded-md hover:bg-raised hover:text-ink disabled:opacity-40'
 
 /** What is drawn with, in a column beside the candles. */
-export function DrawingTools({ tool, onTool, onPutDown, count, hasSelected, onDelete, onDeleteAll }: Props) {
+export const DrawingTools = memo(({ tool, onTool, onPutDown, count, hasSelected, onDelete, onDeleteAll }: Props) => {
   const choose = (wanted: Tool) => (event: MouseEvent) => {
     // A click by a key has no pointer.
     if (event.detail === 0) onPutDown(wanted)
@@ -90,4 +90,4 @@ export function DrawingTools({ tool, onTool, onPutDown, count, hasSelected, onDe
       )}
     </div>
   )
-}
+})

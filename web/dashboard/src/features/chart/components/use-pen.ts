@@ -65,14 +65,17 @@ export function usePen({ chart, container, symbol, tickSize, onDragged }: Option
   }, [symbol, selected])
 
   /** By keyboard a drawing is put into the middle of what is in view, to be moved with the arrows. */
-  const putDown = (wanted: Tool) => {
-    const area = chart?.scale.area()
-    if (!chart || !area) return
-    const middle = { x: area.width * 0.5, y: area.height * 0.5 }
-    const places = [middle, { x: area.width * 0.75, y: area.height * 0.35 }].slice(0, pointsOf(wanted))
-    const points = places.map((pixel) => chart.scale.pointOf(pixel)).filter((point) => point !== undefined)
-    if (points.length === places.length) setSelected(addDrawing(symbol, wanted, points).id)
-  }
+  const putDown = useCallback(
+    (wanted: Tool) => {
+      const area = chart?.scale.area()
+      if (!chart || !area) return
+      const middle = { x: area.width * 0.5, y: area.height * 0.5 }
+      const places = [middle, { x: area.width * 0.75, y: area.height * 0.35 }].slice(0, pointsOf(wanted))
+      const points = places.map((pixel) => chart.scale.pointOf(pixel)).filter((point) => point !== undefined)
+      if (points.length === places.length) setSelected(addDrawing(symbol, wanted, points).id)
+    },
+    [chart, symbol],
+  )
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (!chart) return

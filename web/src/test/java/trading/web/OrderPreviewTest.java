@@ -41,8 +41,8 @@ class OrderPreviewTest {
 
     @Test
     void a_limit_order_that_would_pass_tells_what_it_would_lock() {
-        JsonNode preview = preview(
-                "{'symbol':'BTCUSDT','side':'BUY','type':'LIMIT','quantity':'0.1','limitPrice':'59000.5'}");
+        JsonNode preview =
+                preview("{'symbol':'BTCUSDT','side':'BUY','type':'LIMIT','quantity':'0.1','limitPrice':'59000.5'}");
 
         assertThat(preview.path("passes").asBoolean()).isTrue();
         assertThat(preview.path("refusal").isNull()).isTrue();

@@ -13,8 +13,8 @@ import trading.engine.risk.OrderCheck;
 
 /// Says what would become of orders, by the checks that they will meet, and changes nothing.
 ///
-/// What is measured only before an order is decided is taken as it was measured last: the fee tier of an account
-/// with a table, and the equity that loss limits look at. Client order ids are not looked up.
+/// What is measured only before an order is decided is taken as it was measured last: the fee tier of an
+/// account with a table, and the equity that loss limits look at. Client order ids are not looked up.
 final class AskDesk {
     private final CoreState state;
     private final OrderDesk desk;
@@ -42,8 +42,7 @@ final class AskDesk {
             requests.add(request);
         }
         if (requests.isEmpty()) {
-            Report.Denied denied =
-                    new Report.Denied(-1, -1, "", "", DenyCode.LIST_INVALID, 0, 0, 0, 0, false);
+            Report.Denied denied = new Report.Denied(-1, -1, "", "", DenyCode.LIST_INVALID, 0, 0, 0, 0, false);
             return new OrderOutlook.Refused(denied, 0);
         }
         OrderRequest first = requests.getFirst();

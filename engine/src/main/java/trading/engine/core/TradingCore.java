@@ -65,7 +65,8 @@ public final class TradingCore {
 
     /// Decides the command that the bytes hold. No command makes it throw: what cannot be done is reported.
     /// An [InvariantViolation] says that the core itself is broken and must not be used any further. Throws
-    /// [trading.engine.message.CommandFormatException], and decides nothing, when the bytes hold no command.
+    /// [trading.engine.message.CommandFormatException], and decides nothing, when the bytes hold no
+    /// command.
     ///
     /// Allocates nothing for orders, amendments, cancels and quotes once its tables are large enough.
     public void decide(long sequence, long timeNanos, DirectBuffer buffer, int offset, int length, ReportBuffer out) {
@@ -135,7 +136,8 @@ public final class TradingCore {
         }
     }
 
-    /// What would become of the order at that time; nothing changes. Allocates, and is not for the hot path.
+    /// What would become of the order at that time; nothing changes. Allocates, and is not for the hot
+    /// path.
     public OrderOutlook ask(long timeNanos, Command.SubmitOrder order) {
         return asks.ask(timeNanos, order);
     }

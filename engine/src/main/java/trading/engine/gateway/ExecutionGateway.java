@@ -152,8 +152,9 @@ public final class ExecutionGateway implements AutoCloseable {
         }
     }
 
-    /// What the gate would say to the order now: by the very checks that it will meet, on the state between two batches
-    /// of commands. Nothing is journaled, counted or changed, so it may be asked while somebody is still writing.
+    /// What the gate would say to the order now: by the very checks that it will meet, on the state between
+    /// two batches of commands. Nothing is journaled, counted or changed, so it may be asked while somebody
+    /// is still writing.
     public OrderOutlook ask(Command.SubmitOrder order) {
         long now = time.nowNanos();
         return decide.read(core -> core.ask(now, order));
@@ -212,8 +213,8 @@ public final class ExecutionGateway implements AutoCloseable {
         return refusal == null ? "" : refusal;
     }
 
-    /// Whether it takes nothing more until it is closed and started again: a write or a decision has failed. Nothing
-    /// that was answered is lost by that.
+    /// Whether it takes nothing more until it is closed and started again: a write or a decision has
+    /// failed. Nothing that was answered is lost by that.
     public boolean needsRestart() {
         return !closed && halt.reason() != null;
     }
@@ -255,8 +256,8 @@ public final class ExecutionGateway implements AutoCloseable {
         return handlerErrors.get();
     }
 
-    /// Waits until everything that was taken before the call is on disk and decided, for at most that long; false when
-    /// it is not by then. May be called while another thread closes it.
+    /// Waits until everything that was taken before the call is on disk and decided, for at most that long;
+    /// false when it is not by then. May be called while another thread closes it.
     public boolean awaitForced(Duration patience) {
         long taken = recovery.lastSequence() + ring.getCursor() + 1;
         long end = System.nanoTime() + patience.toNanos();

@@ -63,7 +63,8 @@ public final class OrderCheck {
     /// It was counted as a message already.
     public boolean isCounted;
 
-    /// The order takes the place of another one, or of a leg of its list, that already counts for this much.
+    /// The order takes the place of another one, or of a leg of its list, that already counts for this
+    /// much.
     public boolean replaces;
 
     /// It takes the place of an earlier leg of its list, as far as money goes: it is an order of its own.

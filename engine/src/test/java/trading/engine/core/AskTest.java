@@ -56,8 +56,7 @@ class AskTest {
     private void rate(RateLimits rate) {
         market.send(new Command.SetRiskLimits(
                 ONE,
-                new RiskLimits(
-                        500_000 * UNIT, 5_000, 100_000, 5 * SECOND, ExposureLimits.NONE, LossLimits.NONE, rate),
+                new RiskLimits(500_000 * UNIT, 5_000, 100_000, 5 * SECOND, ExposureLimits.NONE, LossLimits.NONE, rate),
                 "test",
                 "me"));
     }

@@ -49,8 +49,8 @@ public final class Gate {
         }
     }
 
-    /// What would become of the order, without sending it. Throws the problem that the order would meet when nothing
-    /// is taken at all.
+    /// What would become of the order, without sending it. Throws the problem that the order would meet
+    /// when nothing is taken at all.
     public OrderOutlook ask(Command.SubmitOrder order) {
         requireRunning();
         return gateway.ask(order);

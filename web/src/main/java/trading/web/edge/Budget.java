@@ -3,8 +3,8 @@ package trading.web.edge;
 import java.util.List;
 import java.util.Set;
 
-/// Out of which a request is paid. Orders have one of their own, so that reading much keeps nobody from trading, and a
-/// share of it is kept for what ends orders. A preview sends no order, so it is none.
+/// Out of which a request is paid. Orders have one of their own, so that reading much keeps nobody from
+/// trading, and a share of it is kept for what ends orders. A preview sends no order, so it is none.
 enum Budget {
     REQUESTS,
     ORDERS,

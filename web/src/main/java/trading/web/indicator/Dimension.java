@@ -10,10 +10,12 @@ import trading.engine.model.Bar;
 import trading.engine.model.Instrument;
 import trading.engine.model.TimeFrame;
 
-/// What an output of an indicator counts: `price` and `volume` are the powers of a price and of a volume in it, so that
-/// what was reckoned in ticks and lots can be told in money and quantities. A ratio has neither.
+/// What an output of an indicator counts: `price` and `volume` are the powers of a price and of a volume in
+/// it, so that what was reckoned in ticks and lots can be told in money and quantities. A ratio has
+/// neither.
 ///
-/// Found by trying: the indicator is fed a market, and the same market at twice the price or twice the volume.
+/// Found by trying: the indicator is fed a market, and the same market at twice the price or twice the
+/// volume.
 record Dimension(int price, int volume) {
     private static final int BARS = 1_200;
     private static final double LOG_2 = Math.log(2);

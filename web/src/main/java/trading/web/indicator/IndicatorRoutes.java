@@ -50,8 +50,7 @@ public final class IndicatorRoutes {
                                 QueryParameter.text("settings", "Such as fast:8,slow:21; the defaults"),
                                 QueryParameter.integer("to", "Bars that open before, epoch milliseconds"),
                                 QueryParameter.integer(
-                                        "limit",
-                                        "The newest so many, 1 to " + MAXIMUM_BARS + "; " + USUAL_BARS))
+                                        "limit", "The newest so many, 1 to " + MAXIMUM_BARS + "; " + USUAL_BARS))
                         .answers(IndicatorValuesJson.class)
                         .by(this::values));
     }

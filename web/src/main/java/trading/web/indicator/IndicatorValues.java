@@ -19,7 +19,8 @@ import trading.web.problem.Problem;
 import trading.web.problem.ProblemType;
 import trading.web.text.Figures;
 
-/// Reckons indicators on bars: by the very code that strategies use, begun early enough that its beginning does not show.
+/// Reckons indicators on bars: by the very code that strategies use, begun early enough that its beginning
+/// does not show.
 final class IndicatorValues {
     /// However long a warm-up is.
     private static final int MOST_BARS = 8_000;
@@ -80,7 +81,8 @@ final class IndicatorValues {
             int colon = part.indexOf(':');
             String number = part.substring(colon + 1);
             if (colon < 1 || !number.matches("-?\\d{1,9}(\\.\\d{1,9})?")) {
-                throw refused("settings are written as name:number,name:number and not as " + Problem.quoted(part) + ".");
+                throw refused(
+                        "settings are written as name:number,name:number and not as " + Problem.quoted(part) + ".");
             }
             if (settings.put(part.substring(0, colon), Double.parseDouble(number)) != null) {
                 throw refused("settings name " + Problem.quoted(part.substring(0, colon)) + " twice.");

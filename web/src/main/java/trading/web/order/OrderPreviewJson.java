@@ -11,8 +11,9 @@ import trading.web.text.Figures;
 
 /// What would become of an order, or of a list, were it sent now.
 ///
-/// `refusal` says why it would not pass; without one, `worstPrice` is the worst that the (first) order may trade at,
-/// `worstCost` and `worstFee` are what it then costs or brings (at `feePercent`, the highest that it may pay), and `reserved` of `reservedAsset` is what would be locked.
+/// `refusal` says why it would not pass; without one, `worstPrice` is the worst that the (first) order may
+/// trade at, `worstCost` and `worstFee` are what it then costs or brings (at `feePercent`, the highest that
+/// it may pay), and `reserved` of `reservedAsset` is what would be locked.
 record OrderPreviewJson(
         boolean passes,
         @Nullable FieldError refusal,
@@ -27,7 +28,8 @@ record OrderPreviewJson(
 
     private static final long MILLION = 1_000_000;
 
-    /// `order`: the one that the outlook is about; `place`: where it is in the request, empty for one alone.
+    /// `order`: the one that the outlook is about; `place`: where it is in the request, empty for one
+    /// alone.
     static OrderPreviewJson of(
             OrderOutlook outlook, Command.SubmitOrder order, Instrument instrument, Denials denials, String place) {
         return switch (outlook) {

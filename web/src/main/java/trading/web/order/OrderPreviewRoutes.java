@@ -11,10 +11,11 @@ import trading.web.route.Call;
 import trading.web.route.Reply;
 import trading.web.route.Route;
 
-/// What the gate would say to orders, before they are sent: `/api/orders/preview` and `/api/order-lists/preview`.
+/// What the gate would say to orders, before they are sent: `/api/orders/preview` and
+/// `/api/order-lists/preview`.
 ///
-/// The gate itself is asked, so that the answer is the one that the order would get; nothing is journaled or counted
-/// for the question.
+/// The gate itself is asked, so that the answer is the one that the order would get; nothing is journaled
+/// or counted for the question.
 public final class OrderPreviewRoutes {
     private final Accounts accounts;
     private final Gate gate;
@@ -58,7 +59,7 @@ public final class OrderPreviewRoutes {
         OrderOutlook outlook = gate.ask(list);
         int place = outlook instanceof OrderOutlook.Refused refused ? refused.place() : 0;
         Command.SubmitOrder about = list.orders().get(place);
-        return Reply.ok(OrderPreviewJson.of(
-                outlook, about, view.instrument(about.instrument()), denials, "/orders/" + place));
+        return Reply.ok(
+                OrderPreviewJson.of(outlook, about, view.instrument(about.instrument()), denials, "/orders/" + place));
     }
 }

@@ -30,7 +30,8 @@ class DimensionTest {
             for (int i = 0; i < definition.outputs().size(); i++) {
                 if (definition.outputs().get(i).pane() == IndicatorOutput.Pane.PRICE) {
                     assertThat(Dimension.of(definition).get(i))
-                            .as(definition.name() + " " + definition.outputs().get(i).name())
+                            .as(definition.name() + " "
+                                    + definition.outputs().get(i).name())
                             .isEqualTo(new Dimension(1, 0));
                 }
             }
