@@ -963,9 +963,6 @@ function risk() {
     overrides: [],
     deadManSwitch: null,
     killSwitches: risky.killSwitches,
-    permissions: [],
-    overrides: [],
-    deadManSwitch: null,
     sequence,
   }
 }

@@ -58,7 +58,11 @@ export function Shell({ session, notice, children }: { session: Session; notice:
     'g e': () => go('/decisions'),
     'g p': () => go('/patterns'),
     'g r': () => go('/risk'),
-    'g s': () => go('/services'),
+    'g s': () => go('/system'),
+    'g o': () => go('/portfolio'),
+    'g b': () => go('/backtests'),
+    'g a': () => go('/data'),
+    'g ,': () => go('/settings'),
     ...Object.fromEntries(timeFrames.map((frame, index) => [String(index + 1), () => chooseFrame(frame)])),
   })
   useShellCommands({ trade, onKill: () => setKillOpen(true), onHelp: () => setHelpOpen(true) })

@@ -45,8 +45,8 @@ class DeskIT {
             String link = linkOf(product);
             Path shots =
                     Files.createDirectories(Path.of("target", "screenshots").toAbsolutePath());
-            ProcessBuilder browser =
-                    new ProcessBuilder("node", dashboard.resolve("e2e/" + script).toString());
+            ProcessBuilder browser = new ProcessBuilder(
+                    "node", dashboard.resolve("e2e/" + script).toString());
             browser.environment().put("BASE_URL", product.uri("").toString());
             browser.environment().put("LOGIN_URL", link);
             browser.environment().put("CHROMIUM", chromium.get().toString());

@@ -11,8 +11,8 @@ import trading.launcher.config.TradingConfig;
 import trading.web.setting.SettingDesk;
 import trading.web.setting.SettingJson;
 
-/// The settings in force, and their change by way of the configuration's files: these are written, and taken by who
-/// watches them, as if a person had written them.
+/// The settings in force, and their change by way of the configuration's files: these are written, and
+/// taken by who watches them, as if a person had written them.
 final class ChangedSettings implements SettingDesk {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final long POLL_MILLIS = 20;

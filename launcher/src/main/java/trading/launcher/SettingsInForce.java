@@ -10,7 +10,8 @@ import trading.web.setting.SettingJson;
 final class SettingsInForce {
     private volatile List<Held> all;
 
-    /// `next` is what was written since, which holds from the next start on; the same as `now` where nothing waits.
+    /// `next` is what was written since, which holds from the next start on; the same as `now` where
+    /// nothing waits.
     private record Held(SettingValue now, SettingValue next) {}
 
     SettingsInForce(TradingConfig started) {
@@ -20,8 +21,8 @@ final class SettingsInForce {
     /// What a configuration that was read since changes.
     record Change(List<String> atOnce, List<String> nextStart) {}
 
-    /// Takes those settings of `read` that can be taken while the product runs; says by key what has changed since
-    /// the last time.
+    /// Takes those settings of `read` that can be taken while the product runs; says by key what has
+    /// changed since the last time.
     synchronized Change take(TradingConfig read) {
         List<String> atOnce = new ArrayList<>();
         List<String> nextStart = new ArrayList<>();

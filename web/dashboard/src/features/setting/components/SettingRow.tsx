@@ -37,7 +37,9 @@ export function SettingRow({ setting, mayChange, text, error, onChange }: Props)
             <span className="text-2xs font-normal text-mute">changes hold from the next start on</span>
           )}
         </label>
-        <p className="mt-0.5 max-w-prose text-soft">{setting.help.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')}</p>
+        <p className="mt-0.5 max-w-prose text-soft">
+          {setting.help.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1').replaceAll('`', '')}
+        </p>
         <p id={note} className={classes('mt-0.5 max-w-prose', error ? 'text-down' : 'text-mute')}>
           {error ?? `Expected: ${setting.expected.replaceAll('`', '')}.`}
         </p>

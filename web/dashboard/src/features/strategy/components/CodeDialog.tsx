@@ -34,8 +34,8 @@ export function CodeDialog({ file, onClose }: { file: StrategyFile; onClose: () 
             {data.text.split('\n').map((text, index) => {
               const here = problems.filter(({ line }) => line === index + 1)
               return (
-                // biome-ignore lint/suspicious/noArrayIndexKey: a line is known by its number
                 <li
+                  // biome-ignore lint/suspicious/noArrayIndexKey: a line is known by its number
                   key={index}
                   ref={index + 1 === first ? intoView : undefined}
                   className={classes(here.length > 0 && 'bg-down-wash')}

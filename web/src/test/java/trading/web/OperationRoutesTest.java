@@ -36,8 +36,7 @@ class OperationRoutesTest {
 
     @Test
     void settings_are_changed_and_the_answer_says_what_holds_at_once() {
-        RawHttp.Answer answer =
-                api.patch("/api/settings", "{'changes': [{'key': 'log.level', 'value': 'DEBUG'}]}");
+        RawHttp.Answer answer = api.patch("/api/settings", "{'changes': [{'key': 'log.level', 'value': 'DEBUG'}]}");
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().path("atOnce").get(0).asText()).isEqualTo("log.level");
@@ -114,8 +113,8 @@ class OperationRoutesTest {
 
     @Test
     void a_file_of_a_strategy_is_shown_and_no_other_file() {
-        desk.strategyFiles(new StrategyFile(
-                "Own.java", "own", "1", true, List.of(), List.of(), "", "2026-11-27T04:00:00Z"));
+        desk.strategyFiles(
+                new StrategyFile("Own.java", "own", "1", true, List.of(), List.of(), "", "2026-11-27T04:00:00Z"));
 
         assertThat(api.get("/api/strategy-files/Own.java").json().path("text").asText())
                 .isEqualTo("// own");

@@ -4,9 +4,10 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/// What came of the trades of one instrument and strategy (null: a person) that were closed on one day. `won`: those
-/// with a profit. Money is in the quote asset; `realizedPnl` = `profit` + `loss` (below 0) is net of `fees`, `notional`
-/// what was traded, entry and exit; `heldNanos`: all their times from entry to exit, added.
+/// What came of the trades of one instrument and strategy (null: a person) that were closed on one day.
+/// `won`: those with a profit. Money is in the quote asset; `realizedPnl` = `profit` + `loss` (below 0) is
+/// net of `fees`, `notional` what was traded, entry and exit; `heldNanos`: all their times from entry to
+/// exit, added.
 public record RecordedResult(
         LocalDate day,
         String symbol,

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// What came of closed trades, from the database. Thread-safe; throws [StoreException] when the database does not
-/// answer in time.
+/// What came of closed trades, from the database. Thread-safe; throws [StoreException] when the database
+/// does not answer in time.
 public final class ResultQueries {
     private static final long QUARTER_NANOS = 900_000_000_000L;
     private static final long QUARTER_SECONDS = 900;
@@ -34,8 +34,8 @@ public final class ResultQueries {
         this.reader = reader;
     }
 
-    /// The trades that were closed from `fromNanos` to before `toNanos`, by day in `zone`, instrument and strategy, in
-    /// that order.
+    /// The trades that were closed from `fromNanos` to before `toNanos`, by day in `zone`, instrument and
+    /// strategy, in that order.
     public List<RecordedResult> closed(int account, long fromNanos, long toNanos, ZoneId zone) {
         Map<String, RecordedResult> days = new TreeMap<>();
         for (RecordedResult found : quarters(account, fromNanos, toNanos, zone)) {
@@ -45,23 +45,26 @@ public final class ResultQueries {
     }
 
     private List<RecordedResult> quarters(int account, long fromNanos, long toNanos, ZoneId zone) {
-        return reader.read("trades", handle -> handle.createQuery(CLOSED)
-                .bind("quarter", QUARTER_NANOS)
-                .bind("account", account)
-                .bind("from", fromNanos)
-                .bind("to", toNanos)
-                .map((row, context) -> new RecordedResult(
-                        LocalDate.ofInstant(Instant.ofEpochSecond(row.getLong("quarter") * QUARTER_SECONDS), zone),
-                        row.getString("symbol"),
-                        row.getString("strategy"),
-                        row.getLong("trades"),
-                        row.getLong("won"),
-                        row.getBigDecimal("realized_pnl"),
-                        row.getBigDecimal("profit"),
-                        row.getBigDecimal("loss"),
-                        row.getBigDecimal("fees"),
-                        row.getBigDecimal("notional"),
-                        row.getBigDecimal("held_nanos").longValueExact()))
-                .list());
+        return reader.read(
+                "trades",
+                handle -> handle.createQuery(CLOSED)
+                        .bind("quarter", QUARTER_NANOS)
+                        .bind("account", account)
+                        .bind("from", fromNanos)
+                        .bind("to", toNanos)
+                        .map((row, context) -> new RecordedResult(
+                                LocalDate.ofInstant(
+                                        Instant.ofEpochSecond(row.getLong("quarter") * QUARTER_SECONDS), zone),
+                                row.getString("symbol"),
+                                row.getString("strategy"),
+                                row.getLong("trades"),
+                                row.getLong("won"),
+                                row.getBigDecimal("realized_pnl"),
+                                row.getBigDecimal("profit"),
+                                row.getBigDecimal("loss"),
+                                row.getBigDecimal("fees"),
+                                row.getBigDecimal("notional"),
+                                row.getBigDecimal("held_nanos").longValueExact()))
+                        .list());
     }
 }

@@ -27,14 +27,16 @@ class ResultQueriesTest {
         servers.sql("INSERT INTO trades (id, account, symbol, side, status, quantity, fees, realized_pnl, strategy,"
                 + " entry_order_id, entry_quantity, exit_quantity, entry_notional, exit_notional, created_nanos,"
                 + " opened_nanos, closed_nanos, maximum_adverse, maximum_favorable) VALUES (" + id + ", " + account
-                + ", 'BTCUSDT', 'BUY', 'CLOSED', 1, 0.1, " + pnl + ", " + (strategy == null ? "NULL" : "'" + strategy + "'")
+                + ", 'BTCUSDT', 'BUY', 'CLOSED', 1, 0.1, " + pnl + ", "
+                + (strategy == null ? "NULL" : "'" + strategy + "'")
                 + ", " + id + ", 1, 1, 100, 110, 1, " + (nanos(closed) - 1_000_000) + ", " + nanos(closed) + ", 0, 0)");
     }
 
     @Test
     void trades_are_added_up_by_the_day_of_the_zone_and_by_strategy() {
         try (Store store = Store.open(servers.emptyDatabase())) {
-            servers.sql("INSERT INTO instruments VALUES (0, 'BTCUSDT', 'BTC', 'USDT', 0.01, 0.00001, 0.00001, 9000, 5)");
+            servers.sql(
+                    "INSERT INTO instruments VALUES (0, 'BTCUSDT', 'BTC', 'USDT', 0.01, 0.00001, 0.00001, 9000, 5)");
             closed(1, 1, null, "5.00000001", "2026-11-26T23:10:00Z");
             closed(2, 1, null, "-7.5", "2026-11-26T23:50:00Z");
             closed(3, 1, "grid", "2", "2026-11-26T23:59:00Z");
@@ -44,7 +46,8 @@ class ResultQueriesTest {
             List<RecordedResult> berlin = store.results().closed(1, 0, ALL, ZoneId.of("Europe/Berlin"));
 
             assertThat(berlin)
-                    .extracting(each -> each.day() + " " + each.strategy() + " " + each.trades() + " " + each.won() + " "
+                    .extracting(each -> each.day() + " " + each.strategy() + " " + each.trades() + " " + each.won()
+                            + " "
                             + each.realizedPnl() + " " + each.profit() + " " + each.loss() + " " + each.fees() + " "
                             + each.notional() + " " + each.heldNanos())
                     .containsExactly(

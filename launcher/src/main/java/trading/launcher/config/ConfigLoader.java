@@ -60,7 +60,8 @@ public final class ConfigLoader {
         return this;
     }
 
-    /// As if these files held these texts, by the names that errors call them; those that are there are not looked at.
+    /// As if these files held these texts, by the names that errors call them; those that are there are not
+    /// looked at.
     ConfigLoader withDrafts(Map<String, String> texts) {
         ConfigLoader other = new ConfigLoader(home, environment);
         other.dotenvs = dotenvs;
@@ -174,7 +175,8 @@ public final class ConfigLoader {
         return directory;
     }
 
-    /// What `services.json` says of logs; the usual where it is wrong, which is told when it is read for the services.
+    /// What `services.json` says of logs; the usual where it is wrong, which is told when it is read for
+    /// the services.
     private LogDefinition logging() throws IOException {
         try {
             return ServicesFile.read(home.resolve(SERVICES)).logging();
@@ -234,8 +236,8 @@ public final class ConfigLoader {
         return directory;
     }
 
-    /// Where the logs are: in the data directory, unless a setting or `services.json` names another folder. Does not
-    /// mind what else is wrong.
+    /// Where the logs are: in the data directory, unless a setting or `services.json` names another folder.
+    /// Does not mind what else is wrong.
     ///
     /// @throws ConfigException when the data directory or that folder is set to something that is none
     public Path logDirectory(Function<Path, Path> defaultDataDirectory) throws ConfigException, IOException {
@@ -248,7 +250,8 @@ public final class ConfigLoader {
         return elsewhere.orElseGet(() -> data.resolve("logs"));
     }
 
-    /// Which of the secrets are written where the secret store does not count, by environment name: `.env line 3`.
+    /// Which of the secrets are written where the secret store does not count, by environment name: `.env
+    /// line 3`.
     public Map<String, String> secretsElsewhere() throws IOException {
         Map<Setting<?>, RawValue> toml = new HashMap<>();
         Map<String, String> elsewhere = new TreeMap<>();
@@ -302,9 +305,7 @@ public final class ConfigLoader {
 
     private Map<String, RawValue> dotenv(String name, List<ConfigError> errors) throws IOException {
         String draft = drafts.get(name);
-        return draft == null
-                ? DotenvLayer.read(home.resolve(name), errors)
-                : DotenvLayer.parse(draft, name, errors);
+        return draft == null ? DotenvLayer.read(home.resolve(name), errors) : DotenvLayer.parse(draft, name, errors);
     }
 
     static Map<String, Setting<?>> byKey() {

@@ -23,8 +23,8 @@ final class FileEdit {
         return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
     }
 
-    /// Puts `value` where the key is, in `line` (from 1, 0: nowhere yet); null takes the line out. False when the
-    /// line is of a form that is not understood here, such as a list over several lines.
+    /// Puts `value` where the key is, in `line` (from 1, 0: nowhere yet); null takes the line out. False
+    /// when the line is of a form that is not understood here, such as a list over several lines.
     boolean toml(Setting<?> setting, int line, @Nullable String value) {
         if (line == 0) {
             if (value != null) {
@@ -67,8 +67,7 @@ final class FileEdit {
             return;
         }
         int next = indexOf(head + 1, Pattern.compile("\\s*\\[.*"));
-        int comment = indexOf(
-                head + 1, Pattern.compile("\\s*#\\s*" + Pattern.quote(name(setting)) + "\\s*=.*"));
+        int comment = indexOf(head + 1, Pattern.compile("\\s*#\\s*" + Pattern.quote(name(setting)) + "\\s*=.*"));
         boolean ours = comment >= 0 && (next < 0 || comment < next);
         lines.add((ours ? comment : head) + 1, written);
     }

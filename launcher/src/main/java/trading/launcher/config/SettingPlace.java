@@ -5,8 +5,8 @@ import java.util.Set;
 
 /// Where a setting is written, and whether an API may write there.
 ///
-/// What names a file or folder, or says who may reach the desk, is left to whoever has the machine: an admin of the
-/// desk is not always its owner.
+/// What names a file or folder, or says who may reach the desk, is left to whoever has the machine: an
+/// admin of the desk is not always its owner.
 final class SettingPlace {
     private static final Set<String> OF_THE_MACHINE = Set.of(
             "data.directory",

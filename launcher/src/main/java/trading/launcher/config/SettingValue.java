@@ -77,7 +77,8 @@ public final class SettingValue {
         return origin.text();
     }
 
-    /// What holds; `***` in place of a secret that somebody wrote, null where there is neither value nor default.
+    /// What holds; `***` in place of a secret that somebody wrote, null where there is neither value nor
+    /// default.
     public @Nullable String shown() {
         return secret() && !Objects.equals(text, setting.defaultText()) ? ConfigError.HIDDEN : text;
     }

@@ -16,10 +16,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Writes settings into the files of the configuration: each where it is written already, else into `config.toml`.
+/// Writes settings into the files of the configuration: each where it is written already, else into
+/// `config.toml`.
 ///
-/// First the texts are made and read as a whole, as at a start; only when nothing is wrong with them are the files
-/// replaced, `.env` before `config.toml`. One change at a time.
+/// First the texts are made and read as a whole, as at a start; only when nothing is wrong with them are
+/// the files replaced, `.env` before `config.toml`. One change at a time.
 public final class SettingsEditor {
     private static final int MOST_LETTERS = 2_000;
 
@@ -82,14 +83,16 @@ public final class SettingsEditor {
         return write(drafts, read, after.config());
     }
 
-    /// So that a line that is taken out moves none that is still to be changed. A key that is there twice stands last.
+    /// So that a line that is taken out moves none that is still to be changed. A key that is there twice
+    /// stands last.
     private static List<Integer> latestFirst(List<Wish> wishes, Map<String, SettingValue> held) {
         List<Integer> order = new ArrayList<>();
         for (int index = 0; index < wishes.size(); index++) {
             order.add(index);
         }
         order.sort((left, right) -> Integer.compare(
-                line(held.get(wishes.get(right).key())), line(held.get(wishes.get(left).key()))));
+                line(held.get(wishes.get(right).key())),
+                line(held.get(wishes.get(left).key()))));
         return order;
     }
 
@@ -126,9 +129,8 @@ public final class SettingsEditor {
             edits.put(name, edit);
         }
         int line = held.origin().line();
-        boolean done = name.equals(ConfigLoader.CONFIG)
-                ? edit.toml(setting, line, value)
-                : edit.dotenv(setting, line, value);
+        boolean done =
+                name.equals(ConfigLoader.CONFIG) ? edit.toml(setting, line, value) : edit.dotenv(setting, line, value);
         return done
                 ? Optional.empty()
                 : Optional.of(wish.key() + ": it is written in " + held.source()

@@ -106,8 +106,7 @@ class SettingsEditorTest {
     void everything_that_is_wrong_is_told_at_once_and_no_file_is_touched() throws Exception {
         write("config/config.toml", "[log]\nlevel = \"INFO\"\n");
 
-        List<String> told = refused(
-                wish("log.level", "LOUD"), wish("log.format", "json"), wish("backup.keep", "0"));
+        List<String> told = refused(wish("log.level", "LOUD"), wish("log.format", "json"), wish("backup.keep", "0"));
 
         assertThat(told).hasSize(2);
         assertThat(told).anyMatch(text -> text.startsWith("0 log.level = LOUD") && text.contains("DEBUG"));
@@ -135,13 +134,14 @@ class SettingsEditorTest {
                 .singleElement()
                 .asString()
                 .contains("whoever has the machine");
-        assertThat(refused(wish("log.levle", "INFO"))).containsExactly(
-                "0 there is no setting of this name; did you mean log.level?");
+        assertThat(refused(wish("log.levle", "INFO")))
+                .containsExactly("0 there is no setting of this name; did you mean log.level?");
     }
 
     @Test
     void what_the_environment_or_an_option_says_is_not_written_into_a_file_that_it_would_win_over() throws Exception {
-        ConfigLoader loader = new ConfigLoader(home, Map.of("LOG_LEVEL", "WARN")).option("API_PORT", "--api-port", "8001");
+        ConfigLoader loader =
+                new ConfigLoader(home, Map.of("LOG_LEVEL", "WARN")).option("API_PORT", "--api-port", "8001");
         SettingsEditor.Outcome outcome = edit(loader, wish("log.level", "DEBUG"), wish("api.port", "8002"));
         assertThat(((SettingsEditor.Outcome.Refused) outcome).objections())
                 .extracting(SettingsEditor.Objection::detail)

@@ -20,9 +20,9 @@ public final class ResultRoutes {
     private static final long NANOS_PER_MILLI = 1_000_000L;
     private static final long MAXIMUM_MILLIS = Long.MAX_VALUE / NANOS_PER_MILLI;
 
-    /// `day`: `2026-11-27`. `strategy`: null for a person's trades. Money is in the quote asset; `realizedPnl` is net of
-    /// `fees`, `profit` is of the `won` trades, `loss` (not above 0) of the others; `notional`: entry and exit together;
-    /// `heldMillis`: all times from entry to exit, added.
+    /// `day`: `2026-11-27`. `strategy`: null for a person's trades. Money is in the quote asset;
+    /// `realizedPnl` is net of `fees`, `profit` is of the `won` trades, `loss` (not above 0) of the others;
+    /// `notional`: entry and exit together; `heldMillis`: all times from entry to exit, added.
     record ResultJson(
             String day,
             String symbol,
@@ -83,10 +83,11 @@ public final class ResultRoutes {
         if (from > to) {
             throw new Problem(ProblemType.QUERY_INVALID, "from must not be after to.").asException();
         }
-        return Reply.ok(
-                history.results(account, from, to, zone(call.query().text("zone").orElse("UTC"))).stream()
-                        .map(ResultJson::of)
-                        .toList());
+        return Reply.ok(history
+                .results(account, from, to, zone(call.query().text("zone").orElse("UTC")))
+                .stream()
+                .map(ResultJson::of)
+                .toList());
     }
 
     private static ZoneId zone(String name) {

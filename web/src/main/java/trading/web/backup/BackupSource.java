@@ -9,8 +9,9 @@ public interface BackupSource {
     /// `made`: when. `sealed`: by a passphrase.
     record BackupJson(String file, String made, long bytes, boolean sealed) {}
 
-    /// `folder`: where they are. `everyHours`: how often one is made by itself, 0 for never; the newest `keep` stay.
-    /// `running`: one is being made. `failure`: why the last attempt failed, null when it did not. Newest first.
+    /// `folder`: where they are. `everyHours`: how often one is made by itself, 0 for never; the newest
+    /// `keep` stay. `running`: one is being made. `failure`: why the last attempt failed, null when it did
+    /// not. Newest first.
     record BackupsJson(
             String folder,
             long everyHours,

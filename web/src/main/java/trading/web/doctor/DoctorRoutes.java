@@ -21,8 +21,10 @@ public final class DoctorRoutes {
     }
 
     public List<Route> routes() {
-        return List.of(Route.get("/api/doctor", "Looks at settings, folders, disk, journal, memory and clock, and says"
-                        + " how to mend what is wrong")
+        return List.of(Route.get(
+                        "/api/doctor",
+                        "Looks at settings, folders, disk, journal, memory and clock, and says"
+                                + " how to mend what is wrong")
                 .forAdmins()
                 .answers(DoctorJson.class)
                 .by(call -> look()));

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The secrets by name; none is ever told. Any thread.
 public interface SecretDesk {
-    /// `set`: since when it is kept, null where there is none. `overriddenBy`: where it is written, too, which wins.
+    /// `set`: since when it is kept, null where there is none. `overriddenBy`: where it is written, too,
+    /// which wins.
     record SecretJson(
             String name,
             String help,

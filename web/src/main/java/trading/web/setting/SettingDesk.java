@@ -14,7 +14,8 @@ public interface SettingDesk {
 
     /// What became of the wishes.
     sealed interface Answer {
-        /// Written and in force: `atOnce` right now, `nextStart` from the next start on; `files` that were changed.
+        /// Written and in force: `atOnce` right now, `nextStart` from the next start on; `files` that were
+        /// changed.
         record Taken(List<String> atOnce, List<String> nextStart, List<String> files) implements Answer {
             public Taken {
                 atOnce = List.copyOf(atOnce);
@@ -31,7 +32,8 @@ public interface SettingDesk {
         }
     }
 
-    /// What is wrong with a wish, or with the whole that it would make; `index` -1 where it is none of the wishes.
+    /// What is wrong with a wish, or with the whole that it would make; `index` -1 where it is none of the
+    /// wishes.
     record Objection(int index, String detail) {}
 
     /// Writes all of them into the configuration's files, or none. Returns once they are taken.

@@ -80,6 +80,10 @@ public final class SettingRoutes {
                         each.detail()))
                 .toList();
         return new Problem(
-                ProblemType.SETTINGS_REFUSED, "SETTINGS_REFUSED", errors.getFirst().detail(), errors, Map.of());
+                ProblemType.SETTINGS_REFUSED,
+                "SETTINGS_REFUSED",
+                errors.getFirst().detail(),
+                errors,
+                Map.of());
     }
 }

@@ -21,11 +21,11 @@ public final class StrategyFileRoutes {
     public List<Route> routes() {
         return List.of(
                 Route.get(
-                        "/api/strategy-files",
-                        "The files in strategies/: what runs of each, compile errors, and what keeps it from live trading")
-                .forViewers()
-                .answersListOf(StrategyFile.class)
-                .by(call -> Reply.ok(files.files())),
+                                "/api/strategy-files",
+                                "The files in strategies/: what runs of each, compile errors, and what keeps it from live trading")
+                        .forViewers()
+                        .answersListOf(StrategyFile.class)
+                        .by(call -> Reply.ok(files.files())),
                 Route.get("/api/strategy-files/{file}", "What is written in a file of strategies/ right now")
                         .forTraders()
                         .answers(SourceJson.class)
@@ -36,6 +36,7 @@ public final class StrategyFileRoutes {
         String file = call.pathText("file");
         return Reply.ok(new SourceJson(
                 file,
-                files.source(file).orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).asException())));
+                files.source(file)
+                        .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).asException())));
     }
 }
