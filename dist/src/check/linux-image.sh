@@ -63,7 +63,7 @@ healthy_or_gone() {
   healthy "$1" || gone "$pid"
 }
 until_healthy() {
-  within "${TRADING_START_SECONDS:-240}" healthy_or_gone "$1" && healthy "$1" && return 0
+  within "${TRADING_START_SECONDS:-240}" healthy_or_gone "$1" && ! gone "$pid" && return 0
   cat "$work/out-$1"
   # Else the next step would find this one.
   kill -KILL "$pid" 2>/dev/null && wait "$pid"

@@ -57,7 +57,7 @@ healthy_or_gone() {
   healthy $port || { [ -n "$pid" ] && gone "$pid"; }
 }
 until_healthy() {
-  within "${1:-300}" healthy_or_gone && healthy $port && return 0
+  within "${1:-300}" healthy_or_gone && { [ -z "$pid" ] || ! gone "$pid"; } && return 0
   cat "$work/out"
   # Else the next step would find this one.
   pkill -KILL -f '^[^ ]*trading\.exe' || true
