@@ -2,13 +2,13 @@
 # Tries the packed Linux image where there is nothing but an empty Debian: no Java, PostgreSQL, Redis or Node, no network but
 # loopback, an ordinary user. As root, for the root folder and the namespaces; all it mounts ends with it.
 #
-#   linux-image.sh IMAGE.tar.gz [EMPTY_DEBIAN]     TRADING_CHECK_SECONDS: the longest it may take, 900
+#   linux-image.sh IMAGE.tar.gz [EMPTY_DEBIAN]     TRADING_CHECK_SECONDS: the longest it may take, 1800
 #
 # EMPTY_DEBIAN is made by debootstrap where it is not there; without it, one is made and deleted again.
 set -euo pipefail
 if [ "${TRADING_CHECK_INSIDE:-}" != yes ]; then
   [ "$(id -u)" = 0 ] || { echo "linux-image.sh: it needs root, for an empty root folder" >&2; exit 77; }
-  TRADING_CHECK_INSIDE=yes exec timeout -k 20 "${TRADING_CHECK_SECONDS:-900}" \
+  TRADING_CHECK_INSIDE=yes exec timeout -k 20 "${TRADING_CHECK_SECONDS:-1800}" \
     unshare --mount --net --pid --fork --kill-child --propagation private "$0" "$@"
 fi
 here=$(cd "$(dirname "$0")" && pwd)
@@ -59,8 +59,15 @@ begin() {
   pid=$!
 }
 # until_healthy PORT: says what was said when it does not come.
+healthy_or_gone() {
+  healthy "$1" || gone "$pid"
+}
 until_healthy() {
-  within 120 healthy "$1" || { cat "$work/out-$1"; return 1; }
+  within "${TRADING_START_SECONDS:-240}" healthy_or_gone "$1" && ! gone "$pid" && return 0
+  cat "$work/out-$1"
+  # Else the next step would find this one.
+  kill -KILL "$pid" 2>/dev/null && wait "$pid"
+  return 1
 }
 starts() {
   begin "$@"

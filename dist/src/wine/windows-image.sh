@@ -2,7 +2,7 @@
 # Tries the packed Windows image under Wine 10, which is as near to Windows as one gets on Linux: it has Windows' calls, but
 # neither its file rights, accounts and firewall nor its desktop. As root; all it mounts and starts ends with it.
 #
-#   windows-image.sh IMAGE.zip [WINE]     TRADING_CHECK_SECONDS: the longest it may take, 2400
+#   windows-image.sh IMAGE.zip|FOLDER [WINE]     TRADING_CHECK_SECONDS: the longest it may take, 2400
 #
 # WINE: a folder with a Debian 13 that has wine64. It is made by debootstrap where it is not there (1.6 GB); without it, one
 # is made and deleted again. Wine 8 of Debian 12 does not do: PostgreSQL needs NtFlushBuffersFileEx.
@@ -53,8 +53,15 @@ begin() {
   "${in_wine[@]}" wine64 "$@" </dev/null >"$work/out" 2>&1 &
   pid=$!
 }
+healthy_or_gone() {
+  healthy $port || { [ -n "$pid" ] && gone "$pid"; }
+}
 until_healthy() {
-  within "${1:-300}" healthy $port || { cat "$work/out"; return 1; }
+  within "${1:-300}" healthy_or_gone && { [ -z "$pid" ] || ! gone "$pid"; } && return 0
+  cat "$work/out"
+  # Else the next step would find this one.
+  pkill -KILL -f '^[^ ]*trading\.exe' || true
+  return 1
 }
 starts() {
   begin "/lab/$1/trading.exe" --headless --no-auth
@@ -75,6 +82,11 @@ prepare() {
   windows reg add 'HKCU\Software\Wine\AppDefaults\redis-server.exe' /v Version /d win7 /f
 }
 unpack() {
+  if [ -d "$archive" ]; then
+    cp -a "$archive" "$work/lab/trading"
+    image=trading
+    return
+  fi
   python3 -c 'import sys, zipfile; zipfile.ZipFile(sys.argv[1]).extractall(sys.argv[2])' "$archive" "$work/lab"
   image=$(cd "$work/lab" && ls -d trading-*)
   mv "$work/lab/$image" "$work/lab/trading"
@@ -109,6 +121,7 @@ with_user() {
   user=$!
 }
 service_runs() {
+  pid=
   ends 0 windows net start Trading && until_healthy 300
 }
 service_stops() {

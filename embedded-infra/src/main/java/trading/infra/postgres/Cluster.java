@@ -19,6 +19,7 @@ import trading.infra.process.Platform;
 import trading.infra.process.ServiceLog;
 import trading.infra.process.ServiceStartException;
 import trading.infra.process.Signal;
+import trading.infra.process.StillInUse;
 
 /// The folder of a database cluster, `<data>/postgres`.
 record Cluster(Path folder, DataDirectory data, Path program, ServiceLog log) {
@@ -53,9 +54,9 @@ record Cluster(Path folder, DataDirectory data, Path program, ServiceLog log) {
         OwnerOnly.write(password, superuserPassword + "\n");
         data.handOver(unfinished);
         initialise(unfinished, password);
-        Files.move(unfinished.resolve(CLUSTER), folder, StandardCopyOption.ATOMIC_MOVE);
+        StillInUse.retry(() -> Files.move(unfinished.resolve(CLUSTER), folder, StandardCopyOption.ATOMIC_MOVE));
         OwnerOnly.force(data.root());
-        OwnerOnly.delete(unfinished);
+        StillInUse.retry(() -> OwnerOnly.delete(unfinished));
         logger.info("made a new database: folder={}", folder);
         return true;
     }

@@ -54,7 +54,8 @@ record Roles(String superuserPassword, Database database) {
         var properties = new Properties();
         properties.setProperty("user", user);
         properties.setProperty("password", password);
-        properties.setProperty("connectTimeout", "5");
+        // A server that has just started may be slow: on Windows each connection is a whole new program.
+        properties.setProperty("connectTimeout", "20");
         properties.setProperty("socketTimeout", "20");
         properties.setProperty("ApplicationName", "trading-start");
         return DriverManager.getConnection(url, properties);

@@ -130,9 +130,9 @@ public final class ProgramArchive {
             manifest.writeInto(content);
         }
         OwnerOnly.force(content);
-        Files.move(content, folder, StandardCopyOption.ATOMIC_MOVE);
+        StillInUse.retry(() -> Files.move(content, folder, StandardCopyOption.ATOMIC_MOVE));
         OwnerOnly.force(runtime);
-        OwnerOnly.delete(unfinished);
+        StillInUse.retry(() -> OwnerOnly.delete(unfinished));
     }
 
     /// What a start that was killed on the way left behind.

@@ -71,9 +71,17 @@ public sealed interface BootStep {
         public String shown() {
             StringBuilder shown = new StringBuilder();
             for (String word : command) {
-                shown.append(shown.isEmpty() ? "" : " ").append(word.contains(" ") ? '"' + word + '"' : word);
+                shown.append(shown.isEmpty() ? "" : " ").append(quoted(word));
             }
             return shown.toString();
+        }
+
+        /// What a shell would read in another way is in its quotes that stop that.
+        private static String quoted(String word) {
+            if (word.contains("\"") || word.contains("$")) {
+                return "'" + word + "'";
+            }
+            return word.contains(" ") ? '"' + word + '"' : word;
         }
 
         @Override
