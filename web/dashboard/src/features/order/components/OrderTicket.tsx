@@ -183,19 +183,22 @@ export function OrderTicket({ instrument }: { instrument: Instrument }) {
         feeRate={now.feeRate}
         free={isBuy ? now.freeQuote : now.freeBase}
       >
-        {preview.data || preview.error ? (
-          <GateWord
-            preview={preview.data}
-            error={preview.error}
-            isAsking={preview.isAsking}
-            instrument={instrument}
-            onUse={(pointer, value) => use(pointer, value)}
-          />
-        ) : undefined}
+        {preview.data || preview.error ? false : undefined}
       </Estimate>
       {problem && <Refusal draft={draft} problem={problem} />}
       {/* In sight where the ticket is longer than its place. */}
-      <div className="sticky bottom-0 z-10 -mx-3 -my-1 bg-panel px-3 py-1">
+      <div className="sticky bottom-0 z-10 -mx-3 -my-1 flex flex-col gap-2 bg-panel px-3 py-1">
+        <div aria-live="polite" className="text-xs empty:hidden">
+          {(preview.data || preview.error) && (
+            <GateWord
+              preview={preview.data}
+              error={preview.error}
+              isAsking={preview.isAsking}
+              instrument={instrument}
+              onUse={(pointer, value) => use(pointer, value)}
+            />
+          )}
+        </div>
         <Button
           type="submit"
           size="large"

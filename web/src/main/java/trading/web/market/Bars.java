@@ -2,6 +2,7 @@ package trading.web.market;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import trading.engine.model.Bar;
@@ -34,7 +35,7 @@ public final class Bars {
 
     /// The same as the engine has them, for what reckons with them.
     public List<Bar> raw(Instrument instrument, TimeFrame frame, long toNanos, int limit) {
-        TreeMap<Long, Bar> byTime =
+        NavigableMap<Long, Bar> byTime =
                 known(instrument, frame, history.bars(instrument.id(), frame, 0, toNanos, limit), limit);
         view.currentBar(instrument.id(), frame).ifPresent(bar -> byTime.putIfAbsent(bar.openTimeNanos(), bar));
         List<Bar> bars = List.copyOf(byTime.headMap(toNanos).values());
@@ -54,7 +55,7 @@ public final class Bars {
 
     private List<BarJson> merged(
             Instrument instrument, TimeFrame frame, List<Bar> recorded, long fromNanos, long toNanos, int limit) {
-        TreeMap<Long, Bar> byTime = known(instrument, frame, recorded, limit);
+        NavigableMap<Long, Bar> byTime = known(instrument, frame, recorded, limit);
         Optional<Bar> current = view.currentBar(instrument.id(), frame);
         List<BarJson> bars = new ArrayList<>();
         byTime.subMap(fromNanos, toNanos).values().forEach(bar -> bars.add(BarJson.of(bar, instrument, true)));
@@ -65,7 +66,7 @@ public final class Bars {
     }
 
     /// Those that are finished, by opening.
-    private TreeMap<Long, Bar> known(Instrument instrument, TimeFrame frame, List<Bar> recorded, int limit) {
+    private NavigableMap<Long, Bar> known(Instrument instrument, TimeFrame frame, List<Bar> recorded, int limit) {
         TreeMap<Long, Bar> byTime = new TreeMap<>();
         recorded.forEach(bar -> byTime.put(bar.openTimeNanos(), bar));
         view.recentBars(instrument.id(), frame, limit).forEach(bar -> byTime.put(bar.openTimeNanos(), bar));
