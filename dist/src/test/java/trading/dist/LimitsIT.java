@@ -54,8 +54,7 @@ class LimitsIT {
                     Socket client = new Socket();
                     clients.add(client);
                     client.connect(
-                            new InetSocketAddress(
-                                    InetAddress.getLoopbackAddress(), Integer.parseInt(ports.get(port))),
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(ports.get(port))),
                             5_000);
                 }
             }

@@ -60,9 +60,8 @@ final class DbMigrateCommand implements Callable<Integer> {
             versions.migrate(wanted);
             int version = versions.current();
             outcome.say("The tables have version " + version + ", before " + before + ".")
-                    .with(json -> json.put("version", version)
-                            .put("before", before)
-                            .put("newest", newest));
+                    .with(json ->
+                            json.put("version", version).put("before", before).put("newest", newest));
             if (wanted < newest) {
                 outcome.say("A start of this version of Trading brings them to version " + newest + " again.");
             }

@@ -59,7 +59,7 @@ final class JournalRepairCommand implements Callable<Integer> {
                 return told(
                         ExitCode.DATA,
                         "A repair would copy the journal, put the database and newer snapshots beside the copy,"
-                        + " and end the journal with sequence " + report.lastGood() + ". Nothing was changed.");
+                                + " and end the journal with sequence " + report.lastGood() + ". Nothing was changed.");
             }
             Path quarantine = JournalRepair.run(locked, report, Instant.now());
             outcome.with(json -> json.put("repaired", true).put("aside", quarantine.toString()));

@@ -62,6 +62,7 @@ class TroubleshootingTest {
             "Overran",
             "ProblemException",
             "RefusedException",
+            "SecretsUnavailable",
             "SetBackException",
             "Stopped",
             "TablesException",

@@ -128,9 +128,13 @@ class EdgeTest {
             String token = owner.post("/api/tokens", made).json().path("token").asText();
             Api bot = new Api(desk).with("Authorization", "Bearer " + token).with("Host", "desk.example");
 
-            assertThat(bot.with("X-Forwarded-For", "9.9.9.9").get("/api/account").status())
+            assertThat(bot.with("X-Forwarded-For", "9.9.9.9")
+                            .get("/api/account")
+                            .status())
                     .isEqualTo(200);
-            assertThat(bot.with("X-Forwarded-For", "8.8.8.8").get("/api/account").status())
+            assertThat(bot.with("X-Forwarded-For", "8.8.8.8")
+                            .get("/api/account")
+                            .status())
                     .isEqualTo(401);
             assertThat(bot.get("/api/account").status()).isEqualTo(401);
         }

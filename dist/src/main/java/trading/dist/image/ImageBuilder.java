@@ -47,7 +47,8 @@ public final class ImageBuilder {
     private void build() throws Exception {
         boolean windows = machine.startsWith("windows");
         if (windows && !WindowsLauncher.canBeMade()) {
-            System.out.println("No image for Windows is made: trading.exe needs mingw-w64 (gcc-mingw-w64-x86-64, libz-mingw-w64-dev).");
+            System.out.println(
+                    "No image for Windows is made: trading.exe needs mingw-w64 (gcc-mingw-w64-x86-64, libz-mingw-w64-dev).");
             return;
         }
         OwnerOnly.delete(image);
@@ -95,7 +96,8 @@ public final class ImageBuilder {
 
     private void tell(Path made) throws IOException {
         Files.writeString(
-                made.resolveSibling(made.getFileName() + ".sha256"), Sha256.of(made) + "  " + made.getFileName() + "\n");
+                made.resolveSibling(made.getFileName() + ".sha256"),
+                Sha256.of(made) + "  " + made.getFileName() + "\n");
         System.out.printf("%s: %.1f MB, unpacked %.1f MB%n", made, Files.size(made) / 1e6, size() / 1e6);
     }
 

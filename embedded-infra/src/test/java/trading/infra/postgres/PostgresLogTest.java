@@ -13,6 +13,7 @@ class PostgresLogTest {
 
     @Test
     void an_error_goes_before_what_is_only_said_as_well() {
-        assertThat(PostgresLog.reasonIn("LOG:  parameter x\ninitdb: error: no room\n")).isEqualTo("no room");
+        assertThat(PostgresLog.reasonIn("LOG:  parameter x\ninitdb: error: no room\n"))
+                .isEqualTo("no room");
     }
 }

@@ -44,11 +44,14 @@ class LeftOversTest {
     void the_process_that_a_copied_file_names_is_somebody_else_as_it_works_in_another_folder() throws Exception {
         Path original = Files.createDirectories(folder.resolve("original/postgres"));
         Path copy = Files.createDirectories(folder.resolve("copy/postgres"));
-        Process running = new ProcessBuilder("sleep", "600").directory(original.toFile()).start();
+        Process running =
+                new ProcessBuilder("sleep", "600").directory(original.toFile()).start();
         try {
             assertThat(LeftOvers.isSomebodyElse(running.pid(), "sleep", copy)).isTrue();
-            assertThat(LeftOvers.isSomebodyElse(running.pid(), "sleep", original)).isFalse();
-            assertThat(LeftOvers.isSomebodyElse(running.pid(), "postgres", original)).isTrue();
+            assertThat(LeftOvers.isSomebodyElse(running.pid(), "sleep", original))
+                    .isFalse();
+            assertThat(LeftOvers.isSomebodyElse(running.pid(), "postgres", original))
+                    .isTrue();
         } finally {
             running.destroyForcibly().waitFor();
         }

@@ -93,7 +93,9 @@ public final class DataBlock {
         long low = count * units;
         return high == low >> 63
                 ? FixedPoint.text(low)
-                : FixedPoint.toDecimal(units).multiply(BigDecimal.valueOf(count)).toPlainString();
+                : FixedPoint.toDecimal(units)
+                        .multiply(BigDecimal.valueOf(count))
+                        .toPlainString();
     }
 
     private static void indicators(JsonGenerator json, AnalystQuestion question) throws IOException {

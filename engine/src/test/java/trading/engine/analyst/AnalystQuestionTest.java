@@ -156,17 +156,16 @@ class AnalystQuestionTest {
 
     @Test
     void bars_are_told_in_decimals_and_to_the_second_whatever_the_size_of_a_tick() throws Exception {
-        Instrument coarse =
-                new Instrument(1, "BTCUSDT", "BTC", "USDT", 7_000_000_000L, 1, 1, Long.MAX_VALUE, 0);
-        List<Bar> bars = List.of(new Bar(
-                1, TimeFrame.H1, BEGIN + 59_000_000_001L, 5_000_000_000L, 9_000_000_000L, 3, 77, 1_234_567, 0));
+        Instrument coarse = new Instrument(1, "BTCUSDT", "BTC", "USDT", 7_000_000_000L, 1, 1, Long.MAX_VALUE, 0);
+        List<Bar> bars = List.of(
+                new Bar(1, TimeFrame.H1, BEGIN + 59_000_000_001L, 5_000_000_000L, 9_000_000_000L, 3, 77, 1_234_567, 0));
 
-        String block = DataBlock.of(
-                Questions.about(coarse, "ema", bars, HeldPosition.FLAT, List.of(), List.of()));
+        String block = DataBlock.of(Questions.about(coarse, "ema", bars, HeldPosition.FLAT, List.of(), List.of()));
 
         Bar bar = bars.getFirst();
         assertThat(block)
-                .contains("[\"2026-01-01T00:00:59Z\"," + coarse.price(bar.open()).toPlainString() + ","
+                .contains("[\"2026-01-01T00:00:59Z\","
+                        + coarse.price(bar.open()).toPlainString() + ","
                         + coarse.price(bar.high()).toPlainString() + "," + coarse.price(3) + "," + coarse.price(77)
                         + "," + coarse.quantity(bar.volume()).toPlainString() + "]");
     }

@@ -23,12 +23,14 @@ class FixedPointTest {
             Long.MIN_VALUE
         };
         for (long units : corners) {
-            assertThat(FixedPoint.text(units)).isEqualTo(FixedPoint.toDecimal(units).toPlainString());
+            assertThat(FixedPoint.text(units))
+                    .isEqualTo(FixedPoint.toDecimal(units).toPlainString());
         }
         SplittableRandom random = new SplittableRandom(7);
         for (int i = 0; i < 100_000; i++) {
             long units = random.nextLong() >> random.nextInt(64);
-            assertThat(FixedPoint.text(units)).isEqualTo(FixedPoint.toDecimal(units).toPlainString());
+            assertThat(FixedPoint.text(units))
+                    .isEqualTo(FixedPoint.toDecimal(units).toPlainString());
         }
     }
 }

@@ -150,9 +150,7 @@ final class FrontDoor extends Handler.Wrapper {
         Optional<Role> needed = gate.access().role();
         if (needed.isPresent()) {
             Optional<Principal> principal = security.authenticate(
-                    request.getHeaders().get(HttpHeader.AUTHORIZATION),
-                    cookie(request),
-                    EdgeGuard.client(request));
+                    request.getHeaders().get(HttpHeader.AUTHORIZATION), cookie(request), EdgeGuard.client(request));
             if (principal.isEmpty()) {
                 return Optional.of(Problem.of(ProblemType.UNAUTHENTICATED).withHeader("WWW-Authenticate", "Bearer"));
             }

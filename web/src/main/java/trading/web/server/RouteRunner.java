@@ -53,9 +53,7 @@ final class RouteRunner implements Handler {
 
     private Principal authenticate(Context context) {
         Principal principal = security.authenticate(
-                        context.header("Authorization"),
-                        context.cookie(security.cookie()),
-                        Call.address(context))
+                        context.header("Authorization"), context.cookie(security.cookie()), Call.address(context))
                 .orElseThrow(() -> Problem.of(ProblemType.UNAUTHENTICATED)
                         .withHeader("WWW-Authenticate", "Bearer")
                         .asException());
