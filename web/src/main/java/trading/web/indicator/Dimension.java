@@ -60,7 +60,7 @@ record Dimension(int price, int volume) {
             long low = Math.round(Math.min(open, price) * (1 - 0.001 * random.nextDouble()));
             long first = Math.clamp(Math.round(open), low, high);
             long last = Math.clamp(Math.round(price), low, high);
-            long volume = 1_000 + random.nextInt(9_000);
+            long volume = 1_000L + random.nextInt(9_000);
             indicator.update(new Bar(
                     0,
                     TimeFrame.M15,
