@@ -33,7 +33,8 @@ public final class ApiBench {
     private static final BigDecimal DEPOSIT = new BigDecimal("10000000");
     /// So far below the market that nothing fills, and inside the collar.
     private static final BigDecimal FROM_MARKET = new BigDecimal("0.97");
-    private static final int DIFFERENT_PRICES = 500;
+    /// More than are sent within the time in which the same order is refused, at any rate that is measured.
+    private static final int DIFFERENT_PRICES = 10_000;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final double NANOS_PER_MILLI = 1e6;
     private static final double MILLIS_PER_SECOND = 1e3;
