@@ -58,12 +58,15 @@ async function logIn(page) {
   await price.waitFor({ timeout: waitMillis })
 }
 
-/** Everything on the page has come: nothing says that it is loading. */
-const settled = (page) =>
-  until(
+/** Everything on the page has come: nothing says that it is loading, also a moment after its frame was there. */
+async function settled(page, path) {
+  if (path === '/') await page.getByTestId('last-price').waitFor({ timeout: waitMillis })
+  await page.waitForTimeout(300)
+  await until(
     'the page without a skeleton',
     async () => (await page.locator('[role=status][aria-label$=loading]').count()) === 0,
   )
+}
 
 async function inspect(page, name) {
   // Evaluated by the debugger, which no security policy of the page forbids.
@@ -84,7 +87,7 @@ async function visitAll(page, look, kind) {
     await page.goto(base + path)
     if (heading) await page.getByRole('heading', { name: heading, level: 1 }).waitFor({ timeout: waitMillis })
     else await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached', timeout: waitMillis })
-    await settled(page)
+    await settled(page, path)
     await picture(page, name)
     if (look) await inspect(page, name)
   }
