@@ -8,20 +8,30 @@
 set -euo pipefail
 if [ "${TRADING_CHECK_INSIDE:-}" != yes ]; then
   [ "$(id -u)" = 0 ] || { echo "linux-image.sh: it needs root, for an empty root folder" >&2; exit 77; }
-  TRADING_CHECK_INSIDE=yes exec timeout -k 20 "${TRADING_CHECK_SECONDS:-1800}" \
-    unshare --mount --net --pid --fork --kill-child --propagation private "$0" "$@"
+  debian=${2:-}
+  made=
+  if [ -z "$debian" ]; then
+    made=$(mktemp -d)
+    debian=$made/debian
+  fi
+  # Out here, where there is a network.
+  [ -x "$debian/bin/sh" ] || debootstrap --variant=minbase stable "$debian" "${DEBIAN_MIRROR:-http://deb.debian.org/debian}" >/dev/null
+  code=0
+  TRADING_CHECK_INSIDE=yes timeout -k 20 "${TRADING_CHECK_SECONDS:-1800}" \
+    unshare --mount --net --pid --fork --kill-child --propagation private "$0" "$1" "$debian" || code=$?
+  [ -z "$made" ] || rm -rf --one-file-system "$made"
+  exit "$code"
 fi
 here=$(cd "$(dirname "$0")" && pwd)
 archive=$(readlink -f "$1")
 work=$(mktemp -d)
 trap 'rm -rf --one-file-system "$work" 2>/dev/null || true' EXIT
-debian=${2:-$work/debian}
+debian=$2
 # shellcheck source=steps.sh
 . "$here/steps.sh"
 mount -t proc proc /proc
 ip link set lo up 2>/dev/null || { echo "linux-image.sh: no ip command for the loopback" >&2; exit 69; }
 
-[ -x "$debian/bin/sh" ] || debootstrap --variant=minbase stable "$debian" "${DEBIAN_MIRROR:-http://deb.debian.org/debian}" >/dev/null
 # A copy in memory or beside it is not needed: what is written goes to a folder of this run, above an untouched one.
 mkdir -p "$work/above" "$work/work" "$work/root"
 mount -t overlay overlay -o "lowerdir=$debian,upperdir=$work/above,workdir=$work/work" "$work/root"
