@@ -82,7 +82,7 @@ class LimitsIT {
         try (Product product = Product.launch(home, Product.freePorts(), "--headless", "--no-auth")) {
             assertThat(product.process().waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
                     .isTrue();
-            assertThat(product.process().exitValue()).as(product.output()).isNotZero();
+            assertThat(product.process().exitValue()).as(product.output()).isEqualTo(77);
             assertThat(product.output()).contains("failed to start", "noexec", "--data-dir");
             Verify.noneIsLeft(product, List.of());
         } finally {

@@ -57,7 +57,7 @@ public final class ServiceLog {
         return new ServiceStartException(
                 service,
                 reason.isEmpty() ? what : what + ": " + reason,
-                reason.contains("Permission denied")
+                ServiceStartException.isNotPermitted(reason)
                         ? List.of(
                                 "Use a data directory on a disk that lets programs run (not mounted noexec), below folders"
                                         + " that are open to others if you start as root: trading start --data-dir DIRECTORY",

@@ -40,7 +40,12 @@ public class ServiceStartException extends RuntimeException {
     /// What the process should exit with, in the numbers of sysexits.h: 69 unavailable, 73 cannot create,
     /// 75 in use by another, 77 not permitted.
     public int exitCode() {
-        return 69;
+        return isNotPermitted(reason) ? 77 : 69;
+    }
+
+    /// Whether a child's words say that the system did not let it.
+    static boolean isNotPermitted(String reason) {
+        return reason.contains("Permission denied");
     }
 
     /// The text for a terminal: the reason, the numbered ways out, and the command that looks closer.
