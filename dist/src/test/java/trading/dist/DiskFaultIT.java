@@ -35,18 +35,6 @@ class DiskFaultIT {
                 .until(condition);
     }
 
-    private static int run(String... command) throws InterruptedException {
-        try {
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            return process.waitFor(20, TimeUnit.SECONDS) ? process.exitValue() : -1;
-        } catch (IOException absent) {
-            return -1;
-        }
-    }
-
     /// System calls of a running process, changed for as long as it is open.
     private static final class Injection implements AutoCloseable {
         private final Process strace;
@@ -78,7 +66,7 @@ class DiskFaultIT {
 
     private static void assumeStrace() throws InterruptedException {
         assumeTrue(
-                run("strace", "-f", "-o", "/dev/null", "-e", "inject=fsync:error=EIO", "true") == 0,
+                SystemProgram.run("strace", "-f", "-o", "/dev/null", "-e", "inject=fsync:error=EIO", "true") == 0,
                 "there is no strace here, or it may not trace");
     }
 
@@ -113,7 +101,7 @@ class DiskFaultIT {
     void on_a_full_disk_no_order_is_taken_and_with_room_they_are_again_by_themselves() throws Exception {
         Path data = Files.createDirectory(home.resolve("data"));
         assumeTrue(
-                run("mount", "-t", "tmpfs", "-o", "size=1800m", "none", data.toString()) == 0,
+                SystemProgram.run("mount", "-t", "tmpfs", "-o", "size=1800m", "none", data.toString()) == 0,
                 "nobody may mount here: a disk of its own needs root");
         try (Product product = Product.start(home, Product.freePorts(), "--headless", "--no-auth")) {
             ledger.order(product);
@@ -134,7 +122,7 @@ class DiskFaultIT {
             until(() -> product.get("/health").statusCode() == 200);
             Verify.all(product, ledger);
         } finally {
-            assertThat(run("umount", "-l", data.toString())).isZero();
+            assertThat(SystemProgram.run("umount", "-l", data.toString())).isZero();
         }
     }
 

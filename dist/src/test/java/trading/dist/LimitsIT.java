@@ -86,23 +86,11 @@ class LimitsIT {
             assertThat(product.output()).contains("failed to start", "noexec", "--data-dir");
             Verify.noneIsLeft(product, List.of());
         } finally {
-            assertThat(run("umount", "-l", data.toString())).isZero();
+            assertThat(SystemProgram.run("umount", "-l", data.toString())).isZero();
         }
     }
 
     private static boolean mount(Path folder) throws InterruptedException {
-        return run("mount", "-t", "tmpfs", "-o", "size=1g,noexec", "none", folder.toString()) == 0;
-    }
-
-    private static int run(String... command) throws InterruptedException {
-        try {
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            return process.waitFor(20, TimeUnit.SECONDS) ? process.exitValue() : -1;
-        } catch (IOException absent) {
-            return -1;
-        }
+        return SystemProgram.run("mount", "-t", "tmpfs", "-o", "size=1g,noexec", "none", folder.toString()) == 0;
     }
 }

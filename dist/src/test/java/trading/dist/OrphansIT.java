@@ -2,18 +2,16 @@ package trading.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import trading.infra.process.OwnerOnly;
 
 /// `kill -9` of the launcher at random moments of its start and the first moments of its run. How long a start takes is
 /// looked at again and again, so that kills meet all of it on a slow machine, too; one in ten is of a first start.
@@ -52,7 +50,7 @@ class OrphansIT {
                     .isTrue();
             withChildren += kill(product) ? 1 : 0;
             if (first) {
-                delete(place);
+                OwnerOnly.delete(place);
             }
         }
         System.out.println("OrphansIT: " + kills + " kills, " + withChildren + " with children");
@@ -77,13 +75,5 @@ class OrphansIT {
         product.kill();
         Verify.noneIsLeft(product, children);
         return !children.isEmpty();
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(one);
-            }
-        }
     }
 }

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import trading.infra.process.OwnerOnly;
 
 /// Debian's PostgreSQL 15 and Redis 7 as servers of a user, on free ports, with TLS by a certificate of an
 /// authority of its own. Root gives itself up for PostgreSQL.
@@ -194,10 +194,6 @@ final class OwnServers implements AutoCloseable {
             redis.waitFor(20, TimeUnit.SECONDS);
         }
         postgres("pg_ctl", "-D", folder + "/cluster", "-m", "immediate", "-w", "stop");
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        OwnerOnly.delete(folder);
     }
 }
