@@ -6,10 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
+import trading.infra.process.Sha256;
 
 /// The whole image in one file that can be run: what unpacks it goes before the archive, and knows its digest.
 final class OneFile {
@@ -25,7 +23,7 @@ final class OneFile {
     /// `script` stands before the archive, and is told its digest and how long it is itself.
     static void forLinux(Path script, Path archive, Path target) throws IOException {
         byte[] bytes = Files.readAllBytes(archive);
-        String digest = digest(bytes, bytes.length);
+        String digest = Sha256.of(bytes);
         String text = Files.readString(script)
                 .replace("@DIGEST16@", digest.substring(0, NAME_DIGITS))
                 .replace("@DIGEST@", digest);
@@ -48,7 +46,7 @@ final class OneFile {
         if (bytes[end] != 'P' || bytes[end + 1] != 'K' || bytes[end + 2] != 5 || bytes[end + 3] != 6) {
             throw new IOException(zip + " has a comment already, or is no zip");
         }
-        byte[] comment = (COMMENT + digest(bytes, end)).getBytes(StandardCharsets.US_ASCII);
+        byte[] comment = (COMMENT + Sha256.of(Arrays.copyOf(bytes, end))).getBytes(StandardCharsets.US_ASCII);
         byte[] record = Arrays.copyOfRange(bytes, end, bytes.length);
         record[COMMENT_LENGTH_AT] = (byte) comment.length;
         try (OutputStream out = Files.newOutputStream(target)) {
@@ -56,16 +54,6 @@ final class OneFile {
             out.write(bytes, 0, end);
             out.write(record);
             out.write(comment);
-        }
-    }
-
-    private static String digest(byte[] bytes, int length) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            sha256.update(bytes, 0, length);
-            return HexFormat.of().formatHex(sha256.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

@@ -4,16 +4,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import trading.engine.chain.Chain;
+import trading.infra.process.HmacSha256;
 import trading.infra.process.OwnerOnly;
 
 /// How much of a trail is known to be on disk: so many `events` in all, the last of them in the file of this number,
@@ -66,12 +63,6 @@ record AuditHead(long events, int file, long bytes, String chain, Instant writte
     }
 
     private static String seal(String text, byte[] key) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.ISO_8859_1)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has HmacSHA256", e);
-        }
+        return HmacSha256.of(key, text.getBytes(StandardCharsets.ISO_8859_1));
     }
 }

@@ -10,13 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import trading.infra.process.HmacSha256;
 import trading.infra.process.OwnerOnly;
 
 /// The way in where the system has no sockets in the file system: a port of the loopback address. Anybody
@@ -32,7 +30,6 @@ import trading.infra.process.OwnerOnly;
 /// The key is a new one for each run.
 record ControlPort(int port, String key) {
     static final String FILE = "control.port";
-    private static final String ALGORITHM = "HmacSHA256";
     private static final int BYTES = 32;
     private static final int LONGEST_HANDSHAKE = 200;
 
@@ -100,13 +97,8 @@ record ControlPort(int port, String key) {
     }
 
     private String proof(String side, String nonce) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), ALGORITHM));
-            return HexFormat.of().formatHex(mac.doFinal((side + " " + nonce).getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has " + ALGORITHM, e);
-        }
+        return HmacSha256.of(
+                key.getBytes(StandardCharsets.UTF_8), (side + " " + nonce).getBytes(StandardCharsets.UTF_8));
     }
 
     private static String random() {

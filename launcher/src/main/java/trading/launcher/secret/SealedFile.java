@@ -19,6 +19,7 @@ import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import trading.infra.process.Sha256;
 import trading.launcher.secret.SecretStoreException.Problem;
 
 /// The bytes of the store.
@@ -106,13 +107,9 @@ final class SealedFile {
     }
 
     private static byte[] mark(byte[] key) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(MAGIC);
-            return Arrays.copyOf(digest.digest(key), MARK);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("SHA-256 is missing", e);
-        }
+        MessageDigest digest = Sha256.digest();
+        digest.update(MAGIC);
+        return Arrays.copyOf(digest.digest(key), MARK);
     }
 
     private static byte[] encode(SortedMap<String, Secret> secrets) throws IOException {

@@ -1,12 +1,9 @@
 package trading.web.risk;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import trading.engine.model.RiskLimits;
+import trading.infra.process.Sha256;
 import trading.web.problem.Problem;
 import trading.web.problem.ProblemType;
 
@@ -18,13 +15,7 @@ final class LimitsVersion {
     private LimitsVersion() {}
 
     static String of(RiskLimits limits) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest(limits.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(Arrays.copyOf(hash, BYTES));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("limits: every Java has SHA-256", e);
-        }
+        return Sha256.of(limits.toString().getBytes(StandardCharsets.UTF_8)).substring(0, 2 * BYTES);
     }
 
     /// Throws a problem when `ifMatch` is there and is not the mark of `limits`.

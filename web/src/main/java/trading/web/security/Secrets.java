@@ -2,9 +2,9 @@ package trading.web.security;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import trading.infra.process.Sha256;
 
 /// Random secrets and their hashes. What is compared or kept is always the SHA-256 of a secret, so that
 /// neither the time of a look-up nor a dump of the memory tells it.
@@ -25,11 +25,7 @@ final class Secrets {
     }
 
     private static byte[] digest(String secret) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is part of every Java", e);
-        }
+        return Sha256.digest().digest(secret.getBytes(StandardCharsets.UTF_8));
     }
 
     static boolean sameHash(String left, String right) {

@@ -3,7 +3,6 @@ package trading.web.tls;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateEncodingException;
@@ -12,6 +11,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import trading.infra.process.Sha256;
 
 /// A certificate with the ones that vouch for it, and its key.
 public record TlsIdentity(List<X509Certificate> chain, PrivateKey key, boolean ofTheUser) {
@@ -33,7 +33,7 @@ public record TlsIdentity(List<X509Certificate> chain, PrivateKey key, boolean o
 
     static String fingerprint(X509Certificate certificate) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
+            byte[] hash = Sha256.digest().digest(certificate.getEncoded());
             return HexFormat.ofDelimiter(":").formatHex(hash).toUpperCase(Locale.ROOT);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("tls: a certificate that was read cannot be written", e);

@@ -1,12 +1,10 @@
 package trading.web.security.user;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.zip.CRC32;
+import trading.infra.process.Sha256;
 
 /// The text of a token: `trd_`, 43 random characters of 62 (256 bits), and 6 that check them, so that a
 /// scanner for leaked keys knows one when it sees it, and a mistyped one is refused without a look-up.
@@ -36,12 +34,7 @@ final class TokenText {
                 || !text.endsWith(check(text.subSequence(0, end)))) {
             return Optional.empty();
         }
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return Optional.of(HexFormat.of().formatHex(digest));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is part of every Java", e);
-        }
+        return Optional.of(Sha256.of(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String check(CharSequence text) {
