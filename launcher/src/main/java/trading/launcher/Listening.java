@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import trading.infra.process.OpenFiles;
 import trading.launcher.config.EdgeConfig;
 import trading.web.WebConfig;
 import trading.web.security.RemoteLogin;
@@ -61,13 +62,13 @@ final class Listening {
     }
 
     WebConfig api(int port) {
-        ListenConfig loopback = ListenConfig.loopback(port);
+        ListenConfig loopback = loopback(port);
         ListenConfig listen = new ListenConfig(
                 config.address(),
                 port,
                 config.hosts(),
                 loopback.allowedOrigins(),
-                OpenFiles.connections(loopback.maximumConnections(), OpenFiles.limit()),
+                loopback.maximumConnections(),
                 loopback.headDeadline(),
                 config.edge(),
                 tls);
@@ -76,9 +77,13 @@ final class Listening {
 
     /// The gateway's own port never leaves the machine.
     WebConfig gateway(int port) {
-        ListenConfig loopback = ListenConfig.loopback(port).with(config.edge(), config.hosts());
-        int connections = OpenFiles.connections(loopback.maximumConnections(), OpenFiles.limit());
-        return WebConfig.of(loopback.withConnections(connections), Version.product());
+        return WebConfig.of(loopback(port).with(config.edge(), config.hosts()), Version.product());
+    }
+
+    /// With as many connections as this process has files for.
+    private static ListenConfig loopback(int port) {
+        ListenConfig usual = ListenConfig.loopback(port);
+        return usual.withConnections(OpenFiles.connections(usual.maximumConnections(), OpenFiles.limit()));
     }
 
     /// How it is reached from this machine.

@@ -1,11 +1,11 @@
-package trading.launcher;
+package trading.infra.process;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.OptionalLong;
 
 /// How many files and connections this process may have open at once, and what clients may have of them.
-final class OpenFiles {
+public final class OpenFiles {
     /// For libraries, the journal, logs, the servers' own connections and commands of the owner.
     static final int OWN = 384;
 
@@ -15,7 +15,7 @@ final class OpenFiles {
     private OpenFiles() {}
 
     /// Empty where the system sets none.
-    static OptionalLong limit() {
+    public static OptionalLong limit() {
         return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
                 ? OptionalLong.of(system.getMaxFileDescriptorCount())
                 : OptionalLong.empty();
@@ -23,7 +23,7 @@ final class OpenFiles {
 
     /// The most connections that one listener takes where it would take `wanted`: so many that clients alone
     /// never leave the journal without a file. Those beyond wait before the door.
-    static int connections(int wanted, OptionalLong limit) {
+    public static int connections(int wanted, OptionalLong limit) {
         if (limit.isEmpty()) {
             return wanted;
         }

@@ -1,4 +1,4 @@
-package trading.launcher;
+package trading.infra.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,9 +1,9 @@
 package trading.launcher.doctor;
 
-import com.sun.management.UnixOperatingSystemMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
+import trading.infra.process.OpenFiles;
 
 /// How many files and connections a process may have open.
 final class FileLimitCheck implements Check {
@@ -18,9 +18,11 @@ final class FileLimitCheck implements Check {
 
     @Override
     public List<Finding> findings(Surroundings here) {
-        return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
-                ? List.of(of(system.getMaxFileDescriptorCount()))
-                : List.of(Finding.well(SUBJECT, "this system sets no limit of open files"));
+        OptionalLong limit = OpenFiles.limit();
+        return List.of(
+                limit.isPresent()
+                        ? of(limit.getAsLong())
+                        : Finding.well(SUBJECT, "this system sets no limit of open files"));
     }
 
     static Finding of(long most) {
