@@ -5,37 +5,17 @@
 // Opens the link, sees the price move, buys a little by the ticket, sees the position, closes the trade; places a stop order, sees it
 // wait, amends it; places a bracket and cancels it by keyboard alone; engages the kill switch, sees the banner and the order canceled,
 // arms again. Exit code 0 when all of that was seen, else 1.
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { chromium } from 'playwright-core'
 import { bracketByKeyboard } from './keyboard.mjs'
+import { base, launch, login, picture, until as seen } from './stage.mjs'
 
-const base = process.env.BASE_URL ?? 'http://127.0.0.1:8000'
-const login = process.env.LOGIN_URL ?? base
-const shots = process.env.SHOTS
 const waitMillis = Number(process.env.WAIT_MILLIS ?? 20_000)
+const until = (what, probe) => seen(what, probe, waitMillis)
 const symbol = 'BTCUSDT'
 const orderQuantity = '0.01'
 
 const said = []
 let step = 'start the browser'
 const say = (words) => console.log(`desk: ${words}`)
-
-async function until(what, probe) {
-  const deadline = Date.now() + waitMillis
-  for (;;) {
-    const value = await probe()
-    if (value) return value
-    if (Date.now() > deadline) throw new Error(`not seen within ${waitMillis} ms: ${what}`)
-    await new Promise((done) => setTimeout(done, 100))
-  }
-}
-
-async function picture(page, name) {
-  if (!shots) return
-  mkdirSync(shots, { recursive: true })
-  await page.screenshot({ path: join(shots, `${name}.png`) })
-}
 
 async function visit(page) {
   step = 'open the login link'
@@ -193,10 +173,7 @@ async function tour(page) {
   await picture(page, 'desk-phone')
 }
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu'],
-})
+const browser = await launch()
 let page
 let code = 0
 try {

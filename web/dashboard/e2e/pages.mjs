@@ -4,13 +4,11 @@
 // Fails on anything that axe finds, that is wider than the screen, or that the browser complains about. No mouse is used after the
 // login: a strategy is stopped and started, a setting is changed and changed back, a backtest is asked for, and the kill switch is
 // engaged and armed again. Exit code 0 when all of that was seen, else 1.
-import { mkdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { chromium } from 'playwright-core'
+import { readFileSync } from 'node:fs'
+import { base, launch, login, picture, until as seen } from './stage.mjs'
 
-const base = process.env.BASE_URL ?? 'http://127.0.0.1:8000'
-const shots = process.env.SHOTS
 const waitMillis = Number(process.env.WAIT_MILLIS ?? 30_000)
+const until = (what, probe) => seen(what, probe, waitMillis)
 const axe = readFileSync(new URL('../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8')
 const pages = [
   ['/', undefined],
@@ -33,24 +31,9 @@ const complaints = []
 let step = 'start the browser'
 const say = (words) => console.log(`pages: ${words}`)
 
-async function until(what, probe) {
-  const deadline = Date.now() + waitMillis
-  for (;;) {
-    if (await probe()) return
-    if (Date.now() > deadline) throw new Error(`not seen within ${waitMillis} ms: ${what}`)
-    await new Promise((done) => setTimeout(done, 150))
-  }
-}
-
-async function picture(page, name) {
-  if (!shots) return
-  mkdirSync(shots, { recursive: true })
-  await page.screenshot({ path: join(shots, `${name}.png`) })
-}
-
 async function logIn(page) {
   step = 'open the login link'
-  await page.goto(process.env.LOGIN_URL ?? base, { waitUntil: 'domcontentloaded' })
+  await page.goto(login, { waitUntil: 'domcontentloaded' })
   const withoutPassword = page.getByRole('button', { name: 'Go on without a password', exact: true })
   const price = page.getByTestId('last-price')
   await price.or(withoutPassword).first().waitFor({ timeout: waitMillis })
@@ -199,10 +182,7 @@ async function tour(page) {
   if (await page.getByTestId('tour').count()) throw new Error('the tour came back after it was skipped')
 }
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu'],
-})
+const browser = await launch()
 let page
 let code = 0
 try {

@@ -1,27 +1,13 @@
 // How smooth the desk is while a market of five symbols changes 1,000 times a second each: counts the frames that Chromium paints and the
 // longest pause between two. Serves the built dashboard by an own stand-in; says what it measured, and judges nothing.
 //   node testing/frames.mjs [seconds]     SLOW=4  slows the processor down so many times     CHROMIUM
-import { spawn } from 'node:child_process'
-import { createServer } from 'node:net'
-import { chromium } from 'playwright-core'
+import { launch } from './browser.mjs'
+import { startStandIn } from './stand-in.mjs'
 
 const seconds = Number(process.argv[2] ?? 20)
 const slow = Number(process.env.SLOW ?? 1)
-const port = await new Promise((done) => {
-  const server = createServer().listen(0, '127.0.0.1', () => {
-    const { port: free } = server.address()
-    server.close(() => done(free))
-  })
-})
-const standIn = spawn(process.execPath, [new URL('mock-server.mjs', import.meta.url).pathname, String(port)], {
-  stdio: ['ignore', 'pipe', 'inherit'],
-  env: { ...process.env, RATE: '1000' },
-})
-await new Promise((done) => standIn.stdout.once('data', done))
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu'],
-})
+const standIn = await startStandIn({ RATE: '1000' })
+const browser = await launch()
 try {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
   let frames = 0
@@ -31,7 +17,7 @@ try {
     }),
   )
   const debug = await page.context().newCDPSession(page)
-  await page.goto(`http://127.0.0.1:${port}/login?token=any`)
+  await page.goto(`${standIn.base}/login?token=any`)
   await page.getByTestId('last-price').waitFor()
   await page.waitForTimeout(3_000)
   if (slow > 1) await debug.send('Emulation.setCPUThrottlingRate', { rate: slow })

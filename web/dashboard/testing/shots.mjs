@@ -1,34 +1,17 @@
 // Pictures of each page in both themes and sizes, with axe run on each and everything the browser complains about listed.
 // BASE_URL (default: an own stand-in on a free port)  CHROMIUM  SHOTS (default: shots/)
-import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { chromium } from 'playwright-core'
+import { launch } from './browser.mjs'
+import { startStandIn } from './stand-in.mjs'
 
 const shots = process.env.SHOTS ?? 'shots'
 const axe = readFileSync(new URL('../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8')
 mkdirSync(shots, { recursive: true })
 
-const freePort = () =>
-  new Promise((done) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address()
-      server.close(() => done(port))
-    })
-  })
-const port = await freePort()
-const standIn = process.env.BASE_URL
-  ? undefined
-  : spawn(process.execPath, [new URL('mock-server.mjs', import.meta.url).pathname, String(port)], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
-const base = process.env.BASE_URL ?? `http://127.0.0.1:${port}`
-if (standIn) await new Promise((done) => standIn.stdout.once('data', done))
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu'],
-})
+const standIn = process.env.BASE_URL ? undefined : await startStandIn()
+const base = process.env.BASE_URL ?? standIn.base
+const browser = await launch()
 let complaints = 0
 const complain = (words) => {
   complaints++

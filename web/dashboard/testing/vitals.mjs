@@ -1,27 +1,13 @@
 // What a visitor feels, measured in Chromium with the processor slowed down: the first contentful paint, shifts of the layout, the longest
 // answer to an act; and, over minutes at full rate, the memory of the page. Serves the built dashboard by an own stand-in; judges nothing.
 //   node testing/vitals.mjs [minutes of memory: 0]     SLOW=4     RATE=1000     CHROMIUM
-import { spawn } from 'node:child_process'
-import { createServer } from 'node:net'
-import { chromium } from 'playwright-core'
+import { launch } from './browser.mjs'
+import { startStandIn } from './stand-in.mjs'
 
 const minutes = Number(process.argv[2] ?? 0)
 const slow = Number(process.env.SLOW ?? 4)
-const port = await new Promise((done) => {
-  const server = createServer().listen(0, '127.0.0.1', () => {
-    const { port: free } = server.address()
-    server.close(() => done(free))
-  })
-})
-const standIn = spawn(process.execPath, [new URL('mock-server.mjs', import.meta.url).pathname, String(port)], {
-  stdio: ['ignore', 'pipe', 'inherit'],
-  env: { ...process.env, RATE: process.env.RATE ?? '1000' },
-})
-await new Promise((done) => standIn.stdout.once('data', done))
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu'],
-})
+const standIn = await startStandIn({ RATE: process.env.RATE ?? '1000' })
+const browser = await launch()
 
 /** Runs in the page, before anything else of it. */
 function observe() {
@@ -46,7 +32,7 @@ async function visit() {
   const page = await context.newPage()
   const session = await context.newCDPSession(page)
   await session.send('Emulation.setCPUThrottlingRate', { rate: slow })
-  await page.goto(`http://127.0.0.1:${port}/login?token=any`, { waitUntil: 'load' })
+  await page.goto(`${standIn.base}/login?token=any`, { waitUntil: 'load' })
   await page.getByTestId('last-price').waitFor({ timeout: 60_000 })
   return { context, page, session }
 }

@@ -11,6 +11,7 @@ import { useNow } from '@/lib/now'
 import { problemOf } from '@/lib/problem'
 import { useZone, when } from '@/lib/time'
 import { type Secret, useRemoveSecret, useSecrets, useSetSecret } from '../api/secrets'
+import { plainHelp } from '../help'
 
 /** Keys and addresses that nobody may read: they are set and taken out here, and never shown. */
 export function SecretsPanel({ only }: { only?: (secret: Secret) => boolean }) {
@@ -21,7 +22,7 @@ export function SecretsPanel({ only }: { only?: (secret: Secret) => boolean }) {
   const { zone } = useZone()
   const columns: Column<Secret>[] = [
     { name: 'Name', cell: (secret) => <span className="font-medium">{secret.name}</span> },
-    { name: 'For', isLong: true, cell: (secret) => <span className="text-soft">{plain(secret.help)}</span> },
+    { name: 'For', isLong: true, cell: (secret) => <span className="text-soft">{plainHelp(secret.help)}</span> },
     {
       name: 'Kept',
       cell: (secret) =>
@@ -75,8 +76,6 @@ export function SecretsPanel({ only }: { only?: (secret: Secret) => boolean }) {
   )
 }
 
-const plain = (help: string) => help.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1').replaceAll('`', '')
-
 function SetSecretDialog({ secret, onClose }: { secret: Secret; onClose: () => void }) {
   const form = useId()
   const [value, setValue] = useState('')
@@ -110,7 +109,7 @@ function SetSecretDialog({ secret, onClose }: { secret: Secret; onClose: () => v
     >
       <form id={form} noValidate onSubmit={submit} className="flex flex-col gap-3 text-sm">
         <p className="text-soft">
-          {plain(secret.help)} It is kept encrypted, replaces what was kept before, and cannot be read here again.
+          {plainHelp(secret.help)} It is kept encrypted, replaces what was kept before, and cannot be read here again.
         </p>
         <Field
           label="Value"
@@ -152,7 +151,7 @@ function RemoveSecretDialog({ secret, onClose }: { secret: Secret; onClose: () =
       }
     >
       <div className="flex flex-col gap-3 text-sm text-soft">
-        <p>{plain(secret.help)} What needs it works no more. It cannot be brought back from here.</p>
+        <p>{plainHelp(secret.help)} What needs it works no more. It cannot be brought back from here.</p>
         {remove.error ? <Failure error={remove.error} compact /> : null}
       </div>
     </Dialog>

@@ -3,6 +3,7 @@ import { Badge } from '@/components/Badge'
 import { classes } from '@/lib/classes'
 import type { Setting } from '../api/settings'
 import { valuesOf, writtenValue } from '../draft'
+import { plainHelp } from '../help'
 
 type Props = {
   setting: Setting
@@ -37,9 +38,7 @@ export function SettingRow({ setting, mayChange, text, error, onChange }: Props)
             <span className="text-2xs font-normal text-mute">changes hold from the next start on</span>
           )}
         </label>
-        <p className="mt-0.5 max-w-prose text-soft">
-          {setting.help.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1').replaceAll('`', '')}
-        </p>
+        <p className="mt-0.5 max-w-prose text-soft">{plainHelp(setting.help)}</p>
         <p id={note} className={classes('mt-0.5 max-w-prose', error ? 'text-down' : 'text-mute')}>
           {error ?? `Expected: ${setting.expected.replaceAll('`', '')}.`}
         </p>
