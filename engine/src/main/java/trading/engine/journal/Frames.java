@@ -16,6 +16,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 /// ```
 final class Frames {
     static final int HEADER = 40;
+    /// With its header, in bytes.
+    static final int LONGEST = 1 << 18;
     static final int COMMAND = 1;
     /// Written by a clean close: `sequence` is the last one, and durable.
     static final int CLEAN_CLOSE = 2;

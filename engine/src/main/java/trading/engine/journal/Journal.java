@@ -101,7 +101,8 @@ public final class Journal implements AutoCloseable {
     public void append(long sequence, long timeNanos, DirectBuffer buffer, int offset, int length) {
         requireUsable();
         int aligned = Frames.alignedLength(length);
-        if (sequence != lastSequence + 1 || aligned > segmentBytes - SegmentHeader.BYTES - Frames.HEADER) {
+        if (sequence != lastSequence + 1
+                || aligned > Math.min(Frames.LONGEST, segmentBytes - SegmentHeader.BYTES - Frames.HEADER)) {
             throw new IllegalArgumentException("journal: sequence=" + sequence + " last=" + lastSequence + " length="
                     + length + " segmentBytes=" + segmentBytes);
         }

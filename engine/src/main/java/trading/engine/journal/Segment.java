@@ -11,6 +11,8 @@ import java.util.HexFormat;
 /// `end` is where the good frames end and `next` the sequence that would come there; `watermark` the
 /// highest sequence that they prove durable.
 final class Segment {
+    private static final int BLOCK = 1 << 16;
+
     private final SegmentHeader header;
     private final Frames frames;
     private int end = SegmentHeader.BYTES;
@@ -28,7 +30,8 @@ final class Segment {
         this.watermark = header.first() - 1;
     }
 
-    /// Reads the file. What a shorter file lacks counts as zeros.
+    /// Reads the file, but for the zeros at its end that nothing has been written over yet: they are most of it at
+    /// nearly every start, and would be most of the memory. What is not read counts as zeros.
     static Segment load(Storage storage, String name) throws IOException {
         try (StorageFile file = storage.open(name)) {
             long size = file.size();
@@ -39,10 +42,28 @@ final class Segment {
                 throw new JournalCorruptException(
                         "the file is longer than the segment", name, header.segmentBytes(), header.first());
             }
-            ByteBuffer bytes = ByteBuffer.allocate(header.segmentBytes());
-            file.readFully(0, bytes.limit((int) size));
+            int written = written(file, (int) size);
+            // Its last frame may end in zeros of its own.
+            ByteBuffer bytes = ByteBuffer.allocate(Math.min(header.segmentBytes(), written + Frames.LONGEST));
+            file.readFully(0, bytes.limit((int) Math.min(size, bytes.capacity())));
             return new Segment(header, new Frames(bytes.clear()));
         }
+    }
+
+    /// Up to where the blocks of a file are not all zeros.
+    private static int written(StorageFile file, int size) throws IOException {
+        ByteBuffer zeros = ByteBuffer.allocate(BLOCK);
+        ByteBuffer block = ByteBuffer.allocate(BLOCK);
+        int end = size;
+        while (end > 0) {
+            int length = Math.min(BLOCK, end);
+            file.readFully(end - length, block.clear().limit(length));
+            if (block.flip().mismatch(zeros.limit(length)) >= 0) {
+                break;
+            }
+            end -= length;
+        }
+        return end;
     }
 
     static SegmentHeader loadHeader(Storage storage, String name) throws IOException {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +74,31 @@ class JournalTest {
         assertThat(disk.forces() - before).isEqualTo(1);
         journal.commit();
         assertThat(disk.forces() - before).isEqualTo(1);
+    }
+
+    @Test
+    void a_command_that_ends_in_zeros_is_whole_after_a_restart() throws IOException {
+        int length = Frames.LONGEST - Frames.HEADER;
+        Journal killed = Journal.open(disk, 1 << 20, 0);
+        append(killed, 2);
+        killed.append(3, 30, new UnsafeBuffer(new byte[length]), 0, length);
+        killed.commit();
+        SimulatedDisk left = disk.crash(new SplittableRandom(1));
+
+        Journal journal = Journal.open(left, 1 << 20, 3);
+        assertThat(journal.lastSequence()).isEqualTo(3);
+        List<Integer> lengths = new ArrayList<>();
+        JournalReader.open(left).forEach(3, (sequence, time, buffer, offset, read) -> lengths.add(read));
+        assertThat(lengths).containsExactly(length);
+    }
+
+    @Test
+    void a_command_too_long_to_be_read_back_is_refused() throws IOException {
+        int length = Frames.LONGEST - Frames.HEADER + 1;
+        Journal journal = Journal.open(disk, 1 << 20, 0);
+        assertThatThrownBy(() -> journal.append(1, 10, new UnsafeBuffer(new byte[length]), 0, length))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("length=" + length);
     }
 
     @Test
