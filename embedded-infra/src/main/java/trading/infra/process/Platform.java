@@ -5,9 +5,9 @@ import java.util.Locale;
 
 /// The kinds of machine for which there are bundled programs, and how things are called there.
 public enum Platform {
-    LINUX_X64("postgres-linux-x86_64.txz", "redis-server-7.0.15-linux-amd64", ""),
-    LINUX_ARM64("postgres-linux-arm_64.txz", "redis-server-7.0.15-linux-arm64", ""),
-    WINDOWS_X64("postgres-windows-x86_64.txz", "redis-server-5.0.14.1-windows-amd64.exe", ".exe");
+    LINUX_X64("postgres-linux-x86_64", "redis-server-7.0.15-linux-amd64", ""),
+    LINUX_ARM64("postgres-linux-arm_64", "redis-server-7.0.15-linux-arm64", ""),
+    WINDOWS_X64("postgres-windows-x86_64", "redis-server-5.0.14.1-windows-amd64.exe", ".exe");
 
     private final String postgresArchive;
     private final String redisServer;
@@ -46,7 +46,7 @@ public enum Platform {
         return this != WINDOWS_X64;
     }
 
-    /// The resource that holds PostgreSQL: a tar archive packed by xz.
+    /// The resource that holds PostgreSQL, a tar archive, without what says how it is packed.
     String postgresArchive() {
         return postgresArchive;
     }

@@ -3,10 +3,13 @@ package trading.infra.process;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.JarURLConnection;
+import java.net.URL;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -16,17 +19,24 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// A bundled program on the class path, and its unpacked form on disk.
 ///
-/// It is unpacked into a folder named after the digest of the archive, beside which a new version unpacks
-/// into another. The folder appears by one rename, whole and on disk, so a crash on the way leaves nothing
-/// but a temporary folder, which the next start removes. Every start compares every file with the manifest
-/// that was written then, and unpacks anew when one differs, is missing or was added.
+/// It is unpacked into a folder named after what is in the archive, beside which a new version unpacks into
+/// another. The folder appears by one rename, whole and on disk, so a crash on the way leaves nothing but a
+/// temporary folder, which the next start removes. A start compares every file with the manifest that was
+/// written then, unless none was touched since that was done last, and unpacks anew when one differs, is
+/// missing or was added.
 public final class ProgramArchive {
     private static final Logger log = LoggerFactory.getLogger(ProgramArchive.class);
+    /// How an archive of PostgreSQL may be packed: six times as quick to unpack, or a third smaller.
+    public static final String QUICK = ".tgz";
+    public static final String SMALL = ".txz";
+
     private static final String UNFINISHED = ".unpack-";
 
     private final String service;
@@ -43,7 +53,11 @@ public final class ProgramArchive {
 
     /// PostgreSQL: `bin/postgres`, `bin/initdb` and what they load.
     public static ProgramArchive postgres(Platform platform) {
-        return new ProgramArchive("PostgreSQL", "pgsql", platform.postgresArchive(), Unpacking::tarXz);
+        String archive = platform.postgresArchive();
+        String quick = archive + QUICK;
+        return ProgramArchive.class.getResource("/" + quick) == null
+                ? new ProgramArchive("PostgreSQL", "pgsql", archive + SMALL, Unpacking::tarXz)
+                : new ProgramArchive("PostgreSQL", "pgsql", quick, Unpacking::tarGz);
     }
 
     /// Whether a file of PostgreSQL's archive is unpacked at all, by its path in there.
@@ -66,10 +80,9 @@ public final class ProgramArchive {
     /// @throws ServiceStartException when there is no such program for this machine, or no place for it
     public Path unpackInto(Path runtime) {
         try {
-            Path folder = runtime.resolve(name + "-" + digest());
+            Path folder = runtime.resolve(name + "-" + key());
             checkOwner(runtime);
-            Optional<String> damage = Manifest.damageOf(folder);
-            if (damage.isEmpty()) {
+            if (isAsChecked(folder)) {
                 return folder;
             }
             return unpackLocked(runtime, folder);
@@ -86,7 +99,7 @@ public final class ProgramArchive {
 
     /// How the unpacked program is, without changing anything. Reads all of it.
     public Condition examine(Path runtime) throws IOException {
-        Path folder = runtime.resolve(name + "-" + digest());
+        Path folder = runtime.resolve(name + "-" + key());
         if (!Files.isDirectory(folder)) {
             return new Condition(folder, Optional.empty(), Optional.empty());
         }
@@ -103,7 +116,7 @@ public final class ProgramArchive {
                             runtime.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     var lock = channel.lock()) {
                 removeUnfinished(runtime);
-                Optional<String> damage = Manifest.damageOf(folder);
+                Optional<String> damage = damageOf(folder);
                 if (damage.isEmpty()) {
                     return folder;
                 }
@@ -116,9 +129,36 @@ public final class ProgramArchive {
                 }
                 log.debug("unpacking: resource={} folder={} lock={}", resource, folder, lock.isValid());
                 unpack(runtime, folder);
+                OwnerOnly.write(checked(folder), FileStamps.of(folder));
                 return folder;
             }
         }
+    }
+
+    /// How the files were when each was last compared with the manifest.
+    private static Path checked(Path folder) {
+        return folder.resolveSibling(folder.getFileName() + ".checked");
+    }
+
+    private static boolean isAsChecked(Path folder) throws IOException {
+        try {
+            return Files.readString(checked(folder)).equals(FileStamps.of(folder));
+        } catch (NoSuchFileException absent) {
+            return false;
+        }
+    }
+
+    /// Looks at every file, and notes how they are when all are right.
+    private static Optional<String> damageOf(Path folder) throws IOException {
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return Manifest.damageOf(folder);
+        }
+        String before = FileStamps.of(folder);
+        Optional<String> damage = Manifest.damageOf(folder);
+        if (damage.isEmpty()) {
+            OwnerOnly.write(checked(folder), before);
+        }
+        return damage;
     }
 
     private void unpack(Path runtime, Path folder) throws IOException {
@@ -162,8 +202,18 @@ public final class ProgramArchive {
         }
     }
 
-    /// The first 16 hexadecimal digits of the archive's SHA-256.
-    private String digest() throws IOException {
+    /// What tells this archive from that of another version, 16 hexadecimal digits: its CRC-32 and its size,
+    /// which a jar file tells without being read. Of an archive outside of one: how its SHA-256 begins.
+    private String key() throws IOException {
+        URL url = ProgramArchive.class.getResource("/" + resource);
+        if (url != null && url.openConnection() instanceof JarURLConnection jar) {
+            jar.setUseCaches(false);
+            try (JarFile file = jar.getJarFile()) {
+                ZipEntry entry = file.getEntry(resource);
+                return HexFormat.of().toHexDigits(entry.getCrc(), 8)
+                        + HexFormat.of().toHexDigits(entry.getSize(), 8);
+            }
+        }
         try (var stream = new DigestInputStream(open(), Sha256.digest())) {
             stream.transferTo(OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(stream.getMessageDigest().digest()).substring(0, 16);

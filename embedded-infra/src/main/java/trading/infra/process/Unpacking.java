@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestOutputStream;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
@@ -31,8 +32,17 @@ interface Unpacking {
 
     /// A tar archive packed by xz, read as a stream: 9 MB of memory, not the whole.
     static Manifest tarXz(InputStream archive, Path target) throws IOException {
+        return tar(new XZInputStream(archive), target);
+    }
+
+    /// A tar archive packed by gzip.
+    static Manifest tarGz(InputStream archive, Path target) throws IOException {
+        return tar(new GZIPInputStream(archive, 1 << 16), target);
+    }
+
+    private static Manifest tar(InputStream unpacked, Path target) throws IOException {
         var manifest = new Manifest();
-        try (var tar = new TarArchiveInputStream(new XZInputStream(archive))) {
+        try (var tar = new TarArchiveInputStream(unpacked)) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 String path = pathOf(entry.getName());
                 if (!path.isEmpty() && !NOT_NEEDED.matcher(path).matches()) {

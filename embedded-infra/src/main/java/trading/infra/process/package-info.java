@@ -1,7 +1,7 @@
 /// Programs that the product brings along, and the processes they run as.
 ///
 /// ```text
-/// class path ──▶ ProgramArchive ──▶ <data>/runtime/pgsql-<digest>/   unpacked once, every file checked on each start
+/// class path ──▶ ProgramArchive ──▶ <data>/runtime/pgsql-<key>/      unpacked once, checked where touched since
 ///                                        │
 /// DataDirectory (lock, folders, secrets) │
 ///                                        ▼

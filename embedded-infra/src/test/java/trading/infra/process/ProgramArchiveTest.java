@@ -9,13 +9,19 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tukaani.xz.LZMA2Options;
+import org.tukaani.xz.XZInputStream;
 import org.tukaani.xz.XZOutputStream;
 
 class ProgramArchiveTest {
@@ -44,6 +50,62 @@ class ProgramArchiveTest {
         unpack();
 
         assertThat(Files.readAllBytes(program)).isEqualTo(whole);
+    }
+
+    @Test
+    void a_byte_changed_in_secret_is_mended_too() throws IOException {
+        Path program = unpack().resolve("redis-server");
+        byte[] whole = Files.readAllBytes(program);
+        FileTime time = Files.getLastModifiedTime(program);
+        byte[] damaged = whole.clone();
+        damaged[whole.length / 2] ^= 1;
+        Files.write(program, damaged);
+        Files.setLastModifiedTime(program, time);
+
+        unpack();
+
+        assertThat(Files.readAllBytes(program)).isEqualTo(whole);
+    }
+
+    @Test
+    void a_copy_elsewhere_is_looked_at_once_and_used() throws IOException {
+        Path first = unpack();
+        Path copy = Files.createDirectory(runtime.resolve("copy")).resolve(first.getFileName());
+        Files.createDirectory(copy);
+        for (String name : List.of("redis-server", Manifest.FILE)) {
+            Files.copy(first.resolve(name), copy.resolve(name), StandardCopyOption.COPY_ATTRIBUTES);
+        }
+        Object before = Files.readAttributes(copy.resolve("redis-server"), BasicFileAttributes.class)
+                .fileKey();
+        Path checked = runtime.resolve("copy").resolve(first.getFileName() + ".checked");
+
+        ProgramArchive.redis(Platform.current()).unpackInto(runtime.resolve("copy"));
+
+        assertThat(Files.readAttributes(copy.resolve("redis-server"), BasicFileAttributes.class)
+                        .fileKey())
+                .isEqualTo(before);
+        assertThat(checked).content().isEqualTo(FileStamps.of(copy)).contains("redis-server\t");
+    }
+
+    @Test
+    void an_archive_packed_by_gzip_gives_the_same_files(@TempDir Path other) throws IOException {
+        var tar = new Tar();
+        tar.file("bin/tool", 0755, "#!/bin/sh");
+        tar.file("lib/libx.so.1", 0644, "x");
+        byte[] plain;
+        try (var unpacked = new XZInputStream(tar.stream())) {
+            plain = unpacked.readAllBytes();
+        }
+        var packed = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(packed)) {
+            gzip.write(plain);
+        }
+
+        Unpacking.tarXz(tar.stream(), runtime).writeInto(runtime);
+        Unpacking.tarGz(new ByteArrayInputStream(packed.toByteArray()), other).writeInto(other);
+
+        assertThat(other.resolve("bin/tool")).isExecutable().hasContent("#!/bin/sh");
+        assertThat(other.resolve(Manifest.FILE)).hasSameTextualContentAs(runtime.resolve(Manifest.FILE));
     }
 
     @Test
