@@ -12,6 +12,11 @@ record Roles(String superuserPassword, Database database) {
     private static final String DATABASE_MISSING = "3D000";
     private static final String PASSWORD_WRONG = "28P01";
 
+    /// Many rounds of hashing are for passwords that can be guessed. Ours is 256 random bits, and a start makes a dozen
+    /// connections, each of which would go through the rounds once more. Servers before 16 have no such setting.
+    private static final String ONE_ITERATION =
+            "SELECT set_config(name, '1', false) FROM pg_settings WHERE name = 'scram_iterations'";
+
     /// Makes role and database where they are missing, and sets the password where it is another.
     void ensure(int port) throws SQLException {
         try (Connection connection = connect(database.jdbcUrl(), NAME, database.password())) {
@@ -28,6 +33,7 @@ record Roles(String superuserPassword, Database database) {
         String url = "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
         try (Connection connection = connect(url, Cluster.SUPERUSER, superuserPassword);
                 Statement statement = connection.createStatement()) {
+            statement.execute(ONE_ITERATION);
             statement.execute(
                     exists(statement, "SELECT 1 FROM pg_roles WHERE rolname = '" + NAME + "'")
                             ? "ALTER ROLE " + NAME + withPassword()
