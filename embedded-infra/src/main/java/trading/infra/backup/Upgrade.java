@@ -36,6 +36,7 @@ public final class Upgrade {
     private final String product;
     private final @Nullable Passphrase passphrase;
     private final Consumer<String> steps;
+    private boolean asKnown;
 
     /// `passphrase` seals the backup where there is one.
     public Upgrade(Path dataDirectory, StoreConfig database, String product, @Nullable Passphrase passphrase) {
@@ -97,8 +98,15 @@ public final class Upgrade {
         if (from > 0) {
             new ReleaseMarker(product, newest, known()).write(root);
             steps.accept("marked");
+            asKnown = versions.fingerprint().equals(known());
         }
         return backup;
+    }
+
+    /// After [#perform]: the tables are as they were when they were last found to be right, and so are the
+    /// migrations of this program, which then have nothing to do.
+    public boolean isAsKnown() {
+        return asKnown;
     }
 
     private String known() throws IOException {
@@ -109,6 +117,9 @@ public final class Upgrade {
     /// only when that is another one than last time. What is there besides is only logged: in a database of
     /// the user's it may be the user's.
     public List<String> validate() throws IOException {
+        if (asKnown) {
+            return List.of();
+        }
         SchemaVersions versions = new SchemaVersions(database);
         if (versions.applied() == 0) {
             return List.of();

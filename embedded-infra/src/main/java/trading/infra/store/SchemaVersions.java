@@ -159,16 +159,20 @@ public final class SchemaVersions {
     }
 
     /// Tells the form of the tables as they are now, without what it should be: two equal ones are of equal
-    /// tables on the same server version.
+    /// tables on the same server version, made by the same migrations, and of programs with the same ones.
     public String fingerprint() {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             List<String> lines = new ArrayList<>(column(statement, "SHOW server_version_num"));
-            lines.addAll(column(statement, APPLIED));
+            for (String script : column(statement, APPLIED)) {
+                lines.add(script + " "
+                        + Sha256.of(resource("/db/migration/" + script).getBytes(StandardCharsets.UTF_8)));
+            }
+            lines.add("newest=" + newestKnown());
             lines.addAll(shape(statement, "public"));
             return Sha256.of(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
-        } catch (SQLException e) {
+        } catch (SQLException | IOException e) {
             throw new StoreException("database: the tables cannot be looked at: " + Reasons.of(e), e);
         }
     }

@@ -62,9 +62,17 @@ public final class Store implements AutoCloseable {
         return open(config, PostgresRecorder.CAPACITY, decisions);
     }
 
-    /// Loads the libraries that [#open] needs, so that it can be done while the database starts.
-    public static void preload() {
-        Schema.preload();
+    /// The same for tables that are known to be as this program makes them.
+    public static Store openAsIs(StoreConfig config, Path decisions) {
+        return openAsIs(config, PostgresRecorder.CAPACITY, decisions);
+    }
+
+    /// Loads the libraries that [#open] needs, so that it can be done while the database starts. `tables`: whether
+    /// there will be tables to make.
+    public static void preload(boolean tables) {
+        if (tables) {
+            Schema.preload();
+        }
         Jdbi.create(() -> {
                     throw new SQLException("there is no database yet");
                 })
@@ -73,6 +81,10 @@ public final class Store implements AutoCloseable {
 
     static Store open(StoreConfig config, int recorderCapacity, @Nullable Path decisions) {
         Schema.migrate(config);
+        return openAsIs(config, recorderCapacity, decisions);
+    }
+
+    private static Store openAsIs(StoreConfig config, int recorderCapacity, @Nullable Path decisions) {
         HikariDataSource pool = new HikariDataSource(pooled(config));
         try {
             DecisionRecorder decisionRecorder = new DecisionRecorder(config, decisions);

@@ -159,6 +159,26 @@ class UpgradeTest {
         }
     }
 
+    @Test
+    void migrations_have_nothing_to_do_where_tables_and_migrations_are_as_last_time() throws Exception {
+        Path data = folder.resolve("data");
+        try (TradingDirectory used = TradingDirectory.open(data).withStory(3)) {
+            assertThat(performed(data, used.config())).as("never looked at").isFalse();
+            assertThat(new Upgrade(data, used.config(), "2", null).validate()).isEmpty();
+
+            assertThat(performed(data, used.config())).isTrue();
+
+            execute(used.config(), "ALTER TABLE fills ALTER COLUMN price DROP NOT NULL");
+            assertThat(performed(data, used.config())).isFalse();
+        }
+    }
+
+    private static boolean performed(Path data, StoreConfig config) throws Exception {
+        Upgrade upgrade = new Upgrade(data, config, "2", null);
+        assertThat(upgrade.perform(data.resolve("backups"), NOW)).isEmpty();
+        return upgrade.isAsKnown();
+    }
+
     private static void execute(StoreConfig config, String sql) throws Exception {
         try (var connection = java.sql.DriverManager.getConnection(config.jdbcUrl(), config.user(), config.password());
                 var statement = connection.createStatement()) {
