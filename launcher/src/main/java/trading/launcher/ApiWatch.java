@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import trading.web.tls.PinnedCertificate;
 import trading.web.tls.TlsIdentity;
 
@@ -21,7 +22,8 @@ final class ApiWatch {
     private final Runnable well;
     private final Supplier<String> url;
     private final Supplier<Optional<TlsIdentity>> certificate;
-    private HttpClient client;
+    /// Made for the first question: it is not worth the time of a start.
+    private @Nullable HttpClient client;
     private String known = "";
     private long asked = System.nanoTime();
     private int silent;
@@ -37,7 +39,6 @@ final class ApiWatch {
         this.well = well;
         this.url = url;
         this.certificate = certificate;
-        this.client = client(Optional.empty());
     }
 
     private HttpClient client(Optional<TlsIdentity> shown) {
@@ -47,14 +48,20 @@ final class ApiWatch {
         return builder.build();
     }
 
-    /// It may have been renewed.
-    private void follow(Optional<TlsIdentity> shown) {
+    /// One that takes this certificate, which may have been renewed since.
+    private HttpClient follow(Optional<TlsIdentity> shown) {
         String fingerprint = shown.map(TlsIdentity::fingerprint).orElse("");
-        if (!fingerprint.equals(known)) {
-            client.close();
-            client = client(shown);
-            known = fingerprint;
+        HttpClient current = client;
+        if (current != null && fingerprint.equals(known)) {
+            return current;
         }
+        if (current != null) {
+            current.close();
+        }
+        HttpClient made = client(shown);
+        client = made;
+        known = fingerprint;
+        return made;
     }
 
     /// Asks when it is time; waits for the answer. True when there was none several times in a row.
@@ -75,12 +82,15 @@ final class ApiWatch {
     }
 
     private boolean answers() throws InterruptedException {
-        follow(certificate.get());
+        HttpClient following = follow(certificate.get());
         HttpRequest request = HttpRequest.newBuilder(URI.create(url.get() + "/health/live"))
                 .timeout(patience)
                 .build();
         try {
-            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() < 500;
+            return following
+                            .send(request, HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    < 500;
         } catch (IOException none) {
             return false;
         }

@@ -43,7 +43,6 @@ import trading.infra.store.RedisConnection;
 import trading.infra.store.RedisStatistics;
 import trading.infra.store.RedisWriter;
 import trading.infra.store.Store;
-import trading.infra.store.StoreConfig;
 import trading.infra.store.TradeFilter;
 import trading.launcher.account.DemoAccount;
 import trading.launcher.analyst.AnalystInsights;
@@ -123,7 +122,7 @@ final class CoreServices {
     private final Instance instance;
     private final Restarts restarts;
     private final DataDirectory data;
-    private final StoreConfig postgres;
+    private final Tables tables;
     private final RedisConnection redis;
     private final Security security;
     private final WebPorts ports;
@@ -149,7 +148,7 @@ final class CoreServices {
             Instance instance,
             Restarts restarts,
             DataDirectory data,
-            StoreConfig postgres,
+            Tables tables,
             RedisConnection redis,
             Security security,
             WebPorts ports,
@@ -169,7 +168,7 @@ final class CoreServices {
         this.instance = instance;
         this.restarts = restarts;
         this.data = data;
-        this.postgres = postgres;
+        this.tables = tables;
         this.redis = redis;
         this.security = security;
         this.ports = ports;
@@ -186,7 +185,7 @@ final class CoreServices {
     /// started again.
     boolean run() throws Exception {
         StrategyCounts decided = new StrategyCounts();
-        try (Store store = Store.open(postgres, data.root().resolve(STRATEGY_DECISIONS));
+        try (Store store = tables.open(data.root().resolve(STRATEGY_DECISIONS));
                 RedisWriter redisWriter = new RedisWriter(redis);
                 TradingAnalyst analyst =
                         TradingAnalyst.open(config.analyst(), data.root(), feeds instanceof Feeds.Replayed);
@@ -265,41 +264,47 @@ final class CoreServices {
             try (KillFileWatch killFileWatch = KillFileWatch.start(killFile, killDesk);
                     ConfigWatch configWatch = ConfigWatch.start(config, data.root(), reload, hot, settings);
                     Ticker ticker = Ticker.start(gateway, feeds.time(), config.tick());
-                    RestartableApi api = selection.has("api") ? api(desk, metrics, health) : null;
-                    GatewayServer marketData = marketData(desk, metrics, health);
-                    MarketFeed feed = trade(gateway, store, orchestrator, users);
-                    HealthChecks checks =
-                            HealthChecks.start(board, checks(store, redisWriter, gateway, orchestrator, health))) {
-                if (api != null) {
-                    instance.serving(listening, api, security);
-                    restarts.offer("api", api::restart);
-                    restarts.offer("dashboard", api::restart);
+                    StartBeside<RestartableApi> apiStart =
+                            StartBeside.begin("api", selection.has("api"), () -> api(desk, metrics, health));
+                    GatewayServer marketData = marketData(desk, metrics, health)) {
+                RecordedBars recorded = new RecordedBars(store.bars());
+                decide(gateway, store, recorded, orchestrator, users);
+                // Before there is a price, so that a person can see and stop.
+                try (RestartableApi api = apiStart.take();
+                        MarketFeed feed = feed(gateway, recorded, orchestrator);
+                        HealthChecks checks =
+                                HealthChecks.start(board, checks(store, redisWriter, gateway, orchestrator, health))) {
+                    if (api != null) {
+                        instance.serving(listening, api, security);
+                        restarts.offer("api", api::restart);
+                        restarts.offer("dashboard", api::restart);
+                    }
+                    instance.detailed(new GatewayDetail(
+                            gateway,
+                            sinks(store, redisWriter, stream, exchange, orchestrator, patterns),
+                            store.recorder()::lag,
+                            api == null ? 0 : api.port(),
+                            marketData.port()));
+                    instance.feeding(feed);
+                    awaitMarket(feed);
+                    instance.started();
+                    restarts.core().began(System.nanoTime());
+                    health.refresh();
+                    serving.run();
+                    FeedProgress.follow(feed, text -> progress.line("replay", text));
+                    boolean again = goOn(new Watchdog(gateway, orchestrator), api);
+                    progress.say(again ? "Restarting the gateway ..." : "Stopping ...");
+                    log.info(again ? "restarting the gateway and what depends on it" : "stopping");
+                    instance.closing();
+                    stopping("orchestrator");
+                    feed.close();
+                    orchestrator.close();
+                    board.stopped("orchestrator");
+                    stopping("api");
+                    stopping("dashboard");
+                    stopping("gateway");
+                    return again;
                 }
-                instance.detailed(new GatewayDetail(
-                        gateway,
-                        sinks(store, redisWriter, stream, exchange, orchestrator, patterns),
-                        store.recorder()::lag,
-                        api == null ? 0 : api.port(),
-                        marketData.port()));
-                instance.feeding(feed);
-                awaitMarket(feed);
-                instance.started();
-                restarts.core().began(System.nanoTime());
-                health.refresh();
-                serving.run();
-                FeedProgress.follow(feed, text -> progress.line("replay", text));
-                boolean again = goOn(new Watchdog(gateway, orchestrator), api);
-                progress.say(again ? "Restarting the gateway ..." : "Stopping ...");
-                log.info(again ? "restarting the gateway and what depends on it" : "stopping");
-                instance.closing();
-                stopping("orchestrator");
-                feed.close();
-                orchestrator.close();
-                board.stopped("orchestrator");
-                stopping("api");
-                stopping("dashboard");
-                stopping("gateway");
-                return again;
             }
         }
     }
@@ -323,7 +328,7 @@ final class CoreServices {
     }
 
     private BackupSchedule backups(Store store, ExecutionGateway gateway) {
-        Backup backup = new Backup(data.root(), postgres, Version.product());
+        Backup backup = new Backup(data.root(), tables.database(), Version.product());
         BackupDesk desk = new BackupDesk(
                 backup::make,
                 config.backup().folder(),
@@ -501,9 +506,14 @@ final class CoreServices {
         return Opening.of(gateway.view(), DemoMarket.ACCOUNT, store.trades().list(CLOSED_TRADES));
     }
 
-    private MarketFeed trade(ExecutionGateway gateway, Store store, Orchestrator orchestrator, UserStrategies users)
+    /// Strategies, ready for the first price.
+    private void decide(
+            ExecutionGateway gateway,
+            Store store,
+            RecordedBars recorded,
+            Orchestrator orchestrator,
+            UserStrategies users)
             throws Exception {
-        RecordedBars recorded = new RecordedBars(store.bars());
         Callable<Orchestrator> start = () -> {
             OpeningDesk desk = OpeningDesk.of(gateway, feeds.time(), () -> opening(gateway, store));
             orchestrator.start(desk, recorded, gateway::trySubmit);
@@ -515,6 +525,10 @@ final class CoreServices {
         } else {
             start.call(); // without a strategy: it only reads along
         }
+    }
+
+    private MarketFeed feed(ExecutionGateway gateway, RecordedBars recorded, Orchestrator orchestrator)
+            throws Exception {
         MarketFeed feed = feeds.create(gateway, tradesItself() ? orchestrator : Pace.FREE, recorded::lastOpenNanos);
         feed.start();
         return feed;

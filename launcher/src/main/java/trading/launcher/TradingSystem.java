@@ -3,6 +3,7 @@ package trading.launcher;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -108,23 +109,28 @@ final class TradingSystem {
             Logging.configure(data.logs(), config.logLevel(), config.logFormat(), logging);
             log.info("starting: version={} data={} pid={}", Version.product(), data.root(), instance.pid());
             config.notices().forEach(notice -> log.warn("configuration: {}", notice));
-            Thread.ofPlatform().daemon().name("preload").start(TradingSystem::preload);
+            boolean first = !Files.exists(data.root().resolve("postgres"));
+            Thread.ofPlatform().daemon().name("preload").start(() -> preload(first));
             // Before anything is started for nothing.
             Security security = security(data);
             instance.guardedBy(security);
             Listening listening = Listening.of(config.edge(), data.root(), security::canLogInFromAfar);
             progress.say("Trading " + Version.product() + "   data: " + data.root());
-            try (AuditTrail trail = AuditTrail.open(data);
+            try (StartBeside<ConnectedServer<StoreConfig, PostgresServer>> postgresStart =
+                            StartBeside.begin("postgres", selection.has("postgres"), () -> postgres(data));
+                    StartBeside<ConnectedServer<RedisConnection, RedisServer>> redisStart =
+                            StartBeside.begin("redis", selection.has("redis"), () -> redis(data));
+                    AuditTrail trail = AuditTrail.open(data);
                     AuditLog.Writing audit = AuditLog.writeInto(trail, AuditRecords.in(data.root()));
                     ControlServer control = ControlServer.start(data.root(), instance);
-                    ConnectedServer<StoreConfig, PostgresServer> postgres =
-                            selection.has("postgres") ? postgres(data) : null;
-                    ConnectedServer<RedisConnection, RedisServer> redis = selection.has("redis") ? redis(data) : null;
+                    ConnectedServer<StoreConfig, PostgresServer> postgres = postgresStart.take();
+                    ConnectedServer<RedisConnection, RedisServer> redis = redisStart.take();
                     AddedServices added = added(data)) {
                 instance.children(postgres, redis);
                 AuditLog.act("started", "version " + Version.product(), "process", USER);
+                boolean asKnown = false;
                 if (postgres != null) {
-                    upgrade(data, postgres.connection());
+                    asKnown = upgrade(data, postgres.connection());
                     DockerImport.again(data, postgres.connection());
                     restarts.offer("postgres", postgres::restart);
                 }
@@ -133,7 +139,8 @@ final class TradingSystem {
                 }
                 try {
                     if (postgres != null && redis != null && selection.has("gateway")) {
-                        runCore(instance, data, postgres.connection(), redis.connection(), security, listening, added);
+                        Tables tables = new Tables(postgres.connection(), asKnown);
+                        runCore(instance, data, tables, redis.connection(), security, listening, added);
                     } else {
                         runChildren(instance, added);
                     }
@@ -147,8 +154,8 @@ final class TradingSystem {
         }
     }
 
-    /// Tables of an older release are brought up after a backup.
-    private void upgrade(DataDirectory data, StoreConfig database) throws IOException, BackupException {
+    /// Tables of an older release are brought up after a backup. True when they were as they should be.
+    private boolean upgrade(DataDirectory data, StoreConfig database) throws IOException, BackupException {
         BackupConfig backups = config.backup();
         Upgrade upgrade = new Upgrade(
                 data.root(), database, Version.product(), backups.passphrase().orElse(null));
@@ -160,6 +167,7 @@ final class TradingSystem {
             differences.forEach(line -> log.error("tables: {}", line));
             throw new TablesException(config.ownDatabase().isPresent(), differences);
         }
+        return upgrade.isAsKnown();
     }
 
     private AddedServices added(DataDirectory data) {
@@ -183,7 +191,7 @@ final class TradingSystem {
     private void runCore(
             Instance instance,
             DataDirectory data,
-            StoreConfig postgres,
+            Tables tables,
             RedisConnection redis,
             Security security,
             Listening listening,
@@ -196,7 +204,7 @@ final class TradingSystem {
             open(instance, security);
         };
         try (BacktestJobs backtests = BacktestJobs.open(data.root())) {
-            runCore(instance, data, postgres, redis, security, listening, serving, backtests);
+            runCore(instance, data, tables, redis, security, listening, serving, backtests);
         }
     }
 
@@ -205,7 +213,7 @@ final class TradingSystem {
     private void runCore(
             Instance instance,
             DataDirectory data,
-            StoreConfig postgres,
+            Tables tables,
             RedisConnection redis,
             Security security,
             Listening listening,
@@ -227,7 +235,7 @@ final class TradingSystem {
                     instance,
                     restarts,
                     data,
-                    postgres,
+                    tables,
                     redis,
                     security,
                     ports,
@@ -333,8 +341,8 @@ final class TradingSystem {
     }
 
     /// The libraries of later steps are loaded while PostgreSQL starts, which is mostly waiting.
-    private static void preload() {
-        Store.preload();
+    private static void preload(boolean first) {
+        Store.preload(first);
         WebServer.preload();
     }
 

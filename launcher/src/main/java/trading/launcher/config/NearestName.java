@@ -2,6 +2,7 @@ package trading.launcher.config;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /// The known name that an unknown one was most likely meant to be.
@@ -18,7 +19,26 @@ public final class NearestName {
 
     /// The same, with at most `most` letters between them.
     static Optional<String> within(String unknown, Collection<String> known, int most) {
-        return to(unknown, known).filter(name -> distance(unknown, name) <= most);
+        List<String> near = known.stream()
+                .filter(name -> couldBeWithin(unknown, name, most))
+                .toList();
+        return to(unknown, near).filter(name -> distance(unknown, name) <= most);
+    }
+
+    /// An edit changes the length by one and takes away and brings in at most one kind of letter each. Most names are
+    /// not worth the table of a distance, and a start compares each variable of the environment with each setting.
+    private static boolean couldBeWithin(String one, String other, int most) {
+        return Math.abs(one.length() - other.length()) <= most
+                && Integer.bitCount(letters(one) ^ letters(other)) <= 2 * most;
+    }
+
+    /// A bit for each kind of letter in it; some kinds share one.
+    private static int letters(String name) {
+        int letters = 0;
+        for (int at = 0; at < name.length(); at++) {
+            letters |= 1 << name.charAt(at);
+        }
+        return letters;
     }
 
     /// Levenshtein's edit distance.

@@ -45,7 +45,8 @@ public final class StrategyFolder implements AutoCloseable {
 
     private final Path folder;
     private final Listener listener;
-    private final StrategyCompiler compiler = new StrategyCompiler();
+    /// Made for the first file: it is not worth the time of a start without any.
+    private @Nullable StrategyCompiler compiler;
     private final Map<String, Stamp> seen = new HashMap<>();
     private final Map<String, Stamp> taken = new HashMap<>();
     private final Map<String, String> texts = new HashMap<>();
@@ -65,6 +66,15 @@ public final class StrategyFolder implements AutoCloseable {
         look();
         look();
         watcher = Thread.ofPlatform().daemon().name("strategy-folder").start(this::watch);
+    }
+
+    private StrategyCompiler compiler() {
+        StrategyCompiler made = compiler;
+        if (made == null) {
+            made = new StrategyCompiler();
+            compiler = made;
+        }
+        return made;
     }
 
     private void watch() {
@@ -123,7 +133,7 @@ public final class StrategyFolder implements AutoCloseable {
     }
 
     private void load(StrategySource source) {
-        switch (UserStrategy.load(compiler, source)) {
+        switch (UserStrategy.load(compiler(), source)) {
             case UserStrategy.Loaded.Ready ready -> listener.loaded(ready.strategy());
             case UserStrategy.Loaded.Broken broken -> listener.broken(source.file(), broken.problems());
         }
