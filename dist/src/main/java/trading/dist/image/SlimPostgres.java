@@ -3,10 +3,12 @@ package trading.dist.image;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -14,19 +16,28 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
+import org.apache.commons.compress.compressors.gzip.GzipParameters;
 import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.XZInputStream;
 import org.tukaani.xz.XZOutputStream;
 import trading.infra.process.ProgramArchive;
 
-/// The jar file of PostgreSQL's programs without what is never unpacked of it, which for Windows is a third.
+/// The jar file of PostgreSQL's programs without what is never unpacked of it, which for Windows is a third, and
+/// packed as the image wants it.
 final class SlimPostgres {
-    private static final String ARCHIVE = ".txz";
-
     private SlimPostgres() {}
 
-    /// The same bytes for the same jar file.
-    static void cut(Path jar, Path target, Instant time) throws IOException {
+    /// Whether its archive is packed in this way.
+    static boolean isPacked(Path jar, String packing) throws IOException {
+        try (ZipFile file = new ZipFile(jar.toFile())) {
+            return file.stream().anyMatch(entry -> entry.getName().endsWith(packing));
+        }
+    }
+
+    /// The same bytes for the same jar file. `packing`: how the archive in it is to be packed, one of
+    /// [ProgramArchive#QUICK] and [ProgramArchive#SMALL].
+    static void cut(Path jar, Path target, String packing, Instant time) throws IOException {
         try (ZipFile from = new ZipFile(jar.toFile());
                 ZipArchiveOutputStream to = new ZipArchiveOutputStream(target)) {
             List<? extends ZipEntry> entries = from.stream()
@@ -34,11 +45,13 @@ final class SlimPostgres {
                     .sorted(Comparator.comparing(ZipEntry::getName))
                     .toList();
             for (ZipEntry entry : entries) {
+                boolean archive = entry.getName().endsWith(ProgramArchive.SMALL);
                 byte[] bytes;
                 try (InputStream in = from.getInputStream(entry)) {
-                    bytes = entry.getName().endsWith(ARCHIVE) ? slim(in) : in.readAllBytes();
+                    bytes = archive ? slim(in, packing) : in.readAllBytes();
                 }
-                ZipArchiveEntry copy = new ZipArchiveEntry(entry.getName());
+                ZipArchiveEntry copy =
+                        new ZipArchiveEntry(archive ? packed(entry.getName(), packing) : entry.getName());
                 copy.setTime(time.toEpochMilli());
                 to.putArchiveEntry(copy);
                 to.write(bytes);
@@ -47,12 +60,24 @@ final class SlimPostgres {
         }
     }
 
-    private static byte[] slim(InputStream archive) throws IOException {
+    private static String packed(String name, String packing) {
+        return name.substring(0, name.length() - ProgramArchive.SMALL.length()) + packing;
+    }
+
+    private static OutputStream packer(OutputStream into, String packing) throws IOException {
+        if (packing.equals(ProgramArchive.SMALL)) {
+            return new XZOutputStream(into, new LZMA2Options(LZMA2Options.PRESET_DEFAULT));
+        }
+        GzipParameters best = new GzipParameters();
+        best.setCompressionLevel(Deflater.BEST_COMPRESSION);
+        return new GzipCompressorOutputStream(into, best);
+    }
+
+    private static byte[] slim(InputStream archive, String packing) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         int kept = 0;
         try (TarArchiveInputStream from = new TarArchiveInputStream(new XZInputStream(archive));
-                TarArchiveOutputStream to = new TarArchiveOutputStream(
-                        new XZOutputStream(bytes, new LZMA2Options(LZMA2Options.PRESET_DEFAULT)), "UTF-8")) {
+                TarArchiveOutputStream to = new TarArchiveOutputStream(packer(bytes, packing), "UTF-8")) {
             to.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
             for (TarArchiveEntry entry = from.getNextEntry(); entry != null; entry = from.getNextEntry()) {
                 if (ProgramArchive.isNeeded(path(entry.getName()))) {

@@ -1,0 +1,39 @@
+#!/usr/bin/env bash
+# Writes down which classes a start loads, for the archive of classes (dist/src/image/start.classes): runs the product
+# of this tree on a data folder of its own, twice, with the requests that the first page of the desk makes.
+#
+# To be run when what a start does has changed; a list that is old costs time at a start and nothing else.
+set -euo pipefail
+root=$(cd "$(dirname "$0")/../../.." && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+# shellcheck source=steps.sh
+. "$root/dist/src/check/steps.sh"
+export API_PORT=${API_PORT:-18480} GATEWAY_PORT=${GATEWAY_PORT:-18481} POSTGRES_PORT=${POSTGRES_PORT:-18482} REDIS_PORT=${REDIS_PORT:-18483}
+
+loaded() { # FILE: what one run loads
+  TRADING_JAVA_OPTIONS="-Xshare:off -Xlog:class+load:file=$1" "$root/trading" --headless --no-auth --data-dir "$work/data" >"$work/out" 2>&1 &
+  local pid=$!
+  until healthy "$API_PORT"; do
+    kill -0 "$pid" 2>/dev/null || { cat "$work/out" >&2; exit 1; }
+    sleep 0.1
+  done
+  for path in / /api/orders /api/positions /api/strategies /api/risk /metrics; do
+    curl -s -o "$work/answer" "http://127.0.0.1:$API_PORT$path"
+  done
+  kill -TERM "$pid"
+  wait "$pid"
+}
+loaded "$work/first"
+loaded "$work/second"
+{
+  echo '# The classes that a start loads; written by dist/src/check/classes.sh.'
+  # Not those that are made while running, of signed jar files or of events of Java's own: no archive takes them.
+  cat "$work/first" "$work/second" |
+    sed -n 's/^.*\] \([^ ]*\) source: \(jrt:\|file:\).*$/\1/p' | tr . / |
+    grep -v -e '0x' -e '^org/eclipse/jdt/' -e '^org/bouncycastle/' -e '^jdk/internal/event/' \
+      -e '^trading/engine/strategy/user/StrategyCompiler' -e '^trading/web/tls/TlsFiles' |
+    LC_ALL=C sort -u
+} >"$work/classes"
+cp "$work/classes" "$root/dist/src/image/start.classes"
+wc -l "$root/dist/src/image/start.classes"
