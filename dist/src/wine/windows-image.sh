@@ -9,21 +9,31 @@
 set -euo pipefail
 if [ "${TRADING_CHECK_INSIDE:-}" != yes ]; then
   [ "$(id -u)" = 0 ] || { echo "windows-image.sh: it needs root, for Wine's own Debian" >&2; exit 77; }
-  TRADING_CHECK_INSIDE=yes exec timeout -k 20 "${TRADING_CHECK_SECONDS:-2400}" \
-    unshare --mount --net --pid --fork --kill-child --propagation private "$0" "$@"
+  wine=${2:-}
+  made=
+  if [ -z "$wine" ]; then
+    made=$(mktemp -d)
+    wine=$made/wine
+  fi
+  # Out here, where there is a network.
+  [ -x "$wine/usr/lib/wine/wine64" ] || debootstrap --variant=minbase --include=wine64,ca-certificates,procps \
+    trixie "$wine" "${DEBIAN_MIRROR:-http://deb.debian.org/debian}" >/dev/null
+  code=0
+  TRADING_CHECK_INSIDE=yes timeout -k 20 "${TRADING_CHECK_SECONDS:-2400}" \
+    unshare --mount --net --pid --fork --kill-child --propagation private "$0" "$1" "$wine" || code=$?
+  [ -z "$made" ] || rm -rf --one-file-system "$made"
+  exit "$code"
 fi
 here=$(cd "$(dirname "$0")" && pwd)
 archive=$(readlink -f "$1")
 work=$(mktemp -d)
 trap 'rm -rf "$work" 2>/dev/null || true' EXIT
-wine=${2:-$work/wine}
+wine=$2
 # shellcheck source=../check/steps.sh
 . "$here/../check/steps.sh"
 mount -t proc proc /proc
 ip link set lo up
 
-[ -x "$wine/usr/lib/wine/wine64" ] || debootstrap --variant=minbase --include=wine64,ca-certificates,procps \
-  trixie "$wine" "${DEBIAN_MIRROR:-http://deb.debian.org/debian}" >/dev/null
 mkdir -p "$wine/lab" "$work/lab"
 mount --bind "$work/lab" "$wine/lab"
 mount -t proc proc "$wine/proc"

@@ -15,11 +15,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// An archive of the classes that a start loads (CDS), which makes the next start much quicker. It fits
-/// one Java and one set of jar files only, so that it is not in the image but made here, once, while the
-/// first run has nothing else to do; the scripts of the image hand it to Java where it is there.
+/// one Java and one set of jar files only, by their times: an image has one where the build can make it, and it fits
+/// until the image is copied with other times. Where there is none that fits, one is made here, once, while the first
+/// run has nothing else to do; the scripts of the image hand it to Java where it is there.
 public final class StartUpArchive {
     private static final Logger log = LoggerFactory.getLogger(StartUpArchive.class);
     private static final String NAME = "app/trading.jsa";
+    private static final String OF_THE_IMAGE = "app/start.jsa";
     /// What the Java is started with that Java writes the archive by.
     private static final String WRITING = "-Xshare:dump";
 
@@ -35,7 +37,9 @@ public final class StartUpArchive {
     /// version and whose folder can be written to. A failure is logged and costs nothing but quick starts.
     public static void makeLater(Path home, Duration delay) {
         StartUpArchive archive = new StartUpArchive(home, delay);
-        if (InstalledFiles.isImage(home) && Files.isWritable(home.resolve("app")) && !archive.fits()) {
+        if (InstalledFiles.isImage(home) && Files.isWritable(home.resolve("app"))
+                && !archive.isOfTheImage()
+                && !archive.fits()) {
             Thread.ofPlatform().daemon().name("start-up-archive").start(archive::make);
         }
     }
@@ -61,6 +65,12 @@ public final class StartUpArchive {
     /// What the archive was made of: the list of the image's files with their digests.
     private Path madeOf() {
         return home.resolve(NAME + ".of");
+    }
+
+    /// Whether the image's own is in use: a Java with classes from an archive says so, and that of an image has no other.
+    private boolean isOfTheImage() {
+        return Files.exists(home.resolve(OF_THE_IMAGE))
+                && System.getProperty("java.vm.info", "").contains("sharing");
     }
 
     private boolean fits() {

@@ -36,7 +36,8 @@ public final class PatternDesk implements ReportHandler, AutoCloseable {
             List.of(TimeFrame.M1, TimeFrame.M5, TimeFrame.M15, TimeFrame.H1, TimeFrame.H4, TimeFrame.D1);
 
     private static final Logger LOG = LoggerFactory.getLogger(PatternDesk.class);
-    private static final int QUEUE = 16_384;
+    /// A market that makes up its past at a first start tells some 20,000 bars at once.
+    private static final int QUEUE = 65_536;
     private static final int KEPT = 500;
     /// So many recorded bars a series is taught with at most.
     private static final int LEARNED = 20_000;
