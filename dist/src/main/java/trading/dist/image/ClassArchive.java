@@ -9,7 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import trading.infra.process.OwnerOnly;
 
@@ -23,6 +26,9 @@ final class ClassArchive {
     private static final int HEADER = 1_024;
 
     private static final long NANOS_PER_MILLI = 1_000_000;
+
+    /// Where jar files are copied to. Not below the system's temporary folder, whose name is as long as it likes.
+    private static final String ELSEWHERE = "/tmp/trading-app-";
 
     private final Path java;
     private final Path options;
@@ -49,31 +55,56 @@ final class ClassArchive {
 
     /// Makes `app/start.jsa` of the classes named in `names`.
     void make(Path names) throws IOException, InterruptedException {
-        Path target = app.resolve(NAME);
-        Files.deleteIfExists(target);
+        Files.deleteIfExists(app.resolve(NAME));
         Path work = Files.createTempDirectory("trading-classes");
         try {
-            Path made = work.resolve(NAME);
-            dump(list(names, work), made);
-            Files.move(made, target, StandardCopyOption.REPLACE_EXISTING);
+            dump(app, list(names, work), work.resolve(NAME));
+            Files.move(work.resolve(NAME), app.resolve(NAME), StandardCopyOption.REPLACE_EXISTING);
         } finally {
             OwnerOnly.delete(work);
         }
     }
 
-    /// The same, and the same bytes at each time: what differs between two archives of the same classes is when each
-    /// was made, and that becomes 0, as it is for an object that was never used.
+    /// The same, and the same bytes at each time and wherever the build is. Two archives of the same classes differ in
+    /// when each was made, which becomes 0, as it is for an object that was never used; and in the folder of the jar
+    /// files, of which Java looks at what is behind the part that all have in common.
     void makeSteady(Path names) throws IOException, InterruptedException {
-        Path target = app.resolve(NAME);
-        Files.deleteIfExists(target);
+        Files.deleteIfExists(app.resolve(NAME));
         Path work = Files.createTempDirectory("trading-classes");
         try {
             Path list = list(names, work);
-            Made first = dump(list, work.resolve("first.jsa"));
-            Made second = dump(list, work.resolve("second.jsa"));
-            Files.write(target, withoutTimes(first, second));
+            Made first = dumpElsewhere(list, work.resolve("first.jsa"));
+            Made second = dumpElsewhere(list, work.resolve("second.jsa"));
+            Files.write(app.resolve(NAME), withoutTimes(first, second));
         } finally {
             OwnerOnly.delete(work);
+        }
+    }
+
+    /// With the jar files in a folder whose name is as long as any other's, and in the archive the same as any other's.
+    private Made dumpElsewhere(Path list, Path target) throws IOException, InterruptedException {
+        String digits = HexFormat.of().toHexDigits(new SecureRandom().nextLong());
+        Path folder = Files.createDirectory(Path.of(ELSEWHERE + digits));
+        try {
+            for (String jar : ClassPath.read(app)) {
+                Files.copy(app.resolve(jar), folder.resolve(jar), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+            ClassPath.write(folder);
+            Made made = dump(folder, list, target);
+            replace(made.bytes().array(), folder.toString().getBytes(StandardCharsets.UTF_8));
+            return made;
+        } finally {
+            OwnerOnly.delete(folder);
+        }
+    }
+
+    /// Each place with the name of that folder gets that of no folder.
+    private static void replace(byte[] bytes, byte[] name) {
+        byte[] instead = (ELSEWHERE + HexFormat.of().toHexDigits(0L)).getBytes(StandardCharsets.UTF_8);
+        for (int at = 0; at + name.length <= bytes.length; at++) {
+            if (bytes[at] == name[0] && Arrays.equals(bytes, at, at + name.length, name, 0, name.length)) {
+                System.arraycopy(instead, 0, bytes, at, instead.length);
+            }
         }
     }
 
@@ -90,7 +121,7 @@ final class ClassArchive {
         return list;
     }
 
-    private Made dump(Path list, Path target) throws IOException, InterruptedException {
+    private Made dump(Path jars, Path list, Path target) throws IOException, InterruptedException {
         long from = System.nanoTime() / NANOS_PER_MILLI;
         ProcessBuilder builder = new ProcessBuilder(
                 java.toString(),
@@ -101,7 +132,7 @@ final class ClassArchive {
                 "-XX:SharedArchiveFile=" + target,
                 "-Xlog:disable",
                 "-Xlog:all=error:stdout");
-        builder.environment().put("CLASSPATH", ClassPath.of(app));
+        builder.environment().put("CLASSPATH", ClassPath.of(jars));
         builder.environment().remove("JAVA_TOOL_OPTIONS");
         Process process = builder.redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

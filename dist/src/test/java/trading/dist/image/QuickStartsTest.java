@@ -132,6 +132,9 @@ class QuickStartsTest {
         archive.makeSteady(names);
 
         assertThat(folder.resolve(ClassArchive.NAME)).hasBinaryContent(first);
+        assertThat(new String(first, StandardCharsets.ISO_8859_1))
+                .as("where it was made")
+                .doesNotContain(folder.toString());
         assertThat(run(java, options)).as("what it computes, by the archive").isEqualTo(7);
 
         Files.setLastModifiedTime(folder.resolve("a.jar"), FileTime.from(Instant.parse("2026-11-24T00:00:00Z")));
