@@ -1,14 +1,13 @@
 package trading.launcher;
 
 import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import javax.net.ssl.HttpsURLConnection;
 import trading.web.tls.PinnedCertificate;
 import trading.web.tls.TlsIdentity;
 
@@ -22,9 +21,6 @@ final class ApiWatch {
     private final Runnable well;
     private final Supplier<String> url;
     private final Supplier<Optional<TlsIdentity>> certificate;
-    /// Made for the first question: it is not worth the time of a start.
-    private @Nullable HttpClient client;
-    private String known = "";
     private long asked = System.nanoTime();
     private int silent;
 
@@ -39,29 +35,6 @@ final class ApiWatch {
         this.well = well;
         this.url = url;
         this.certificate = certificate;
-    }
-
-    private HttpClient client(Optional<TlsIdentity> shown) {
-        HttpClient.Builder builder =
-                HttpClient.newBuilder().connectTimeout(patience).proxy(HttpClient.Builder.NO_PROXY);
-        shown.ifPresent(identity -> builder.sslContext(PinnedCertificate.context(identity.encoded())));
-        return builder.build();
-    }
-
-    /// One that takes this certificate, which may have been renewed since.
-    private HttpClient follow(Optional<TlsIdentity> shown) {
-        String fingerprint = shown.map(TlsIdentity::fingerprint).orElse("");
-        HttpClient current = client;
-        if (current != null && fingerprint.equals(known)) {
-            return current;
-        }
-        if (current != null) {
-            current.close();
-        }
-        HttpClient made = client(shown);
-        client = made;
-        known = fingerprint;
-        return made;
     }
 
     /// Asks when it is time; waits for the answer. True when there was none several times in a row.
@@ -81,16 +54,20 @@ final class ApiWatch {
         return true;
     }
 
-    private boolean answers() throws InterruptedException {
-        HttpClient following = follow(certificate.get());
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url.get() + "/health/live"))
-                .timeout(patience)
-                .build();
+    /// Without the client of `java.net.http`: to make one reads all certificates of Java and all libraries of
+    /// cryptography, a second of work for a question without TLS.
+    private boolean answers() {
         try {
-            return following
-                            .send(request, HttpResponse.BodyHandlers.discarding())
-                            .statusCode()
-                    < 500;
+            HttpURLConnection connection = (HttpURLConnection)
+                    URI.create(url.get() + "/health/live").toURL().openConnection(Proxy.NO_PROXY);
+            connection.setConnectTimeout((int) patience.toMillis());
+            connection.setReadTimeout((int) patience.toMillis());
+            if (connection instanceof HttpsURLConnection secure) {
+                certificate.get().ifPresent(shown -> PinnedCertificate.pin(secure, shown.encoded()));
+            }
+            boolean well = connection.getResponseCode() < 500;
+            connection.disconnect();
+            return well;
         } catch (IOException none) {
             return false;
         }

@@ -31,7 +31,7 @@ record Cluster(Path folder, DataDirectory data, Path program, ServiceLog log) {
     private static final Duration INIT_PATIENCE = Duration.ofSeconds(60);
 
     static Cluster in(DataDirectory data, Path program, ServiceLog log) {
-        return new Cluster(data.root().resolve("postgres"), data, program, log);
+        return new Cluster(data.rootOfChildren().resolve("postgres"), data, program, log);
     }
 
     /// Makes the cluster where there is none: beside its place, then by one rename, so that a start that is
@@ -49,7 +49,7 @@ record Cluster(Path folder, DataDirectory data, Path program, ServiceLog log) {
                     folder + " is there, but is not a database: PG_VERSION is missing",
                     List.of("Move it away: a new, empty one is made at the next start", "Restore a backup"));
         }
-        Path unfinished = Files.createTempDirectory(data.root(), UNFINISHED);
+        Path unfinished = Files.createTempDirectory(data.rootOfChildren(), UNFINISHED);
         Path password = unfinished.resolve("password");
         OwnerOnly.write(password, superuserPassword + "\n");
         data.handOver(unfinished);
@@ -116,7 +116,7 @@ record Cluster(Path folder, DataDirectory data, Path program, ServiceLog log) {
     }
 
     private void removeUnfinished() throws IOException {
-        try (DirectoryStream<Path> left = Files.newDirectoryStream(data.root(), UNFINISHED + "*")) {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(data.rootOfChildren(), UNFINISHED + "*")) {
             for (Path folder : left) {
                 logger.info("removing what an interrupted start left: folder={}", folder);
                 LeftOvers.end(Platform.current().executable("initdb"), folder, HURRY);

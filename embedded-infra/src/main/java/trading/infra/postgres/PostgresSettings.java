@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import trading.infra.process.AsciiPath;
 
 /// The settings that a server is started with: our defaults, then the user's file, and above both what
 /// keeps the server closed to others, which goes on the command line, where neither a file nor ALTER SYSTEM
@@ -20,7 +21,7 @@ record PostgresSettings(MemorySettings memory, @Nullable Path userFile) {
     private static final Pattern KEY = Pattern.compile("\\s*([A-Za-z_][A-Za-z_0-9.]*)\\b.*");
 
     /// The text of the file given to the server.
-    String file() {
+    String file() throws IOException {
         var lines = new LinkedHashMap<String, String>();
         lines.put("max_connections", "100");
         lines.putAll(memory.lines());
@@ -41,9 +42,9 @@ record PostgresSettings(MemorySettings memory, @Nullable Path userFile) {
         lines.forEach((key, value) ->
                 text.append(key).append(" = ").append(quoted(value)).append('\n'));
         if (userFile != null) {
-            text.append("include_if_exists = ")
-                    .append(quoted(userFile.toAbsolutePath().toString()))
-                    .append('\n');
+            Path named = userFile.toAbsolutePath();
+            Path seen = Files.exists(named) ? AsciiPath.of(named) : named;
+            text.append("include_if_exists = ").append(quoted(seen.toString())).append('\n');
         }
         return text.toString();
     }

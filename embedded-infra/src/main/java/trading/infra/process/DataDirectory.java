@@ -40,7 +40,12 @@ public final class DataDirectory implements AutoCloseable {
     /// newer build has written it
     public static DataDirectory open(Path directory) {
         Path root = directory.toAbsolutePath().normalize();
-        return open(root, root.resolve("runtime"));
+        try {
+            createWithParents(root);
+            return open(root, AsciiPath.of(root).resolve("runtime"));
+        } catch (IOException failed) {
+            throw DataDirectoryException.notCreatable(root, failed);
+        }
     }
 
     /// The same, with the unpacked programs in a folder of their own, which several data directories may
@@ -101,6 +106,15 @@ public final class DataDirectory implements AutoCloseable {
 
     public Path root() {
         return root;
+    }
+
+    /// The same folder by the name that children can open.
+    public Path rootOfChildren() {
+        try {
+            return AsciiPath.of(root);
+        } catch (IOException failed) {
+            throw DataDirectoryException.notPermitted(root, failed);
+        }
     }
 
     /// Identifies this run, in lock file and logs.
@@ -177,11 +191,10 @@ public final class DataDirectory implements AutoCloseable {
         }
     }
 
-    /// A folder that the child of this name works in and owns.
+    /// A folder that the child of this name works in and owns, by the name that it can open.
     public Path childFolder(String name) {
-        Path folder = folder(name);
-        handOver(folder);
-        return folder;
+        handOver(folder(name));
+        return rootOfChildren().resolve(name);
     }
 
     /// Gives a folder that exists to the one who runs the children.
