@@ -38,7 +38,7 @@ final class ApiWatch {
     }
 
     /// Asks when it is time; waits for the answer. True when there was none several times in a row.
-    boolean isSilent(long nowNanos) throws InterruptedException {
+    boolean isSilent(long nowNanos) {
         if (nowNanos - asked < EVERY_NANOS) {
             return false;
         }
@@ -54,8 +54,8 @@ final class ApiWatch {
         return true;
     }
 
-    /// Without the client of `java.net.http`: to make one reads all certificates of Java and all libraries of
-    /// cryptography, a second of work for a question without TLS.
+    /// Without the client of `java.net.http`: to make one reads all certificates of Java, which a question without TLS
+    /// does not need.
     private boolean answers() {
         try {
             HttpURLConnection connection = (HttpURLConnection)

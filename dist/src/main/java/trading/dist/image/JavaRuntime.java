@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import trading.infra.process.OwnerOnly;
 
 /// The Java that goes with the product.
@@ -29,28 +32,63 @@ final class JavaRuntime {
             "jdk.unsupported",
             "jdk.zipfs");
 
+    private static final String PROVIDER = "security.provider.";
+    private static final String PROVIDER_SHOWN = "Provider name:";
+
     private JavaRuntime() {}
 
     /// Links one from the Java of the build, for the machine of the build: a linkable run time has no other.
     static void link(Path target) throws IOException, InterruptedException {
         OwnerOnly.delete(target);
         Path jlink = Path.of(System.getProperty("java.home"), "bin", "jlink");
-        Process process = new ProcessBuilder(
-                        jlink.toString(),
-                        "--add-modules",
-                        String.join(",", MODULES),
-                        "--include-locales=en,de,fr,es,zh,ja",
-                        "--strip-java-debug-attributes",
-                        "--no-header-files",
-                        "--no-man-pages",
-                        "--output",
-                        target.toString())
-                .redirectErrorStream(true)
-                .start();
+        said(
+                jlink.toString(),
+                "--add-modules",
+                String.join(",", MODULES),
+                "--include-locales=en,de,fr,es,zh,ja",
+                "--strip-java-debug-attributes",
+                "--no-header-files",
+                "--no-man-pages",
+                "--output",
+                target.toString());
+        dropAbsentProviders(target);
+    }
+
+    /// The list of security providers is that of the whole Java. For each that is not in this one, the first use of
+    /// cryptography looks through all jar files of the application, and loads the hundreds of classes of a provider that
+    /// it finds there and does not want.
+    private static void dropAbsentProviders(Path runtime) throws IOException, InterruptedException {
+        Set<String> present = said(
+                        runtime.resolve("bin/java").toString(), "-XshowSettings:security:providers", "-version")
+                .lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith(PROVIDER_SHOWN))
+                .map(line -> line.substring(PROVIDER_SHOWN.length()).strip())
+                .collect(Collectors.toSet());
+        Path file = runtime.resolve("conf/security/java.security");
+        List<String> lines = new ArrayList<>();
+        int number = 0;
+        for (String line : Files.readAllLines(file)) {
+            if (!line.startsWith(PROVIDER)) {
+                lines.add(line);
+            } else if (present.contains(line.substring(line.indexOf('=') + 1).strip())) {
+                number++;
+                lines.add(PROVIDER + number + line.substring(line.indexOf('=')));
+            }
+        }
+        if (number == 0) {
+            throw new IOException("no security provider of " + file + " is in this Java");
+        }
+        Files.write(file, lines);
+    }
+
+    private static String said(String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
-            throw new IOException("jlink ended with " + process.exitValue() + ": " + said);
+            throw new IOException(command[0] + " ended with " + process.exitValue() + ": " + said);
         }
+        return said;
     }
 
     /// One that is given: a folder with `bin/java` of the machine that the image is for. It stays as it is.
