@@ -55,7 +55,7 @@ int wmain(int count, wchar_t **words) {
     }
     hold_children();
     int code = EXIT_DONE;
-    if (!start.service && !is(&start, 0, L"service") && run_without_administrator(&start, &code)) return code;
+    if (!start.service && !is(&start, 0, L"service") && run_without_administrator(&start, NULL, &code)) return code;
     if (start.service) return run_service(&start);
     if (start.desktop) show_desktop(&start);
     return run_in_thread(&start);

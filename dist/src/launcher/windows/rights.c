@@ -64,19 +64,19 @@ static BOOL WINAPI leave_it_to_the_other(DWORD event) {
     return TRUE;
 }
 
-static bool start_with(const Start *start, HANDLE token, HANDLE *process) {
+static bool start_with(const Start *start, const wchar_t *words, HANDLE token, HANDLE *process) {
     STARTUPINFOW how = {.cb = sizeof how};
     how.dwFlags = STARTF_USESTDHANDLES;
     how.hStdInput = GetStdHandle(STD_INPUT_HANDLE);
     how.hStdOutput = GetStdHandle(STD_OUTPUT_HANDLE);
     how.hStdError = GetStdHandle(STD_ERROR_HANDLE);
-    wchar_t *command = _wcsdup(GetCommandLineW());
+    wchar_t *command = _wcsdup(words);
     static wchar_t program[LONGEST_PATH];
     GetModuleFileNameW(NULL, program, LONGEST_PATH);
     PROCESS_INFORMATION made;
     SetEnvironmentVariableW(MARK, L"1");
     /* Without a console of ours Windows would open one for it. */
-    DWORD flags = CREATE_UNICODE_ENVIRONMENT | (start->desktop ? DETACHED_PROCESS : 0);
+    DWORD flags = CREATE_UNICODE_ENVIRONMENT | (start->desktop || start->service ? DETACHED_PROCESS : 0);
     bool started =
         CreateProcessAsUserW(token, program, command, NULL, NULL, TRUE, flags, NULL, NULL, &how, &made);
     free(command);
@@ -98,14 +98,14 @@ static bool restricted(PSID administrators, HANDLE *token) {
     return made;
 }
 
-bool run_without_administrator(const Start *start, int *exit_code) {
+bool run_without_administrator(const Start *start, const wchar_t *command, int *exit_code) {
     wchar_t mark[2];
     bool again = GetEnvironmentVariableW(MARK, mark, 2) > 0;
     SetEnvironmentVariableW(MARK, NULL);
     PSID administrators = group(DOMAIN_ALIAS_RID_ADMINS);
     if (again || !is_administrator(administrators)) return false;
     HANDLE token = NULL;
-    if (!restricted(administrators, &token) || !start_with(start, token, &ordinary)) {
+    if (!restricted(administrators, &token) || !start_with(start, command ? command : GetCommandLineW(), token, &ordinary)) {
         fail(start, L"an administrator's rights cannot be given up", L"Start it from a console that is not an administrator's.");
     }
     SetConsoleCtrlHandler(leave_it_to_the_other, TRUE);
@@ -114,4 +114,8 @@ bool run_without_administrator(const Start *start, int *exit_code) {
     GetExitCodeProcess(ordinary, &code);
     *exit_code = (int)code;
     return true;
+}
+
+bool runs_without_administrator(void) {
+    return ordinary != NULL;
 }

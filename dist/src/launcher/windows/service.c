@@ -20,9 +20,40 @@ static void tell(DWORD now, DWORD wait_hint) {
     SetServiceStatus(handle, &state);
 }
 
+/* One more word for a command line, in quotes. Paths and options have none inside of them. */
+static void append(wchar_t *command, const wchar_t *word) {
+    size_t used = wcslen(command);
+    size_t length = wcslen(word);
+    const wchar_t *end = length > 0 && word[length - 1] == L'\\' ? L"\\" : L""; /* it would take the quote with it */
+    _snwprintf(command + used, LONGEST_PATH - 1 - used, L" \"%ls%ls\"", word, end);
+}
+
+/* Under an account with an administrator's rights the product runs in another process, which a command stops. */
+static void stop_the_other(void) {
+    static wchar_t command[LONGEST_PATH];
+    _snwprintf(command, LONGEST_PATH - 1, L"\"%ls\\trading.exe\" stop", own_folder());
+    for (int i = 1; i + 1 < started->count; i++) {
+        if (wcscmp(started->arguments[i], L"--data-dir") == 0) {
+            append(command, started->arguments[i]);
+            append(command, started->arguments[i + 1]);
+        }
+    }
+    STARTUPINFOW how = {.cb = sizeof how};
+    PROCESS_INFORMATION made;
+    if (CreateProcessW(NULL, command, NULL, NULL, FALSE, DETACHED_PROCESS, NULL, NULL, &how, &made)) {
+        CloseHandle(made.hThread);
+        WaitForSingleObject(made.hProcess, LONGEST_STOP_MILLIS);
+        CloseHandle(made.hProcess);
+    }
+}
+
 static DWORD WINAPI stop_in_background(void *nothing) {
     (void)nothing;
-    stop_java();
+    if (runs_without_administrator()) {
+        stop_the_other();
+    } else {
+        stop_java();
+    }
     return 0;
 }
 
@@ -60,7 +91,12 @@ static void WINAPI service_main(DWORD count, LPWSTR *words) {
     for (int i = 1; i < started->count && kept.count < MOST_ARGUMENTS; i++) {
         arguments[kept.count++] = started->arguments[i];
     }
-    service_ended(run_java(&kept));
+    static wchar_t command[LONGEST_PATH];
+    _snwprintf(command, LONGEST_PATH - 1, L"\"%ls\\trading.exe\"", own_folder());
+    for (int i = 0; i < kept.count; i++) append(command, kept.arguments[i]);
+    int code = EXIT_DONE;
+    if (!run_without_administrator(&kept, command, &code)) code = run_java(&kept);
+    service_ended(code);
 }
 
 int run_service(const Start *start) {
@@ -80,14 +116,6 @@ static SC_HANDLE manager(DWORD rights) {
                  GetLastError());
     }
     return opened;
-}
-
-/* One more word for a command line, in quotes. Paths and options have none inside of them. */
-static void append(wchar_t *command, const wchar_t *word) {
-    size_t used = wcslen(command);
-    size_t length = wcslen(word);
-    const wchar_t *end = length > 0 && word[length - 1] == L'\\' ? L"\\" : L""; /* it would take the quote with it */
-    _snwprintf(command + used, LONGEST_PATH - 1 - used, L" \"%ls%ls\"", word, end);
 }
 
 /* A new one, or the one that is there with the new command. */

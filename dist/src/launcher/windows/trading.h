@@ -42,8 +42,10 @@ wchar_t *unpacked_folder(const Start *start);
 
 /* rights.c */
 /* Where this process has an administrator's rights: runs the program anew without them, and returns true when that has
- * ended, with its exit code. */
-bool run_without_administrator(const Start *start, int *exit_code);
+ * ended, with its exit code. By this command line, or by its own for NULL. */
+bool run_without_administrator(const Start *start, const wchar_t *command, int *exit_code);
+/* From any thread: whether it does so now. */
+bool runs_without_administrator(void);
 
 /* java.c */
 int run_java(const Start *start);

@@ -159,7 +159,7 @@ public final class ImageBuilder {
     private void appendClassPath(Path configuration) throws IOException {
         List<String> jars = FileTree.files(image.resolve("app")).stream()
                 .filter(name -> name.endsWith(".jar"))
-                .map(name -> "${HOME}\\app\\" + name)
+                .map(name -> "${IMAGE}\\app\\" + name)
                 .toList();
         String text = Files.readString(configuration) + "cp=" + String.join(";", jars) + "\r\n";
         Files.writeString(configuration, text);
