@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import trading.infra.process.AsciiPath;
 import trading.infra.process.Platform;
 
 /// The settings file of a server: of two lines with the same key Redis takes the later one.
@@ -41,7 +42,7 @@ record RedisSettings(RedisConfig config, Path folder, int port, String password,
         line(text, "tcp-keepalive", "60");
         var userFile = config.userSettings();
         if (userFile != null && Files.exists(userFile)) {
-            line(text, "include", quoted(userFile.toAbsolutePath().toString()));
+            line(text, "include", quoted(AsciiPath.of(userFile.toAbsolutePath()).toString()));
         }
         line(text, "bind", "127.0.0.1");
         line(text, "protected-mode", "yes");
