@@ -190,7 +190,7 @@ final class FillBooking {
                 ++state.lastTradeId,
                 order.account(),
                 order.instrument(),
-                order.seat.exposure(),
+                order.seat,
                 order.side(),
                 order.orderId(),
                 quantity,

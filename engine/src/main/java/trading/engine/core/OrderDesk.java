@@ -300,7 +300,7 @@ final class OrderDesk {
             return;
         }
         countMessage(participant);
-        LiveOrder order = participant.orders.oldest();
+        LiveOrder order = participant.oldestOrder();
         while (order != null) {
             LiveOrder newer = order.newerOfAccount;
             boolean meant = (instrument == -1 || instrument == order.instrument())

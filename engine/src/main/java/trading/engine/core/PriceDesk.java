@@ -103,7 +103,7 @@ final class PriceDesk {
         Participant participant = state.requiredParticipant(holding.account());
         long left = covered;
         boolean trimmed = false;
-        LiveOrder order = participant.ordersOf(holding.instrument()).oldest();
+        LiveOrder order = participant.oldestOrder(holding.instrument());
         while (order != null) {
             LiveOrder newer = order.newerOfInstrument;
             if (order.reduceOnly && !order.exits && order.side() == side && order.doom == null) {

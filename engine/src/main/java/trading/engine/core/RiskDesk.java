@@ -142,7 +142,7 @@ final class RiskDesk {
 
     private void cancelCovered(KillSwitches.Engaged engaged) {
         for (Participant participant : state.participants()) {
-            LiveOrder order = participant.account.isLiquidity() ? null : participant.orders.oldest();
+            LiveOrder order = participant.account.isLiquidity() ? null : participant.oldestOrder();
             while (order != null) {
                 LiveOrder newer = order.newerOfAccount;
                 if (engaged.covers(order.account(), order.market.instrument().symbol(), order.strategy())) {
