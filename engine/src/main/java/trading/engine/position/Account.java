@@ -44,7 +44,12 @@ public final class Account {
     private long[] changedBeyond = new long[0];
 
     private @Nullable Holding[] holdings = new Holding[8];
+
+    /// All holdings by instrument, and those instruments by themselves, so that the place of a new one is
+    /// found without a look at the others.
     private final List<Holding> held = new ArrayList<>();
+
+    private int[] heldInstruments = new int[8];
     private final TreeSet<String> depositReferences = new TreeSet<>();
     private long changedInTurn = -1;
     private final TradedValue traded = new TradedValue();
@@ -237,13 +242,20 @@ public final class Account {
         if (holding == null) {
             holding = new Holding(id, instrument);
             holdings[instrument] = holding;
-            int index = held.size();
-            while (index > 0 && held.get(index - 1).instrument() > instrument) {
-                index--;
-            }
-            held.add(index, holding);
+            hold(holding);
         }
         return holding;
+    }
+
+    private void hold(Holding holding) {
+        int count = held.size();
+        if (count == heldInstruments.length) {
+            heldInstruments = Arrays.copyOf(heldInstruments, count * 2);
+        }
+        int index = -1 - Arrays.binarySearch(heldInstruments, 0, count, holding.instrument());
+        System.arraycopy(heldInstruments, index, heldInstruments, index + 1, count - index);
+        heldInstruments[index] = holding.instrument();
+        held.add(index, holding);
     }
 
     /// All that there are, by instrument.
