@@ -129,7 +129,7 @@ final class FillBooking {
     private void filled(LiveOrder order) {
         state.removeOrder(order);
         if (order.reduceOnly) {
-            order.owner().holding(order.instrument()).countReduceOnly(-1);
+            order.holding().countReduceOnly(-1);
         }
         OrderList list = order.list;
         if (list != null && list.isParent(order)) {
@@ -159,7 +159,7 @@ final class FillBooking {
     }
 
     private long exitOldest(LiveOrder order, long price, long quantity, Liquidity liquidity) {
-        Holding holding = order.owner().holding(order.instrument());
+        Holding holding = order.holding();
         Side opposite = order.side().opposite();
         long rest = quantity;
         RoundTrip trade = holding.oldestExitable(opposite);
@@ -298,7 +298,7 @@ final class FillBooking {
     private void bookTrade(
             LiveOrder order, RoundTrip trade, long price, long quantity, long notional, long fee, boolean exit) {
         long now = outbox().timeNanos();
-        Holding holding = order.owner().holding(order.instrument());
+        Holding holding = order.holding();
         outbox().changed(holding);
         outbox().changed(trade);
         if (!exit) {

@@ -289,7 +289,7 @@ final class Snapshot {
             return;
         }
         if (order.reduceOnly) {
-            order.owner().holding(order.instrument()).countReduceOnly(1);
+            order.holding().countReduceOnly(1);
         }
         if (order.commitment() == order.own) {
             recommit(order, order.own);
@@ -311,7 +311,7 @@ final class Snapshot {
             trade.claimExit(commitment.claimed);
         }
         if (commitment.lots != 0) {
-            order.owner().holding(order.instrument()).addOpen(order.side(), commitment.lots);
+            order.holding().addOpen(order.side(), commitment.lots);
         }
         order.seat.addOrders(commitment.notional);
     }
