@@ -164,20 +164,6 @@ final class CoreState {
         return participant;
     }
 
-    /// Brings an account and an order near without looking into them; the number says nothing.
-    long lookAt(int account, long orderId) {
-        Participant participant = participant(account);
-        LiveOrder order = orderId == 0 ? null : orders.get(orderId);
-        return (participant == null ? 0 : participant.look()) + (order == null ? 0 : order.leavesQuantity());
-    }
-
-    /// The same for what they refer to.
-    long lookInto(int account, long orderId) {
-        Participant participant = participant(account);
-        LiveOrder order = orderId == 0 ? null : orders.get(orderId);
-        return (participant == null ? 0 : participant.lookInto()) + (order == null ? 0 : order.look());
-    }
-
     @Nullable
     LiveOrder order(long orderId) {
         return orders.get(orderId);

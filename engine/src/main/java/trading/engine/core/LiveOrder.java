@@ -224,11 +224,6 @@ final class LiveOrder extends BookOrder implements OrderState {
         OrderStatus unused = status();
     }
 
-    /// Brings it near, with its price level and its neighbours there; the number says nothing.
-    long look() {
-        return own.reserved + orderQuantity + createdNanos + feeSlack + clientOrderId.length() + lookAround();
-    }
-
     Account owner() {
         return participant.account;
     }

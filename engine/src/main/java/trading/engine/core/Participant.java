@@ -23,15 +23,6 @@ final class Participant {
         this.risk = new RiskAccount(account);
     }
 
-    /// Brings what is read for each command near; the number says nothing.
-    long look() {
-        return account.highestFeePpm() + risk.openOrders();
-    }
-
-    long lookInto() {
-        return account.look() + (ends[0] == null ? 0 : 1);
-    }
-
     /// Null when none is open.
     @Nullable
     LiveOrder oldestOrder() {

@@ -92,22 +92,6 @@ public final class TradingCore {
         own.toList().forEach(out);
     }
 
-    /// A look at the account of a command that will be decided soon: brings it near, so that the decision does
-    /// not wait for it, and changes nothing. The number says nothing, but is to be used. `offset` is where the
-    /// command's bytes begin.
-    public long lookAtOwner(DirectBuffer buffer, int offset) {
-        return CommandDecoder.isFrequent(buffer, offset)
-                ? state.lookAt(CommandDecoder.account(buffer, offset), CommandDecoder.orderId(buffer, offset))
-                : 0;
-    }
-
-    /// The same for what it owns, and for the order that the command is about.
-    public long lookAtSubject(DirectBuffer buffer, int offset) {
-        return CommandDecoder.isFrequent(buffer, offset)
-                ? state.lookInto(CommandDecoder.account(buffer, offset), CommandDecoder.orderId(buffer, offset))
-                : 0;
-    }
-
     private void dispatch(CommandDecoder.Kind kind) {
         switch (kind) {
             case SUBMIT_ORDER -> desk.submit(decoder.order);

@@ -32,8 +32,7 @@ final class CoreStage implements EventHandler<Slot> {
         if (endOfBatch) {
             decide.onBatchStart(batch.size(), 0);
             for (int i = 0; i < batch.size(); i++) {
-                int behind = batch.size() - 1 - i;
-                decide.onEvent(batch.get(i), ringSequence - behind, behind == 0);
+                decide.onEvent(batch.get(i), ringSequence, i == batch.size() - 1);
             }
             batch.clear();
         }

@@ -1,11 +1,9 @@
 package trading.engine.gateway;
 
 import com.lmax.disruptor.EventHandler;
-import com.lmax.disruptor.RingBuffer;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import trading.engine.core.TradingCore;
 import trading.engine.journal.Journal;
 
@@ -14,10 +12,6 @@ import trading.engine.journal.Journal;
 /// The core is only touched under the lock, which the stage takes for a batch at a time; it is fair, so a
 /// reader of the whole state waits for one batch at most.
 final class DecideStage implements EventHandler<Slot> {
-    private static final int OBJECTS_AHEAD = 9;
-    private static final int BYTES_AHEAD = 6;
-    private static final int OWNERS_AHEAD = 3;
-
     private final TradingCore core;
     private final Journal journal;
     private final Durability durability;
@@ -27,13 +21,6 @@ final class DecideStage implements EventHandler<Slot> {
     private final ReentrantLock lock = new ReentrantLock(true);
     private long decidedSequence;
     private final AtomicLong lastSequence;
-    private @Nullable RingBuffer<Slot> ring;
-
-    /// How many of the batch come after the one at hand.
-    private long left;
-
-    /// Keeps what is only looked at from being left out.
-    private long lookedAt;
 
     DecideStage(
             TradingCore core,
@@ -60,18 +47,10 @@ final class DecideStage implements EventHandler<Slot> {
     @Override
     public void onBatchStart(long batchSize, long queueDepth) {
         lock.lock();
-        left = batchSize;
-    }
-
-    /// From here on it looks ahead in that ring.
-    void looksAheadIn(RingBuffer<Slot> itsRing) {
-        ring = itsRing;
     }
 
     @Override
     public void onEvent(Slot slot, long ringSequence, boolean endOfBatch) {
-        left--;
-        lookAhead(ringSequence);
         try {
             // after a gap nothing may be decided, also what an earlier force made durable
             boolean safe = durability == Durability.NONE || slot.sequence <= journal.durableSequence();
@@ -84,27 +63,6 @@ final class DecideStage implements EventHandler<Slot> {
             if (endOfBatch) {
                 lock.unlock();
             }
-        }
-    }
-
-    /// The memory of slots to come, and what their commands are about, is asked for while others are decided,
-    /// step by step: each step needs what the one before has brought.
-    private void lookAhead(long ringSequence) {
-        RingBuffer<Slot> slots = ring;
-        if (slots == null) {
-            return;
-        }
-        if (left >= OBJECTS_AHEAD) {
-            lookedAt += slots.get(ringSequence + OBJECTS_AHEAD).lookAtObjects();
-        }
-        if (left >= BYTES_AHEAD) {
-            lookedAt += slots.get(ringSequence + BYTES_AHEAD).lookAtBytes();
-        }
-        if (left >= OWNERS_AHEAD) {
-            lookedAt += core.lookAtOwner(slots.get(ringSequence + OWNERS_AHEAD).bytes, 0);
-        }
-        if (left >= 1) {
-            lookedAt += core.lookAtSubject(slots.get(ringSequence + 1).bytes, 0);
         }
     }
 

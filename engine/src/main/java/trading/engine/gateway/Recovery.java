@@ -8,7 +8,6 @@ import org.agrona.DirectBuffer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import trading.engine.core.TradingCore;
-import trading.engine.journal.FrameConsumer;
 import trading.engine.journal.Journal;
 import trading.engine.journal.JournalReader;
 import trading.engine.journal.Storage;
@@ -46,7 +45,7 @@ final class Recovery {
             recovery.lastSequence = journal.lastSequence();
             recovery.askProjections();
             recovery.loadSnapshot(snapshots);
-            JournalReader.open(journalFiles).forEach(recovery.snapshotSequence + 1, recovery.new Deciding());
+            JournalReader.open(journalFiles).forEach(recovery.snapshotSequence + 1, recovery::decide);
             long millis = (System.nanoTime() - started) / 1_000_000;
             RecoveryReport report = new RecoveryReport(
                     recovery.snapshotSequence,
@@ -102,27 +101,6 @@ final class Recovery {
         } catch (IllegalArgumentException e) {
             LOG.warn("gateway: snapshot skipped: sequence={}: {}", sequence, e.getMessage());
             return Optional.empty();
-        }
-    }
-
-    /// Brings near what the next commands are about while one is decided.
-    private final class Deciding implements FrameConsumer {
-        /// Keeps what is only looked at from being left out.
-        private long lookedAt;
-
-        @Override
-        public void onFrame(long sequence, long timeNanos, DirectBuffer buffer, int offset, int length) {
-            decide(sequence, timeNanos, buffer, offset, length);
-        }
-
-        @Override
-        public void comesNext(DirectBuffer buffer, int offset) {
-            lookedAt += core.lookAtSubject(buffer, offset);
-        }
-
-        @Override
-        public void comesAfterNext(DirectBuffer buffer, int offset) {
-            lookedAt += core.lookAtOwner(buffer, offset);
         }
     }
 

@@ -51,16 +51,6 @@ final class Slot {
         return made;
     }
 
-    /// A look at what the deciding thread needs of it: brings it near, and says nothing.
-    int lookAtObjects() {
-        return decided.count() + bytes.capacity();
-    }
-
-    /// The same for what those objects have.
-    long lookAtBytes() {
-        return bytes.getByte(0) + decided.look();
-    }
-
     private static boolean isOrder(Command command) {
         return command instanceof Command.SubmitOrder
                 || command instanceof Command.SubmitOrderList

@@ -51,7 +51,6 @@ final class Stages {
                 : disruptor.handleEventsWith(journal).then(decide);
         coreStages = config.threads() == Threads.ONE ? 1 : 2;
         EventHandlerGroup<Slot> unused = decided.then(asArray(publishing));
-        decide.looksAheadIn(disruptor.getRingBuffer());
         ring = disruptor.start();
     }
 

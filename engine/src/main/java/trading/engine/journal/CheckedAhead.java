@@ -97,25 +97,12 @@ final class CheckedAhead {
             int length = frames.length(at);
             int next = at + Frames.alignedLength(length);
             if (frames.kind(at) == Frames.COMMAND && frames.sequence(at) >= from) {
-                if (next < end) {
-                    tellSoon(frames, next, end, consumer);
-                }
                 consumer.onFrame(
                         frames.sequence(at), frames.timeNanos(at), frames.fields(), at + Frames.HEADER, length);
             }
             at = next;
         }
         return at;
-    }
-
-    private static void tellSoon(Frames frames, int next, int end, FrameConsumer consumer) {
-        int afterNext = next + Frames.alignedLength(frames.length(next));
-        if (frames.kind(next) == Frames.COMMAND) {
-            consumer.comesNext(frames.fields(), next + Frames.HEADER);
-        }
-        if (afterNext < end && frames.kind(afterNext) == Frames.COMMAND) {
-            consumer.comesAfterNext(frames.fields(), afterNext + Frames.HEADER);
-        }
     }
 
     private static void awaitEnd(Thread thread) {

@@ -101,16 +101,6 @@ public class BookOrder {
         return level != null && level.home.rests;
     }
 
-    /// Brings its level and its neighbours there near; the number says nothing.
-    protected final long lookAround() {
-        PriceLevel its = level;
-        BookOrder before = earlier;
-        BookOrder after = later;
-        return (its == null ? 0 : its.shown)
-                + (before == null ? 0 : before.leavesQuantity)
-                + (after == null ? 0 : after.leavesQuantity);
-    }
-
     /// The most that it shows at a time while it rests; 0: all of it.
     public final void iceberg(long displayQuantity) {
         if (displayQuantity < 0 || isResting()) {

@@ -1,7 +1,5 @@
 package trading.engine.message;
 
-import static java.nio.ByteOrder.LITTLE_ENDIAN;
-
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +14,6 @@ public final class CommandDecoder {
         UPDATE_QUOTE,
         OTHER
     }
-
-    private static final int ACCOUNT = 2;
-    private static final int ORDER_ID = 6;
 
     private final CommandReader in = new CommandReader();
     private final Texts strategies;
@@ -78,26 +73,6 @@ public final class CommandDecoder {
         }
         in.requireEnd();
         return known;
-    }
-
-    /// Whether the bytes, which are those of a command, are of a new order, an amendment or a cancel.
-    public static boolean isFrequent(DirectBuffer buffer, int offset) {
-        int kind = buffer.getByte(offset);
-        return kind == CommandCodec.SUBMIT_ORDER
-                || kind == CommandCodec.CANCEL_ORDER
-                || kind == CommandCodec.AMEND_ORDER;
-    }
-
-    /// Whose command it is; only for one that [#isFrequent].
-    public static int account(DirectBuffer buffer, int offset) {
-        return buffer.getInt(offset + ACCOUNT, LITTLE_ENDIAN);
-    }
-
-    /// The order that it is about, 0 for a new one; only for one that [#isFrequent].
-    public static long orderId(DirectBuffer buffer, int offset) {
-        return buffer.getByte(offset) == CommandCodec.SUBMIT_ORDER
-                ? 0
-                : buffer.getLong(offset + ORDER_ID, LITTLE_ENDIAN);
     }
 
     private static Kind kind(int kind) {

@@ -47,9 +47,6 @@ public final class ReportBuffer {
     private static final int DEPTH_UPDATED = 13;
     private static final int OBJECT = 14;
 
-    /// What lies together in a processor's cache.
-    private static final int LINE = 8;
-
     /// No report has more numbers than this.
     private static final int MOST = 48;
 
@@ -88,12 +85,6 @@ public final class ReportBuffer {
 
     public boolean isEmpty() {
         return reports == 0;
-    }
-
-    /// A look at where the first reports of the next command go: brings it near, and says nothing.
-    public long look() {
-        long[] first = numbers;
-        return first[0] + first[LINE] + first[2 * LINE] + first[3 * LINE] + first[4 * LINE];
     }
 
     /// How many reports are in it.

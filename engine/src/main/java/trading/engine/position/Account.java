@@ -223,12 +223,6 @@ public final class Account {
         return true;
     }
 
-    /// Brings its money and its first holding near; the number says nothing.
-    public long look() {
-        Holding first = holdings[0];
-        return money[0] + (first == null ? 0 : first.quantity());
-    }
-
     public long free(int asset) {
         int at = 2 * asset;
         return at < money.length ? money[at] : 0;

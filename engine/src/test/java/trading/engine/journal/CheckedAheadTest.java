@@ -8,7 +8,6 @@ import static trading.engine.journal.JournalTest.read;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.agrona.DirectBuffer;
 import org.junit.jupiter.api.Test;
 
 /// Segments of the size that is checked on a thread of its own: the reader must not tell them from small ones.
@@ -66,47 +65,5 @@ class CheckedAheadTest {
         assertThat(seen).hasSize(5);
         assertThat(Thread.getAllStackTraces().keySet()).noneMatch(thread -> thread.getName()
                 .equals("journal-check"));
-    }
-
-    @Test
-    void what_is_said_to_come_next_comes_next() throws IOException {
-        write();
-        List<String> wrong = new ArrayList<>();
-        int[] told = new int[2];
-        JournalReader.open(disk).forEach(1, new FrameConsumer() {
-            private String next = "";
-            private String afterNext = "";
-
-            @Override
-            public void comesNext(DirectBuffer buffer, int offset) {
-                next = text(buffer, offset);
-                told[0]++;
-            }
-
-            @Override
-            public void comesAfterNext(DirectBuffer buffer, int offset) {
-                afterNext = text(buffer, offset);
-                told[1]++;
-            }
-
-            @Override
-            public void onFrame(long sequence, long timeNanos, DirectBuffer buffer, int offset, int length) {
-                String expectedNext = "command " + (sequence + 1);
-                String expectedAfterNext = "command " + (sequence + 2);
-                if ((!next.isEmpty() && !next.startsWith(expectedNext))
-                        || (!afterNext.isEmpty() && !afterNext.startsWith(expectedAfterNext))) {
-                    wrong.add(sequence + ": " + next + ", " + afterNext);
-                }
-                next = "";
-                afterNext = "";
-            }
-
-            private String text(DirectBuffer buffer, int offset) {
-                return buffer.getStringWithoutLengthAscii(offset, 13);
-            }
-        });
-        assertThat(wrong).isEmpty();
-        assertThat(told[0]).isGreaterThan(FRAMES / 2);
-        assertThat(told[1]).isGreaterThan(FRAMES / 2);
     }
 }
