@@ -346,7 +346,7 @@ public final class Account {
             if (changedBeyond[word] != 0) {
                 int bit = Long.numberOfTrailingZeros(changedBeyond[word]);
                 changedBeyond[word] &= changedBeyond[word] - 1;
-                return (word + 1 << 6) + bit;
+                return ((word + 1) << 6) + bit;
             }
         }
         return -1;
