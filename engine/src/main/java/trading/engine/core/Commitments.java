@@ -103,8 +103,7 @@ final class Commitments {
             return;
         }
         boolean pays = order.pays();
-        long worth =
-                pays || !order.reduces ? order.market.instrument().notional(order.priceBound(), working) : 0;
+        long worth = pays || !order.reduces ? order.market.instrument().notional(order.priceBound(), working) : 0;
         reserve = pays ? order.reserveOf(worth) : order.deliveryOf(working);
         notional = order.reduces ? 0 : worth;
     }

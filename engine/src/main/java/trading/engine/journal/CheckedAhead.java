@@ -50,7 +50,8 @@ final class CheckedAhead {
             throw wrong;
         }
         if (found != null) {
-            throw new IllegalStateException("journal: the check of " + segment.header().fileName() + " failed", found);
+            throw new IllegalStateException(
+                    "journal: the check of " + segment.header().fileName() + " failed", found);
         }
     }
 

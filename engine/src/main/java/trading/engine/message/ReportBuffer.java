@@ -494,8 +494,7 @@ public final class ReportBuffer {
 
         private Report balanceUpdated() {
             long ids = take();
-            return new Report.BalanceUpdated(
-                    new Balance((int) (ids >>> 32), assets[(int) ids], take(), take()), false);
+            return new Report.BalanceUpdated(new Balance((int) (ids >>> 32), assets[(int) ids], take(), take()), false);
         }
 
         private Order order() {

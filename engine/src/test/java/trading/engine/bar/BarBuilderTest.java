@@ -57,13 +57,11 @@ class BarBuilderTest {
         assertThat(builder.open(TimeFrame.M1)).contains(minute);
         assertThat(builder.copy().open()).isEqualTo(builder.open()).contains(minute);
         trade(10 * MINUTE + 2, 90, 4);
-        assertThat(builder.open(TimeFrame.M1))
-                .contains(new Bar(3, TimeFrame.M1, 10 * MINUTE, 100, 130, 80, 90, 10, 4));
+        assertThat(builder.open(TimeFrame.M1)).contains(new Bar(3, TimeFrame.M1, 10 * MINUTE, 100, 130, 80, 90, 10, 4));
         builder.onTime(10 * MINUTE + SECOND, closed::add);
         assertThat(closed).containsExactly(new Bar(3, TimeFrame.S1, 10 * MINUTE, 100, 130, 80, 90, 10, 4));
         trade(10 * MINUTE + SECOND, 95, 1);
-        assertThat(builder.open(TimeFrame.M1))
-                .contains(new Bar(3, TimeFrame.M1, 10 * MINUTE, 100, 130, 80, 95, 11, 5));
+        assertThat(builder.open(TimeFrame.M1)).contains(new Bar(3, TimeFrame.M1, 10 * MINUTE, 100, 130, 80, 95, 11, 5));
     }
 
     @Test

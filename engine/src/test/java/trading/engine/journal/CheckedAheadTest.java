@@ -63,7 +63,7 @@ class CheckedAheadTest {
                 }))
                 .hasMessage("enough");
         assertThat(seen).hasSize(5);
-        assertThat(Thread.getAllStackTraces().keySet()).noneMatch(thread -> thread.getName()
-                .equals("journal-check"));
+        assertThat(Thread.getAllStackTraces().keySet())
+                .noneMatch(thread -> thread.getName().equals("journal-check"));
     }
 }
