@@ -26,6 +26,11 @@ public final class BarBuilder {
     private static final TimeFrame[] FRAMES = TimeFrame.values();
 
     private final OpenBar[] bars;
+
+    /// Trades of the span of the shortest bars that began with the last one that all bars were told of: all
+    /// bars have it in them, and are told of these before anything else happens.
+    private final RecentTrades recent = new RecentTrades();
+
     private @Nullable TimeFrame source;
     private long sourceOpenNanos;
     private boolean past;
@@ -48,6 +53,10 @@ public final class BarBuilder {
 
     /// `closed` gets the bars that this trade closes, shorter frames first.
     public void onTrade(long timeNanos, long price, long quantity, Consumer<Bar> closed) {
+        if (recent.takes(timeNanos, price, quantity)) {
+            return;
+        }
+        settle();
         if (isFedByBars(timeNanos)) {
             return;
         }
@@ -58,10 +67,22 @@ public final class BarBuilder {
             }
             bar.add(timeNanos, price, quantity);
         }
+        recent.begin(bars[0].openTimeNanos(), bars[0].closeTimeNanos());
+    }
+
+    /// Tells all bars of the recent trades. The next trade is for all of them again.
+    private void settle() {
+        if (!recent.isEmpty()) {
+            for (OpenBar bar : bars) {
+                bar.add(recent);
+            }
+        }
+        recent.end();
     }
 
     /// Closes what is due.
     public void onTime(long timeNanos, Consumer<Bar> closed) {
+        settle();
         if (isFedByBars(timeNanos)) {
             return;
         }
@@ -75,6 +96,7 @@ public final class BarBuilder {
     /// A finished bar of the feed, which came at `timeNanos`. `closed` gets bars of longer frames only, not
     /// this one. The same bar again adds nothing; an earlier one starts a new series.
     public void onBar(long timeNanos, Bar published, Consumer<Bar> closed) {
+        settle();
         boolean repeated = source == published.frame() && published.openTimeNanos() == sourceOpenNanos;
         if (repeated) {
             return;
@@ -104,7 +126,7 @@ public final class BarBuilder {
     public Optional<Bar> open(TimeFrame frame) {
         for (OpenBar bar : bars) {
             if (bar.frame() == frame && bar.isPresent()) {
-                return Optional.of(bar.toBar());
+                return Optional.of(bar.toBar(recent));
             }
         }
         return Optional.empty();
@@ -115,7 +137,7 @@ public final class BarBuilder {
         List<Bar> open = new ArrayList<>(bars.length);
         for (OpenBar bar : bars) {
             if (bar.isPresent()) {
-                open.add(bar.toBar());
+                open.add(bar.toBar(recent));
             }
         }
         return open;
@@ -154,11 +176,12 @@ public final class BarBuilder {
         writer.putLong(sourceOpenNanos);
         writer.putBoolean(past);
         for (OpenBar bar : bars) {
-            bar.encode(writer);
+            bar.encode(writer, recent);
         }
     }
 
     public void decode(StateReader reader) {
+        recent.end();
         source = reader.readBoolean() ? reader.readEnum(FRAMES) : null;
         sourceOpenNanos = reader.readLong();
         past = reader.readBoolean();

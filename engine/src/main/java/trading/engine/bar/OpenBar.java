@@ -51,6 +51,18 @@ final class OpenBar {
         add(timeNanos, price, price, price, price, quantity, 1);
     }
 
+    /// Of a span that is in it.
+    void add(RecentTrades trades) {
+        add(
+                trades.fromNanos(),
+                trades.open(),
+                trades.high(),
+                trades.low(),
+                trades.close(),
+                trades.volume(),
+                trades.count());
+    }
+
     void add(Bar bar) {
         add(bar.openTimeNanos(), bar.open(), bar.high(), bar.low(), bar.close(), bar.volume(), bar.tradeCount());
     }
@@ -72,7 +84,7 @@ final class OpenBar {
         tradeCount = saturatedSum(tradeCount, trades);
     }
 
-    private static long saturatedSum(long a, long b) {
+    static long saturatedSum(long a, long b) {
         long sum = a + b;
         return ((a ^ sum) & (b ^ sum)) < 0 ? Long.MAX_VALUE : sum;
     }
@@ -85,16 +97,35 @@ final class OpenBar {
         return new Bar(instrument, frame, openTimeNanos, open, high, low, close, volume, tradeCount);
     }
 
-    void encode(StateWriter writer) {
+    /// As it would be with these trades, which are of a span that is in it.
+    Bar toBar(RecentTrades more) {
+        if (more.isEmpty()) {
+            return toBar();
+        }
+        return new Bar(
+                instrument,
+                frame,
+                openTimeNanos,
+                open,
+                Math.max(high, more.high()),
+                Math.min(low, more.low()),
+                more.close(),
+                saturatedSum(volume, more.volume()),
+                saturatedSum(tradeCount, more.count()));
+    }
+
+    /// As it would be with these trades.
+    void encode(StateWriter writer, RecentTrades more) {
         writer.putBoolean(present);
         if (present) {
-            writer.putLong(openTimeNanos);
-            writer.putLong(open);
-            writer.putLong(high);
-            writer.putLong(low);
-            writer.putLong(close);
-            writer.putLong(volume);
-            writer.putLong(tradeCount);
+            Bar bar = toBar(more);
+            writer.putLong(bar.openTimeNanos());
+            writer.putLong(bar.open());
+            writer.putLong(bar.high());
+            writer.putLong(bar.low());
+            writer.putLong(bar.close());
+            writer.putLong(bar.volume());
+            writer.putLong(bar.tradeCount());
         }
     }
 

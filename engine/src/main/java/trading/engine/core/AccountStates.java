@@ -34,7 +34,7 @@ final class AccountStates {
 
     /// Ends all open orders of the account, oldest first; with `sparesReducing` not those that only reduce.
     void endOrders(Participant participant, CancelReason reason, boolean sparesReducing) {
-        LiveOrder order = participant.orders.oldest();
+        LiveOrder order = participant.oldestOrder();
         while (order != null) {
             LiveOrder newer = order.newerOfAccount;
             if (!sparesReducing || !order.reduces) {

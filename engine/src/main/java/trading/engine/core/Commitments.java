@@ -66,31 +66,46 @@ final class Commitments {
             commitment.claimed = claim;
         }
         if (lots != commitment.lots) {
-            order.owner().holding(order.instrument()).addOpen(order.side(), lots - commitment.lots);
+            order.holding().addOpen(order.side(), lots - commitment.lots);
             commitment.lots = lots;
         }
         if (notional != commitment.notional) {
-            order.seat.exposure().addOrders(notional - commitment.notional);
+            order.seat.addOrders(notional - commitment.notional);
             commitment.notional = notional;
         }
     }
 
     /// What the order needs, or the most that any leg of its list needs.
     private void need(LiveOrder order) {
+        OrderList list = order.list;
+        if (list == null || !list.shares(order)) {
+            needAlone(order);
+            return;
+        }
         reserve = 0;
         claim = 0;
         lots = 0;
         notional = 0;
-        OrderList list = order.list;
-        if (list == null || !list.shares(order)) {
-            add(order);
-            return;
-        }
         for (int i = 0; i < list.orders.size(); i++) {
             if (list.shares(list.orders.get(i))) {
                 add(list.orders.get(i));
             }
         }
+    }
+
+    private void needAlone(LiveOrder order) {
+        long working = order.hasEnded() ? 0 : Math.max(0, order.workingQuantity());
+        lots = working;
+        claim = order.exits ? working : 0;
+        if (working == 0) {
+            reserve = 0;
+            notional = 0;
+            return;
+        }
+        boolean pays = order.pays();
+        long worth = pays || !order.reduces ? order.market.instrument().notional(order.priceBound(), working) : 0;
+        reserve = pays ? order.reserveOf(worth) : order.deliveryOf(working);
+        notional = order.reduces ? 0 : worth;
     }
 
     private void add(LiveOrder order) {

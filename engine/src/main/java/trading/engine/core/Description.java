@@ -46,7 +46,7 @@ final class Description {
     private void describe(Participant participant, Consumer<Report> out) {
         Account account = participant.account;
         out.accept(Registry.opened(account));
-        LiveOrder oldest = participant.orders.oldest();
+        LiveOrder oldest = participant.oldestOrder();
         for (LiveOrder order = oldest; order != null; order = order.newerOfAccount) {
             ReportBuffer told = new ReportBuffer();
             told.accepted(order);

@@ -43,8 +43,7 @@ final class EquityDesk {
 
     /// Before an order of an account with loss limits.
     void beforeOrder(Participant participant) {
-        LossLimits limits = participant.account.limits().loss();
-        if (!limits.equals(LossLimits.NONE) && !participant.account.isLiquidity()) {
+        if (participant.account.limitsLoss() && !participant.account.isLiquidity()) {
             measure(participant);
         }
     }

@@ -1,7 +1,5 @@
 package trading.engine.core;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import trading.engine.model.CancelReason;
 import trading.engine.model.Contingency;
@@ -23,7 +21,7 @@ final class FillBooking {
     private final CoreState state;
 
     /// Orders that something follows for, first come first served.
-    private final List<LiveOrder> line = new ArrayList<>();
+    private final Roll<LiveOrder> line = new Roll<>();
 
     private int served;
 
@@ -85,7 +83,7 @@ final class FillBooking {
     /// The next one in line; null when there is none.
     @Nullable
     LiveOrder next() {
-        if (served == line.size()) {
+        if (served == line.count()) {
             line.clear();
             served = 0;
             return null;
@@ -98,7 +96,7 @@ final class FillBooking {
     /// The first one in line that is to end and has not; null when there is none. It stays in line.
     @Nullable
     LiveOrder nextDoomed() {
-        for (int i = served; i < line.size(); i++) {
+        for (int i = served; i < line.count(); i++) {
             LiveOrder order = line.get(i);
             if (order.doom != null && !order.hasEnded()) {
                 return order;
@@ -131,7 +129,7 @@ final class FillBooking {
     private void filled(LiveOrder order) {
         state.removeOrder(order);
         if (order.reduceOnly) {
-            order.owner().holding(order.instrument()).countReduceOnly(-1);
+            order.holding().countReduceOnly(-1);
         }
         OrderList list = order.list;
         if (list != null && list.isParent(order)) {
@@ -161,7 +159,7 @@ final class FillBooking {
     }
 
     private long exitOldest(LiveOrder order, long price, long quantity, Liquidity liquidity) {
-        Holding holding = order.owner().holding(order.instrument());
+        Holding holding = order.holding();
         Side opposite = order.side().opposite();
         long rest = quantity;
         RoundTrip trade = holding.oldestExitable(opposite);
@@ -192,7 +190,7 @@ final class FillBooking {
                 ++state.lastTradeId,
                 order.account(),
                 order.instrument(),
-                order.seat.exposure(),
+                order.seat,
                 order.side(),
                 order.orderId(),
                 quantity,
@@ -300,7 +298,7 @@ final class FillBooking {
     private void bookTrade(
             LiveOrder order, RoundTrip trade, long price, long quantity, long notional, long fee, boolean exit) {
         long now = outbox().timeNanos();
-        Holding holding = order.owner().holding(order.instrument());
+        Holding holding = order.holding();
         outbox().changed(holding);
         outbox().changed(trade);
         if (!exit) {

@@ -15,6 +15,7 @@ import trading.engine.model.Side;
 import trading.engine.model.TimeInForce;
 import trading.engine.model.TriggerPrice;
 import trading.engine.position.Account;
+import trading.engine.position.Holding;
 import trading.engine.position.RoundTrip;
 import trading.engine.risk.Fees;
 import trading.engine.risk.Seat;
@@ -27,6 +28,7 @@ import trading.engine.risk.Seat;
 @SuppressWarnings("NullAway.Init") // begun before it is used
 final class LiveOrder extends BookOrder implements OrderState {
     private static final long MILLION = 1_000_000;
+    private static final ShortText NO_ID = new ShortText();
 
     /// Where it is while it is open.
     enum Phase {
@@ -40,7 +42,15 @@ final class LiveOrder extends BookOrder implements OrderState {
     Participant participant;
     Seat seat;
     Market market;
-    final ShortText clientOrderId = new ShortText();
+
+    /// The empty one is one for all orders that have none; its own is made when it first needs one.
+    ShortText clientOrderId = NO_ID;
+
+    private @Nullable ShortText ownId;
+
+    /// What its account holds of its instrument, once somebody has asked.
+    private @Nullable Holding holding;
+
     OrderType type;
     TimeInForce timeInForce;
     long orderQuantity;
@@ -135,7 +145,8 @@ final class LiveOrder extends BookOrder implements OrderState {
         participant = ofParticipant;
         seat = ofSeat;
         market = inMarket;
-        clientOrderId.set(request.clientOrderId);
+        identify(request.clientOrderId);
+        holding = null;
         type = request.type;
         timeInForce = request.timeInForce;
         orderQuantity = request.quantity;
@@ -186,6 +197,20 @@ final class LiveOrder extends BookOrder implements OrderState {
         finished = false;
     }
 
+    private void identify(ShortText id) {
+        if (id.isEmpty()) {
+            clientOrderId = NO_ID;
+            return;
+        }
+        ShortText its = ownId;
+        if (its == null) {
+            its = new ShortText();
+            ownId = its;
+        }
+        its.set(id);
+        clientOrderId = its;
+    }
+
     /// One that has ended, in the place of one that nobody needs to know any more.
     static LiveOrder ended() {
         LiveOrder order = new LiveOrder();
@@ -201,6 +226,16 @@ final class LiveOrder extends BookOrder implements OrderState {
 
     Account owner() {
         return participant.account;
+    }
+
+    /// What its account holds of its instrument; made when there is none.
+    Holding holding() {
+        Holding its = holding;
+        if (its == null) {
+            its = participant.account.holding(market.id());
+            holding = its;
+        }
+        return its;
     }
 
     /// The asset that it locks.
@@ -234,18 +269,26 @@ final class LiveOrder extends BookOrder implements OrderState {
 
     /// The worst that it may cost, or what it may deliver: what is to be locked for it.
     long neededReserve() {
-        if (owner().isMargin()) {
-            return 0;
-        }
         long working = workingQuantity();
         if (working <= 0) {
             return 0;
         }
-        if (side() == Side.SELL) {
-            return market.instrument().baseUnits(working);
-        }
-        long notional = market.instrument().notional(priceBound(), working);
+        return pays() ? reserveOf(market.instrument().notional(priceBound(), working)) : deliveryOf(working);
+    }
+
+    /// Whether money is locked for it; else what it delivers is, or nothing.
+    boolean pays() {
+        return side() == Side.BUY && !owner().isMargin();
+    }
+
+    /// What is locked for it when it [#pays()] that much at the most.
+    long reserveOf(long notional) {
         return notional + Fees.roundedUp(notional, highestFeePpm());
+    }
+
+    /// What is locked for it when it delivers that much.
+    long deliveryOf(long working) {
+        return side() == Side.SELL && !owner().isMargin() ? market.instrument().baseUnits(working) : 0;
     }
 
     /// What it may add to the strategy's exposure.

@@ -28,7 +28,7 @@ final class MarginDesk {
     }
 
     /// True when something was closed.
-    boolean onPrices(List<Market> touched) {
+    boolean onPrices(Roll<Market> touched) {
         boolean closed = false;
         List<Participant> borrowers = state.marginParticipants();
         for (int i = 0; i < borrowers.size(); i++) {
@@ -39,8 +39,8 @@ final class MarginDesk {
         return closed;
     }
 
-    private static boolean isTouched(Participant participant, List<Market> touched) {
-        for (int i = 0; i < touched.size(); i++) {
+    private static boolean isTouched(Participant participant, Roll<Market> touched) {
+        for (int i = 0; i < touched.count(); i++) {
             Holding holding = participant.account.holdingOrNull(touched.get(i).id());
             if (holding != null && holding.quantity() != 0) {
                 return true;

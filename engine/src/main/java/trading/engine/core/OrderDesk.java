@@ -10,6 +10,7 @@ import trading.engine.model.ExitReason;
 import trading.engine.model.LimitOverride;
 import trading.engine.model.OrderEvent;
 import trading.engine.model.OrderType;
+import trading.engine.model.RateLimits;
 import trading.engine.model.TimeInForce;
 import trading.engine.position.RoundTrip;
 import trading.engine.risk.OrderCheck;
@@ -268,10 +269,13 @@ final class OrderDesk {
 
     /// Cancels are counted, so that they leave less for new orders; they are never refused.
     private void countMessage(@Nullable Participant participant) {
-        if (participant != null && !participant.account.isLiquidity()) {
+        if (participant == null || participant.account.isLiquidity()) {
+            return;
+        }
+        RateLimits rate = participant.account.limits().rate();
+        if (rate.messages() > 0) {
             RateWindow messages = participant.risk.messages();
-            int unused = messages.within(
-                    outbox.timeNanos(), participant.account.limits().rate().messageNanos());
+            int unused = messages.within(outbox.timeNanos(), rate.messageNanos());
             messages.add(outbox.timeNanos());
         }
     }
@@ -296,7 +300,7 @@ final class OrderDesk {
             return;
         }
         countMessage(participant);
-        LiveOrder order = participant.orders.oldest();
+        LiveOrder order = participant.oldestOrder();
         while (order != null) {
             LiveOrder newer = order.newerOfAccount;
             boolean meant = (instrument == -1 || instrument == order.instrument())

@@ -47,7 +47,7 @@ final class OrderEnding {
         state.commitments.update(order);
         state.removeOrder(order);
         if (order.reduceOnly) {
-            order.owner().holding(order.instrument()).countReduceOnly(-1);
+            order.holding().countReduceOnly(-1);
         }
         RoundTrip trade = order.trade;
         if (trade != null && !order.exits && trade.status() == TradeStatus.PENDING) {

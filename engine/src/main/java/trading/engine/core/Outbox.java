@@ -1,7 +1,5 @@
 package trading.engine.core;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import trading.engine.message.Report;
@@ -9,23 +7,22 @@ import trading.engine.message.ReportBuffer;
 import trading.engine.model.Bar;
 import trading.engine.model.Side;
 import trading.engine.model.TradeStatus;
+import trading.engine.position.Account;
 import trading.engine.position.Holding;
-import trading.engine.position.Ledger;
 import trading.engine.position.RoundTrip;
 import trading.engine.risk.Seat;
 
 /// The reports of one command: what happened at once, what has changed at the end and once.
 final class Outbox {
     private final CoreState state;
-    private final List<RoundTrip> trades = new ArrayList<>();
-    private final List<Holding> holdings = new ArrayList<>();
-    private final List<Participant> accounts = new ArrayList<>();
-    private final List<Market> markets = new ArrayList<>();
-    private final List<LiveOrder> finished = new ArrayList<>();
-    private final List<ClosedTrade> closedTrades = new ArrayList<>();
-    private final List<Seat> flooded = new ArrayList<>();
+    private final Roll<RoundTrip> trades = new Roll<>();
+    private final Roll<Holding> holdings = new Roll<>();
+    private final Roll<Participant> accounts = new Roll<>();
+    private final Roll<Market> markets = new Roll<>();
+    private final Roll<LiveOrder> finished = new Roll<>();
+    private final Roll<ClosedTrade> closedTrades = new Roll<>();
+    private final Roll<Seat> flooded = new Roll<>();
     private final Consumer<Bar> bars = this::closed;
-    private final Ledger.BalanceConsumer balances = this::balance;
     private @Nullable ReportBuffer out;
     private long timeNanos;
     private long turn;
@@ -63,10 +60,6 @@ final class Outbox {
 
     private void closed(Bar bar) {
         emit(new Report.BarClosed(bar));
-    }
-
-    private void balance(int account, String asset, long free, long locked) {
-        reports().balanceUpdated(account, asset, free, locked);
     }
 
     Consumer<Bar> bars() {
@@ -108,7 +101,7 @@ final class Outbox {
     }
 
     /// Those of this command.
-    List<ClosedTrade> closedTrades() {
+    Roll<ClosedTrade> closedTrades() {
         return closedTrades;
     }
 
@@ -119,49 +112,41 @@ final class Outbox {
         }
     }
 
-    List<Seat> flooded() {
+    Roll<Seat> flooded() {
         return flooded;
     }
 
     /// The markets whose books this command has changed so far.
-    List<Market> touched() {
+    Roll<Market> touched() {
         return markets;
     }
 
     /// The holdings that this command has changed so far.
-    List<Holding> changedHoldings() {
+    Roll<Holding> changedHoldings() {
         return holdings;
     }
 
     void end() {
-        for (int i = 0; i < trades.size(); i++) {
-            RoundTrip trade = trades.get(i);
-            reports().tradeUpdated(trade);
-            if (trade.status() == TradeStatus.CLOSED || trade.status() == TradeStatus.CANCELED) {
-                state.spareTrades.give(trade);
-            }
+        ReportBuffer reports = reports();
+        for (int i = 0; i < trades.count(); i++) {
+            tell(trades.get(i), reports);
         }
-        for (int i = 0; i < holdings.size(); i++) {
-            Holding holding = holdings.get(i);
-            reports()
-                    .positionUpdated(
-                            holding.account(),
-                            holding.instrument(),
-                            holding.quantity(),
-                            holding.openNotional(),
-                            holding.realizedPnl(),
-                            holding.fees());
+        for (int i = 0; i < holdings.count(); i++) {
+            tell(holdings.get(i), reports);
         }
-        for (int i = 0; i < accounts.size(); i++) {
-            state.ledger.takeChanged(accounts.get(i).account, balances);
+        if (!accounts.isEmpty()) {
+            reports.assets(state.ledger.assetNames());
         }
-        for (int i = 0; i < markets.size(); i++) {
+        for (int i = 0; i < accounts.count(); i++) {
+            tellBalances(accounts.get(i).account, reports);
+        }
+        for (int i = 0; i < markets.count(); i++) {
             Market market = markets.get(i);
             market.reportQuote(timeNanos);
             market.notePrices();
             market.clearTouched();
         }
-        for (int i = 0; i < finished.size(); i++) {
+        for (int i = 0; i < finished.count(); i++) {
             state.spareOrders.give(finished.get(i));
         }
         trades.clear();
@@ -172,5 +157,28 @@ final class Outbox {
         closedTrades.clear();
         flooded.clear();
         out = null;
+    }
+
+    private void tell(RoundTrip trade, ReportBuffer reports) {
+        reports.tradeUpdated(trade);
+        if (trade.status() == TradeStatus.CLOSED || trade.status() == TradeStatus.CANCELED) {
+            state.spareTrades.give(trade);
+        }
+    }
+
+    private static void tell(Holding holding, ReportBuffer reports) {
+        reports.positionUpdated(
+                holding.account(),
+                holding.instrument(),
+                holding.quantity(),
+                holding.openNotional(),
+                holding.realizedPnl(),
+                holding.fees());
+    }
+
+    private static void tellBalances(Account account, ReportBuffer reports) {
+        for (int asset = account.takeChanged(); asset >= 0; asset = account.takeChanged()) {
+            reports.balanceUpdated(account.id(), asset, account.free(asset), account.locked(asset));
+        }
     }
 }

@@ -67,7 +67,7 @@ final class PermitDesk {
     }
 
     private void endForbidden(Participant participant) {
-        LiveOrder order = participant.orders.oldest();
+        LiveOrder order = participant.oldestOrder();
         while (order != null) {
             LiveOrder newer = order.newerOfAccount;
             if (!order.reduces && participant.risk.leavingOut(order.instrument(), order.strategy()) != null) {
@@ -153,7 +153,7 @@ final class PermitDesk {
         boolean alsoStops = deadManSwitch.cancelsStops();
         deadManSwitch.arm(0, false);
         int ended = 0;
-        LiveOrder order = participant.orders.oldest();
+        LiveOrder order = participant.oldestOrder();
         while (order != null) {
             LiveOrder newer = order.newerOfAccount;
             if (alsoStops || !protects(order)) {

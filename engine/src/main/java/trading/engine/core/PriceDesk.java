@@ -27,14 +27,14 @@ final class PriceDesk {
     }
 
     void onPrices() {
-        List<Market> touched = outbox.touched();
+        Roll<Market> touched = outbox.touched();
         if (touched.isEmpty() && outbox.changedHoldings().isEmpty()) {
             return;
         }
         boolean again;
         do {
             again = false;
-            for (int i = 0; i < touched.size(); i++) {
+            for (int i = 0; i < touched.count(); i++) {
                 while (reactOnce(touched.get(i))) {
                     again = true;
                 }
@@ -87,8 +87,8 @@ final class PriceDesk {
 
     private boolean trimReduceOnly() {
         boolean trimmed = false;
-        List<Holding> holdings = outbox.changedHoldings();
-        for (int i = 0; i < holdings.size(); i++) {
+        Roll<Holding> holdings = outbox.changedHoldings();
+        for (int i = 0; i < holdings.count(); i++) {
             Holding holding = holdings.get(i);
             if (holding.reduceOnlyOrders() > 0) {
                 trimmed |= trim(holding, Side.SELL, Math.max(0, holding.quantity()));
@@ -103,7 +103,7 @@ final class PriceDesk {
         Participant participant = state.requiredParticipant(holding.account());
         long left = covered;
         boolean trimmed = false;
-        LiveOrder order = participant.ordersOf(holding.instrument()).oldest();
+        LiveOrder order = participant.oldestOrder(holding.instrument());
         while (order != null) {
             LiveOrder newer = order.newerOfInstrument;
             if (order.reduceOnly && !order.exits && order.side() == side && order.doom == null) {

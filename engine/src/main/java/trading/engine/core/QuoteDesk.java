@@ -55,7 +55,7 @@ final class QuoteDesk {
         market.touch();
         boolean hasBid = quote.bidQuantity == 0;
         boolean hasAsk = quote.askQuantity == 0;
-        LiveOrder order = participant.ordersOf(market.id()).oldest();
+        LiveOrder order = participant.oldestOrder(market.id());
         while (order != null) {
             LiveOrder newer = order.newerOfInstrument;
             boolean bid = order.side() == Side.BUY;

@@ -87,7 +87,7 @@ final class Registry {
     private void changeTerms(Participant known, Command.OpenAccount command) {
         Account account = known.account;
         boolean changesKind = account.isMargin() != command.margin().isMargin();
-        if (changesKind && (known.orders.oldest() != null || !account.owesNothing())) {
+        if (changesKind && (known.oldestOrder() != null || !account.owesNothing())) {
             deny(command.account(), -1, DenyCode.RISK_CHECK_FAILED, command.account(), 0);
             return;
         }

@@ -142,7 +142,7 @@ final class RiskDesk {
 
     private void cancelCovered(KillSwitches.Engaged engaged) {
         for (Participant participant : state.participants()) {
-            LiveOrder order = participant.account.isLiquidity() ? null : participant.orders.oldest();
+            LiveOrder order = participant.account.isLiquidity() ? null : participant.oldestOrder();
             while (order != null) {
                 LiveOrder newer = order.newerOfAccount;
                 if (engaged.covers(order.account(), order.market.instrument().symbol(), order.strategy())) {
@@ -201,13 +201,13 @@ final class RiskDesk {
 
     /// What trades that ended and strategies that executed in this command lead to.
     void afterFills() {
-        List<Outbox.ClosedTrade> closed = outbox.closedTrades();
-        for (int i = 0; i < closed.size(); i++) {
+        Roll<Outbox.ClosedTrade> closed = outbox.closedTrades();
+        for (int i = 0; i < closed.count(); i++) {
             Outbox.ClosedTrade trade = closed.get(i);
             protect(trade.participant(), trade.instrument(), trade.side());
         }
-        List<Seat> flooded = outbox.flooded();
-        for (int i = 0; i < flooded.size(); i++) {
+        Roll<Seat> flooded = outbox.flooded();
+        for (int i = 0; i < flooded.count(); i++) {
             stop(flooded.get(i));
         }
     }

@@ -100,7 +100,7 @@ final class Snapshot {
     private static List<LiveOrder> elsewhere(CoreState state, Market market) {
         List<LiveOrder> orders = new ArrayList<>();
         for (Participant participant : state.participants()) {
-            LiveOrder order = participant.ordersOf(market.id()).oldest();
+            LiveOrder order = participant.oldestOrder(market.id());
             for (; order != null; order = order.newerOfInstrument) {
                 if (!order.isResting() && !market.waits(order)) {
                     orders.add(order);
@@ -130,7 +130,7 @@ final class Snapshot {
     private static void encodeLists(CoreState state, StateWriter writer) {
         List<OrderList> lists = new ArrayList<>();
         for (Participant participant : state.participants()) {
-            for (LiveOrder order = participant.orders.oldest(); order != null; order = order.newerOfAccount) {
+            for (LiveOrder order = participant.oldestOrder(); order != null; order = order.newerOfAccount) {
                 OrderList list = order.list;
                 if (list != null && !lists.contains(list)) {
                     lists.add(list);
@@ -250,7 +250,7 @@ final class Snapshot {
         if (reader.readBoolean()) {
             RoundTrip pending = new RoundTrip();
             pending.decode(reader);
-            pending.belongsTo(order.seat.exposure());
+            pending.belongsTo(order.seat);
             state.addTrade(pending);
             return pending;
         }
@@ -289,7 +289,7 @@ final class Snapshot {
             return;
         }
         if (order.reduceOnly) {
-            order.owner().holding(order.instrument()).countReduceOnly(1);
+            order.holding().countReduceOnly(1);
         }
         if (order.commitment() == order.own) {
             recommit(order, order.own);
@@ -311,14 +311,14 @@ final class Snapshot {
             trade.claimExit(commitment.claimed);
         }
         if (commitment.lots != 0) {
-            order.owner().holding(order.instrument()).addOpen(order.side(), commitment.lots);
+            order.holding().addOpen(order.side(), commitment.lots);
         }
-        order.seat.exposure().addOrders(commitment.notional);
+        order.seat.addOrders(commitment.notional);
     }
 
     private static void findTrades(CoreState state) {
         forEachOpenTrade(state, (participant, trade) -> {
-            trade.belongsTo(participant.risk.seat(trade.strategy()).exposure());
+            trade.belongsTo(participant.risk.seat(trade.strategy()));
             state.addTrade(trade);
         });
     }

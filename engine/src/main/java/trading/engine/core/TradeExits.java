@@ -163,7 +163,7 @@ final class TradeExits {
 
     private static long lockedBySells(Participant participant, Market market) {
         long locked = 0;
-        LiveOrder order = participant.ordersOf(market.id()).newest();
+        LiveOrder order = participant.newestOrder(market.id());
         for (; order != null; order = order.olderOfInstrument) {
             if (order.side() == Side.SELL && isCounted(order)) {
                 locked += order.commitment().reserved;
@@ -188,7 +188,7 @@ final class TradeExits {
     }
 
     private void makeRoom(Participant participant, Market market, RoundTrip trade, long quantity, long bound) {
-        LiveOrder order = participant.ordersOf(market.id()).newest();
+        LiveOrder order = participant.newestOrder(market.id());
         while (order != null) {
             LiveOrder older = order.olderOfInstrument;
             if (order.trade == trade) {
@@ -199,7 +199,7 @@ final class TradeExits {
         cancelInTheWay(market, trade, quantity, bound);
         boolean sells = trade.side() == Side.BUY && !participant.account.isMargin();
         long needed = sells ? market.instrument().baseUnits(quantity) : 0;
-        order = participant.ordersOf(market.id()).newest();
+        order = participant.newestOrder(market.id());
         while (order != null && participant.account.free(market.baseAsset) < needed) {
             LiveOrder older = order.olderOfInstrument;
             if (order.side() == Side.SELL) {

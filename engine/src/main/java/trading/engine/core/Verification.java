@@ -34,7 +34,7 @@ final class Verification {
         Account account = participant.account;
         long[] reserved = new long[state.ledger.assetCount()];
         int count = 0;
-        for (LiveOrder order = participant.orders.oldest(); order != null; order = order.newerOfAccount) {
+        for (LiveOrder order = participant.oldestOrder(); order != null; order = order.newerOfAccount) {
             count++;
             Commitment commitment = order.commitment();
             require(commitment.reserved >= 0, "reserved", order.orderId(), commitment.reserved);
@@ -101,7 +101,7 @@ final class Verification {
         long buys = 0;
         long sells = 0;
         int reduceOnly = 0;
-        LiveOrder order = participant.ordersOf(holding.instrument()).oldest();
+        LiveOrder order = participant.oldestOrder(holding.instrument());
         for (; order != null && !order.isLiquidity(); order = order.newerOfInstrument) {
             reduceOnly += order.reduceOnly ? 1 : 0;
             if (isFirstOfCommitment(order)) {
@@ -116,7 +116,7 @@ final class Verification {
 
     private static long claimed(Participant participant, RoundTrip trade) {
         long claimed = 0;
-        LiveOrder order = participant.ordersOf(trade.instrument()).oldest();
+        LiveOrder order = participant.oldestOrder(trade.instrument());
         for (; order != null; order = order.newerOfInstrument) {
             if (order.exits && order.trade == trade && isFirstOfCommitment(order)) {
                 claimed += order.commitment().claimed;

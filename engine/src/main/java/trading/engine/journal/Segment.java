@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /// A segment read into memory: its frames walked, and what is behind them judged.
 ///
@@ -158,6 +159,16 @@ final class Segment {
                 && ahead <= (frames.capacity() - end) / Frames.HEADER
                 && frames.durable(at) <= frames.sequence(at)
                 && frames.isFrame(at);
+    }
+
+    /// After a walk: throws unless the good frames end where they may. `following`: the header of the segment
+    /// after this one; null when this is the last one.
+    void requireEnd(@Nullable SegmentHeader following) {
+        if (following == null) {
+            int unused = tornBytes(0);
+        } else {
+            requireFollowedBy(following);
+        }
     }
 
     /// Throws unless `following` is the segment that was written after this one.

@@ -537,15 +537,16 @@ public final class CommandCodec {
         order.instrument = in.take32();
         order.clientOrderIdFits = in.takeText(order.clientOrderId);
         order.strategy = in.takeText(strategies);
-        order.side = in.takeEnum(SIDES);
-        order.type = in.takeEnum(ORDER_TYPES);
-        order.timeInForce = in.takeEnum(TIMES_IN_FORCE);
-        order.quantity = in.take64();
-        order.limitPrice = in.take64();
-        order.tradeId = in.take64();
-        order.opensTrade = in.takeFlag();
-        order.stopLossPrice = in.take64();
-        order.takeProfitPrice = in.take64();
+        int at = in.take(3 + 5 * Long.BYTES + 1);
+        order.side = CommandReader.constant(in.byteAt(at), SIDES);
+        order.type = CommandReader.constant(in.byteAt(at + 1), ORDER_TYPES);
+        order.timeInForce = CommandReader.constant(in.byteAt(at + 2), TIMES_IN_FORCE);
+        order.quantity = in.longAt(at + 3);
+        order.limitPrice = in.longAt(at + 11);
+        order.tradeId = in.longAt(at + 19);
+        order.opensTrade = CommandReader.flag(in.byteAt(at + 27));
+        order.stopLossPrice = in.longAt(at + 28);
+        order.takeProfitPrice = in.longAt(at + 36);
         if (version == FIRST) {
             order.plain();
             return;

@@ -10,7 +10,9 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /// Reads what [CommandWriter] wrote, and refuses everything else.
 final class CommandReader {
-    private DirectBuffer buffer = new UnsafeBuffer(new byte[0]);
+    /// Of one class whatever is read from, so that each access is one of its own.
+    private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[0]);
+
     private int end;
     private int at;
 
@@ -26,9 +28,9 @@ final class CommandReader {
             throw new CommandFormatException(
                     "command: offset=" + offset + " length=" + length + " capacity=" + around.capacity());
         }
-        buffer = around;
-        at = offset;
-        end = offset + length;
+        buffer.wrap(around, offset, length);
+        at = 0;
+        end = length;
     }
 
     void requireEnd() {
@@ -49,8 +51,24 @@ final class CommandReader {
         return buffer.getLong(advance(8), LITTLE_ENDIAN);
     }
 
+    /// Where the next `bytes` are, which are taken; they may be looked at with [#byteAt] and [#longAt].
+    int take(int bytes) {
+        return advance(bytes);
+    }
+
+    int byteAt(int place) {
+        return buffer.getByte(place);
+    }
+
+    long longAt(int place) {
+        return buffer.getLong(place, LITTLE_ENDIAN);
+    }
+
     boolean takeFlag() {
-        int value = take8();
+        return flag(take8());
+    }
+
+    static boolean flag(int value) {
         if (value != 0 && value != 1) {
             throw new CommandFormatException("flag: value=" + value + ": must be 0 or 1");
         }
@@ -58,7 +76,10 @@ final class CommandReader {
     }
 
     <E extends Enum<E>> E takeEnum(E[] values) {
-        int ordinal = take8();
+        return constant(take8(), values);
+    }
+
+    static <E extends Enum<E>> E constant(int ordinal, E[] values) {
         if (ordinal < 0 || ordinal >= values.length) {
             throw new CommandFormatException(
                     values[0].getDeclaringClass().getSimpleName() + ": value=" + ordinal + " limit=" + values.length);

@@ -70,6 +70,7 @@ public final class ReportBuffer {
     private @Nullable Object[] objects = new Object[16];
     private int objectCount;
     private int reports;
+    private String[] assets = new String[0];
 
     /// Forgets what is in it.
     public void clear() {
@@ -93,13 +94,12 @@ public final class ReportBuffer {
 
     /// Any report, as an object; for the ones that are rare.
     public void add(Report report) {
-        begin(OBJECT);
+        size = begin(OBJECT);
         object(report);
     }
 
     public void accepted(OrderState order) {
-        begin(ACCEPTED);
-        order(order);
+        order(order, begin(ACCEPTED));
     }
 
     public void denied(
@@ -113,21 +113,28 @@ public final class ReportBuffer {
             long wouldPass,
             long orderId,
             boolean liquidity) {
-        begin(DENIED | flag(liquidity) << 8 | ordinal(code) << 16 | (long) clientOrderId.length << 32);
-        put(both(account, instrument));
-        text(clientOrderId);
-        put(measured);
-        put(limit);
-        put(wouldPass);
-        put(orderId);
-        object(strategy);
+        int at = begin(DENIED
+                | flag(liquidity) << 8
+                | named(strategy) << 9
+                | ordinal(code) << 16
+                | (long) clientOrderId.length << 32);
+        long[] to = numbers;
+        to[at] = both(account, instrument);
+        at = text(clientOrderId, to, at + 1);
+        to[at] = measured;
+        to[at + 1] = limit;
+        to[at + 2] = wouldPass;
+        to[at + 3] = orderId;
+        size = at + 4;
     }
 
     public void duplicate(int account, ShortText clientOrderId, long orderId, boolean sameRequest, boolean liquidity) {
-        begin(DUPLICATE | flag(liquidity) << 8 | flag(sameRequest) << 9 | (long) clientOrderId.length << 32);
-        put(account);
-        text(clientOrderId);
-        put(orderId);
+        int at = begin(DUPLICATE | flag(liquidity) << 8 | flag(sameRequest) << 9 | (long) clientOrderId.length << 32);
+        long[] to = numbers;
+        to[at] = account;
+        at = text(clientOrderId, to, at + 1);
+        to[at] = orderId;
+        size = at + 1;
     }
 
     public void filled(
@@ -139,159 +146,190 @@ public final class ReportBuffer {
             Liquidity liquidity,
             long tradeId,
             long timeNanos) {
-        begin(FILLED | flag(liquidity == Liquidity.TAKER) << 8);
-        put(fillId);
-        put(lastPrice);
-        put(lastQuantity);
-        put(fee);
-        put(tradeId);
-        put(timeNanos);
-        order(order);
+        int at = begin(FILLED | flag(liquidity == Liquidity.TAKER) << 8);
+        long[] to = numbers;
+        to[at] = fillId;
+        to[at + 1] = lastPrice;
+        to[at + 2] = lastQuantity;
+        to[at + 3] = fee;
+        to[at + 4] = tradeId;
+        to[at + 5] = timeNanos;
+        order(order, at + 6);
     }
 
     public void canceled(OrderState order, CancelReason reason) {
-        begin(CANCELED | ordinal(reason) << 8);
-        order(order);
+        order(order, begin(CANCELED | ordinal(reason) << 8));
     }
 
     public void orderUpdated(OrderState order, OrderEvent event) {
-        begin(ORDER_UPDATED | ordinal(event) << 8);
-        order(order);
+        order(order, begin(ORDER_UPDATED | ordinal(event) << 8));
     }
 
     public void cancelRejected(int account, long orderId, boolean liquidity) {
-        begin(CANCEL_REJECTED | flag(liquidity) << 8);
-        put(account);
-        put(orderId);
+        int at = begin(CANCEL_REJECTED | flag(liquidity) << 8);
+        numbers[at] = account;
+        numbers[at + 1] = orderId;
+        size = at + 2;
     }
 
     public void tradeUpdated(TradeState trade) {
-        begin(TRADE_UPDATED
+        int at = begin(TRADE_UPDATED
                 | flag(trade.side() == Side.SELL) << 8
+                | named(trade.strategy()) << 9
                 | ordinal(trade.status()) << 16
                 | ordinal(trade.exitReason()) << 24);
-        put(trade.tradeId());
-        put(both(trade.account(), trade.instrument()));
-        put(trade.entryOrderId());
-        put(trade.orderQuantity());
-        put(trade.entryQuantity());
-        put(trade.exitQuantity());
-        put(trade.entryNotional());
-        put(trade.exitNotional());
-        put(trade.fees());
-        put(trade.realizedPnl());
-        put(trade.stopLossPrice());
-        put(trade.takeProfitPrice());
-        put(trade.createdNanos());
-        put(trade.openedNanos());
-        put(trade.closedNanos());
-        put(trade.maximumAdverse());
-        put(trade.maximumFavorable());
-        object(trade.strategy());
+        long[] to = numbers;
+        to[at] = trade.tradeId();
+        to[at + 1] = both(trade.account(), trade.instrument());
+        to[at + 2] = trade.entryOrderId();
+        to[at + 3] = trade.orderQuantity();
+        to[at + 4] = trade.entryQuantity();
+        to[at + 5] = trade.exitQuantity();
+        to[at + 6] = trade.entryNotional();
+        to[at + 7] = trade.exitNotional();
+        to[at + 8] = trade.fees();
+        to[at + 9] = trade.realizedPnl();
+        to[at + 10] = trade.stopLossPrice();
+        to[at + 11] = trade.takeProfitPrice();
+        to[at + 12] = trade.createdNanos();
+        to[at + 13] = trade.openedNanos();
+        to[at + 14] = trade.closedNanos();
+        to[at + 15] = trade.maximumAdverse();
+        to[at + 16] = trade.maximumFavorable();
+        size = at + 17;
     }
 
     public void positionUpdated(
             int account, int instrument, long quantity, long openNotional, long realizedPnl, long fees) {
-        begin(POSITION_UPDATED);
-        put(both(account, instrument));
-        put(quantity);
-        put(openNotional);
-        put(realizedPnl);
-        put(fees);
+        int at = begin(POSITION_UPDATED);
+        long[] to = numbers;
+        to[at] = both(account, instrument);
+        to[at + 1] = quantity;
+        to[at + 2] = openNotional;
+        to[at + 3] = realizedPnl;
+        to[at + 4] = fees;
+        size = at + 5;
     }
 
-    public void balanceUpdated(int account, String asset, long free, long locked) {
-        begin(BALANCE_UPDATED);
-        put(account);
-        put(free);
-        put(locked);
-        object(asset);
+    /// `asset`: its place in what [#assets] was told last.
+    public void balanceUpdated(int account, int asset, long free, long locked) {
+        int at = begin(BALANCE_UPDATED);
+        long[] to = numbers;
+        to[at] = both(account, asset);
+        to[at + 1] = free;
+        to[at + 2] = locked;
+        size = at + 3;
+    }
+
+    /// The names of assets by number, for readers. The array does not change any more where it says something.
+    public void assets(String[] names) {
+        assets = names;
     }
 
     public void marketTraded(int instrument, long matchId, long price, long quantity, Side aggressor, long timeNanos) {
-        begin(MARKET_TRADED | flag(aggressor == Side.SELL) << 8);
-        put(instrument);
-        put(matchId);
-        put(price);
-        put(quantity);
-        put(timeNanos);
+        int at = begin(MARKET_TRADED | flag(aggressor == Side.SELL) << 8);
+        long[] to = numbers;
+        to[at] = instrument;
+        to[at + 1] = matchId;
+        to[at + 2] = price;
+        to[at + 3] = quantity;
+        to[at + 4] = timeNanos;
+        size = at + 5;
     }
 
     public void quoteUpdated(
             int instrument, long bidPrice, long bidQuantity, long askPrice, long askQuantity, long timeNanos) {
-        begin(QUOTE_UPDATED);
-        put(instrument);
-        put(bidPrice);
-        put(bidQuantity);
-        put(askPrice);
-        put(askQuantity);
-        put(timeNanos);
+        int at = begin(QUOTE_UPDATED);
+        long[] to = numbers;
+        to[at] = instrument;
+        to[at + 1] = bidPrice;
+        to[at + 2] = bidQuantity;
+        to[at + 3] = askPrice;
+        to[at + 4] = askQuantity;
+        to[at + 5] = timeNanos;
+        size = at + 6;
     }
 
     public void depthUpdated(int instrument, Side side, long price, long quantity) {
-        begin(DEPTH_UPDATED | flag(side == Side.SELL) << 8);
-        put(instrument);
-        put(price);
-        put(quantity);
+        int at = begin(DEPTH_UPDATED | flag(side == Side.SELL) << 8);
+        long[] to = numbers;
+        to[at] = instrument;
+        to[at + 1] = price;
+        to[at + 2] = quantity;
+        size = at + 3;
     }
 
-    private void order(OrderState order) {
+    private void order(OrderState order, int from) {
         ShortText clientOrderId = order.clientOrderId();
         boolean terms = order.hasTerms();
-        put(ordinal(order.type())
+        long[] to = numbers;
+        to[from] = ordinal(order.type())
                 | ordinal(order.timeInForce()) << 8
                 | ordinal(order.status()) << 16
                 | flag(order.side() == Side.SELL) << 24
                 | flag(order.isLiquidity()) << 25
                 | flag(terms) << 26
-                | (long) clientOrderId.length << 32);
-        put(order.orderId());
-        put(both(order.account(), order.instrument()));
-        text(clientOrderId);
-        put(order.orderQuantity());
-        put(order.limitPrice());
-        put(order.filledQuantity());
-        put(order.openQuantity());
-        put(order.filledNotional());
-        put(order.fees());
-        put(order.tradeId());
-        put(order.createdNanos());
-        put(order.updatedNanos());
-        put(order.listId());
-        if (order.listId() != 0) {
-            put(ordinal(order.contingency()) | (long) order.listOrders() << 32);
+                | named(order.strategy()) << 27
+                | (long) clientOrderId.length << 32;
+        to[from + 1] = order.orderId();
+        to[from + 2] = both(order.account(), order.instrument());
+        int at = text(clientOrderId, to, from + 3);
+        to[at] = order.orderQuantity();
+        to[at + 1] = order.limitPrice();
+        to[at + 2] = order.filledQuantity();
+        to[at + 3] = order.openQuantity();
+        to[at + 4] = order.filledNotional();
+        to[at + 5] = order.fees();
+        to[at + 6] = order.tradeId();
+        to[at + 7] = order.createdNanos();
+        to[at + 8] = order.updatedNanos();
+        long listId = order.listId();
+        to[at + 9] = listId;
+        at += 10;
+        if (listId != 0) {
+            to[at++] = ordinal(order.contingency()) | (long) order.listOrders() << 32;
         }
-        object(order.strategy());
-        if (terms) {
-            put(ordinal(order.triggerPrice())
-                    | ordinal(order.selfTradePrevention()) << 8
-                    | flag(order.postOnly()) << 16
-                    | flag(order.reduceOnly()) << 17
-                    | (long) order.trailingPpm() << 32);
-            put(order.stopPrice());
-            put(order.trailingTicks());
-            put(order.displayQuantity());
-            put(order.expireNanos());
-        }
+        size = terms ? terms(order, to, at) : at;
     }
 
-    private void begin(long header) {
+    private static int terms(OrderState order, long[] to, int at) {
+        to[at] = ordinal(order.triggerPrice())
+                | ordinal(order.selfTradePrevention()) << 8
+                | flag(order.postOnly()) << 16
+                | flag(order.reduceOnly()) << 17
+                | (long) order.trailingPpm() << 32;
+        to[at + 1] = order.stopPrice();
+        to[at + 2] = order.trailingTicks();
+        to[at + 3] = order.displayQuantity();
+        to[at + 4] = order.expireNanos();
+        return at + 5;
+    }
+
+    /// Where the numbers of the new report go; there is room for all that any report has.
+    private int begin(long header) {
         if (size + MOST > numbers.length) {
             numbers = Arrays.copyOf(numbers, numbers.length * 2);
         }
-        numbers[size++] = header;
+        numbers[size] = header;
         reports++;
+        return size + 1;
     }
 
-    private void put(long number) {
-        numbers[size++] = number;
-    }
-
-    private void text(ShortText text) {
+    private static int text(ShortText text, long[] to, int from) {
         int words = words(text.length);
         for (int i = 0; i < words; i++) {
-            numbers[size++] = text.words[i];
+            to[from + i] = text.words[i];
         }
+        return from + words;
+    }
+
+    /// 1, and keeps the name, unless it is the empty one.
+    private long named(String name) {
+        if (name.isEmpty()) {
+            return 0;
+        }
+        object(name);
+        return 1;
     }
 
     private void object(Object object) {
@@ -386,7 +424,7 @@ public final class ReportBuffer {
                     (int) (ids >>> 32),
                     (int) ids,
                     clientOrderId,
-                    (String) object(),
+                    name(bit(header, 9)),
                     DENY_CODES[(int) (header >>> 16) & 0xFF],
                     take(),
                     take(),
@@ -426,7 +464,7 @@ public final class ReportBuffer {
                     tradeId,
                     (int) (ids >>> 32),
                     (int) ids,
-                    (String) object(),
+                    name(bit(header, 9)),
                     bit(header, 8) ? Side.SELL : Side.BUY,
                     TRADE_STATUSES[(int) (header >>> 16) & 0xFF],
                     take(),
@@ -455,7 +493,8 @@ public final class ReportBuffer {
         }
 
         private Report balanceUpdated() {
-            return new Report.BalanceUpdated(new Balance((int) take(), (String) object(), take(), take()), false);
+            long ids = take();
+            return new Report.BalanceUpdated(new Balance((int) (ids >>> 32), assets[(int) ids], take(), take()), false);
         }
 
         private Order order() {
@@ -463,7 +502,7 @@ public final class ReportBuffer {
             long orderId = take();
             long ids = take();
             String clientOrderId = text((int) (small >>> 32));
-            String strategy = (String) object();
+            String strategy = name(bit(small, 27));
             Side side = bit(small, 24) ? Side.SELL : Side.BUY;
             OrderType type = ORDER_TYPES[(int) small & 0xFF];
             TimeInForce timeInForce = TIMES_IN_FORCE[(int) (small >>> 8) & 0xFF];
@@ -530,6 +569,10 @@ public final class ReportBuffer {
             String text = ShortText.text(numbers, at, length);
             at += words(length);
             return text;
+        }
+
+        private String name(boolean kept) {
+            return kept ? (String) object() : "";
         }
 
         private Object object() {

@@ -12,6 +12,7 @@ import trading.engine.model.FeeRates;
 import trading.engine.model.FeeSchedule;
 import trading.engine.model.FeeTier;
 import trading.engine.model.FillModel;
+import trading.engine.model.LossLimits;
 import trading.engine.model.MarginTerms;
 import trading.engine.model.RiskLimits;
 import trading.engine.state.StateReader;
@@ -30,17 +31,25 @@ public final class Account {
     private int makerFeePpm;
     private int takerFeePpm;
     private RiskLimits limits;
+    private boolean limitsLoss;
     private MarginTerms margin;
     private FillModel fillModel;
 
     /// Free and locked money of each asset, beside each other.
     private long[] money = new long[8];
 
-    /// The assets that have changed, a bit each.
-    private long[] changed = new long[1];
+    /// The assets that have changed, a bit each; those after the first 64 by themselves.
+    private long changed;
+
+    private long[] changedBeyond = new long[0];
 
     private @Nullable Holding[] holdings = new Holding[8];
+
+    /// All holdings by instrument, and those instruments by themselves, so that the place of a new one is
+    /// found without a look at the others.
     private final List<Holding> held = new ArrayList<>();
+
+    private int[] heldInstruments = new int[8];
     private final TreeSet<String> depositReferences = new TreeSet<>();
     private long changedInTurn = -1;
     private final TradedValue traded = new TradedValue();
@@ -58,6 +67,7 @@ public final class Account {
         this.name = name;
         this.kind = kind;
         this.limits = limits;
+        this.limitsLoss = limitsLoss(limits);
         this.margin = margin;
         this.fillModel = fillModel;
         this.fees = fees;
@@ -163,7 +173,7 @@ public final class Account {
             String newName, FeeSchedule newFees, RiskLimits newLimits, MarginTerms newMargin, FillModel newFillModel) {
         name = newName;
         changeFees(newFees);
-        limits = newLimits;
+        changeLimits(newLimits);
         margin = newMargin;
         fillModel = newFillModel;
     }
@@ -182,6 +192,16 @@ public final class Account {
 
     public void changeLimits(RiskLimits newLimits) {
         limits = newLimits;
+        limitsLoss = limitsLoss(newLimits);
+    }
+
+    private static boolean limitsLoss(RiskLimits limits) {
+        return !limits.loss().equals(LossLimits.NONE);
+    }
+
+    /// Whether what it may lose is limited.
+    public boolean limitsLoss() {
+        return limitsLoss;
     }
 
     public boolean hasTerms(
@@ -222,13 +242,20 @@ public final class Account {
         if (holding == null) {
             holding = new Holding(id, instrument);
             holdings[instrument] = holding;
-            int index = held.size();
-            while (index > 0 && held.get(index - 1).instrument() > instrument) {
-                index--;
-            }
-            held.add(index, holding);
+            hold(holding);
         }
         return holding;
+    }
+
+    private void hold(Holding holding) {
+        int count = held.size();
+        if (count == heldInstruments.length) {
+            heldInstruments = Arrays.copyOf(heldInstruments, count * 2);
+        }
+        int index = -1 - Arrays.binarySearch(heldInstruments, 0, count, holding.instrument());
+        System.arraycopy(heldInstruments, index, heldInstruments, index + 1, count - index);
+        heldInstruments[index] = holding.instrument();
+        held.add(index, holding);
     }
 
     /// All that there are, by instrument.
@@ -289,7 +316,11 @@ public final class Account {
     }
 
     private void changed(int asset) {
-        changed[asset >>> 6] |= 1L << (asset & 63);
+        if (asset < Long.SIZE) {
+            changed |= 1L << asset;
+        } else {
+            changedBeyond[(asset >>> 6) - 1] |= 1L << (asset & 63);
+        }
     }
 
     boolean holdsAny(int asset) {
@@ -301,12 +332,21 @@ public final class Account {
     }
 
     /// The lowest asset that has changed, which it has no more afterwards; -1 when there is none.
-    int takeChanged() {
-        for (int word = 0; word < changed.length; word++) {
-            if (changed[word] != 0) {
-                int bit = Long.numberOfTrailingZeros(changed[word]);
-                changed[word] &= changed[word] - 1;
-                return (word << 6) + bit;
+    public int takeChanged() {
+        if (changed == 0) {
+            return changedBeyond.length == 0 ? -1 : takeChangedBeyond();
+        }
+        int asset = Long.numberOfTrailingZeros(changed);
+        changed &= changed - 1;
+        return asset;
+    }
+
+    private int takeChangedBeyond() {
+        for (int word = 0; word < changedBeyond.length; word++) {
+            if (changedBeyond[word] != 0) {
+                int bit = Long.numberOfTrailingZeros(changedBeyond[word]);
+                changedBeyond[word] &= changedBeyond[word] - 1;
+                return ((word + 1) << 6) + bit;
             }
         }
         return -1;
@@ -328,9 +368,7 @@ public final class Account {
     private void fit(int asset) {
         if (2 * asset >= money.length) {
             money = Arrays.copyOf(money, Math.max(2 * asset + 2, money.length * 2));
-        }
-        if (asset >>> 6 >= changed.length) {
-            changed = Arrays.copyOf(changed, (asset >>> 6) + 1);
+            changedBeyond = Arrays.copyOf(changedBeyond, money.length >>> 7);
         }
     }
 

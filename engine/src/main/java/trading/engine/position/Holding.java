@@ -28,14 +28,12 @@ public final class Holding {
     /// Open orders that may only reduce.
     private int reduceOnlyOrders;
 
-    private final Queue longs = new Queue();
-    private final Queue shorts = new Queue();
+    /// The open trades of each side, linked from the oldest to the newest.
+    private @Nullable RoundTrip oldestLong;
 
-    /// The open trades of one side, oldest first.
-    private static final class Queue {
-        private @Nullable RoundTrip oldest;
-        private @Nullable RoundTrip newest;
-    }
+    private @Nullable RoundTrip newestLong;
+    private @Nullable RoundTrip oldestShort;
+    private @Nullable RoundTrip newestShort;
 
     Holding(int account, int instrument) {
         this.account = account;
@@ -126,7 +124,7 @@ public final class Holding {
 
     /// The oldest open trade of that side with something that no exit order has claimed; null when none.
     public @Nullable RoundTrip oldestExitable(Side side) {
-        for (RoundTrip trade = queue(side).oldest; trade != null; trade = trade.newer) {
+        for (RoundTrip trade = oldest(side); trade != null; trade = trade.newer) {
             if (trade.exitableQuantity() > 0) {
                 return trade;
             }
@@ -136,7 +134,7 @@ public final class Holding {
 
     /// The oldest open trade of that side; null when nothing is open.
     public @Nullable RoundTrip oldest(Side side) {
-        return queue(side).oldest;
+        return side == Side.BUY ? oldestLong : oldestShort;
     }
 
     /// The one of the same side that opened after `trade`.
@@ -173,35 +171,31 @@ public final class Holding {
         return fees;
     }
 
-    private Queue queue(Side side) {
-        return side == Side.BUY ? longs : shorts;
-    }
-
     private void append(RoundTrip trade) {
-        Queue queue = queue(trade.side());
-        RoundTrip newest = queue.newest;
+        boolean isLong = trade.side() == Side.BUY;
+        RoundTrip newest = isLong ? newestLong : newestShort;
         trade.older = newest;
         trade.newer = null;
         if (newest == null) {
-            queue.oldest = trade;
+            setOldest(isLong, trade);
         } else {
             newest.newer = trade;
         }
-        queue.newest = trade;
+        setNewest(isLong, trade);
         tradeCount++;
     }
 
     private void remove(RoundTrip trade) {
-        Queue queue = queue(trade.side());
+        boolean isLong = trade.side() == Side.BUY;
         RoundTrip older = trade.older;
         RoundTrip newer = trade.newer;
         if (older == null) {
-            queue.oldest = newer;
+            setOldest(isLong, newer);
         } else {
             older.newer = newer;
         }
         if (newer == null) {
-            queue.newest = older;
+            setNewest(isLong, older);
         } else {
             newer.older = older;
         }
@@ -210,16 +204,32 @@ public final class Holding {
         tradeCount--;
     }
 
+    private void setOldest(boolean isLong, @Nullable RoundTrip trade) {
+        if (isLong) {
+            oldestLong = trade;
+        } else {
+            oldestShort = trade;
+        }
+    }
+
+    private void setNewest(boolean isLong, @Nullable RoundTrip trade) {
+        if (isLong) {
+            newestLong = trade;
+        } else {
+            newestShort = trade;
+        }
+    }
+
     /// What open orders may add is made anew by those orders.
     public void encode(StateWriter writer) {
         writer.putLong(quantity);
         writer.putLong(grossPnl);
         writer.putLong(fees);
         writer.putInt(tradeCount);
-        for (RoundTrip trade = longs.oldest; trade != null; trade = trade.newer) {
+        for (RoundTrip trade = oldestLong; trade != null; trade = trade.newer) {
             trade.encode(writer);
         }
-        for (RoundTrip trade = shorts.oldest; trade != null; trade = trade.newer) {
+        for (RoundTrip trade = oldestShort; trade != null; trade = trade.newer) {
             trade.encode(writer);
         }
     }

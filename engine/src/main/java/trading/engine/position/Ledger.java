@@ -147,17 +147,9 @@ public final class Ledger {
         venue.add(quoteAsset, fee);
     }
 
-    /// Takes one balance of an account that changed since the last call.
-    @FunctionalInterface
-    public interface BalanceConsumer {
-        void accept(int account, String asset, long free, long locked);
-    }
-
-    /// Hands on each balance of the account that changed since the last call.
-    public void takeChanged(Account account, BalanceConsumer consumer) {
-        for (int asset = account.takeChanged(); asset >= 0; asset = account.takeChanged()) {
-            consumer.accept(account.id(), assets.name(asset), account.free(asset), account.locked(asset));
-        }
+    /// By number. Is not changed any more; a new asset makes a new one.
+    public String[] assetNames() {
+        return assets.names();
     }
 
     public String assetName(int asset) {

@@ -2,7 +2,7 @@ package trading.engine.position;
 
 /// What one strategy of one account has at risk, in money: what its open trades cost, and what its open
 /// orders may cost. The empty name stands for what people do themselves.
-public final class StrategyExposure {
+public class StrategyExposure {
     private final String strategy;
     private long openCost;
     private long openOrders;
@@ -11,27 +11,27 @@ public final class StrategyExposure {
         this.strategy = strategy;
     }
 
-    public String strategy() {
+    public final String strategy() {
         return strategy;
     }
 
-    public long total() {
+    public final long total() {
         return Math.addExact(openCost, openOrders);
     }
 
-    void addCost(long money) {
+    final void addCost(long money) {
         openCost = Math.addExact(openCost, money);
     }
 
-    public void addOrders(long money) {
+    public final void addOrders(long money) {
         openOrders = Math.addExact(openOrders, money);
     }
 
-    public long openOrders() {
+    public final long openOrders() {
         return openOrders;
     }
 
-    public long openCost() {
+    public final long openCost() {
         return openCost;
     }
 }

@@ -28,8 +28,11 @@ public final class RiskAccount {
     private final RecentOrders recentOrders = new RecentOrders();
     private final List<Seat> seats = new ArrayList<>();
     private @Nullable Seat lastSeat;
+    private String lastStrategy = "";
     private final EquityTrack equity = new EquityTrack();
-    private final List<TradingLock> locks = new ArrayList<>();
+    /// One empty list for all that have none, which is most of them.
+    private List<TradingLock> locks = List.of();
+
     private List<Protection> protections = List.of();
     private final ClosedTrades closedTrades = new ClosedTrades();
     private @Nullable Permits permits;
@@ -101,11 +104,13 @@ public final class RiskAccount {
 
     /// The seat of that strategy; made when there is none.
     public Seat seat(String strategy) {
-        if (lastSeat != null && lastSeat.strategy().equals(strategy)) {
-            return lastSeat;
+        Seat last = lastSeat;
+        if (last != null && lastStrategy.equals(strategy)) {
+            return last;
         }
         Seat found = find(strategy);
         lastSeat = found;
+        lastStrategy = strategy;
         return found;
     }
 
@@ -180,12 +185,15 @@ public final class RiskAccount {
     }
 
     public void lock(TradingLock lock) {
+        if (locks.isEmpty()) {
+            locks = new ArrayList<>();
+        }
         locks.add(lock);
     }
 
     /// False when there is no such lock.
     public boolean unlock(long lockId) {
-        return locks.removeIf(lock -> lock.lockId() == lockId);
+        return !locks.isEmpty() && locks.removeIf(lock -> lock.lockId() == lockId);
     }
 
     /// The first lock that forbids an entry; null when none does.
@@ -274,7 +282,7 @@ public final class RiskAccount {
             long lockId = reader.readLong();
             int instrument = reader.readInt();
             int side = reader.readInt();
-            locks.add(new TradingLock(
+            lock(new TradingLock(
                     lockId,
                     account.id(),
                     instrument,

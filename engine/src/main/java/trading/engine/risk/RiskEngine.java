@@ -531,7 +531,7 @@ public final class RiskEngine {
 
     private static boolean checkStrategy(OrderCheck check, ExposureLimits limits) {
         long more = check.instrument.notional(check.bound, check.request.quantity) - check.replacedNotional;
-        long after = Math.addExact(check.seat.exposure().total(), more);
+        long after = Math.addExact(check.seat.total(), more);
         long limit = limits.strategyNotional();
         if (after <= limit || more <= 0) {
             return true;

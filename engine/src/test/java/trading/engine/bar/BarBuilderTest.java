@@ -49,6 +49,22 @@ class BarBuilderTest {
     }
 
     @Test
+    void trades_of_one_second_are_in_every_bar_at_once_and_in_a_copy() {
+        trade(10 * MINUTE, 100, 1);
+        trade(10 * MINUTE, 130, 2);
+        trade(10 * MINUTE + 1, 80, 3);
+        Bar minute = new Bar(3, TimeFrame.M1, 10 * MINUTE, 100, 130, 80, 80, 6, 3);
+        assertThat(builder.open(TimeFrame.M1)).contains(minute);
+        assertThat(builder.copy().open()).isEqualTo(builder.open()).contains(minute);
+        trade(10 * MINUTE + 2, 90, 4);
+        assertThat(builder.open(TimeFrame.M1)).contains(new Bar(3, TimeFrame.M1, 10 * MINUTE, 100, 130, 80, 90, 10, 4));
+        builder.onTime(10 * MINUTE + SECOND, closed::add);
+        assertThat(closed).containsExactly(new Bar(3, TimeFrame.S1, 10 * MINUTE, 100, 130, 80, 90, 10, 4));
+        trade(10 * MINUTE + SECOND, 95, 1);
+        assertThat(builder.open(TimeFrame.M1)).contains(new Bar(3, TimeFrame.M1, 10 * MINUTE, 100, 130, 80, 95, 11, 5));
+    }
+
+    @Test
     void time_alone_closes_what_is_due_shorter_frames_first() {
         trade(4 * MINUTE + 59 * SECOND, 100, 1);
         builder.onTime(5 * MINUTE - 1, closed::add);

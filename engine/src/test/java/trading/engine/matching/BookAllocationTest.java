@@ -40,7 +40,7 @@ class BookAllocationTest implements BookListener {
         for (int n = 0; n < orders.length; n++) {
             orders[n] = new PooledOrder();
         }
-        work(1_000_000);
+        work(3_000_000);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
         work(300_000);

@@ -62,22 +62,33 @@ class BookSideTest {
 
     @Test
     void a_thin_side_does_not_keep_the_chunks_of_a_thick_one() {
-        for (long price = 1; price <= LEVELS; price++) {
+        long last = (long) LEVELS * LevelPage.PRICES;
+        for (long price = LevelPage.PRICES; price <= last; price += LevelPage.PRICES) {
             add(price);
         }
         assertThat(side.chunkCount()).isBetween(LEVELS / 128, LEVELS / 64 + 1);
-        for (long price = 1; price <= LEVELS; price++) {
-            if (price % 100 != 0) {
+        long kept = 100L * LevelPage.PRICES;
+        for (long price = LevelPage.PRICES; price <= last; price += LevelPage.PRICES) {
+            if (price % kept != 0) {
                 remove(price);
             }
         }
         compare();
         assertThat(side.chunkCount()).isLessThan(LEVELS / 100 / 32 + 2);
-        for (long price = 100; price <= LEVELS; price += 100) {
+        for (long price = kept; price <= last; price += kept) {
             remove(price);
         }
         compare();
         assertThat(side.chunkCount()).isEqualTo(1);
+    }
+
+    @Test
+    void levels_beside_each_other_need_few_chunks() {
+        for (long price = 1; price <= LEVELS; price++) {
+            add(price);
+        }
+        compare();
+        assertThat(side.chunkCount()).isLessThan(LEVELS / LevelPage.PRICES / 64 + 2);
     }
 
     @Test
