@@ -1,12 +1,10 @@
 package trading.engine.backtest;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import trading.engine.backtest.metric.EquityCurve;
 import trading.engine.model.Trade;
@@ -21,7 +19,8 @@ final class ResultHash {
     private static final int AT_ONCE = 8_192;
 
     private final MessageDigest digest;
-    private final ByteBuffer bytes = ByteBuffer.allocate(AT_ONCE);
+    private final byte[] bytes = new byte[AT_ONCE];
+    private int end;
 
     ResultHash() {
         try {
@@ -96,10 +95,10 @@ final class ResultHash {
 
     private void add(Evidence evidence) {
         add(evidence.values().size());
-        for (Map.Entry<String, Double> value : evidence.values().entrySet()) {
-            add(value.getKey());
-            add(value.getValue());
-        }
+        evidence.values().forEach((name, value) -> {
+            add(name);
+            add(value.doubleValue());
+        });
         add(evidence.patterns().size());
         evidence.patterns().forEach(this::add);
         add(evidence.opinion());
@@ -137,28 +136,37 @@ final class ResultHash {
     }
 
     private void add(long number) {
-        if (bytes.remaining() < Long.BYTES) {
+        if (bytes.length - end < Long.BYTES) {
             digestBytes();
         }
-        bytes.putLong(number);
+        bytes[end] = (byte) (number >>> 56);
+        bytes[end + 1] = (byte) (number >>> 48);
+        bytes[end + 2] = (byte) (number >>> 40);
+        bytes[end + 3] = (byte) (number >>> 32);
+        bytes[end + 4] = (byte) (number >>> 24);
+        bytes[end + 5] = (byte) (number >>> 16);
+        bytes[end + 6] = (byte) (number >>> 8);
+        bytes[end + 7] = (byte) number;
+        end += Long.BYTES;
     }
 
     private void add(String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         add(utf8.length);
-        if (bytes.remaining() < utf8.length) {
+        if (bytes.length - end < utf8.length) {
             digestBytes();
         }
         if (utf8.length > AT_ONCE) {
             digest.update(utf8);
         } else {
-            bytes.put(utf8);
+            System.arraycopy(utf8, 0, bytes, end, utf8.length);
+            end += utf8.length;
         }
     }
 
     private void digestBytes() {
-        digest.update(bytes.flip());
-        bytes.clear();
+        digest.update(bytes, 0, end);
+        end = 0;
     }
 
     /// Hexadecimal; nothing may be added afterwards.
