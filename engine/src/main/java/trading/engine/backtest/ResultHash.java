@@ -1,10 +1,12 @@
 package trading.engine.backtest;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import trading.engine.backtest.metric.EquityCurve;
 import trading.engine.model.Trade;
@@ -20,6 +22,11 @@ final class ResultHash {
 
     private final MessageDigest digest;
     private final byte[] bytes = new byte[AT_ONCE];
+    private final ByteBuffer numbers = ByteBuffer.wrap(bytes);
+    private final BiConsumer<String, Double> numbersByName = (name, number) -> {
+        add(name);
+        add(number.doubleValue());
+    };
     private int end;
 
     ResultHash() {
@@ -95,10 +102,7 @@ final class ResultHash {
 
     private void add(Evidence evidence) {
         add(evidence.values().size());
-        evidence.values().forEach((name, value) -> {
-            add(name);
-            add(value.doubleValue());
-        });
+        evidence.values().forEach(numbersByName);
         add(evidence.patterns().size());
         evidence.patterns().forEach(this::add);
         add(evidence.opinion());
@@ -139,14 +143,7 @@ final class ResultHash {
         if (bytes.length - end < Long.BYTES) {
             digestBytes();
         }
-        bytes[end] = (byte) (number >>> 56);
-        bytes[end + 1] = (byte) (number >>> 48);
-        bytes[end + 2] = (byte) (number >>> 40);
-        bytes[end + 3] = (byte) (number >>> 32);
-        bytes[end + 4] = (byte) (number >>> 24);
-        bytes[end + 5] = (byte) (number >>> 16);
-        bytes[end + 6] = (byte) (number >>> 8);
-        bytes[end + 7] = (byte) number;
+        numbers.putLong(end, number);
         end += Long.BYTES;
     }
 

@@ -265,10 +265,7 @@ final class Seat {
                     .orElse(null));
         }
         CallContext context = context(timeNanos, past, false, patterns);
-        boolean ended = tell(context, () -> {
-            one.feed(bar);
-            strategy.onBar(bar, context);
-        });
+        boolean ended = tell(context, new BarCall(one, strategy, bar, context));
         if (ended && !past) {
             if (context.wishes().isEmpty()) {
                 settle(timeNanos, context);
@@ -280,6 +277,15 @@ final class Seat {
             flow.retry();
         }
         shown = null;
+    }
+
+    /// A class and no lambda: one is made for each bar, and what makes lambdas is slow until it is compiled.
+    private record BarCall(SeatSeries.One series, Strategy strategy, Bar bar, CallContext context) implements Runnable {
+        @Override
+        public void run() {
+            series.feed(bar);
+            strategy.onBar(bar, context);
+        }
     }
 
     private void event(long sequence, long timeNanos, Consumer<CallContext> told) throws InterruptedException {
