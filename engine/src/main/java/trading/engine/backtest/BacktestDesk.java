@@ -109,8 +109,8 @@ final class BacktestDesk {
     }
 
     /// What strategies are told of a bar that closes: itself, and longer ones that it ends. The core is not asked: it
-    /// would tell the same, and has nothing to decide on a bar. `quote`: the one that it ends with, which nobody has
-    /// told yet, or null.
+    /// would tell the same, and has nothing to decide on a bar. `quote`: the one that it ends with and that nobody
+    /// has told yet, or null.
     List<Report> closed(Bar bar, @Nullable Quote quote) {
         List<Report> reports = new ArrayList<>(2);
         if (quote != null) {
@@ -127,8 +127,7 @@ final class BacktestDesk {
     /// The market at the end of a bar.
     Quote lastQuote(Bar bar) {
         long quantity = depth(bar.instrument(), bar.close(), bar.volume());
-        return new Quote(
-                bar.instrument(), bar.close(), quantity, bar.close() + 1, quantity, bar.closeTimeNanos());
+        return new Quote(bar.instrument(), bar.close(), quantity, bar.close() + 1, quantity, bar.closeTimeNanos());
     }
 
     /// Of what was decided last.

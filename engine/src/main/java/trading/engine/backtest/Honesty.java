@@ -60,8 +60,7 @@ public record Honesty(
         double cash = (double) plan.account().cash() / FixedPoint.ONE;
         double[] profits = trades.stream().mapToDouble(ClosedTrade::profit).toArray();
         // each part has dice of its own: what they show does not depend on which is ready first
-        Beside<MonteCarlo> shuffled =
-                Beside.start(() -> MonteCarlo.shuffledTrades(cash, profits, RUNS, SEED));
+        Beside<MonteCarlo> shuffled = Beside.start(() -> MonteCarlo.shuffledTrades(cash, profits, RUNS, SEED));
         RandomEntries entries = RandomEntries.of(
                 trades,
                 plan.feeds(),
@@ -74,8 +73,7 @@ public record Honesty(
         double deflated = SharpeConfidence.deflated(daily, trials, ratioVariance);
         MonteCarlo bootstrapped = MonteCarlo.blockBootstrap(days, BLOCK_DAYS, RUNS, SEED);
         List<String> warnings = warnings(plan, result, trials, deflated, entries, noise);
-        return new Honesty(
-                trials, probabilistic, deflated, shuffled.await(), bootstrapped, entries, noise, warnings);
+        return new Honesty(trials, probabilistic, deflated, shuffled.await(), bootstrapped, entries, noise, warnings);
     }
 
     private static List<String> warnings(

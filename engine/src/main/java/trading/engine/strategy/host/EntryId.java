@@ -22,7 +22,8 @@ final class EntryId {
 
     /// `place`: of the wish in its call, from 1.
     static String of(String strategy, String symbol, Bar bar, boolean main, int place) {
-        StringBuilder text = new StringBuilder(LONGEST).append(':').append(symbol).append(':');
+        StringBuilder text =
+                new StringBuilder(LONGEST).append(':').append(symbol).append(':');
         time(bar.openTimeNanos(), bar.frame().nanos() < TimeFrame.M1.nanos(), text);
         if (!main) {
             text.append('.').append(bar.frame().text());

@@ -1,7 +1,9 @@
 package trading.engine.strategy.host;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import trading.engine.model.Bar;
 import trading.engine.model.TimeFrame;
@@ -12,9 +14,7 @@ final class RecentBars {
     /// Far more than a start takes.
     private static final int KEPT = 1_000;
 
-    private static final int FRAMES = TimeFrame.values().length;
-
-    private final ById<@Nullable Ring[]> series = new ById<>();
+    private final ById<Map<TimeFrame, Ring>> series = new ById<>();
 
     /// The latest of one series; the oldest makes room.
     private static final class Ring {
@@ -39,23 +39,23 @@ final class RecentBars {
     }
 
     void add(Bar bar) {
-        @Nullable Ring[] frames = series.get(bar.instrument());
+        Map<TimeFrame, Ring> frames = series.get(bar.instrument());
         if (frames == null) {
-            frames = new @Nullable Ring[FRAMES];
+            frames = new EnumMap<>(TimeFrame.class);
             series.put(bar.instrument(), frames);
         }
-        Ring ring = frames[bar.frame().ordinal()];
+        Ring ring = frames.get(bar.frame());
         if (ring == null) {
             ring = new Ring();
-            frames[bar.frame().ordinal()] = ring;
+            frames.put(bar.frame(), ring);
         }
         ring.add(bar);
     }
 
     /// Oldest first.
     List<Bar> of(int instrument, TimeFrame frame) {
-        @Nullable Ring[] frames = series.get(instrument);
-        Ring ring = frames == null ? null : frames[frame.ordinal()];
+        Map<TimeFrame, Ring> frames = series.get(instrument);
+        Ring ring = frames == null ? null : frames.get(frame);
         return ring == null ? List.of() : ring.oldestFirst();
     }
 }

@@ -12,7 +12,6 @@ import trading.engine.model.Instrument;
 import trading.engine.model.Order;
 import trading.engine.model.Quote;
 import trading.engine.model.Trade;
-import trading.engine.strategy.AnalystOpinion;
 import trading.engine.strategy.SeenPattern;
 import trading.engine.strategy.Sizing;
 import trading.engine.strategy.Strategy;
@@ -260,9 +259,7 @@ final class Seat {
         List<SeenPattern> patterns = one.see(bar);
         boolean asks = declaration.opinions() || terms.vetoConfidence() <= 1;
         if (!past && one.main() && asks) {
-            sight.hear(around.insights()
-                    .opinion(declaration.name(), own, bar)
-                    .orElse(null));
+            sight.hear(around.insights().opinion(declaration.name(), own, bar).orElse(null));
         }
         CallContext context = context(timeNanos, past, false, patterns);
         boolean ended = tell(context, new BarCall(one, strategy, bar, context));

@@ -341,8 +341,7 @@ class StrategyHostTest {
             throw new AssertionError(e);
         }
         assertThat(seen)
-                .containsExactly(
-                        "100000 0 " + first.closeTimeNanos(), "100100 100099 " + second.closeTimeNanos());
+                .containsExactly("100000 0 " + first.closeTimeNanos(), "100100 100099 " + second.closeTimeNanos());
     }
 
     @Test
