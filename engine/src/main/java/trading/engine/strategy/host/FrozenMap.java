@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A map by name that never changes, so that nobody needs a copy of it: a run keeps the evidence of thousands of
 /// decisions.
+@SuppressWarnings("JdkObsolete") // what evidence is made of is a SortedMap
 final class FrozenMap<V> extends AbstractMap<String, V> implements SortedMap<String, V> {
     private final String[] names;
     private final List<V> values;
