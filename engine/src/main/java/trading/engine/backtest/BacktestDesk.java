@@ -6,10 +6,14 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.agrona.ExpandableArrayBuffer;
+import org.jspecify.annotations.Nullable;
 import trading.engine.bar.BarBuilder;
 import trading.engine.core.TradingCore;
 import trading.engine.message.Command;
+import trading.engine.message.CommandCodec;
 import trading.engine.message.Report;
+import trading.engine.message.ReportBuffer;
 import trading.engine.model.AccountKind;
 import trading.engine.model.Bar;
 import trading.engine.model.Fill;
@@ -35,7 +39,11 @@ final class BacktestDesk {
 
     private final BacktestPlan plan;
     private final TradingCore core = new TradingCore();
+    private final ExpandableArrayBuffer bytes = new ExpandableArrayBuffer(512);
+    private final ReportBuffer buffer = new ReportBuffer();
     private final Deque<Queued> queue = new ArrayDeque<>();
+    private final Instrument[] instruments;
+    private final boolean limitedByVolume;
     private final OpenInterest[] interests;
     private final BarBuilder[] builders;
     private final boolean buildsLonger;
@@ -54,6 +62,8 @@ final class BacktestDesk {
     /// `longest`: of the bars that the strategy looks at.
     BacktestDesk(BacktestPlan plan, TimeFrame longest) {
         this.plan = plan;
+        this.instruments = plan.feeds().stream().map(BarFeed::instrument).toArray(Instrument[]::new);
+        this.limitedByVolume = plan.account().fills().participationPpm() < MILLION;
         this.interests = new OpenInterest[plan.feeds().size()];
         this.builders = new BarBuilder[interests.length];
         this.closes = new long[interests.length];
@@ -93,20 +103,18 @@ final class BacktestDesk {
         builders[bar.instrument()].onBar(bar.closeTimeNanos(), bar, closed -> {});
     }
 
+    /// Whether strategies look at longer bars than those that are played.
+    boolean buildsLonger() {
+        return buildsLonger;
+    }
+
     /// What strategies are told of a bar that closes: itself, and longer ones that it ends. The core is not asked: it
-    /// would tell the same, and has nothing to decide on a bar. `quoted`: with the quote that it ends with, which
-    /// nobody has told yet.
-    List<Report> closed(Bar bar, boolean quoted) {
+    /// would tell the same, and has nothing to decide on a bar. `quote`: the one that it ends with and that nobody
+    /// has told yet, or null.
+    List<Report> closed(Bar bar, @Nullable Quote quote) {
         List<Report> reports = new ArrayList<>(2);
-        if (quoted) {
-            Command.UpdateQuote quote = quote(bar.instrument(), bar.close(), bar.volume());
-            reports.add(new Report.QuoteUpdated(new Quote(
-                    bar.instrument(),
-                    quote.bidPrice(),
-                    quote.bidQuantity(),
-                    quote.askPrice(),
-                    quote.askQuantity(),
-                    bar.closeTimeNanos())));
+        if (quote != null) {
+            reports.add(new Report.QuoteUpdated(quote));
         }
         reports.add(new Report.BarClosed(bar));
         if (buildsLonger) {
@@ -114,6 +122,12 @@ final class BacktestDesk {
                     bar.closeTimeNanos(), bar, longer -> reports.add(new Report.BarClosed(longer)));
         }
         return reports;
+    }
+
+    /// The market at the end of a bar.
+    Quote lastQuote(Bar bar) {
+        long quantity = depth(bar.instrument(), bar.close(), bar.volume());
+        return new Quote(bar.instrument(), bar.close(), quantity, bar.close() + 1, quantity, bar.closeTimeNanos());
     }
 
     /// Of what was decided last.
@@ -144,15 +158,24 @@ final class BacktestDesk {
     }
 
     List<Report> decide(long number, long time, Command command) {
-        List<Report> reports = new ArrayList<>();
-        core.decide(number, time, command, report -> {
-            // the core makes bars of our own fills: not of the market's
-            if (!(report instanceof Report.BarClosed)) {
-                reports.add(report);
+        int length = CommandCodec.encode(command, bytes, 0);
+        buffer.clear();
+        core.decide(number, time, bytes, 0, length, buffer);
+        List<Report> reports = withoutBars(buffer.toList());
+        for (int i = 0; i < reports.size(); i++) {
+            see(reports.get(i));
+        }
+        return reports;
+    }
+
+    /// The core makes bars of our own fills: they are not the market's.
+    private static List<Report> withoutBars(List<Report> reports) {
+        for (int i = 0; i < reports.size(); i++) {
+            if (reports.get(i) instanceof Report.BarClosed) {
+                return reports.stream()
+                        .filter(report -> !(report instanceof Report.BarClosed))
+                        .toList();
             }
-        });
-        for (Report report : reports) {
-            see(report);
         }
         return reports;
     }
@@ -245,7 +268,7 @@ final class BacktestDesk {
         long equity = cash;
         for (int i = 0; i < interests.length; i++) {
             if (interests[i].position() != 0) {
-                equity += plan.feeds().get(i).instrument().notional(closes[i], interests[i].position());
+                equity += instruments[i].notional(closes[i], interests[i].position());
             }
         }
         return equity;
@@ -266,11 +289,14 @@ final class BacktestDesk {
 
     /// The market at `price`: what can be sold there, and bought a tick above.
     Command.UpdateQuote quote(int feed, long price, long volume) {
-        Instrument instrument = plan.feeds().get(feed).instrument();
-        long quantity = plan.account().fills().participationPpm() < MILLION
-                ? Math.max(1, volume)
-                : Math.max(1, DEEP_NOTIONAL / Math.max(1, instrument.notional(price + 1, 1)));
+        long quantity = depth(feed, price, volume);
         return new Command.UpdateQuote(MARKET, feed, price, quantity, price + 1, quantity);
+    }
+
+    private long depth(int feed, long price, long volume) {
+        return limitedByVolume
+                ? Math.max(1, volume)
+                : Math.max(1, DEEP_NOTIONAL / Math.max(1, instruments[feed].notional(price + 1, 1)));
     }
 
     List<Trade> closed() {

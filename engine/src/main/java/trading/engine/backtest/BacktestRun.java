@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 import trading.engine.backtest.metric.ClosedTrade;
 import trading.engine.backtest.metric.EquityCurve;
 import trading.engine.backtest.metric.Metrics;
-import trading.engine.history.Bars;
 import trading.engine.message.Command;
 import trading.engine.message.Report;
 import trading.engine.model.Bar;
 import trading.engine.model.FixedPoint;
 import trading.engine.model.LossLimits;
+import trading.engine.model.Quote;
 import trading.engine.model.TimeFrame;
 import trading.engine.model.Trade;
 import trading.engine.strategy.StrategyDeclaration;
@@ -41,6 +41,7 @@ public final class BacktestRun {
     private static final int DECISIONS_SHOWN = 50;
     private static final int ORDERS_A_MINUTE = 10_000;
     private static final int BARS_BETWEEN_LOOKS = 4_096;
+    private static final long DAY = 86_400_000_000_000L;
 
     private final BacktestPlan plan;
     private final Watch watch;
@@ -54,10 +55,8 @@ public final class BacktestRun {
     private final EquityRecord record = new EquityRecord();
     private final BarPath path = new BarPath();
     private final TickTape tape;
-    private final Bars[] columns;
+    private final FeedCursor[] feeds;
     private final long frameNanos;
-    private final int[] next;
-    private final int[] ends;
     private final double[] parts;
     private final double[] closes;
     private String disabled = "";
@@ -76,7 +75,7 @@ public final class BacktestRun {
         this.opinions = declared.opinions()
                 ? new RunOpinions(plan.kept(), new DeskSituation(desk), new FeedHistory(plan.feeds(), plan.fromNanos()))
                 : null;
-        this.columns = plan.feeds().stream().map(feed -> feed.bars().reader()).toArray(Bars[]::new);
+        this.feeds = plan.feeds().stream().map(FeedCursor::new).toArray(FeedCursor[]::new);
         this.tape = new TickTape(plan.feeds());
         this.frameNanos = plan.frame().nanos();
         this.wantsQuotes = declared.quotes();
@@ -99,11 +98,8 @@ public final class BacktestRun {
                 listener(),
                 MemoryStore.NONE,
                 opinions == null ? ScannedPatterns.ALONE : opinions);
-        int feeds = plan.feeds().size();
-        this.next = new int[feeds];
-        this.ends = new int[feeds];
-        this.parts = new double[feeds];
-        this.closes = new double[feeds];
+        this.parts = new double[feeds.length];
+        this.closes = new double[feeds.length];
     }
 
     /// Throws [Stopped] when the watch says so, and [IllegalArgumentException] when settings are wrong or the
@@ -135,8 +131,8 @@ public final class BacktestRun {
     private BacktestResult run() throws Stopped, InterruptedException {
         open();
         long all = 0;
-        for (int feed = 0; feed < next.length; feed++) {
-            all += ends[feed] - next[feed];
+        for (FeedCursor feed : feeds) {
+            all += feed.left();
         }
         if (all == 0) {
             throw new IllegalArgumentException(
@@ -159,11 +155,11 @@ public final class BacktestRun {
     private void open() throws InterruptedException {
         List<Report> told = new ArrayList<>();
         desk.open(told);
-        for (int feed = 0; feed < next.length; feed++) {
-            Bars bars = columns[feed];
-            next[feed] = bars.firstFrom(plan.fromNanos());
-            ends[feed] = bars.firstFrom(plan.toNanos());
-            beginDay(feed, bars);
+        // longer bars that have begun before the start are begun in the core too
+        long day = TimeFrame.D1.openTimeNanos(plan.fromNanos());
+        for (FeedCursor feed : feeds) {
+            feed.seek(plan.fromNanos(), plan.toNanos());
+            feed.before(day, desk::begin);
         }
         Opening opening = new Opening(
                 plan.feeds().stream().map(BarFeed::instrument).toList(),
@@ -187,20 +183,10 @@ public final class BacktestRun {
                 new FeedHistory(plan.feeds(), plan.fromNanos()));
     }
 
-    /// Longer bars that have begun before the start are begun in the core too.
-    private void beginDay(int feed, Bars bars) {
-        long day = TimeFrame.D1.openTimeNanos(plan.fromNanos());
-        for (int i = bars.firstFrom(day); i < next[feed]; i++) {
-            desk.begin(bars.bar(i, feed, plan.frame()));
-        }
-    }
-
     private long earliest() {
         long earliest = Long.MAX_VALUE;
-        for (int feed = 0; feed < next.length; feed++) {
-            if (next[feed] < ends[feed]) {
-                earliest = Math.min(earliest, columns[feed].openTimeNanos(next[feed]));
-            }
+        for (FeedCursor feed : feeds) {
+            earliest = Math.min(earliest, feed.openTimeNanos());
         }
         return earliest;
     }
@@ -223,12 +209,12 @@ public final class BacktestRun {
         if (engaged && !passing) {
             tell(close, new Command.AdvanceTime());
         }
-        for (int feed = 0; feed < next.length; feed++) {
+        for (int feed = 0; feed < feeds.length; feed++) {
             if (isDue(feed, time)) {
                 close(feed, close, passing);
             }
         }
-        if (engaged || orders || played <= next.length || isNewDay(close) || earliest() == Long.MAX_VALUE) {
+        if (engaged || orders || played <= feeds.length || isNewDay(close) || earliest() == Long.MAX_VALUE) {
             record.add(close, desk.equity(), benchmark());
         }
     }
@@ -238,10 +224,10 @@ public final class BacktestRun {
         if (!passes || host.awaitsTime()) {
             return false;
         }
-        for (int feed = 0; feed < next.length; feed++) {
+        for (int feed = 0; feed < feeds.length; feed++) {
             if (isDue(feed, time)) {
-                Bars bars = columns[feed];
-                if (!desk.interest(feed).isOutOfReach(bars.low(next[feed]), bars.high(next[feed]), latency)) {
+                Bar bar = feeds[feed].bar();
+                if (!desk.interest(feed).isOutOfReach(bar.low(), bar.high(), latency)) {
                     return false;
                 }
             }
@@ -250,7 +236,7 @@ public final class BacktestRun {
     }
 
     private boolean isEngaged() {
-        for (int feed = 0; feed < next.length; feed++) {
+        for (int feed = 0; feed < feeds.length; feed++) {
             if (!desk.interest(feed).isEmpty()) {
                 return true;
             }
@@ -261,12 +247,12 @@ public final class BacktestRun {
     /// The opening prices, and what strategies have asked for before them.
     private void meetOpen(long time, boolean orders) throws InterruptedException {
         layTape(time, orders);
-        for (int feed = 0; feed < next.length; feed++) {
+        for (int feed = 0; feed < feeds.length; feed++) {
             if (isDue(feed, time)
                     && !tape.has(feed)
                     && (orders || wantsQuotes || !desk.interest(feed).isEmpty())) {
-                Bars bars = columns[feed];
-                quote(feed, time, bars.open(next[feed]), bars.volume(next[feed]));
+                Bar bar = feeds[feed].bar();
+                quote(feed, time, bar.open(), bar.volume());
             }
         }
         drain(time);
@@ -275,7 +261,7 @@ public final class BacktestRun {
     /// The way of the price from there, quote by quote.
     private void meetRest(long time) throws InterruptedException {
         playTape();
-        for (int feed = 0; feed < next.length; feed++) {
+        for (int feed = 0; feed < feeds.length; feed++) {
             if (isDue(feed, time)
                     && !tape.has(feed)
                     && (wantsQuotes || !desk.interest(feed).isEmpty())) {
@@ -285,14 +271,19 @@ public final class BacktestRun {
     }
 
     private void close(int feed, long close, boolean passing) throws InterruptedException {
-        Bar bar = columns[feed].bar(next[feed], feed, plan.frame());
+        Bar bar = feeds[feed].bar();
         noteClose(feed, bar.close());
         boolean passed = passing && !desk.interest(feed).isEmpty();
         if (passed) {
             desk.pass(feed, bar);
         }
-        host.onReports(desk.sequence(), close, desk.closed(bar, passed), true);
-        next[feed]++;
+        Quote quote = passed ? desk.lastQuote(bar) : null;
+        if (desk.buildsLonger() || !passes) {
+            host.onReports(desk.sequence(), close, desk.closed(bar, quote), true);
+        } else {
+            host.onBar(desk.sequence(), close, quote, bar);
+        }
+        feeds[feed].advance();
         played++;
     }
 
@@ -300,10 +291,10 @@ public final class BacktestRun {
     private void layTape(long time, boolean orders) {
         tape.clear();
         boolean looked = orders || wantsQuotes;
-        for (int feed = 0; feed < next.length; feed++) {
+        for (int feed = 0; feed < feeds.length; feed++) {
             looked |= !desk.interest(feed).isEmpty();
         }
-        for (int feed = 0; looked && feed < next.length; feed++) {
+        for (int feed = 0; looked && feed < feeds.length; feed++) {
             if (isDue(feed, time)) {
                 tape.lay(feed, time, time + frameNanos);
             }
@@ -318,26 +309,25 @@ public final class BacktestRun {
     }
 
     private boolean isNewDay(long close) {
-        return close % TimeFrame.D1.nanos() < frameNanos;
+        return close % DAY < frameNanos;
     }
 
     private boolean isDue(int feed, long time) {
-        return next[feed] < ends[feed] && columns[feed].openTimeNanos(next[feed]) == time;
+        return feeds[feed].openTimeNanos() == time;
     }
 
     /// From the open, which is quoted, to the close.
     private void walk(int feed, long time) throws InterruptedException {
-        Bars bars = columns[feed];
-        int index = next[feed];
-        long open = bars.open(index);
-        long high = bars.high(index);
-        long low = bars.low(index);
+        Bar bar = feeds[feed].bar();
+        long open = bar.open();
+        long high = bar.high();
+        long low = bar.low();
         boolean lowFirst = open - low <= high - open;
         long near = lowFirst ? low : high;
         long far = lowFirst ? high : low;
-        leg(feed, time, 0, open, near, bars.volume(index));
-        leg(feed, time, 1, near, far, bars.volume(index));
-        leg(feed, time, 2, far, bars.close(index), bars.volume(index));
+        leg(feed, time, 0, open, near, bar.volume());
+        leg(feed, time, 1, near, far, bar.volume());
+        leg(feed, time, 2, far, bar.close(), bar.volume());
     }
 
     private void leg(int feed, long time, int number, long from, long to, long volume) throws InterruptedException {

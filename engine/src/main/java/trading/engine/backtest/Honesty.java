@@ -57,6 +57,10 @@ public record Honesty(
         double[] days = result.equity().dailyReturns().values().stream()
                 .mapToDouble(Double::doubleValue)
                 .toArray();
+        double cash = (double) plan.account().cash() / FixedPoint.ONE;
+        double[] profits = trades.stream().mapToDouble(ClosedTrade::profit).toArray();
+        // each part has dice of its own: what they show does not depend on which is ready first
+        Beside<MonteCarlo> shuffled = Beside.start(() -> MonteCarlo.shuffledTrades(cash, profits, RUNS, SEED));
         RandomEntries entries = RandomEntries.of(
                 trades,
                 plan.feeds(),
@@ -67,19 +71,9 @@ public record Honesty(
                 SEED);
         double probabilistic = SharpeConfidence.probabilistic(daily, 0);
         double deflated = SharpeConfidence.deflated(daily, trials, ratioVariance);
-        return new Honesty(
-                trials,
-                probabilistic,
-                deflated,
-                MonteCarlo.shuffledTrades(
-                        (double) plan.account().cash() / FixedPoint.ONE,
-                        trades.stream().mapToDouble(ClosedTrade::profit).toArray(),
-                        RUNS,
-                        SEED),
-                MonteCarlo.blockBootstrap(days, BLOCK_DAYS, RUNS, SEED),
-                entries,
-                noise,
-                warnings(plan, result, trials, deflated, entries, noise));
+        MonteCarlo bootstrapped = MonteCarlo.blockBootstrap(days, BLOCK_DAYS, RUNS, SEED);
+        List<String> warnings = warnings(plan, result, trials, deflated, entries, noise);
+        return new Honesty(trials, probabilistic, deflated, shuffled.await(), bootstrapped, entries, noise, warnings);
     }
 
     private static List<String> warnings(

@@ -20,6 +20,7 @@ final class OpenInterest {
     private final Map<Long, Order> orders = new TreeMap<>();
     private final Map<Long, Trade> trades = new HashMap<>();
     private long position;
+    private boolean empty = true;
     private long[] levels = new long[8];
     private int levelCount;
 
@@ -29,7 +30,7 @@ final class OpenInterest {
     private boolean boundsLaid;
 
     boolean isEmpty() {
-        return orders.isEmpty() && trades.isEmpty() && position == 0;
+        return empty;
     }
 
     long position() {
@@ -50,6 +51,7 @@ final class OpenInterest {
             case Report.PositionUpdated updated -> position = updated.position().quantity();
             default -> {}
         }
+        empty = orders.isEmpty() && trades.isEmpty() && position == 0;
     }
 
     private void see(Order order) {

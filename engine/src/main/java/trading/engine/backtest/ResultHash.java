@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import trading.engine.backtest.metric.EquityCurve;
 import trading.engine.model.Trade;
@@ -21,7 +21,13 @@ final class ResultHash {
     private static final int AT_ONCE = 8_192;
 
     private final MessageDigest digest;
-    private final ByteBuffer bytes = ByteBuffer.allocate(AT_ONCE);
+    private final byte[] bytes = new byte[AT_ONCE];
+    private final ByteBuffer numbers = ByteBuffer.wrap(bytes);
+    private final BiConsumer<String, Double> numbersByName = (name, number) -> {
+        add(name);
+        add(number.doubleValue());
+    };
+    private int end;
 
     ResultHash() {
         try {
@@ -96,10 +102,7 @@ final class ResultHash {
 
     private void add(Evidence evidence) {
         add(evidence.values().size());
-        for (Map.Entry<String, Double> value : evidence.values().entrySet()) {
-            add(value.getKey());
-            add(value.getValue());
-        }
+        evidence.values().forEach(numbersByName);
         add(evidence.patterns().size());
         evidence.patterns().forEach(this::add);
         add(evidence.opinion());
@@ -137,28 +140,30 @@ final class ResultHash {
     }
 
     private void add(long number) {
-        if (bytes.remaining() < Long.BYTES) {
+        if (bytes.length - end < Long.BYTES) {
             digestBytes();
         }
-        bytes.putLong(number);
+        numbers.putLong(end, number);
+        end += Long.BYTES;
     }
 
     private void add(String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         add(utf8.length);
-        if (bytes.remaining() < utf8.length) {
+        if (bytes.length - end < utf8.length) {
             digestBytes();
         }
         if (utf8.length > AT_ONCE) {
             digest.update(utf8);
         } else {
-            bytes.put(utf8);
+            System.arraycopy(utf8, 0, bytes, end, utf8.length);
+            end += utf8.length;
         }
     }
 
     private void digestBytes() {
-        digest.update(bytes.flip());
-        bytes.clear();
+        digest.update(bytes, 0, end);
+        end = 0;
     }
 
     /// Hexadecimal; nothing may be added afterwards.

@@ -1,7 +1,9 @@
 package trading.engine.history;
 
 import java.util.Arrays;
+import java.util.List;
 import trading.engine.model.Bar;
+import trading.engine.model.TimeFrame;
 
 /// Bars as columns of numbers, for loops over many of them. Prices in ticks, volume in lots, times are open
 /// times in nanoseconds. The columns are the object's own and may be longer than [#count()]; who reads must
@@ -67,6 +69,20 @@ public final class BarColumns implements Bars {
     }
 
     @Override
+    public Bar bar(int index, int instrument, TimeFrame frame) {
+        return new Bar(
+                instrument,
+                frame,
+                openTimeNanos[index],
+                open[index],
+                high[index],
+                low[index],
+                close[index],
+                volume[index],
+                tradeCount[index]);
+    }
+
+    @Override
     public Bars reader() {
         return this;
     }
@@ -102,6 +118,16 @@ public final class BarColumns implements Bars {
         System.arraycopy(other.volume, from, volume, count, more);
         System.arraycopy(other.tradeCount, from, tradeCount, count, more);
         count += more;
+    }
+
+    /// Leaves only those from `from` to before `to`.
+    void keep(int from, int to) {
+        count = Math.max(0, to - from);
+        if (from > 0) {
+            for (long[] column : List.of(openTimeNanos, open, high, low, close, volume, tradeCount)) {
+                System.arraycopy(column, from, column, 0, count);
+            }
+        }
     }
 
     void reserve(int capacity) {

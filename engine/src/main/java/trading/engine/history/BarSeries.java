@@ -152,13 +152,18 @@ public final class BarSeries implements Closeable {
     /// The bars that open from `fromNanos` to before `toNanos`. Throws [DamagedHistoryException] when a block
     /// that they are in is damaged.
     public BarColumns read(long fromNanos, long toNanos) {
-        BarColumns found = new BarColumns(BarBlock.BARS);
-        BarColumns block = new BarColumns(BarBlock.BARS);
-        for (int i = firstBlock(fromNanos); i < blocks.size() && blocks.get(i).firstNanos() < toNanos; i++) {
-            block.clear();
-            readBlock(i, block);
-            found.addAll(block, block.firstFrom(fromNanos), block.firstFrom(toNanos));
+        int first = firstBlock(fromNanos);
+        int end = first;
+        int most = 0;
+        while (end < blocks.size() && blocks.get(end).firstNanos() < toNanos) {
+            most = Math.addExact(most, blocks.get(end).count());
+            end++;
         }
+        BarColumns found = new BarColumns(most);
+        for (int i = first; i < end; i++) {
+            readBlock(i, found);
+        }
+        found.keep(found.firstFrom(fromNanos), found.firstFrom(toNanos));
         return found;
     }
 

@@ -36,8 +36,32 @@ final class Numbers {
         throw new DamagedHistoryException("number: longer than " + LONGEST + " bytes");
     }
 
-    static long takeSigned(ByteBuffer in) {
-        long value = take(in);
+    /// The next numbers of `in` from `at` on, into `out` from `from` to before `to`. Returns where the one after them
+    /// begins. Throws [IndexOutOfBoundsException] when `in` ends before, and [DamagedHistoryException] when
+    /// there is no end to a number.
+    static int takeAll(byte[] in, int at, long[] out, int from, int to) {
+        int next = at;
+        for (int i = from; i < to; i++) {
+            byte piece = in[next++];
+            long value = piece & 0x7F;
+            for (int shift = 7; piece < 0; shift += 7) {
+                if (shift > 63) {
+                    throw new DamagedHistoryException("number: longer than " + LONGEST + " bytes");
+                }
+                piece = in[next++];
+                value |= (long) (piece & 0x7F) << shift;
+            }
+            out[i] = value;
+        }
+        return next;
+    }
+
+    /// What [#putSigned] made a number of, taken back.
+    static long signed(long value) {
         return value >>> 1 ^ -(value & 1);
+    }
+
+    static long takeSigned(ByteBuffer in) {
+        return signed(take(in));
     }
 }

@@ -2,6 +2,8 @@ package trading.engine.history;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import trading.engine.model.Bar;
+import trading.engine.model.TimeFrame;
 
 /// Bars of a series that are read block by block as they are asked for: however many there are, a few blocks of them
 /// are in memory. One thread at a time; [#reader()] gives another thread its own.
@@ -66,6 +68,12 @@ final class PagedBars implements Bars {
         page = kept;
         pageStart = starts[block];
         pageEnd = starts[block + 1];
+    }
+
+    @Override
+    public Bar bar(int index, int instrument, TimeFrame frame) {
+        int at = at(index);
+        return page.bar(at, instrument, frame);
     }
 
     @Override

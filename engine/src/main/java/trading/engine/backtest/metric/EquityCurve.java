@@ -131,10 +131,10 @@ public final class EquityCurve {
         long day = Math.floorDiv(timesNanos[0], DAY);
         double before = first();
         double close = first();
+        long end = (day + 1) * DAY;
         for (int i = 1; i < values.length; i++) {
-            long itsDay = Math.floorDiv(timesNanos[i] - 1, DAY);
-            for (; day < itsDay; day++) {
-                returns.put(LocalDate.ofEpochDay(day), change(before, close));
+            for (; timesNanos[i] > end; end += DAY) {
+                returns.put(LocalDate.ofEpochDay(day++), change(before, close));
                 before = close;
             }
             close = values[i];
@@ -168,7 +168,13 @@ public final class EquityCurve {
     }
 
     public double maximumDrawdown() {
-        return Arrays.stream(drawdowns()).max().orElseThrow();
+        double deepest = 0;
+        double peak = values[0];
+        for (double value : values) {
+            peak = Math.max(peak, value);
+            deepest = Math.max(deepest, 1 - value / peak);
+        }
+        return deepest;
     }
 
     /// The longest time from a peak until it is reached again, or until the end.
@@ -193,9 +199,11 @@ public final class EquityCurve {
     /// Root of the mean square of the drawdowns in percent (Martin and McCann, 1989).
     public double ulcerIndex() {
         double sum = 0;
-        double[] drawdowns = drawdowns();
-        for (int i = 0; i < drawdowns.length; i++) {
-            sum += 100 * drawdowns[i] * 100 * drawdowns[i] * counts[i];
+        double peak = values[0];
+        for (int i = 0; i < values.length; i++) {
+            peak = Math.max(peak, values[i]);
+            double drawdown = 1 - values[i] / peak;
+            sum += 100 * drawdown * 100 * drawdown * counts[i];
         }
         return Math.sqrt(sum / points());
     }

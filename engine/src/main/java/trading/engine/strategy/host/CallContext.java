@@ -30,24 +30,47 @@ final class CallContext implements StrategyContext {
     record Fed(String name, Subscription bars, BarIndicator indicator) {}
 
     private final Sight sight;
-    private final MemoryDraft memory;
+    private final SortedMap<String, String> kept;
+    private final long timeNanos;
+    private final boolean warmingUp;
+    private final boolean starting;
+    private final @Nullable List<SeenPattern> patterns;
     // most calls say nothing: made when something is said
+    private @Nullable MemoryDraft memory;
     private List<Wish> wishes = List.of();
     private List<Fed> indicators = List.of();
     private SortedMap<String, Double> values = Collections.emptySortedMap();
     private SortedMap<String, Long> timers = Collections.emptySortedMap();
-    private volatile boolean over;
+    private boolean over;
+    private volatile boolean leftBehind;
     private @Nullable String note;
     private volatile boolean flood;
 
-    CallContext(Sight sight, MemoryDraft memory) {
+    /// `kept`: the memory as it is, which nobody changes. `starting`: indicators may be made. `patterns`: null when
+    /// the strategy does not ask for them.
+    CallContext(
+            Sight sight,
+            SortedMap<String, String> kept,
+            long timeNanos,
+            boolean warmingUp,
+            boolean starting,
+            @Nullable List<SeenPattern> patterns) {
         this.sight = sight;
-        this.memory = memory;
+        this.kept = kept;
+        this.timeNanos = timeNanos;
+        this.warmingUp = warmingUp;
+        this.starting = starting;
+        this.patterns = patterns;
     }
 
-    /// The strategy has returned, or was given up.
+    /// The strategy has returned.
     void end() {
         over = true;
+    }
+
+    /// It may go on, on a thread of its own.
+    void leaveBehind() {
+        leftBehind = true;
     }
 
     List<Wish> wishes() {
@@ -76,6 +99,8 @@ final class CallContext implements StrategyContext {
         return timers;
     }
 
+    /// Null when the memory was not asked for.
+    @Nullable
     MemoryDraft draft() {
         return memory;
     }
@@ -85,7 +110,14 @@ final class CallContext implements StrategyContext {
         return note;
     }
 
-    Sight sight() {
+    /// What the call was shown of them.
+    List<SeenPattern> shownPatterns() {
+        return patterns == null ? List.of() : patterns;
+    }
+
+    /// What there is to see, while the call lasts.
+    private Sight now() {
+        refuseWhenOver();
         return sight;
     }
 
@@ -109,34 +141,38 @@ final class CallContext implements StrategyContext {
 
     @Override
     public long timeNanos() {
-        return sight.timeNanos();
+        return timeNanos;
     }
 
     @Override
     public boolean warmingUp() {
-        return sight.warmingUp();
+        return warmingUp;
     }
 
     @Override
     public Optional<Trade> openTrade() {
-        return sight.trades().stream()
-                .filter(trade -> trade.instrument() == sight.own().id())
-                .findFirst();
+        int own = sight.own().id();
+        for (Trade trade : now().trades()) {
+            if (trade.instrument() == own) {
+                return Optional.of(trade);
+            }
+        }
+        return Optional.empty();
     }
 
     @Override
     public List<Trade> openTrades() {
-        return sight.trades();
+        return now().trades();
     }
 
     @Override
     public List<Order> openOrders() {
-        return sight.orders();
+        return now().orders();
     }
 
     @Override
     public boolean awaiting() {
-        return sight.awaiting();
+        return now().awaiting();
     }
 
     @Override
@@ -150,30 +186,33 @@ final class CallContext implements StrategyContext {
     }
 
     private long position(Instrument instrument) {
-        return sight.trades().stream()
-                .filter(trade -> trade.instrument() == instrument.id())
-                .mapToLong(trade -> trade.openQuantity() * trade.side().sign())
-                .sum();
+        long lots = 0;
+        for (Trade trade : now().trades()) {
+            if (trade.instrument() == instrument.id()) {
+                lots += trade.openQuantity() * trade.side().sign();
+            }
+        }
+        return lots;
     }
 
     @Override
     public Optional<Quote> quote() {
-        return Optional.ofNullable(sight.quote());
+        return Optional.ofNullable(now().quote());
     }
 
     @Override
     public long equity() {
-        return sight.equity();
+        return now().equity();
     }
 
     @Override
     public long freeCash() {
-        return sight.freeCash();
+        return now().freeCash();
     }
 
     @Override
     public long quantity(long price, long stopLossPrice) {
-        return sight.sizing().applyAsLong(price, stopLossPrice);
+        return now().quantity(price, stopLossPrice);
     }
 
     @Override
@@ -210,7 +249,7 @@ final class CallContext implements StrategyContext {
                 .map(subscription -> subscription.on(sight.own().symbol()))
                 .anyMatch(subscription ->
                         subscription.symbol().equals(of.symbol()) && subscription.frame() == of.frame());
-        if (!sight.starting()
+        if (!starting
                 || !known
                 || indicators.stream().anyMatch(fed -> fed.name().equals(name))) {
             throw new IllegalArgumentException("indicator: name=" + name + " symbol=" + of.symbol() + " frame="
@@ -231,11 +270,10 @@ final class CallContext implements StrategyContext {
 
     @Override
     public List<SeenPattern> patterns() {
-        List<SeenPattern> seen = sight.patterns();
-        if (seen == null) {
+        if (patterns == null) {
             throw new IllegalStateException("patterns: the declaration does not ask for them: withPatterns()");
         }
-        return seen;
+        return patterns;
     }
 
     @Override
@@ -243,7 +281,7 @@ final class CallContext implements StrategyContext {
         if (!sight.declaration().opinions()) {
             throw new IllegalStateException("opinion: the declaration does not ask for opinions: withOpinions()");
         }
-        return Optional.ofNullable(sight.opinion());
+        return Optional.ofNullable(now().opinion());
     }
 
     @Override
@@ -264,6 +302,9 @@ final class CallContext implements StrategyContext {
     @Override
     public StrategyMemory memory() {
         refuseWhenOver();
+        if (memory == null) {
+            memory = new MemoryDraft(kept);
+        }
         return memory;
     }
 
@@ -285,9 +326,9 @@ final class CallContext implements StrategyContext {
     }
 
     private void refuseWhenOver() {
-        if (over) {
+        if (over || leftBehind) {
             throw new IllegalStateException(
-                    "strategy context: timeNanos=" + sight.timeNanos() + ": the time for this call is over");
+                    "strategy context: timeNanos=" + timeNanos + ": the time for this call is over");
         }
     }
 }

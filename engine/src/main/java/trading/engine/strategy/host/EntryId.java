@@ -1,9 +1,6 @@
 package trading.engine.strategy.host;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import java.time.LocalDate;
 import trading.engine.model.Bar;
 import trading.engine.model.TimeFrame;
 
@@ -14,8 +11,8 @@ import trading.engine.model.TimeFrame;
 /// sequence of the report that did (`…:s2n9c`); a second wish of one call adds its place (`…T1005/2`).
 final class EntryId {
     private static final int LONGEST = 36;
-    private static final DateTimeFormatter MINUTES = formatter("uuuuMMdd'T'HHmm");
-    private static final DateTimeFormatter SECONDS = formatter("uuuuMMdd'T'HHmmss");
+    private static final long SECOND_NANOS = 1_000_000_000L;
+    private static final int DAY_SECONDS = 86_400;
 
     private EntryId() {}
 
@@ -25,11 +22,13 @@ final class EntryId {
 
     /// `place`: of the wish in its call, from 1.
     static String of(String strategy, String symbol, Bar bar, boolean main, int place) {
-        DateTimeFormatter formatter = bar.frame().nanos() < TimeFrame.M1.nanos() ? SECONDS : MINUTES;
-        String time = formatter.format(Instant.ofEpochSecond(0, bar.openTimeNanos()));
-        return fitted(
-                strategy,
-                ":" + symbol + ":" + time + (main ? "" : "." + bar.frame().text()) + number(place));
+        StringBuilder text =
+                new StringBuilder(LONGEST).append(':').append(symbol).append(':');
+        time(bar.openTimeNanos(), bar.frame().nanos() < TimeFrame.M1.nanos(), text);
+        if (!main) {
+            text.append('.').append(bar.frame().text());
+        }
+        return fitted(strategy, text.append(number(place)).toString());
     }
 
     /// `place`: of the wish among those that the report of `sequence` led to, from 1.
@@ -54,7 +53,24 @@ final class EntryId {
         return strategy.substring(0, room - mark.length()) + mark + place;
     }
 
-    private static DateTimeFormatter formatter(String pattern) {
-        return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(ZoneOffset.UTC);
+    /// `20220103T1005`, or with seconds `20220103T100530`. By hand: an id is made for each decision.
+    private static void time(long nanos, boolean seconds, StringBuilder into) {
+        long second = Math.floorDiv(nanos, SECOND_NANOS);
+        LocalDate day = LocalDate.ofEpochDay(Math.floorDiv(second, DAY_SECONDS));
+        int ofDay = Math.floorMod(second, DAY_SECONDS);
+        twoDigits(day.getYear() / 100, into);
+        twoDigits(day.getYear() % 100, into);
+        twoDigits(day.getMonthValue(), into);
+        twoDigits(day.getDayOfMonth(), into);
+        into.append('T');
+        twoDigits(ofDay / 3_600, into);
+        twoDigits(ofDay / 60 % 60, into);
+        if (seconds) {
+            twoDigits(ofDay % 60, into);
+        }
+    }
+
+    private static void twoDigits(int number, StringBuilder into) {
+        into.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
     }
 }

@@ -2,7 +2,6 @@ package trading.engine.strategy.host;
 
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import trading.engine.strategy.AnalystOpinion;
 import trading.engine.strategy.SeenPattern;
@@ -25,9 +24,9 @@ public record Evidence(
         String parametersHash) {
 
     public Evidence {
-        values = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(values));
+        values = FrozenMap.of(values);
         patterns = List.copyOf(patterns);
-        parameters = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+        parameters = FrozenMap.of(parameters);
     }
 
     Evidence sized(String arithmetic) {

@@ -1,11 +1,10 @@
 package trading.engine.strategy.host;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import trading.engine.model.Bar;
 import trading.engine.model.TimeFrame;
 
@@ -15,29 +14,48 @@ final class RecentBars {
     /// Far more than a start takes.
     private static final int KEPT = 1_000;
 
-    private final ById<Map<TimeFrame, Deque<Bar>>> bars = new ById<>();
+    private final ById<Map<TimeFrame, Ring>> series = new ById<>();
+
+    /// The latest of one series; the oldest makes room.
+    private static final class Ring {
+        private final @Nullable Bar[] bars = new @Nullable Bar[KEPT];
+        private int next;
+
+        void add(Bar bar) {
+            bars[next] = bar;
+            next = next + 1 == KEPT ? 0 : next + 1;
+        }
+
+        List<Bar> oldestFirst() {
+            List<Bar> ordered = new ArrayList<>();
+            for (int i = 0; i < KEPT; i++) {
+                Bar bar = bars[(next + i) % KEPT];
+                if (bar != null) {
+                    ordered.add(bar);
+                }
+            }
+            return ordered;
+        }
+    }
 
     void add(Bar bar) {
-        Map<TimeFrame, Deque<Bar>> frames = bars.get(bar.instrument());
+        Map<TimeFrame, Ring> frames = series.get(bar.instrument());
         if (frames == null) {
             frames = new EnumMap<>(TimeFrame.class);
-            bars.put(bar.instrument(), frames);
+            series.put(bar.instrument(), frames);
         }
-        Deque<Bar> series = frames.get(bar.frame());
-        if (series == null) {
-            series = new ArrayDeque<>(KEPT);
-            frames.put(bar.frame(), series);
+        Ring ring = frames.get(bar.frame());
+        if (ring == null) {
+            ring = new Ring();
+            frames.put(bar.frame(), ring);
         }
-        if (series.size() == KEPT) {
-            series.removeFirst();
-        }
-        series.addLast(bar);
+        ring.add(bar);
     }
 
     /// Oldest first.
     List<Bar> of(int instrument, TimeFrame frame) {
-        Map<TimeFrame, Deque<Bar>> frames = bars.get(instrument);
-        Deque<Bar> series = frames == null ? null : frames.get(frame);
-        return series == null ? List.of() : new ArrayList<>(series);
+        Map<TimeFrame, Ring> frames = series.get(instrument);
+        Ring ring = frames == null ? null : frames.get(frame);
+        return ring == null ? List.of() : ring.oldestFirst();
     }
 }

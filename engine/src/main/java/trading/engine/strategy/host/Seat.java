@@ -12,7 +12,6 @@ import trading.engine.model.Instrument;
 import trading.engine.model.Order;
 import trading.engine.model.Quote;
 import trading.engine.model.Trade;
-import trading.engine.strategy.AnalystOpinion;
 import trading.engine.strategy.SeenPattern;
 import trading.engine.strategy.Sizing;
 import trading.engine.strategy.Strategy;
@@ -37,12 +36,12 @@ final class Seat {
     private Strategy strategy;
     private StrategyDeclaration declaration;
     private SeatSeries series;
+    private LiveSight sight;
     private Heard heard;
     private SeatParameters parameters;
     private final SeatTimers timers = new SeatTimers();
     private StrategyStatus status;
     private String statusReason = "";
-    private @Nullable AnalystOpinion opinion;
     private long slowestNanos;
     private long lastSequence;
     private int wishesOfSequence;
@@ -63,6 +62,7 @@ final class Seat {
         log = new SeatLog(declaration.name(), own.symbol(), around.config().decisionsKept(), around.listener());
         flow = new SeatOrderFlow(around, declaration.name() + ":" + own.symbol(), trades, orders, log);
         desk = new SeatDesk(around, trades, orders, flow, log, declaration, terms);
+        sight = new LiveSight(around, own, trades, orders, desk, declaration, series, null);
         status = running ? StrategyStatus.RUNNING : StrategyStatus.STOPPED;
     }
 
@@ -97,6 +97,7 @@ final class Seat {
         terms = by;
         declaration = assignment.declared(next);
         series = new SeatSeries(around, declaration, own);
+        sight = new LiveSight(around, own, trades, orders, desk, declaration, series, sight.opinion());
         heard = Heard.by(next);
         parameters = SeatParameters.of(declaration.parameters());
         trades.watch(series.instrumentIds());
@@ -139,8 +140,8 @@ final class Seat {
         int least = desk.sizing() instanceof Sizing.Volatility ? SeatPrices.settledAfter() : 0;
         List<Bar> inOrder = series.past(history, recent, least);
         long begin = inOrder.isEmpty() ? 0 : inOrder.getFirst().openTimeNanos();
-        Occasion start = Occasion.event(lastSequence, begin, 0);
-        call(start, true, true, null, context -> strategy.onStart(context));
+        CallContext start = context(begin, true, true, List.of());
+        tell(start, () -> strategy.onStart(start));
         for (Bar bar : inOrder) {
             onBar(lastSequence, bar.closeTimeNanos(), bar, true);
         }
@@ -258,17 +259,30 @@ final class Seat {
         List<SeenPattern> patterns = one.see(bar);
         boolean asks = declaration.opinions() || terms.vetoConfidence() <= 1;
         if (!past && one.main() && asks) {
-            opinion = around.insights().opinion(declaration.name(), own, bar).orElse(null);
+            sight.hear(around.insights().opinion(declaration.name(), own, bar).orElse(null));
         }
-        Occasion occasion = new Occasion(sequence, timeNanos, bar, one.instrument(), one.main(), 0);
-        call(occasion, past, false, patterns, context -> {
-            one.feed(bar);
-            strategy.onBar(bar, context);
-        });
+        CallContext context = context(timeNanos, past, false, patterns);
+        boolean ended = tell(context, new BarCall(one, strategy, bar, context));
+        if (ended && !past) {
+            if (context.wishes().isEmpty()) {
+                settle(timeNanos, context);
+            } else {
+                obey(new Occasion(sequence, timeNanos, bar, one.instrument(), one.main(), 0), context);
+            }
+        }
         if (!past) {
             flow.retry();
         }
         shown = null;
+    }
+
+    /// A class and no lambda: one is made for each bar, and what makes lambdas is slow until it is compiled.
+    private record BarCall(SeatSeries.One series, Strategy strategy, Bar bar, CallContext context) implements Runnable {
+        @Override
+        public void run() {
+            series.feed(bar);
+            strategy.onBar(bar, context);
+        }
     }
 
     private void event(long sequence, long timeNanos, Consumer<CallContext> told) throws InterruptedException {
@@ -277,52 +291,59 @@ final class Seat {
                 lastSequence = sequence;
                 wishesOfSequence = 0;
             }
-            Occasion occasion = Occasion.event(sequence, timeNanos, wishesOfSequence);
-            call(occasion, false, false, null, told);
+            CallContext context = context(timeNanos, false, false, List.of());
+            if (tell(context, () -> told.accept(context))) {
+                if (context.wishes().isEmpty()) {
+                    settle(timeNanos, context);
+                } else {
+                    Occasion occasion = Occasion.event(sequence, timeNanos, wishesOfSequence);
+                    wishesOfSequence += context.wishes().size();
+                    obey(occasion, context);
+                }
+            }
             shown = null;
         }
     }
 
-    private void call(
-            Occasion occasion,
-            boolean past,
-            boolean starting,
-            @Nullable List<SeenPattern> patterns,
-            Consumer<CallContext> told)
-            throws InterruptedException {
-        CallContext context = new CallContext(sight(occasion, past, starting, patterns), flow.draft());
-        StrategyCalls.Ending ending = around.calls().run(() -> told.accept(context));
+    private CallContext context(long timeNanos, boolean past, boolean starting, List<SeenPattern> patterns) {
+        Sight seen = around.calls().mayLeaveBehind() ? Sight.Still.of(sight) : sight;
+        return new CallContext(
+                seen, flow.memory(), timeNanos, past, starting, declaration.patterns() ? patterns : null);
+    }
+
+    /// Whether the call has ended well.
+    private boolean tell(CallContext context, Runnable told) throws InterruptedException {
+        StrategyCalls.Ending ending = around.calls().run(told);
         context.end();
+        if (around.calls().mayLeaveBehind()) {
+            context.leaveBehind();
+        }
         if (context.isFlood()) {
             disable(
-                    occasion.timeNanos(),
+                    context.timeNanos(),
                     "order flood: more than " + context.wishesAllowed() + " wishes in one call",
                     null);
-            return;
+            return false;
         }
-        if (!ended(ending, occasion.timeNanos())) {
-            return;
+        if (!ended(ending, context.timeNanos())) {
+            return false;
         }
         for (CallContext.Fed fed : context.indicators()) {
             series.add(fed);
         }
         timers.set(context.timers());
-        if (!past) {
-            obey(occasion, context);
+        return true;
+    }
+
+    /// What a call leaves that wants nothing.
+    private void settle(long timeNanos, CallContext context) {
+        flow.keep(timeNanos, context.draft(), List.of());
+        if (context.note() != null) {
+            log.say(timeNanos, context.note());
         }
     }
 
     private void obey(Occasion occasion, CallContext context) {
-        if (context.wishes().isEmpty()) {
-            flow.keep(occasion.timeNanos(), context.draft(), List.of());
-            if (context.note() != null) {
-                log.say(occasion.timeNanos(), context.note());
-            }
-            return;
-        }
-        if (occasion.bar() == null) {
-            wishesOfSequence += context.wishes().size();
-        }
         String reason = desk.obey(occasion, context, evidence(context), series.prices());
         if (reason != null) {
             disable(occasion.timeNanos(), reason, null);
@@ -351,35 +372,15 @@ final class Seat {
         shown = null;
     }
 
-    private Sight sight(Occasion occasion, boolean past, boolean starting, @Nullable List<SeenPattern> patterns) {
-        SeatPrices prices = series.prices();
-        return new Sight(
-                declaration,
-                own,
-                series.instruments(),
-                occasion.timeNanos(),
-                past,
-                starting,
-                trades.open(),
-                orders.open(),
-                orders.entriesUnderWay() > 0,
-                around.portfolio().quote(own.id()),
-                around.portfolio().equity(),
-                around.portfolio().freeCash(),
-                (price, stop) -> desk.quantity(own, price, stop, prices.averageRange(own.id())),
-                declaration.patterns() ? (patterns == null ? List.of() : patterns) : null,
-                opinion);
-    }
-
     private Evidence evidence(CallContext context) {
         SortedMap<String, Double> values = series.values();
         values.putAll(context.values());
         return new Evidence(
                 values,
-                context.sight().patterns() == null ? List.of() : context.sight().patterns(),
-                opinion,
-                context.equity(),
-                context.freeCash(),
+                context.shownPatterns(),
+                sight.opinion(),
+                sight.equity(),
+                sight.freeCash(),
                 trades.position(own.id()),
                 "",
                 parameters.values(),

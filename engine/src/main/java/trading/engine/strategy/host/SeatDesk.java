@@ -106,10 +106,14 @@ final class SeatDesk {
                     plan.add(planned);
                 }
                 case Wish.ExitAll(String reason) -> {
-                    orders.open().forEach(order -> plan.add(cancel(made, order, reason)));
-                    trades.open().stream()
-                            .filter(SeatDesk::isOpen)
-                            .forEach(trade -> plan.add(close(made, trade, reason)));
+                    for (Order order : orders.open()) {
+                        plan.add(cancel(made, order, reason));
+                    }
+                    for (Trade trade : trades.open()) {
+                        if (isOpen(trade)) {
+                            plan.add(close(made, trade, reason));
+                        }
+                    }
                 }
                 case Wish.Close(long tradeId, String reason) -> {
                     Trade trade = trades.open(tradeId);
@@ -126,18 +130,33 @@ final class SeatDesk {
             }
         }
         giveUpUnkept(plan);
-        flow.keep(
-                occasion.timeNanos(),
-                call.draft(),
-                plan.stream().map(Planned::command).toList());
-        plan.forEach(planned -> flow.send(planned.command(), planned.decision(), planned.setAside()));
+        keepMemory(occasion, call, plan);
+        for (Planned planned : plan) {
+            flow.send(planned.command(), planned.decision(), planned.setAside());
+        }
         return null;
+    }
+
+    private void keepMemory(Occasion occasion, CallContext call, List<Planned> plan) {
+        MemoryDraft draft = call.draft();
+        if (draft != null && draft.changed()) {
+            flow.keep(
+                    occasion.timeNanos(),
+                    draft,
+                    plan.stream().map(Planned::command).toList());
+        }
     }
 
     /// No order is sent whose decision a crash could take; what only makes positions smaller is sent all the same.
     private void giveUpUnkept(List<Planned> plan) {
-        List<Decision> made = plan.stream().map(Planned::decision).toList();
-        if (made.isEmpty() || around.listener().deciding(made)) {
+        if (plan.isEmpty()) {
+            return;
+        }
+        List<Decision> made = new ArrayList<>(plan.size());
+        for (Planned planned : plan) {
+            made.add(planned.decision());
+        }
+        if (around.listener().deciding(made)) {
             return;
         }
         for (Planned planned : List.copyOf(plan)) {

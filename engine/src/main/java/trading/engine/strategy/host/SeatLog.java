@@ -34,7 +34,8 @@ final class SeatLog {
     void keep(Decision decision) {
         // the later word comes soon after the first
         for (int i = decisions.size() - 1; i >= 0; i--) {
-            if (decisions.get(i).id().equals(decision.id())) {
+            Decision other = decisions.get(i);
+            if (other.timeNanos() == decision.timeNanos() && other.id().equals(decision.id())) {
                 decisions.remove(i);
                 break;
             }

@@ -47,14 +47,17 @@ final class SeatOrderFlow {
         });
     }
 
-    MemoryDraft draft() {
-        return new MemoryDraft(memory);
+    /// As it was kept last, which nobody changes.
+    SortedMap<String, String> memory() {
+        return memory;
     }
 
     /// Keeps what a call has put into its memory, together with what it wants to be sent, which is sent next, and
     /// with what was sent before and is not decided yet.
-    void keep(long timeNanos, MemoryDraft draft, List<Command> plan) {
-        if (!draft.changed()) {
+    ///
+    /// `draft`: null where the call did not ask for it.
+    void keep(long timeNanos, @Nullable MemoryDraft draft, List<Command> plan) {
+        if (draft == null || !draft.changed()) {
             return;
         }
         List<Command> unsent = new ArrayList<>(orders.underWay());

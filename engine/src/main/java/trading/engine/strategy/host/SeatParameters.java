@@ -1,6 +1,5 @@
 package trading.engine.strategy.host;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import trading.engine.strategy.ParameterRange;
@@ -13,7 +12,7 @@ record SeatParameters(List<ParameterRange> ranges, SortedMap<String, String> val
     static SeatParameters of(Record parameters) {
         return new SeatParameters(
                 StrategyParameters.ranges(parameters.getClass()),
-                Collections.unmodifiableSortedMap(StrategyParameters.values(parameters)),
+                FrozenMap.of(StrategyParameters.values(parameters)),
                 StrategyParameters.hash(parameters));
     }
 }

@@ -1,6 +1,7 @@
 package trading.engine.strategy.host;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -22,7 +23,7 @@ final class SeatSeries {
             .thenComparing(Bar::frame)
             .thenComparingInt(Bar::instrument);
 
-    private final List<One> all = new ArrayList<>();
+    private final One[] all;
     private final SortedMap<String, Instrument> instruments = new TreeMap<>();
     private final SortedMap<String, Instrument> shown = Collections.unmodifiableSortedMap(instruments);
     private final Set<Integer> instrumentIds = new TreeSet<>();
@@ -35,6 +36,7 @@ final class SeatSeries {
         instruments.put(own.symbol(), own);
         instrumentIds.add(own.id());
         Set<Integer> seen = new TreeSet<>();
+        List<One> made = new ArrayList<>();
         for (Subscription declared : declaration.subscriptions()) {
             Subscription subscription = declared.on(own.symbol());
             Instrument instrument = around.portfolio().instrument(subscription.symbol());
@@ -42,18 +44,21 @@ final class SeatSeries {
             instrumentIds.add(instrument.id());
             Insights.@Nullable PatternSight patterns =
                     declaration.patterns() ? around.insights().patterns(instrument) : null;
-            all.add(new One(subscription, instrument, all.isEmpty(), seen.add(instrument.id()), patterns));
+            made.add(new One(subscription, instrument, made.isEmpty(), seen.add(instrument.id()), patterns));
         }
+        all = made.toArray(One[]::new);
     }
 
     /// One subscription's bars.
     final class One {
         private final Subscription subscription;
         private final Instrument instrument;
+        private final int id;
+        private final TimeFrame frame;
         private final boolean main;
         private final boolean firstOfInstrument;
         private final Insights.@Nullable PatternSight patterns;
-        private final List<CallContext.Fed> indicators = new ArrayList<>();
+        private CallContext.Fed[] indicators = {};
         private long lastOpenNanos = Long.MIN_VALUE;
 
         private One(
@@ -64,6 +69,8 @@ final class SeatSeries {
                 Insights.@Nullable PatternSight patterns) {
             this.subscription = subscription;
             this.instrument = instrument;
+            this.id = instrument.id();
+            this.frame = subscription.frame();
             this.main = main;
             this.firstOfInstrument = firstOfInstrument;
             this.patterns = patterns;
@@ -78,7 +85,7 @@ final class SeatSeries {
         }
 
         TimeFrame frame() {
-            return subscription.frame();
+            return frame;
         }
 
         boolean main() {
@@ -106,7 +113,7 @@ final class SeatSeries {
     }
 
     List<One> all() {
-        return Collections.unmodifiableList(all);
+        return List.of(all);
     }
 
     /// The past of all series in the order in which the bars closed: at least `least` bars of each, where there are
@@ -124,7 +131,7 @@ final class SeatSeries {
     @Nullable
     One of(Bar bar) {
         for (One one : all) {
-            if (one.instrument.id() == bar.instrument() && one.frame() == bar.frame()) {
+            if (one.id == bar.instrument() && one.frame == bar.frame()) {
                 return one;
             }
         }
@@ -135,7 +142,8 @@ final class SeatSeries {
         for (One one : all) {
             if (one.subscription.symbol().equals(fed.bars().symbol())
                     && one.frame() == fed.bars().frame()) {
-                one.indicators.add(fed);
+                one.indicators = Arrays.copyOf(one.indicators, one.indicators.length + 1);
+                one.indicators[one.indicators.length - 1] = fed;
                 return;
             }
         }

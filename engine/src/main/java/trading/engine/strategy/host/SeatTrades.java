@@ -1,5 +1,6 @@
 package trading.engine.strategy.host;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -12,7 +13,7 @@ import trading.engine.strategy.TradeResults;
 final class SeatTrades {
     private final int account;
     private final String strategy;
-    private final Set<Integer> instruments;
+    private int[] instruments;
     private final Set<Long> closedBefore = new TreeSet<>();
     private final TreeMap<Long, Trade> open = new TreeMap<>();
     private @Nullable List<Trade> told = List.of();
@@ -22,12 +23,27 @@ final class SeatTrades {
     SeatTrades(int account, String strategy, Set<Integer> instruments) {
         this.account = account;
         this.strategy = strategy;
-        this.instruments = new TreeSet<>(instruments);
+        this.instruments = sorted(instruments);
     }
 
     /// Also trades of these instruments.
     void watch(Set<Integer> more) {
-        instruments.addAll(more);
+        Set<Integer> all = new TreeSet<>(more);
+        Arrays.stream(instruments).forEach(all::add);
+        instruments = sorted(all);
+    }
+
+    private static int[] sorted(Set<Integer> ids) {
+        return ids.stream().mapToInt(Integer::intValue).sorted().toArray();
+    }
+
+    private boolean isOf(int instrument) {
+        for (int mine : instruments) {
+            if (mine == instrument) {
+                return true;
+            }
+        }
+        return false;
     }
 
     void open(List<Trade> known) {
@@ -42,14 +58,12 @@ final class SeatTrades {
     }
 
     boolean isMine(Trade trade) {
-        return trade.account() == account
-                && instruments.contains(trade.instrument())
-                && trade.strategy().equals(strategy);
+        return trade.account() == account && trade.strategy().equals(strategy) && isOf(trade.instrument());
     }
 
     /// What is told of a trade that had ended before is old news.
     void update(Trade trade) {
-        if (closedBefore.contains(trade.tradeId())) {
+        if (!closedBefore.isEmpty() && closedBefore.contains(trade.tradeId())) {
             return;
         }
         told = null;

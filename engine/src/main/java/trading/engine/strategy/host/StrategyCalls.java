@@ -3,7 +3,6 @@ package trading.engine.strategy.host;
 import java.time.Duration;
 
 /// How strategies are called. The caller waits until the call has ended, one way or another.
-@FunctionalInterface
 public interface StrategyCalls {
 
     /// How a call ended.
@@ -21,14 +20,27 @@ public interface StrategyCalls {
     }
 
     /// On the caller's own thread, for as long as it takes.
-    StrategyCalls DIRECT = call -> {
-        try {
-            call.run();
-            return Ending.Done.AT_ONCE;
-        } catch (Exception | StackOverflowError | OutOfMemoryError | AssertionError | LinkageError e) {
-            return new Ending.Failed(e);
+    StrategyCalls DIRECT = new StrategyCalls() {
+        @Override
+        public Ending run(Runnable call) {
+            try {
+                call.run();
+                return Ending.Done.AT_ONCE;
+            } catch (Exception | StackOverflowError | OutOfMemoryError | AssertionError | LinkageError e) {
+                return new Ending.Failed(e);
+            }
+        }
+
+        @Override
+        public boolean mayLeaveBehind() {
+            return false;
         }
     };
 
     Ending run(Runnable call) throws InterruptedException;
+
+    /// Whether a call may still be running when [#run] has returned.
+    default boolean mayLeaveBehind() {
+        return true;
+    }
 }

@@ -1,6 +1,7 @@
 package trading.engine.strategy.host;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import trading.engine.gateway.ReportHandler;
 import trading.engine.market.CommandSink;
 import trading.engine.message.Report;
 import trading.engine.model.Bar;
+import trading.engine.model.Order;
 import trading.engine.model.Quote;
 import trading.engine.model.Trade;
 import trading.engine.strategy.Strategy;
@@ -28,7 +30,7 @@ public final class StrategyHost implements ReportHandler {
     private final SeatSurroundings around;
     private final RecentBars recent = new RecentBars();
     private final Map<Long, Trade> earlierTrades = new LinkedHashMap<>();
-    private List<Seat> seats = List.of();
+    private Seat[] seats = {};
     private boolean open;
     private long timeNanos;
 
@@ -76,7 +78,7 @@ public final class StrategyHost implements ReportHandler {
             seat.warmUp(history, recent);
             made.add(seat);
         }
-        seats = List.copyOf(made);
+        seats = made.toArray(Seat[]::new);
         open = true;
         earlierTrades.clear();
     }
@@ -92,7 +94,7 @@ public final class StrategyHost implements ReportHandler {
             BarHistory history,
             Opening now)
             throws InterruptedException {
-        List<Seat> all = new ArrayList<>(seats);
+        List<Seat> all = new ArrayList<>(List.of(seats));
         for (Assignment assignment : assignments) {
             String name = assignment.strategy().create(Map.of()).declaration().name();
             Seat seat = new Seat(around, assignment, terms.of(name), running.test(assignment));
@@ -101,7 +103,7 @@ public final class StrategyHost implements ReportHandler {
             seat.warmUp(history, recent);
             all.add(seat);
         }
-        seats = List.copyOf(all);
+        seats = all.toArray(Seat[]::new);
     }
 
     private static void refuseOverlap(List<Seat> made, Seat seat) {
@@ -115,7 +117,7 @@ public final class StrategyHost implements ReportHandler {
     }
 
     public List<StrategyState> states() {
-        return seats.stream().map(Seat::state).toList();
+        return Arrays.stream(seats).map(Seat::state).toList();
     }
 
     /// Whether a strategy has set a timer that is not due yet.
@@ -130,7 +132,7 @@ public final class StrategyHost implements ReportHandler {
 
     /// Whether [#states()] would say something new.
     public boolean hasChanged() {
-        return seats.stream().anyMatch(Seat::hasChanged);
+        return Arrays.stream(seats).anyMatch(Seat::hasChanged);
     }
 
     /// Stops the seats of a strategy on `symbol`, or all of them when it is null: it is called no more, and its
@@ -171,7 +173,7 @@ public final class StrategyHost implements ReportHandler {
     }
 
     private List<Seat> of(String strategy, @Nullable String symbol) {
-        return seats.stream()
+        return Arrays.stream(seats)
                 .filter(seat -> seat.name().equals(strategy))
                 .filter(seat -> symbol == null || seat.symbol().equals(symbol))
                 .toList();
@@ -180,22 +182,49 @@ public final class StrategyHost implements ReportHandler {
     @Override
     public void onReports(long sequence, long timeNanos, List<Report> reports, boolean endOfBatch)
             throws InterruptedException {
-        this.timeNanos = timeNanos;
-        for (Seat seat : seats) {
-            if (!seat.isResumed()) {
-                resume(seat, sequence, timeNanos);
-            }
-        }
+        begin(sequence, timeNanos);
         for (Report report : reports) {
             know(sequence, timeNanos, report);
         }
+        decided(sequence, timeNanos);
+        tell(sequence, timeNanos, reports);
+    }
+
+    /// The same as [#onReports] with a quote, if there is one, and a bar that has closed. For a feed of nothing but
+    /// bars. `quote`: of the bar's instrument; it must be null where a strategy asks for quotes.
+    public void onBar(long sequence, long timeNanos, @Nullable Quote quote, Bar bar) throws InterruptedException {
+        begin(sequence, timeNanos);
+        if (quote != null) {
+            around.portfolio().update(quote);
+        }
+        recent.add(bar);
+        decided(sequence, timeNanos);
+        for (Seat seat : seats) {
+            try {
+                seat.onTime(sequence, timeNanos);
+                seat.onBar(sequence, timeNanos, bar);
+            } catch (RuntimeException e) {
+                disable(seat, sequence, timeNanos, e);
+            }
+        }
+    }
+
+    private void begin(long sequence, long time) {
+        timeNanos = time;
+        for (Seat seat : seats) {
+            if (!seat.isResumed()) {
+                resume(seat, sequence, time);
+            }
+        }
+    }
+
+    private void decided(long sequence, long time) {
         around.portfolio().decided(sequence);
         for (Seat seat : seats) {
             if (seat.awaitsDecisions()) {
-                decided(seat, sequence, timeNanos);
+                decided(seat, sequence, time);
             }
         }
-        tell(sequence, timeNanos, reports);
     }
 
     private static void resume(Seat seat, long sequence, long time) {
@@ -226,20 +255,36 @@ public final class StrategyHost implements ReportHandler {
             case Report.BalanceUpdated updated -> portfolio.update(updated.balance());
             case Report.PositionUpdated updated -> portfolio.update(updated.position());
             case Report.QuoteUpdated updated -> portfolio.update(updated.quote());
-            case Report.Accepted accepted -> seats.forEach(seat -> seat.see(accepted.order()));
-            case Report.Filled filled -> seats.forEach(seat -> seat.see(filled.order()));
-            case Report.Canceled canceled -> seats.forEach(seat -> seat.see(canceled.order()));
-            case Report.OrderUpdated updated -> seats.forEach(seat -> seat.see(updated.order()));
+            case Report.Accepted accepted -> see(accepted.order());
+            case Report.Filled filled -> see(filled.order());
+            case Report.Canceled canceled -> see(canceled.order());
+            case Report.OrderUpdated updated -> see(updated.order());
             case Report.TradeUpdated updated -> {
                 if (!open && updated.account() == around.config().account()) {
                     earlierTrades.put(updated.trade().tradeId(), updated.trade());
                 }
-                seats.forEach(seat -> seat.see(updated.trade()));
+                for (Seat seat : seats) {
+                    seat.see(updated.trade());
+                }
             }
             case Report.BarClosed closed -> recent.add(closed.bar());
-            case Report.Denied denied -> seats.forEach(seat -> seat.onDenied(sequence, time, denied));
-            case Report.Duplicate duplicate -> seats.forEach(seat -> seat.onRepeated(sequence, time, duplicate));
+            case Report.Denied denied -> {
+                for (Seat seat : seats) {
+                    seat.onDenied(sequence, time, denied);
+                }
+            }
+            case Report.Duplicate duplicate -> {
+                for (Seat seat : seats) {
+                    seat.onRepeated(sequence, time, duplicate);
+                }
+            }
             default -> {}
+        }
+    }
+
+    private void see(Order order) {
+        for (Seat seat : seats) {
+            seat.see(order);
         }
     }
 
@@ -288,8 +333,10 @@ public final class StrategyHost implements ReportHandler {
                 seat.onTrade(sequence, time, updated.trade());
             }
         }
-        for (Quote quote : quotes.values()) {
-            seat.onQuote(sequence, time, quote);
+        if (!quotes.isEmpty()) {
+            for (Quote quote : quotes.values()) {
+                seat.onQuote(sequence, time, quote);
+            }
         }
         seat.onTime(sequence, time);
         for (Report report : reports) {

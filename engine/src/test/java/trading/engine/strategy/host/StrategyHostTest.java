@@ -305,6 +305,46 @@ class StrategyHostTest {
     }
 
     @Test
+    void a_context_that_was_kept_beyond_its_call_says_nothing_any_more() {
+        List<StrategyContext> kept = new ArrayList<>();
+        List<String> said = new ArrayList<>();
+        host(declared(), (bar, context) -> {
+            for (StrategyContext earlier : kept) {
+                try {
+                    said.add("equity " + earlier.equity());
+                } catch (IllegalStateException over) {
+                    said.add(String.valueOf(over.getMessage()).replaceAll(".*: ", ""));
+                }
+            }
+            said.add("now " + (context.equity() > 0) + " " + context.position());
+            kept.add(context);
+        });
+        play(100_000, 100_100);
+        assertThat(said).containsExactly("now true 0", "the time for this call is over", "now true 0");
+    }
+
+    @Test
+    void a_bar_that_is_told_alone_is_the_same_as_one_among_reports() {
+        List<String> seen = new ArrayList<>();
+        StrategyHost host = host(
+                declared(),
+                (bar, context) -> seen.add(bar.close() + " "
+                        + context.quote().map(Quote::bidPrice).orElse(0L) + " " + context.timeNanos()));
+        Bar first = Bars.at(BTC, 0, 100_000);
+        Bar second = Bars.at(BTC, 1, 100_100);
+        Quote quote = new Quote(BTC.id(), 100_099, 5, 100_100, 5, second.closeTimeNanos());
+        try {
+            host.onReports(7, first.closeTimeNanos(), List.of(new Report.BarClosed(first)), true);
+            host.onBar(8, second.closeTimeNanos(), quote, second);
+            host.onBar(9, second.closeTimeNanos(), null, second);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        assertThat(seen)
+                .containsExactly("100000 0 " + first.closeTimeNanos(), "100100 100099 " + second.closeTimeNanos());
+    }
+
+    @Test
     void a_timer_is_due_once_by_the_time_of_the_market() {
         host(declared(), (bar, context) -> {
             if (bar.openTimeNanos() == Bars.START) {
