@@ -7,7 +7,7 @@ import java.util.List;
 /// Reads a journal from the start or from the middle, and checks all that it reads: crc, chain, sequences,
 /// and each segment's digest. Changes nothing.
 public final class JournalReader {
-    /// A segment of so many bytes is checked on a thread of its own.
+    /// A segment with so many bytes written is checked on a thread of its own.
     private static final int WORTH_A_THREAD = 1 << 20;
 
     private final Storage storage;
@@ -49,7 +49,7 @@ public final class JournalReader {
         for (; index < headers.size(); index++) {
             Segment segment = Segment.load(storage, headers.get(index).fileName());
             SegmentHeader following = index + 1 < headers.size() ? headers.get(index + 1) : null;
-            if (segment.header().segmentBytes() >= WORTH_A_THREAD) {
+            if (segment.frames().capacity() >= WORTH_A_THREAD) {
                 new CheckedAhead(segment, following).forEach(from, consumer);
             } else {
                 segment.walk(from, consumer);
