@@ -23,7 +23,7 @@ type Props = { instrument: Instrument; frame: TimeFrame; onFrame: (frame: TimeFr
 
 export function ChartPanel({ instrument, frame, onFrame, isStale }: Props) {
   const { symbol, tickSize, quantityDecimals } = instrument
-  const { container, chart, bar, pointed, pages, failure, isLoading, retry } = usePriceChart(instrument, frame)
+  const { container, chart, latest, pointed, pages, failure, isLoading, retry } = usePriceChart(instrument, frame)
   const { readings, failures } = useIndicatorValues(chart, symbol, frame, pages, pointed)
   const [moved, setMoved] = useState<{ amends: Amendable; to: string }>()
   const [open, setOpen] = useState<'indicators' | 'layouts'>()
@@ -72,7 +72,8 @@ export function ChartPanel({ instrument, frame, onFrame, isStale }: Props) {
           className="relative min-h-0 min-w-0 flex-1 -outline-offset-2"
         >
           <Legend
-            bar={bar}
+            latest={latest}
+            pointed={pointed === undefined ? undefined : chart?.bars.barOf(pointed)}
             readings={readings}
             failures={failures}
             instrument={instrument}
