@@ -99,3 +99,31 @@ function speaker(socket, sessionId) {
     },
   }
 }
+
+/** What a person does with keyboard and pointer in a page of `startBare`. */
+export function hands(page) {
+  const press = async (key, modifiers = 0) => {
+    const text = key.length === 1 && modifiers === 0 ? { text: key } : {}
+    const what = { key, modifiers, windowsVirtualKeyCode: codes[key] ?? key.toUpperCase().charCodeAt(0), ...text }
+    await page.send('Input.dispatchKeyEvent', { type: text.text ? 'keyDown' : 'rawKeyDown', ...what })
+    await page.send('Input.dispatchKeyEvent', { type: 'keyUp', ...what })
+  }
+  return {
+    press,
+    async type(text) {
+      for (const letter of text) await press(letter)
+    },
+    /** In the middle of the first element that the selector finds. */
+    async click(selector) {
+      const { x, y } = await page.evaluate(`(() => {
+        const { left, top, width, height } = document.querySelector(${JSON.stringify(selector)}).getBoundingClientRect()
+        return { x: left + width / 2, y: top + height / 2 }
+      })()`)
+      const where = { x, y, button: 'left', clickCount: 1 }
+      await page.send('Input.dispatchMouseEvent', { type: 'mousePressed', ...where })
+      await page.send('Input.dispatchMouseEvent', { type: 'mouseReleased', ...where })
+    },
+  }
+}
+
+const codes = { Escape: 27, Enter: 13, Tab: 9, '.': 190 }

@@ -100,4 +100,17 @@ describe('the last price', () => {
     expect(screen.getByText('−5.00 %')).toBeInTheDocument()
     expect(screen.getByText('120.0')).toBeInTheDocument()
   })
+
+  it('waits for the frame after the one that answers a key', async () => {
+    show(<LastPrice symbol="BTCUSDT" decimals={1} isStale={false} />)
+    await server.says('bars:BTCUSDT:1d', bar('110'))
+    fireEvent.keyDown(document.body, { key: 'b' })
+    server.sends('bars:BTCUSDT:1d', bar('95'))
+    const frame = () => new Promise((done) => requestAnimationFrame(done))
+    await frame()
+    expect(screen.getByTestId('last-price')).toHaveTextContent('110.0')
+    await frame()
+    await frame()
+    expect(screen.getByTestId('last-price')).toHaveTextContent('95.0')
+  })
 })
