@@ -8,8 +8,11 @@ import { searched } from './search'
 const keptRecent = 5
 /** As many as are in sight. */
 const firstDrawn = 12
-const recent = ownSetting<string[]>('commands', [], (kept) =>
-  Array.isArray(kept) ? kept.filter((id) => typeof id === 'string') : undefined,
+const recent = ownSetting<string[]>(
+  'commands',
+  [],
+  (kept) => (Array.isArray(kept) ? kept.filter((id) => typeof id === 'string') : undefined),
+  true,
 )
 
 /** Opens by Ctrl+K or ⌘K wherever one is, also while one writes; not over another dialog. */
