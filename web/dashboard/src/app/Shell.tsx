@@ -51,7 +51,6 @@ const preferenceWords = ({ name, kind, detail }: PreferenceNews) => ({
 export function Shell({ session, notice, children }: { session: Session; notice: ReactNode; children: ReactNode }) {
   const [isHelpOpen, setHelpOpen] = useState(false)
   const [isKillOpen, setKillOpen] = useState(false)
-  const [isPaletteOpen, setPaletteOpen] = useState(false)
   // Before anything below reads what its owner has chosen.
   useState(() => ownedBy(session.user ?? ''))
   useEffect(() => ownedBy(session.user ?? ''), [session.user])
@@ -90,7 +89,6 @@ export function Shell({ session, notice, children }: { session: Session; notice:
     ...Object.fromEntries(timeFrames.map((frame, index) => [String(index + 1), () => chooseFrame(frame)])),
   })
   useShellCommands({ trade, onKill: () => setKillOpen(true), onHelp: () => setHelpOpen(true) })
-  usePaletteKey(() => setPaletteOpen(true))
   useFreshHistory()
   useKillSwitchNews()
   useAccountInAddress()
@@ -118,9 +116,16 @@ export function Shell({ session, notice, children }: { session: Session; notice:
       <FillVoice />
       <Confirmation session={session} />
       <HotActs />
-      {isPaletteOpen && <CommandPalette onClose={() => setPaletteOpen(false)} />}
+      <Palette />
       {isKillOpen && <KillDialog onClose={() => setKillOpen(false)} />}
       {isHelpOpen && <HelpDialog onClose={() => setHelpOpen(false)} version={session.version} />}
     </div>
   )
+}
+
+/** By itself, so that to open it draws nothing else anew. */
+function Palette() {
+  const [isOpen, setOpen] = useState(false)
+  usePaletteKey(() => setOpen(true))
+  return isOpen && <CommandPalette onClose={() => setOpen(false)} />
 }

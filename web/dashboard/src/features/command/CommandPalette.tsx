@@ -7,7 +7,7 @@ import { searched } from './search'
 
 const keptRecent = 5
 /** As many as are in sight. */
-const firstDrawn = 12
+const firstDrawn = 10
 const recent = ownSetting<string[]>(
   'commands',
   [],
