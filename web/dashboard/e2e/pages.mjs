@@ -133,12 +133,12 @@ async function changeSetting(page) {
   say('a setting was written, took hold, and was taken back')
 }
 
-/** Ten hours of minutes in Binance's layout, in waves that make averages cross; made up. */
+/** Fifty hours of minutes in Binance's layout, in waves that make averages cross; made up. */
 function madeUpBars() {
   const start = Date.UTC(2024, 0, 1)
   const lines = []
   let open = 46_250
-  for (let minute = 0; minute < 600; minute++) {
+  for (let minute = 0; minute < 3_000; minute++) {
     const close = 46_250 + 900 * Math.sin(minute / 25) + 250 * Math.sin(minute / 7)
     const time = start + minute * 60_000
     const prices = [open, Math.max(open, close) + 12, Math.min(open, close) - 12, close].map((price) =>
@@ -158,7 +158,7 @@ async function bringInBars(page) {
   await page
     .getByLabel('Files', { exact: true })
     .setInputFiles({ name: 'BTCUSDT-1m.csv', mimeType: 'text/csv', buffer: Buffer.from(madeUpBars()) })
-  await page.getByText('600 new bars').waitFor({ timeout: waitMillis })
+  await page.getByText('3000 new bars').waitFor({ timeout: waitMillis })
   say('a history was brought in')
 }
 

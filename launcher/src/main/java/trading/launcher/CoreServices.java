@@ -90,8 +90,8 @@ import trading.web.metrics.RiskMeters;
 import trading.web.metrics.StrategyCounts;
 import trading.web.metrics.StrategyMeters;
 import trading.web.pattern.PatternDesk;
-import trading.web.security.Security;
 import trading.web.preference.Preferences;
+import trading.web.security.Security;
 import trading.web.stream.StreamHub;
 
 /// The services inside this process (gateway, orchestrator, API with the dashboard) and all that they need,

@@ -349,7 +349,8 @@ class AlertsTest {
             assertThat(api.json("/api/alerts/channels").toString())
                     .isEqualTo("[{\"channel\":\"webhook\",\"least\":\"CRITICAL\",\"failure\":null}]");
 
-            JsonNode taken = api.post("/api/alerts/test", "{'channel':'webhook'}").json();
+            JsonNode taken =
+                    api.post("/api/alerts/test", "{'channel':'webhook'}").json();
             JsonNode refused =
                     api.post("/api/alerts/test", "{'channel':'webhook'}").json();
 

@@ -76,7 +76,9 @@ class PreferenceRoutesTest {
         Api api = withoutLogin();
         keep(api, "theme", DARK);
         String light = DARK.replace("dark", "light");
-        assertThat(keep(api, "theme", light).status()).as("as if there were none").isEqualTo(412);
+        assertThat(keep(api, "theme", light).status())
+                .as("as if there were none")
+                .isEqualTo(412);
 
         RawHttp.Answer answer = keep(api, "theme", light.replace(":0,", ":1,"));
         assertThat(answer.json().path("version").asInt()).isEqualTo(2);
@@ -104,7 +106,8 @@ class PreferenceRoutesTest {
         assertThat(keep(api, "theme", "{'version':0,'document':'{'}").text()).contains("json-syntax");
         assertThat(keep(api, "theme", "{'version':0,'document':'1'}").status()).isEqualTo(400);
         String longest = "{\\\"value\\\":\\\"" + "x".repeat(Preferences.LONGEST) + "\\\"}";
-        assertThat(keep(api, "theme", "{'version':0,'document':'" + longest + "'}").text())
+        assertThat(keep(api, "theme", "{'version':0,'document':'" + longest + "'}")
+                        .text())
                 .contains("\"/document\"", "at most 16000");
         assertThat(keep(api, "Theme", DARK).status()).isEqualTo(404);
         assertThat(keep(api, "x".repeat(41), DARK).status()).isEqualTo(404);

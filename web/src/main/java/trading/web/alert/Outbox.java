@@ -20,9 +20,7 @@ final class Outbox implements AutoCloseable {
 
     /// `answer`: for a test, which is tried once, and told whether it was taken.
     private record Letter(
-            AlertJson alert,
-            int heldBack,
-            @Nullable CompletableFuture<Optional<String>> answer) {}
+            AlertJson alert, int heldBack, @Nullable CompletableFuture<Optional<String>> answer) {}
 
     private final ChannelPlan plan;
     private final LongAdder lost;

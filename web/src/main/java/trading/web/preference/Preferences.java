@@ -77,8 +77,7 @@ public final class Preferences {
         TreeMap<String, PreferenceJson> changed = new TreeMap<>(documents);
         changed.put(name, now);
         OwnerOnly.directory(folder);
-        OwnerOnly.write(
-                fileOf(user), json.writeValueAsString(new Written(user, List.copyOf(changed.values()))) + "\n");
+        OwnerOnly.write(fileOf(user), json.writeValueAsString(new Written(user, List.copyOf(changed.values()))) + "\n");
         known.put(user, changed);
         return new Outcome.Kept(now);
     }
@@ -108,7 +107,6 @@ public final class Preferences {
 
     /// Names of users may hold what names of files may not.
     private Path fileOf(String user) {
-        return folder.resolve(
-                Sha256.of(user.getBytes(StandardCharsets.UTF_8)).substring(0, 32) + ".json");
+        return folder.resolve(Sha256.of(user.getBytes(StandardCharsets.UTF_8)).substring(0, 32) + ".json");
     }
 }
