@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +44,7 @@ public final class Preferences {
     record Written(String user, List<PreferenceJson> preferences) {}
 
     private final ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-    private final Map<String, TreeMap<String, PreferenceJson>> known = new HashMap<>();
+    private final Map<String, SortedMap<String, PreferenceJson>> known = new HashMap<>();
     private final Path folder;
     private final Clock clock;
 
@@ -64,7 +65,7 @@ public final class Preferences {
 
     /// On disk when it returns [Outcome.Kept]. Throws [IOException] when it cannot be: what was kept before stays.
     public synchronized Outcome keep(String user, String name, long version, String document) throws IOException {
-        TreeMap<String, PreferenceJson> documents = documents(user);
+        SortedMap<String, PreferenceJson> documents = documents(user);
         PreferenceJson before = documents.get(name);
         long kept = before == null ? 0 : before.version();
         if (version != kept) {
@@ -74,7 +75,7 @@ public final class Preferences {
             return new Outcome.TooMany();
         }
         PreferenceJson now = new PreferenceJson(name, kept + 1, document, Figures.time(clock.instant()));
-        TreeMap<String, PreferenceJson> changed = new TreeMap<>(documents);
+        SortedMap<String, PreferenceJson> changed = new TreeMap<>(documents);
         changed.put(name, now);
         OwnerOnly.directory(folder);
         OwnerOnly.write(fileOf(user), json.writeValueAsString(new Written(user, List.copyOf(changed.values()))) + "\n");
@@ -82,8 +83,8 @@ public final class Preferences {
         return new Outcome.Kept(now);
     }
 
-    private TreeMap<String, PreferenceJson> documents(String user) throws IOException {
-        TreeMap<String, PreferenceJson> documents = known.get(user);
+    private SortedMap<String, PreferenceJson> documents(String user) throws IOException {
+        SortedMap<String, PreferenceJson> documents = known.get(user);
         if (documents == null) {
             documents = read(user);
             known.put(user, documents);
@@ -91,8 +92,8 @@ public final class Preferences {
         return documents;
     }
 
-    private TreeMap<String, PreferenceJson> read(String user) throws IOException {
-        TreeMap<String, PreferenceJson> read = new TreeMap<>();
+    private SortedMap<String, PreferenceJson> read(String user) throws IOException {
+        SortedMap<String, PreferenceJson> read = new TreeMap<>();
         Path file = fileOf(user);
         try {
             Written written = json.readValue(Files.readString(file), Written.class);
