@@ -3,8 +3,9 @@
 //   BASE_URL   http://127.0.0.1:8000      CHROMIUM  /usr/bin/chromium
 //   SHOTS      folder for pictures (none: no pictures)
 // Opens the link, sees the price move, buys a little by the ticket, sees the position, closes the trade; places a stop order, sees it
-// wait, amends it; places a bracket and cancels it by keyboard alone; engages the kill switch, sees the banner and the order canceled,
+// wait, amends it; drags an order on the chart; places a bracket and cancels it by keyboard alone; engages the kill switch, sees the banner and the order canceled,
 // arms again. Exit code 0 when all of that was seen, else 1.
+import { dragOrder } from './drag.mjs'
 import { bracketByKeyboard } from './keyboard.mjs'
 import { base, launch, login, picture, until as seen } from './stage.mjs'
 
@@ -167,10 +168,10 @@ async function tour(page) {
   step = 'look at it light and on a phone'
   await page.emulateMedia({ colorScheme: 'light' })
   await page.waitForTimeout(1_000)
-  await picture(page, 'desk-light')
+  await picture(page, 'visit-light')
   await page.setViewportSize({ width: 390, height: 844 })
   await page.waitForTimeout(1_000)
-  await picture(page, 'desk-phone')
+  await picture(page, 'visit-phone')
 }
 
 const browser = await launch()
@@ -187,6 +188,16 @@ try {
   await visit(page)
   await bracketByKeyboard(page, {
     lastPrice: Number((await page.getByTestId('last-price').textContent()).replaceAll(',', '')),
+    quantity: orderQuantity,
+    waitMillis,
+    step: (words) => {
+      step = words
+    },
+    say,
+    picture: (name) => picture(page, name),
+  })
+  await dragOrder(page, {
+    symbol,
     quantity: orderQuantity,
     waitMillis,
     step: (words) => {

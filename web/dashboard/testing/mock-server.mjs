@@ -382,6 +382,16 @@ function close(trade, reason = 'MANUAL') {
   return trade
 }
 
+const preferences = new Map()
+async function preference(request, response, name) {
+  if (request.method === 'GET') return send(response, 200, [...preferences.values()])
+  const { version, document } = await read(request)
+  if (version !== (preferences.get(name)?.version ?? 0))
+    return problem(response, 412, 'precondition-failed', 'It was changed meanwhile', '')
+  preferences.set(name, { name, version: version + 1, document, changedTime: iso() })
+  return send(response, 200, preferences.get(name))
+}
+
 /** What the gate would say, as far as a screen needs it: money, the least value, and the kill switch. */
 function preview(request) {
   const order = request.orders?.[0] ?? request
@@ -1248,6 +1258,10 @@ async function api(request, response, url) {
       seen.filter((one) => !query.get('status') || one.status === query.get('status')),
     )
   }
+  if (resource === 'preferences') return preference(request, response, id)
+  if (url.pathname === '/api/alerts/channels')
+    return send(response, 200, [{ channel: 'webhook', least: 'WARNING', failure: null }])
+  if (url.pathname === '/api/alerts/test') return send(response, 200, { channel: 'webhook', taken: true, reason: null })
   if (route === 'GET alerts') return send(response, 200, alerts)
   if (resource === 'alerts' && request.method === 'POST') {
     const alert = alerts.find((one) => String(one.id) === id)

@@ -14,6 +14,7 @@ import { useTroubledServices } from '@/features/service/components/Services'
 import type { Session } from '@/features/session/api/session'
 import { Who } from '@/features/session/components/Who'
 import { classes } from '@/lib/classes'
+import { isKnown, useSelected } from '@/lib/live'
 import { useNow } from '@/lib/now'
 import { type ThemeChoice, useTheme } from '@/lib/theme'
 import { age, clockTime, useZone, zoneLabel } from '@/lib/time'
@@ -188,7 +189,7 @@ const marks = {
 function Connection() {
   const { health, ageMillis } = useHealth()
   // Pages without a market on them know the age of the data too.
-  useQuote(`quotes:${useDeskChoice((state) => state.symbol)}`)
+  useSelected(useQuote, `quotes:${useDeskChoice((state) => state.symbol)}`, isKnown)
   const mark = marks[health]
   return (
     <span

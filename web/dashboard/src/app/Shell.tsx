@@ -17,22 +17,45 @@ import { Confirmation } from '@/features/session/components/Confirmation'
 import { useFreshHistory } from '@/features/trade/api/trades'
 import { useKeys } from '@/lib/keys'
 import { ownedBy } from '@/lib/own-setting'
+import { keepPreferencesOf, onPreferenceNews, type PreferenceNews } from '@/lib/preferences'
 import { onStreamProblem } from '@/lib/stream'
 import { useAccountInAddress } from './account-in-address'
 import { Banner } from './Banner'
 import { useDeskChoice } from './desk-choice'
 import { Header } from './Header'
 import { HelpDialog } from './HelpDialog'
+import { shareChoices } from './shared-choices'
 import { useShellCommands } from './use-shell-commands'
+
+shareChoices()
+
+const preferenceNames: Record<string, string> = {
+  desk: 'The arrangement of the panes',
+  chart: 'What the chart shows',
+  'chart-layouts': 'The layouts of the chart',
+  drawings: 'The drawings',
+  appearance: 'The appearance',
+  confirmations: 'What is confirmed',
+}
+
+const preferenceWords = ({ name, kind, detail }: PreferenceNews) => ({
+  tone: 'plain' as const,
+  title:
+    kind === 'TAKEN_OVER'
+      ? `${preferenceNames[name] ?? name}: changed in another window`
+      : `${preferenceNames[name] ?? name}: kept in this browser only`,
+  detail: detail ?? 'What was chosen there is shown now. If yours is still wanted, choose it again.',
+})
 
 /** What every page has around it: header, notices, keys. */
 export function Shell({ session, notice, children }: { session: Session; notice: ReactNode; children: ReactNode }) {
   const [isHelpOpen, setHelpOpen] = useState(false)
   const [isKillOpen, setKillOpen] = useState(false)
-  const [isPaletteOpen, setPaletteOpen] = useState(false)
   // Before anything below reads what its owner has chosen.
   useState(() => ownedBy(session.user ?? ''))
   useEffect(() => ownedBy(session.user ?? ''), [session.user])
+  useEffect(() => keepPreferencesOf(session.user ?? ''), [session.user])
+  useEffect(() => onPreferenceNews((news) => notify(preferenceWords(news))), [])
   const [, go] = useLocation()
   const ask = useTicketIntent((state) => state.ask)
   const { symbol, chooseFrame } = useDeskChoice()
@@ -66,7 +89,6 @@ export function Shell({ session, notice, children }: { session: Session; notice:
     ...Object.fromEntries(timeFrames.map((frame, index) => [String(index + 1), () => chooseFrame(frame)])),
   })
   useShellCommands({ trade, onKill: () => setKillOpen(true), onHelp: () => setHelpOpen(true) })
-  usePaletteKey(() => setPaletteOpen(true))
   useFreshHistory()
   useKillSwitchNews()
   useAccountInAddress()
@@ -94,9 +116,16 @@ export function Shell({ session, notice, children }: { session: Session; notice:
       <FillVoice />
       <Confirmation session={session} />
       <HotActs />
-      {isPaletteOpen && <CommandPalette onClose={() => setPaletteOpen(false)} />}
+      <Palette />
       {isKillOpen && <KillDialog onClose={() => setKillOpen(false)} />}
       {isHelpOpen && <HelpDialog onClose={() => setHelpOpen(false)} version={session.version} />}
     </div>
   )
+}
+
+/** By itself, so that to open it draws nothing else anew. */
+function Palette() {
+  const [isOpen, setOpen] = useState(false)
+  usePaletteKey(() => setOpen(true))
+  return isOpen && <CommandPalette onClose={() => setOpen(false)} />
 }

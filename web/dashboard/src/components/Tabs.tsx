@@ -1,11 +1,13 @@
 import { Tabs as Radix } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { type ReactNode, useDeferredValue } from 'react'
 
 export type Tab = { id: string; title: string; count?: number | undefined; content: ReactNode; aside?: ReactNode }
 
 type Props = { label: string; tabs: readonly Tab[]; value: string; onChange: (id: string) => void }
 
 export function Tabs({ label, tabs, value, onChange }: Props) {
+  // The choice is seen at once; what it brings comes when it is drawn.
+  const drawn = useDeferredValue(value)
   return (
     <Radix.Root value={value} onValueChange={onChange} className="flex h-full min-h-0 flex-col">
       <div className="flex h-9 shrink-0 items-center justify-between gap-2 border-b pr-2">
@@ -25,7 +27,7 @@ export function Tabs({ label, tabs, value, onChange }: Props) {
       </div>
       {tabs.map((tab) => (
         <Radix.Content key={tab.id} value={tab.id} className="min-h-0 flex-1 overflow-auto -outline-offset-2">
-          {tab.content}
+          {tab.id === drawn && tab.content}
         </Radix.Content>
       ))}
     </Radix.Root>

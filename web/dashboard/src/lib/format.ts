@@ -3,12 +3,18 @@
 import { figureLocale } from './locale'
 
 const minus = '−'
-const formats = new Map<string, Intl.NumberFormat>()
+/** By the decimals; of the locale that is chosen now. */
+const formats = new Map<number, Intl.NumberFormat>()
+let formatsFor = ''
 
 /** Without a sign, with at least `least` decimals and at most `most`. */
 function unsigned(value: number, most: number, least = most): string {
   const locale = figureLocale()
-  const key = `${locale} ${least} ${most}`
+  if (locale !== formatsFor) {
+    formats.clear()
+    formatsFor = locale
+  }
+  const key = least * 100 + most
   let format = formats.get(key)
   if (!format) {
     format = new Intl.NumberFormat(locale, { minimumFractionDigits: least, maximumFractionDigits: most })

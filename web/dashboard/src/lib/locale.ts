@@ -43,10 +43,22 @@ export const useLocale = create<{
   },
 }))
 
+/** Of each choice: to ask the browser takes longer than to write a figure. */
+const figureLocales = new Map<string, string>()
+
 /** Western digits everywhere: figures are compared, copied and typed again. */
 export function figureLocale(): string {
   const { locale } = useLocale.getState()
   const base = locale === 'auto' ? (globalThis.navigator?.language ?? 'en-US') : locale
+  let known = figureLocales.get(base)
+  if (known === undefined) {
+    known = western(base)
+    figureLocales.set(base, known)
+  }
+  return known
+}
+
+function western(base: string): string {
   try {
     return new Intl.Locale(base, { numberingSystem: 'latn' }).toString()
   } catch {

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { chosen, share } from './preferences'
 import { remember, remembered } from './storage'
 
 /** Whose choices these are: several people may share a browser. */
@@ -21,10 +22,15 @@ export type OwnSetting<T> = {
 }
 
 /**
- * A choice that is kept in this browser for each user. `read` makes of what was kept, by whatever version of this page, a value; what it
+ * A choice that is kept for each user, in this browser and, unless it is only for here, by the server. `read` makes of what was kept, by whatever version of this page, a value; what it
  * cannot read counts as not chosen.
  */
-export function ownSetting<T>(name: string, usual: T, read: (kept: unknown) => T | undefined): OwnSetting<T> {
+export function ownSetting<T>(
+  name: string,
+  usual: T,
+  read: (kept: unknown) => T | undefined,
+  isOnlyHere = false,
+): OwnSetting<T> {
   const values = new Map<string, T>()
   const watchers = new Set<() => void>()
   const key = () => `${name}.${owner}`
@@ -43,6 +49,13 @@ export function ownSetting<T>(name: string, usual: T, read: (kept: unknown) => T
     values.set(key(), value)
     remember(key(), JSON.stringify(value))
     tell()
+    if (!isOnlyHere) chosen(name)
+  }
+  if (!isOnlyHere) {
+    share(name, {
+      value: () => (remembered(key()) === null ? undefined : get()),
+      take: (value) => set(read(value) ?? usual),
+    })
   }
   const watch = (watcher: () => void) => {
     watchers.add(watcher)

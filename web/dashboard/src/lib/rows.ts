@@ -14,20 +14,6 @@ export function useHeight(element: RefObject<HTMLElement | null>): number | unde
   return height
 }
 
-/** Which rows of a long list are in view, with a few around them: `[first, end)`. */
-export function rowsInView(
-  scrolled: number,
-  height: number,
-  rowHeight: number,
-  count: number,
-  around = 6,
-): { first: number; end: number } {
-  const top = Math.max(0, Math.min(scrolled, count * rowHeight - height))
-  const first = Math.max(0, Math.floor(top / rowHeight) - around)
-  const end = Math.min(count, Math.ceil((top + height) / rowHeight) + around)
-  return { first, end: Math.max(first, end) }
-}
-
 /** How many levels a side of a book has room for, between `least` and `most`. */
 export function levelsThatFit(height: number | undefined, fixed: number, rowHeight: number): number {
   if (height === undefined) return usualLevels

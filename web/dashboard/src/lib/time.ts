@@ -41,39 +41,41 @@ export const zoneName = (zone: Zone): string =>
 export const zoneLabel = (zone: Zone): string =>
   zone === 'utc' ? 'UTC' : zone === 'local' ? 'Local' : (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
 
-function format(instant: number | string | Date, zone: Zone, options: Intl.DateTimeFormatOptions): string {
+function format(instant: number | string | Date, zone: Zone, options: Form): string {
   const date = new Date(instant)
   if (Number.isNaN(date.getTime())) return '–'
-  const hourCycle = useLocale.getState().clock === '12' ? 'h12' : 'h23'
-  const cycle: Intl.DateTimeFormatOptions = options.hour ? { hourCycle } : {}
-  const place = zone === 'local' ? {} : { timeZone: zoneName(zone) }
-  const key = JSON.stringify([dateLocale(), zone, options, hourCycle])
-  let known = formats.get(key)
+  const clock = useLocale.getState().clock
+  const key = `${dateLocale()} ${zone} ${clock}`
+  let known = options.made.get(key)
   if (!known) {
-    known = new Intl.DateTimeFormat(dateLocale(), { ...options, ...cycle, ...place })
-    formats.set(key, known)
+    const cycle: Intl.DateTimeFormatOptions = options.form.hour ? { hourCycle: clock === '12' ? 'h12' : 'h23' } : {}
+    const place = zone === 'local' ? {} : { timeZone: zoneName(zone) }
+    known = new Intl.DateTimeFormat(dateLocale(), { ...options.form, ...cycle, ...place })
+    options.made.set(key, known)
   }
   return known.format(date)
 }
 
-/** To make one takes longer than to use it a hundred times. */
-const formats = new Map<string, Intl.DateTimeFormat>()
+/** A form with what was made of it: to make one takes longer than to use it a hundred times. */
+type Form = { form: Intl.DateTimeFormatOptions; made: Map<string, Intl.DateTimeFormat> }
+const formOf = (form: Intl.DateTimeFormatOptions): Form => ({ form, made: new Map() })
 
-export const clockTime = (instant: number | string | Date, zone: Zone) =>
-  format(instant, zone, { hour: '2-digit', minute: '2-digit', second: '2-digit' })
+const clockForm = formOf({ hour: '2-digit', minute: '2-digit', second: '2-digit' })
+const shortForm = formOf({ day: '2-digit', month: 'short' })
+const wholeForm = formOf({
+  day: '2-digit',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+})
 
-export const shortDate = (instant: number | string | Date, zone: Zone) =>
-  format(instant, zone, { day: '2-digit', month: 'short' })
+export const clockTime = (instant: number | string | Date, zone: Zone) => format(instant, zone, clockForm)
 
-export const dateTime = (instant: number | string | Date, zone: Zone) =>
-  format(instant, zone, {
-    day: '2-digit',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-  })
+export const shortDate = (instant: number | string | Date, zone: Zone) => format(instant, zone, shortForm)
+
+export const dateTime = (instant: number | string | Date, zone: Zone) => format(instant, zone, wholeForm)
 
 /** "4 s", "3 min", "2 h", "5 d". */
 export function age(milliseconds: number): string {

@@ -60,10 +60,17 @@ export class FakeServer {
     this.answers.push(() => Promise.reject(new TypeError('connection refused')))
   }
 
+  /** Without waiting for a frame. */
+  sends(channel: string, data: unknown): void {
+    this.socket.says({ channel, type: 'snapshot', sequence: 1, data })
+  }
+
   async says(channel: string, data: unknown): Promise<void> {
     await act(async () => {
-      this.socket.says({ channel, type: 'snapshot', sequence: 1, data })
-      await new Promise((done) => setTimeout(done, 40))
+      this.sends(channel, data)
+      // A frame that answers an act comes before the one with figures.
+      const frame = () => new Promise((done) => requestAnimationFrame(done))
+      for (let count = 0; count < 3; count++) await frame()
     })
   }
 

@@ -1,5 +1,5 @@
 import { LayoutDashboard } from 'lucide-react'
-import { type ReactNode, useCallback, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useDeferredValue, useRef, useState } from 'react'
 import { Boundary } from '@/components/Boundary'
 import { Panel } from '@/components/Panel'
 import { AccountPanel } from '@/features/account/components/AccountPanel'
@@ -42,9 +42,11 @@ export function WideDesk({ instruments, instrument }: DeskProps) {
     },
     { id: 'panes:reset', title: 'Reset the panes', group: 'Desk', words: 'layout default', act: deskLayout.reset },
   ])
+  // Which symbol is chosen is seen at once; what hangs on it comes when it is drawn.
+  const drawn = useDeferredValue(instrument)
   const content = useCallback(
     (id: PaneId): ReactNode => {
-      const { symbol, priceDecimals, quantityDecimals } = instrument
+      const { symbol, priceDecimals, quantityDecimals } = drawn
       const figures = { symbol, priceDecimals, quantityDecimals, isStale }
       switch (id) {
         case 'markets':
@@ -52,7 +54,7 @@ export function WideDesk({ instruments, instrument }: DeskProps) {
             <Panel title="Markets" aside={<ArrangeButton onClick={arrange} />}>
               <SymbolList
                 instruments={instruments}
-                selected={symbol}
+                selected={instrument.symbol}
                 onSelect={chooseSymbol}
                 searchRef={search}
                 isStale={isStale}
@@ -77,7 +79,7 @@ export function WideDesk({ instruments, instrument }: DeskProps) {
               <LastPrice symbol={symbol} decimals={priceDecimals} isStale={isStale} />
               <div className="min-h-0 flex-1">
                 <Boundary name="Chart">
-                  <ChartPanel instrument={instrument} frame={frame} onFrame={chooseFrame} isStale={isStale} />
+                  <ChartPanel instrument={drawn} frame={frame} onFrame={chooseFrame} isStale={isStale} />
                 </Boundary>
               </div>
             </div>
@@ -103,7 +105,7 @@ export function WideDesk({ instruments, instrument }: DeskProps) {
         case 'ticket':
           return (
             <Panel title={`Order · ${symbol}`} scrolls>
-              <OrderTicket instrument={instrument} />
+              <OrderTicket instrument={drawn} />
             </Panel>
           )
         case 'account':
@@ -114,7 +116,7 @@ export function WideDesk({ instruments, instrument }: DeskProps) {
           )
       }
     },
-    [instruments, instrument, isStale, frame, chooseSymbol, chooseFrame, ask, arrange],
+    [instruments, instrument, drawn, isStale, frame, chooseSymbol, chooseFrame, ask, arrange],
   )
   return (
     <div className="flex h-full flex-col gap-1.5 p-1.5">

@@ -6,6 +6,7 @@ import { PasswordPanel } from '@/features/access/components/PasswordPanel'
 import { SessionsPanel } from '@/features/access/components/SessionsPanel'
 import { TokensPanel } from '@/features/access/components/TokensPanel'
 import { UsersPanel } from '@/features/access/components/UsersPanel'
+import { AlertChannels } from '@/features/alert/components/AlertChannels'
 import type { Session } from '@/features/session/api/session'
 import { Appearance } from '@/features/setting/components/Appearance'
 import { SecretsPanel } from '@/features/setting/components/SecretsPanel'
@@ -82,10 +83,11 @@ function content(part: Part, session: Session, isAdmin: boolean): ReactNode {
               </li>
               <li>On the desktop of the machine that Trading runs on: switch alerts.desktop on.</li>
               <li>
-                To see whether a channel works, run: <code className="text-ink">trading alert test</code>
+                Whether a channel works is seen below, or by <code className="text-ink">trading alert test</code>
               </li>
             </ul>
           </Panel>
+          <AlertChannels />
           <SecretsPanel only={({ name }) => name.startsWith('ALERTS_')} />
           <SettingsList
             mayChange={isAdmin}

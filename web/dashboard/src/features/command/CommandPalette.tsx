@@ -1,13 +1,18 @@
 import { Search } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { classes } from '@/lib/classes'
 import { ownSetting } from '@/lib/own-setting'
 import { allCommands, type Command } from './register'
 import { searched } from './search'
 
 const keptRecent = 5
-const recent = ownSetting<string[]>('commands', [], (kept) =>
-  Array.isArray(kept) ? kept.filter((id) => typeof id === 'string') : undefined,
+/** As many as are in sight. */
+const firstDrawn = 10
+const recent = ownSetting<string[]>(
+  'commands',
+  [],
+  (kept) => (Array.isArray(kept) ? kept.filter((id) => typeof id === 'string') : undefined),
+  true,
 )
 
 /** Opens by Ctrl+K or ⌘K wherever one is, also while one writes; not over another dialog. */
@@ -33,7 +38,10 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
   const [sought, setSought] = useState('')
   const [at, setAt] = useState(0)
   const commands = useMemo(allCommands, [])
-  const found = searched(commands, sought, recent.get())
+  // What is written is seen at once, what it finds a little later, and what is out of sight after that.
+  const written = useDeferredValue(sought)
+  const found = useMemo(() => searched(commands, written, recent.get()), [commands, written])
+  const count = useDeferredValue(found.length, firstDrawn)
   const chosen = found[Math.min(at, found.length - 1)]
   useEffect(() => {
     if (!dialog.current?.open) dialog.current?.showModal()
@@ -56,9 +64,12 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
     if (step !== undefined) {
       event.preventDefault()
       setAt((before) => Math.max(0, Math.min(found.length - 1, before + step)))
-    } else if (event.key === 'Enter' && chosen) {
+    } else if (event.key === 'Enter') {
       event.preventDefault()
-      run(chosen)
+      // By what is written now, drawn or not.
+      const all = written === sought ? found : searched(commands, sought, recent.get())
+      const wanted = all[Math.min(at, all.length - 1)]
+      if (wanted) run(wanted)
     }
   }
   return (
@@ -99,7 +110,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
         tabIndex={-1}
         className="max-h-[min(24rem,60vh)] overflow-y-auto p-1.5 empty:hidden"
       >
-        {found.map((command) => (
+        {found.slice(0, Math.max(count, at + 1)).map((command) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the field above
           <div
             key={command.id}

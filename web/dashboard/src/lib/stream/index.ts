@@ -7,17 +7,35 @@ export type { Frame, FrameListener, StreamState } from './client'
 const lostListeners = new Set<() => void>()
 const problemListeners = new Set<(problem: ProblemBody) => void>()
 
-/** A hidden page is not painted: then a slow timer hands over instead, so that nothing piles up. */
+/** Whether somebody did something since the last frame. */
+let isAnswering = false
+for (const name of ['keydown', 'pointerdown', 'click']) {
+  globalThis.addEventListener?.(
+    name,
+    () => {
+      isAnswering = true
+    },
+    { capture: true, passive: true },
+  )
+}
+
+/**
+ * A frame that answers a person does only that: figures come with the one after it. A hidden page is not painted: then a slow timer hands
+ * over instead, so that nothing piles up.
+ */
 function beforePaint(act: () => void): void {
-  let isDone = false
   const once = () => {
-    if (isDone) return
-    isDone = true
     cancelAnimationFrame(frame)
     clearTimeout(timer)
     act()
   }
-  const frame = requestAnimationFrame(once)
+  let frame = requestAnimationFrame(() => {
+    if (!isAnswering) once()
+    else {
+      isAnswering = false
+      frame = requestAnimationFrame(once)
+    }
+  })
   const timer = setTimeout(once, 1_000)
 }
 

@@ -89,6 +89,7 @@ import trading.web.metrics.RiskMeters;
 import trading.web.metrics.StrategyCounts;
 import trading.web.metrics.StrategyMeters;
 import trading.web.pattern.PatternDesk;
+import trading.web.preference.Preferences;
 import trading.web.security.Security;
 import trading.web.stream.StreamHub;
 
@@ -105,6 +106,7 @@ final class CoreServices {
     private static final String STRATEGY_MEMORY = "strategy-memory";
     private static final String STRATEGY_DECISIONS = "strategy-decisions";
     private static final String ALERT_ACKNOWLEDGEMENTS = "alert-acknowledgements.json";
+    private static final String PREFERENCES = "preferences";
     /// As many as count in the strategies' results after a restart.
     private static final TradeFilter CLOSED_TRADES =
             new TradeFilter(DemoMarket.ACCOUNT, -1, Set.of(TradeStatus.CLOSED), 0, 500);
@@ -255,7 +257,8 @@ final class CoreServices {
                             new ChangedSettings(settings, new SettingsEditor(reload.loader(), data.root())),
                             new KeptSecrets(data.root(), reload.loader()),
                             new BegunBackups(backups.desk(), config.backup()),
-                            new RunningExaminer(reload.loader(), data.root(), instance)));
+                            new RunningExaminer(reload.loader(), data.root(), instance),
+                            Preferences.in(data.root().resolve(PREFERENCES))));
             HotParts hot = new HotParts(
                     analyst::accept,
                     Logging::change,

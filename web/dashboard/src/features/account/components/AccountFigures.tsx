@@ -11,7 +11,8 @@ export function AccountFigures() {
       <div>
         <dt className="text-mute">Equity</dt>
         <dd className="text-xs font-semibold" data-testid="equity">
-          {account ? `${money(account.equity)} ${account.currency}` : '–'}
+          {account ? money(account.equity) : '–'}
+          {account && <span className="max-sm:sr-only"> {account.currency}</span>}
         </dd>
       </div>
       <div className="hidden sm:block md:hidden xl:block">

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useDeferredValue, useEffect, useState } from 'react'
 import { Failure } from '@/components/states'
 import type { Instrument } from '@/features/instrument/api/instruments'
 import type { TimeFrame } from '@/features/market/api/bars'
@@ -21,9 +21,11 @@ import { usePriceChart } from './use-price-chart'
 
 type Props = { instrument: Instrument; frame: TimeFrame; onFrame: (frame: TimeFrame) => void; isStale: boolean }
 
-export function ChartPanel({ instrument, frame, onFrame, isStale }: Props) {
+export function ChartPanel({ instrument, frame: chosen, onFrame, isStale }: Props) {
+  // Another chart takes time to make: which frame is chosen is seen before it.
+  const frame = useDeferredValue(chosen)
   const { symbol, tickSize, quantityDecimals } = instrument
-  const { container, chart, bar, pointed, pages, failure, isLoading, retry } = usePriceChart(instrument, frame)
+  const { container, chart, latest, pointed, pages, failure, isLoading, retry } = usePriceChart(instrument, frame)
   const { readings, failures } = useIndicatorValues(chart, symbol, frame, pages, pointed)
   const [moved, setMoved] = useState<{ amends: Amendable; to: string }>()
   const [open, setOpen] = useState<'indicators' | 'layouts'>()
@@ -51,7 +53,7 @@ export function ChartPanel({ instrument, frame, onFrame, isStale }: Props) {
       aria-label={`Chart of ${symbol}`}
       className="flex h-full min-h-0 flex-col overflow-hidden rounded-lg border bg-panel"
     >
-      <ChartTools frame={frame} onFrame={onFrame} onOpen={setOpen} onPicture={onPicture} onLatest={onLatest} />
+      <ChartTools frame={chosen} onFrame={onFrame} onOpen={setOpen} onPicture={onPicture} onLatest={onLatest} />
       <div className="flex min-h-0 flex-1">
         <DrawingTools
           tool={pen.tool}
@@ -72,7 +74,8 @@ export function ChartPanel({ instrument, frame, onFrame, isStale }: Props) {
           className="relative min-h-0 min-w-0 flex-1 -outline-offset-2"
         >
           <Legend
-            bar={bar}
+            latest={latest}
+            pointed={pointed === undefined ? undefined : chart?.bars.barOf(pointed)}
             readings={readings}
             failures={failures}
             instrument={instrument}

@@ -1,11 +1,15 @@
 import { X } from 'lucide-react'
+import { useLayoutEffect, useRef } from 'react'
 import type { Instrument } from '@/features/instrument/api/instruments'
 import { compact, percent, price } from '@/lib/format'
+import { type Live, tint, write } from '@/lib/live'
 import type { Candle } from '../bar-series'
 import type { Reading } from '../indicator-layer'
 
 type Props = {
-  bar: Candle | undefined
+  latest: Live<Candle | undefined>
+  /** The bar under the pointer. */
+  pointed: Candle | undefined
   readings: readonly Reading[]
   failures: Record<string, string>
   instrument: Instrument
@@ -13,10 +17,10 @@ type Props = {
 }
 
 /** The figures of the bar under the pointer, or of the latest. */
-export function Legend({ bar, readings, failures, instrument, onRemove }: Props) {
+export function Legend({ latest, pointed, readings, failures, instrument, onRemove }: Props) {
   return (
-    <div className="pointer-events-none absolute top-2 left-3 z-10 flex max-w-[80%] flex-col items-start gap-0.5 text-2xs">
-      {bar && <BarFigures bar={bar} instrument={instrument} />}
+    <div className="pointer-events-none absolute top-2 left-3 z-10 flex w-4/5 flex-col items-start gap-0.5 text-2xs">
+      <BarFigures latest={latest} pointed={pointed} instrument={instrument} />
       {readings.map(({ key, label, figures }) => (
         <div key={key} className="group flex flex-wrap items-center gap-x-2 rounded bg-panel/80 pr-1">
           <span className="text-mute">{label}</span>
@@ -53,31 +57,35 @@ function shown(value: number | undefined, priceDecimals: number): string {
   return price(value, size >= 100 ? Math.min(2, priceDecimals) : size >= 0.1 ? 2 : Math.max(4, priceDecimals))
 }
 
-function BarFigures({ bar, instrument }: { bar: Candle; instrument: Instrument }) {
-  const tone = bar.close >= bar.open ? 'text-up' : 'text-down'
-  const figure = (value: number) => price(value, instrument.priceDecimals)
-  const figures = [
-    ['O', figure(bar.open)],
-    ['H', figure(bar.high)],
-    ['L', figure(bar.low)],
-    ['C', figure(bar.close)],
-  ] as const
+const figureNames = ['O', 'H', 'L', 'C', 'Change', 'Vol'] as const
+
+function BarFigures({ latest, pointed, instrument }: Pick<Props, 'latest' | 'pointed' | 'instrument'>) {
+  const list = useRef<HTMLDListElement>(null)
+  const paint = () => {
+    const bar = pointed ?? latest.get()
+    if (list.current) list.current.hidden = bar === undefined
+    if (!bar) return
+    const figure = (value: number) => price(value, instrument.priceDecimals)
+    const texts = [bar.open, bar.high, bar.low, bar.close].map(figure)
+    texts.push(percent(bar.close / bar.open - 1), compact(bar.volume))
+    for (const [place, text] of texts.entries()) write(list.current?.children[place]?.lastElementChild, text)
+    tint(list.current, bar.close >= bar.open ? 'up' : 'down')
+  }
+  useLayoutEffect(() => {
+    paint()
+    return latest.watch(paint)
+  })
   return (
-    <dl className="flex flex-wrap gap-x-2.5 rounded bg-panel/80 pr-1">
-      {figures.map(([name, value]) => (
+    <dl
+      ref={list}
+      className="toned apart flex h-8 w-[27rem] max-w-full flex-wrap gap-x-2.5 rounded bg-panel/80 pr-1 sm:h-4"
+    >
+      {figureNames.map((name) => (
         <div key={name} className="flex gap-1">
-          <dt className="text-mute">{name}</dt>
-          <dd className={tone}>{value}</dd>
+          <dt className={name === 'Change' ? 'sr-only' : 'text-mute'}>{name}</dt>
+          <dd className={name === 'Vol' ? 'text-soft' : undefined} />
         </div>
       ))}
-      <div className="flex gap-1">
-        <dt className="sr-only">Change</dt>
-        <dd className={tone}>{percent(bar.close / bar.open - 1)}</dd>
-      </div>
-      <div className="flex gap-1">
-        <dt className="text-mute">Vol</dt>
-        <dd className="text-soft">{compact(bar.volume)}</dd>
-      </div>
     </dl>
   )
 }

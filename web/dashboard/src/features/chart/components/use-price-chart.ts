@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Instrument } from '@/features/instrument/api/instruments'
 import { barsOf, frameSeconds, loadBars, type TimeFrame } from '@/features/market/api/bars'
+import { Live } from '@/lib/live'
+import { inPace } from '@/lib/pace'
 import { stream } from '@/lib/stream'
 import { useTheme } from '@/lib/theme'
 import { useZone } from '@/lib/time'
@@ -14,7 +16,8 @@ const reloadMillis = 2_000
 export function usePriceChart({ symbol, priceDecimals }: Instrument, frame: TimeFrame) {
   const container = useRef<HTMLDivElement>(null)
   const [chart, setChart] = useState<PriceChart>()
-  const [latest, setLatest] = useState<Candle>()
+  /** The newest bar, beside React: it changes with each tick. */
+  const [latest] = useState(() => new Live<Candle | undefined>(undefined))
   const [pointed, setPointed] = useState<number>()
   const [failure, setFailure] = useState<unknown>()
   const [isLoading, setLoading] = useState(true)
@@ -50,6 +53,12 @@ export function usePriceChart({ symbol, priceDecimals }: Instrument, frame: Time
         isFetching = false
       }
     }
+    /** Of each bar only what it is now. */
+    const draw = () => {
+      for (const candle of waiting.splice(0)) made.push(candle)
+      latest.set(made.bars.last())
+    }
+    const turn = inPace(draw)
     const made = new PriceChart(
       element,
       { onOlderWanted: () => void older(), onPointed: setPointed },
@@ -58,7 +67,7 @@ export function usePriceChart({ symbol, priceDecimals }: Instrument, frame: Time
     setChart(made)
     setLoading(true)
     setFailure(undefined)
-    setLatest(undefined)
+    latest.set(undefined)
     setPointed(undefined)
     setPages(0)
 
@@ -69,8 +78,8 @@ export function usePriceChart({ symbol, priceDecimals }: Instrument, frame: Time
         if (isOpen) made.prepend(page)
         else made.open(page)
         isOpen = true
-        for (const candle of waiting.splice(0)) made.push(candle)
-        setLatest(made.bars.last())
+        draw()
+        latest.set(made.bars.last())
         setFailure(undefined)
         setPages((count) => count + 1)
       } catch (error) {
@@ -90,24 +99,24 @@ export function usePriceChart({ symbol, priceDecimals }: Instrument, frame: Time
           void load()
         }
         for (const candle of candles) {
-          if (isOpen) made.push(candle)
-          else waiting.push(candle)
+          if (waiting.at(-1)?.time === candle.time) waiting.pop()
+          waiting.push(candle)
         }
       }
-      if (isOpen) setLatest(made.bars.last())
+      if (isOpen) turn.ask()
     })
     void load()
     return () => {
       isGone = true
       leave()
+      turn.stop()
       made.close()
     }
-  }, [symbol, frame, attempt])
+  }, [symbol, frame, attempt, latest])
 
   useEffect(() => chart?.speak(priceDecimals, zone, frame === '1s'), [chart, priceDecimals, zone, frame])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the colours are read from the page when the theme has changed
   useEffect(() => chart?.repaint(), [chart, theme])
   const retry = useCallback(() => setAttempt((count) => count + 1), [])
-  const bar = pointed === undefined || !chart ? latest : (chart.bars.barOf(pointed) ?? latest)
-  return { container, chart, bar, pointed, pages, failure, isLoading, retry }
+  return { container, chart, latest, pointed, pages, failure, isLoading, retry }
 }

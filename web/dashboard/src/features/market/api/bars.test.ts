@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { lastOf } from '../components/SymbolList'
 import { barsOf } from './bars'
+import { lastOf } from './day'
 
 const bar = { time: 60_000, open: '1', high: '2', low: '1', close: '2', volume: '3', trades: 1, closed: false }
 

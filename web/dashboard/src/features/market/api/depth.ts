@@ -36,3 +36,12 @@ export function rungs(levels: readonly Level[], count: number, whole: number): R
 
 export const sumOf = (levels: readonly Level[], count: number): number =>
   levels.slice(0, count).reduce((sum, [, quantity]) => sum + Number(quantity), 0)
+
+/** Bars from the right, each as wide as its share, in a drawing that is 1 wide and has a row of 1 for each place. */
+export function barsPath(rows: readonly (Rung | undefined)[]): string {
+  let path = ''
+  for (const [place, rung] of rows.entries()) {
+    if (rung) path += `M1 ${place + 0.05}H${(1 - rung.share).toFixed(3)}V${place + 0.95}H1Z`
+  }
+  return path
+}

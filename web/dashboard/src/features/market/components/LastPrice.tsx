@@ -1,47 +1,69 @@
-import { useEffect, useRef, useState } from 'react'
-import { toneClass } from '@/components/Signed'
+import { useRef } from 'react'
 import { classes } from '@/lib/classes'
 import { arrow, compact, percent, price, type Tone, toneOf } from '@/lib/format'
+import { tint, useLive, write } from '@/lib/live'
+import { useLiveDay } from '../api/day'
 import { useQuote } from '../api/quotes'
-import { useDay } from './SymbolList'
+
+/** What there is no room for stays away whole. */
+const facts = [
+  ['Bid', 'hidden @md:block'],
+  ['Ask', 'hidden @md:block'],
+  ['Day high', 'hidden @xl:block'],
+  ['Day low', 'hidden @xl:block'],
+  ['Day volume', 'hidden @2xl:block'],
+] as const
 
 /** The price in large, with where it came from since the last tick. */
 export function LastPrice({ symbol, decimals, isStale }: { symbol: string; decimals: number; isStale: boolean }) {
-  const { day, last, change, tone } = useDay(symbol)
-  const best = useQuote(`quotes:${symbol}`)
-  const direction = useDirection(symbol, last)
-  // What there is no room for stays away whole.
-  const facts: [name: string, value: string, room: string][] = [
-    ['Bid', price(best?.bid, decimals), 'hidden @md:block'],
-    ['Ask', price(best?.ask, decimals), 'hidden @md:block'],
-    ['Day high', price(day?.high, decimals), 'hidden @xl:block'],
-    ['Day low', price(day?.low, decimals), 'hidden @xl:block'],
-    ['Day volume', compact(day?.volume), 'hidden @2xl:block'],
-  ]
+  const lastPlace = useRef<HTMLSpanElement>(null)
+  const arrowPlace = useRef<HTMLSpanElement>(null)
+  const changePlace = useRef<HTMLSpanElement>(null)
+  const changed = useRef<HTMLSpanElement>(null)
+  const factList = useRef<HTMLDListElement>(null)
+  const before = useRef<{ symbol: string; last: number | undefined; direction: Tone }>({
+    symbol,
+    last: undefined,
+    direction: 'flat',
+  })
+  const fact = (index: number, text: string) => write(factList.current?.children[index]?.lastElementChild, text)
+  useLiveDay(symbol, ({ day, last, change, tone }) => {
+    before.current = { symbol, last, direction: directionOf(before.current, symbol, last) }
+    write(lastPlace.current, price(last, decimals))
+    tint(lastPlace.current, before.current.direction)
+    write(arrowPlace.current, arrow[tone])
+    write(changePlace.current, percent(change))
+    tint(changed.current, tone)
+    fact(2, price(day?.high, decimals))
+    fact(3, price(day?.low, decimals))
+    fact(4, compact(day?.volume))
+  })
+  const quotes = `quotes:${symbol}`
+  useLive(() => {
+    const best = useQuote.peek(quotes)
+    fact(0, price(best?.bid, decimals))
+    fact(1, price(best?.ask, decimals))
+  }, [useQuote, quotes])
   return (
     <div
       className={classes(
-        '@container flex min-w-0 shrink-0 items-center gap-x-4 overflow-hidden rounded-lg border bg-panel px-3 py-2',
+        '@container apart flex h-11 min-w-0 shrink-0 items-center gap-x-4 overflow-hidden rounded-lg border bg-panel px-3',
         isStale && 'stale',
       )}
     >
       <h1 className="text-base font-semibold">{symbol}</h1>
       <p className="flex items-baseline gap-2 whitespace-nowrap">
-        <span data-testid="last-price" className={classes('text-lg leading-6 font-semibold', toneClass[direction])}>
-          {price(last, decimals)}
-        </span>
-        <span className={classes('text-xs font-medium', toneClass[tone])} title="Since the start of the day (UTC)">
-          <span aria-hidden="true" className="mr-1 text-[0.7em]">
-            {arrow[tone]}
-          </span>
-          {percent(change)}
+        <span ref={lastPlace} data-testid="last-price" className="toned text-lg leading-6 font-semibold" />
+        <span ref={changed} className="toned text-xs font-medium" title="Since the start of the day (UTC)">
+          <span ref={arrowPlace} aria-hidden="true" className="mr-1 text-[0.7em]" />
+          <span ref={changePlace} />
         </span>
       </p>
-      <dl className="ml-auto flex gap-4 text-2xs whitespace-nowrap">
-        {facts.map(([name, value, room]) => (
+      <dl ref={factList} className="ml-auto flex gap-4 text-2xs whitespace-nowrap">
+        {facts.map(([name, room]) => (
           <div key={name} className={room}>
             <dt className="text-mute">{name}</dt>
-            <dd className="text-xs font-medium text-soft">{value}</dd>
+            <dd className="text-xs font-medium text-soft" />
           </div>
         ))}
       </dl>
@@ -49,15 +71,12 @@ export function LastPrice({ symbol, decimals, isStale }: { symbol: string; decim
   )
 }
 
-function useDirection(symbol: string, last: number | undefined): Tone {
-  const [direction, setDirection] = useState<Tone>('flat')
-  const before = useRef<{ symbol: string; last: number | undefined }>({ symbol, last })
-  useEffect(() => {
-    if (before.current.symbol !== symbol) setDirection('flat')
-    else if (last !== undefined && before.current.last !== undefined && last !== before.current.last) {
-      setDirection(toneOf(last - before.current.last))
-    }
-    before.current = { symbol, last }
-  }, [symbol, last])
-  return direction
+/** A price that stands still keeps the colour of its last step. */
+function directionOf(
+  before: { symbol: string; last: number | undefined; direction: Tone },
+  symbol: string,
+  last: number | undefined,
+): Tone {
+  if (before.symbol !== symbol || before.last === undefined || last === undefined) return 'flat'
+  return last === before.last ? before.direction : toneOf(last - before.last)
 }

@@ -1,11 +1,11 @@
 import { Search } from 'lucide-react'
-import { type KeyboardEvent, type Ref, useState } from 'react'
-import { toneClass } from '@/components/Signed'
+import { type KeyboardEvent, type Ref, useRef, useState } from 'react'
 import { Spark } from '@/components/Spark'
 import type { Instrument } from '@/features/instrument/api/instruments'
 import { classes } from '@/lib/classes'
-import { arrow, percent, price, toneOf } from '@/lib/format'
-import { type Bar, useCurrentBar } from '../api/bars'
+import { arrow, percent, price } from '@/lib/format'
+import { tint, write } from '@/lib/live'
+import { useDay, useLiveDay } from '../api/day'
 import { useSpark } from '../api/spark'
 
 type Props = {
@@ -65,8 +65,16 @@ function SymbolRow({
   onSelect: (symbol: string) => void
 }) {
   const { symbol, base, quote, priceDecimals } = instrument
-  const { last, change, tone } = useDay(symbol)
-  const { data: spark } = useSpark(symbol)
+  const last = useRef<HTMLSpanElement>(null)
+  const arrowPlace = useRef<HTMLSpanElement>(null)
+  const change = useRef<HTMLSpanElement>(null)
+  const changed = useRef<HTMLSpanElement>(null)
+  useLiveDay(symbol, (day) => {
+    write(last.current, price(day.last, priceDecimals))
+    write(arrowPlace.current, arrow[day.tone])
+    write(change.current, percent(day.change))
+    tint(changed.current, day.tone)
+  })
   return (
     <button
       type="button"
@@ -81,20 +89,29 @@ function SymbolRow({
         <span className="block text-xs font-semibold">{base}</span>
         <span className="block text-2xs text-mute">{quote}</span>
       </span>
-      <Spark values={last === undefined ? (spark ?? []) : [...(spark ?? []), last]} tone={tone} />
+      <Course symbol={symbol} />
       <span className="w-20 text-right">
-        <span className="block text-xs font-medium" data-testid={isSelected ? undefined : `price-${symbol}`}>
-          {price(last, priceDecimals)}
-        </span>
-        <span className={classes('block text-2xs', toneClass[tone])}>
-          <span aria-hidden="true" className="mr-0.5 text-[0.8em]">
-            {arrow[tone]}
-          </span>
-          {percent(change)}
+        <span
+          ref={last}
+          className="apart block h-[1.125rem] text-xs font-medium"
+          data-testid={isSelected ? undefined : `price-${symbol}`}
+        />
+        <span ref={changed} className="toned apart block h-4 text-2xs">
+          <span ref={arrowPlace} aria-hidden="true" className="mr-0.5 text-[0.8em]" />
+          <span ref={change} />
         </span>
       </span>
     </button>
   )
+}
+
+/** So often a course gets its newest point: nobody sees more of a line this small. */
+const courseMillis = 2_000
+
+function Course({ symbol }: { symbol: string }) {
+  const { data: spark } = useSpark(symbol)
+  const { last, tone } = useDay(symbol, courseMillis)
+  return <Spark values={last === undefined ? (spark ?? []) : [...(spark ?? []), last]} tone={tone} />
 }
 
 /** The symbols in one line to swipe through, for a phone. */
@@ -119,7 +136,13 @@ function SymbolChip({
   isSelected: boolean
   onSelect: (symbol: string) => void
 }) {
-  const { last, change, tone } = useDay(instrument.symbol)
+  const last = useRef<HTMLSpanElement>(null)
+  const change = useRef<HTMLSpanElement>(null)
+  useLiveDay(instrument.symbol, (day) => {
+    write(last.current, price(day.last, instrument.priceDecimals))
+    write(change.current, `${arrow[day.tone]} ${percent(day.change)}`)
+    tint(change.current, day.tone)
+  })
   return (
     <button
       type="button"
@@ -132,26 +155,9 @@ function SymbolChip({
     >
       <span className="flex items-baseline gap-1.5 text-xs">
         <span className="font-semibold">{instrument.base}</span>
-        <span className={classes('text-2xs', toneClass[tone])}>
-          {arrow[tone]} {percent(change)}
-        </span>
+        <span ref={change} className="toned text-2xs" />
       </span>
-      <span className="block text-2xs text-soft">{price(last, instrument.priceDecimals)}</span>
+      <span ref={last} className="block text-2xs text-soft" />
     </button>
   )
-}
-
-/** A replay tells of finished bars of its own length first: the shorter bar knows the later price, unless it is from before the day. */
-export function lastOf(day: Bar | undefined, minute: Bar | undefined): number | undefined {
-  const bar = day && minute && minute.time < day.time ? day : (minute ?? day)
-  return bar && Number(bar.close)
-}
-
-/** Last price and change since the start of the day in UTC, from the day's bar. */
-export function useDay(symbol: string) {
-  const day = useCurrentBar(`bars:${symbol}:1d`)
-  const minute = useCurrentBar(`bars:${symbol}:1m`)
-  const last = lastOf(day, minute)
-  const change = day && last !== undefined && Number(day.open) > 0 ? last / Number(day.open) - 1 : undefined
-  return { day, last, change, tone: toneOf(change) }
 }

@@ -1,69 +1,97 @@
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
 import { Empty, Skeleton } from '@/components/states'
 import { classes } from '@/lib/classes'
 import { price, quantity } from '@/lib/format'
-import { rowsInView, useHeight } from '@/lib/rows'
+import { tint, useLive, useSelected, write } from '@/lib/live'
+import { useHeight } from '@/lib/rows'
 import { clockTime, useZone } from '@/lib/time'
-import { useTape } from '../api/tape'
+import { type NumberedPrint, useTape } from '../api/tape'
 
 type Props = { symbol: string; priceDecimals: number; quantityDecimals: number; isStale: boolean }
 
 const rowPixels = 22
+const headPixels = 24
 const usualPixels = 400
 
-/** What was traded, newest first. Rows that are out of sight are not drawn. */
+const lengthOf = (prints: readonly NumberedPrint[] | undefined) => prints?.length
+
+/** What was traded, newest first. There are as many rows as fit, whatever is scrolled to: prints move through them. */
 export function Tape({ symbol, priceDecimals, quantityDecimals, isStale }: Props) {
   const element = useRef<HTMLElement>(null)
+  const body = useRef<HTMLTableSectionElement>(null)
   const height = useHeight(element) ?? usualPixels
-  const [scrolled, setScrolled] = useState(0)
-  const prints = useTape(`tape:${symbol}`)
+  const channel = `tape:${symbol}`
+  const count = useSelected(useTape, channel, lengthOf)
   const zone = useZone((state) => state.zone)
-  const { first, end } = rowsInView(scrolled, height, rowPixels, prints?.length ?? 0)
+  const places = Math.max(1, Math.ceil((height - headPixels) / rowPixels)) + 1
+  // Noted, not read when it is needed: to read it between two writings makes the browser lay out the page for it.
+  const scrolled = useRef(0)
+  const scroll = () => {
+    scrolled.current = element.current?.scrollTop ?? 0
+    if (body.current) body.current.style.translate = `0 ${-(scrolled.current % rowPixels)}px`
+    paint()
+  }
+  const paint = () => {
+    const prints = useTape.peek(channel)
+    const first = Math.floor(scrolled.current / rowPixels)
+    for (let place = 0; place < places; place++) {
+      const cells = body.current?.children[place]?.children
+      const [side, said, cost] = cells?.[0]?.children ?? []
+      const print = prints?.[first + place]
+      const isBought = print?.side === 'BUY'
+      tint(cells?.[0], print ? (isBought ? 'up' : 'down') : 'flat')
+      write(side, print ? (isBought ? '▲' : '▼') : '')
+      write(said, print ? (isBought ? 'Bought ' : 'Sold ') : '')
+      write(cost, print ? price(print.price, priceDecimals) : '')
+      write(cells?.[1], print ? quantity(print.quantity, Math.min(4, quantityDecimals)) : '')
+      write(cells?.[2], print ? clockTime(print.time, zone) : '')
+    }
+  }
+  useLive(paint, [useTape, channel])
   return (
     <section
       ref={element}
-      onScroll={(event) => setScrolled(event.currentTarget.scrollTop)}
+      onScroll={scroll}
       className={classes('h-full overflow-y-auto text-xs', isStale && 'stale')}
       data-testid="tape"
       aria-label={`Tape of ${symbol}`}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard
       tabIndex={0}
     >
-      {!prints && <Skeleton rows={8} label="Tape" />}
-      {prints?.length === 0 && <Empty title="Nothing traded yet" />}
-      <table className={classes('w-full table-fixed border-collapse', !prints?.length && 'hidden')}>
-        <caption className="sr-only">Trades of {symbol} in the market, newest first</caption>
-        <thead className="sticky top-0 bg-panel">
-          <tr className="h-6 text-2xs text-mute">
-            <th scope="col" className="pl-3 text-left font-normal">
-              Price
-            </th>
-            <th scope="col" className="text-right font-normal">
-              Quantity
-            </th>
-            <th scope="col" className="pr-3 text-right font-normal">
-              Time
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {first > 0 && <tr style={{ height: first * rowPixels }} />}
-          {prints?.slice(first, end).map((print) => (
-            <tr key={print.number} className="h-[1.375rem]">
-              <td className={classes('pl-3 whitespace-nowrap', print.side === 'BUY' ? 'text-up' : 'text-down')}>
-                <span aria-hidden="true" className="mr-1 text-[0.65em]">
-                  {print.side === 'BUY' ? '▲' : '▼'}
-                </span>
-                <span className="sr-only">{print.side === 'BUY' ? 'Bought ' : 'Sold '}</span>
-                {price(print.price, priceDecimals)}
-              </td>
-              <td className="text-right">{quantity(print.quantity, Math.min(4, quantityDecimals))}</td>
-              <td className="pr-3 text-right text-mute">{clockTime(print.time, zone)}</td>
+      {count === undefined && <Skeleton rows={8} label="Tape" />}
+      {count === 0 && <Empty title="Nothing traded yet" />}
+      <div className={classes(!count && 'hidden')} style={{ height: headPixels + (count ?? 0) * rowPixels }}>
+        <table className="figures sticky top-0 overflow-clip" style={{ height }}>
+          <caption className="sr-only">Trades of {symbol} in the market, newest first</caption>
+          <thead className="relative z-10 bg-panel">
+            <tr className="text-2xs text-mute">
+              <th scope="col" className="pl-3 text-left font-normal">
+                Price
+              </th>
+              <th scope="col" className="text-right font-normal">
+                Quantity
+              </th>
+              <th scope="col" className="pr-3 text-right font-normal">
+                Time
+              </th>
             </tr>
-          ))}
-          {prints && end < prints.length && <tr style={{ height: (prints.length - end) * rowPixels }} />}
-        </tbody>
-      </table>
+          </thead>
+          <tbody ref={body}>
+            {Array.from({ length: places }, (_, place) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a place, not a print
+              <tr key={place}>
+                <td className="toned pl-3 whitespace-nowrap">
+                  <span aria-hidden="true" className="mr-1 text-[0.65em]" />
+                  <span className="sr-only" />
+                  <span />
+                </td>
+                <td className="text-right" />
+                <td className="pr-3 text-right text-mute" />
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </section>
   )
 }

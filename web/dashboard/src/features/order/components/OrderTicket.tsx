@@ -36,6 +36,9 @@ import { saidOf, type Ticket } from './ticket'
 const usualFeeRate = '0.001'
 /** So long an order that was sent can be taken back from its notice. */
 const undoMillis = 20_000
+/** So often the ticket reckons with the newest quote: what it says can be read, and what it says is what is sent. Empty, it has nothing to say. */
+const reckonMillis = 400
+const emptyMillis = 2_000
 
 export function OrderTicket({ instrument }: { instrument: Instrument }) {
   const { symbol, base } = instrument
@@ -50,7 +53,7 @@ export function OrderTicket({ instrument }: { instrument: Instrument }) {
   /** Kept until there is an answer: pressing again after a lost one asks about the same order and never makes a second. */
   const ids = useRef<readonly string[]>(undefined)
   const [feeRate, setFeeRate] = useState<string>()
-  const now = useCircumstances(instrument, feeRate)
+  const now = useCircumstances(instrument, feeRate, isEmpty(draft) ? emptyMillis : reckonMillis)
 
   const change = (part: Partial<Draft>) => {
     setDraft((before) => ({ ...before, ...part }))
@@ -229,9 +232,11 @@ export function OrderTicket({ instrument }: { instrument: Instrument }) {
   )
 }
 
-function useCircumstances(instrument: Instrument, feeRate: string | undefined): Circumstances {
+const isEmpty = ({ quantity, size, limitPrice, stopPrice }: Draft) => !(quantity || size || limitPrice || stopPrice)
+
+function useCircumstances(instrument: Instrument, feeRate: string | undefined, everyMillis: number): Circumstances {
   const account = useAccount()
-  const best = useQuote(`quotes:${instrument.symbol}`)
+  const best = useQuote(`quotes:${instrument.symbol}`, everyMillis)
   return {
     instrument,
     bid: best?.bid ?? undefined,

@@ -2,9 +2,12 @@ import { Signed } from '@/components/Signed'
 import { useCurrentBar } from '@/features/market/api/bars'
 import type { Trade } from '../api/trades'
 
+/** As fast as figures in a table can be read. */
+const renewMillis = 250
+
 /** What an open trade stands at. The stream tells of a trade when it changes, not at each tick: between, the market's price marks it. */
 export function OpenResult({ trade }: { trade: Trade }) {
-  const day = useCurrentBar(`bars:${trade.symbol}:1d`)
+  const day = useCurrentBar(`bars:${trade.symbol}:1d`, renewMillis)
   return <Signed value={markedResult(trade, day?.close)} withArrow />
 }
 

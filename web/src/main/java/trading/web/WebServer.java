@@ -35,6 +35,7 @@ import trading.web.order.OrderRoutes;
 import trading.web.order.Orders;
 import trading.web.pattern.PatternRoutes;
 import trading.web.position.PositionRoutes;
+import trading.web.preference.PreferenceRoutes;
 import trading.web.risk.AllowanceRoutes;
 import trading.web.risk.KillSwitchRoutes;
 import trading.web.risk.KillTargets;
@@ -131,6 +132,7 @@ public final class WebServer implements AutoCloseable {
         routes.addAll(new SecretRoutes(desk.operation().secrets()).routes());
         routes.addAll(new BackupRoutes(desk.operation().backups()).routes());
         routes.addAll(new DoctorRoutes(desk.operation().doctor()).routes());
+        routes.addAll(new PreferenceRoutes(desk.operation().preferences()).routes());
         routes.addAll(desk.exchange().keyRoutes(view, security.users()));
         routes.add(OpenApi.route(routes, config.version()));
         return List.copyOf(routes);

@@ -165,7 +165,7 @@ class AccessTest {
                 .containsEntry("GET /api/users", Access.ADMIN);
         declared.forEach((route, access) -> {
             if (!route.startsWith("GET ") && access == Access.VIEWER) {
-                assertThat(route).matches("(POST|DELETE) /api/(tokens|sessions|users/me).*");
+                assertThat(route).matches("(POST|DELETE) /api/(tokens|sessions|users/me).*|PUT /api/preferences/.*");
             }
         });
     }

@@ -329,6 +329,46 @@ class AlertsTest {
         }
     }
 
+    @Test
+    void a_test_by_a_channel_says_what_the_other_end_says() throws Exception {
+        List<String> bodies = new CopyOnWriteArrayList<>();
+        HttpServer receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        receiver.createContext("/", exchange -> {
+            bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            exchange.sendResponseHeaders(bodies.size() == 1 ? 204 : 403, -1);
+            exchange.close();
+        });
+        receiver.start();
+        try {
+            URI there = URI.create("http://127.0.0.1:" + receiver.getAddress().getPort() + "/?key=secret");
+            desk = TestDesk.withWebhook(directory, there);
+            api = new Api(desk);
+            desk.alerts()
+                    .sendBy(List.of(new ChannelPlan(
+                            new WebhookChannel(new OutgoingAddress(there, true)), AlertJson.Severity.CRITICAL)));
+            assertThat(api.json("/api/alerts/channels").toString())
+                    .isEqualTo("[{\"channel\":\"webhook\",\"least\":\"CRITICAL\",\"failure\":null}]");
+
+            JsonNode taken =
+                    api.post("/api/alerts/test", "{'channel':'webhook'}").json();
+            JsonNode refused =
+                    api.post("/api/alerts/test", "{'channel':'webhook'}").json();
+
+            assertThat(taken.toString()).isEqualTo("{\"channel\":\"webhook\",\"taken\":true,\"reason\":null}");
+            assertThat(bodies.getFirst()).contains("This is a test of alerts by webhook. Nothing is wrong.");
+            assertThat(refused.path("taken").asBoolean()).isFalse();
+            assertThat(refused.path("reason").asText()).contains("403").doesNotContain("secret");
+            assertThat(bodies).as("a test is tried once").hasSize(2);
+            assertThat(api.post("/api/alerts/test", "{'channel':'email'}").text())
+                    .contains("not-found", "No such channel is set up");
+            assertThat(api.json("/api/alerts"))
+                    .as("a test is no alert, and neither is its failure")
+                    .isEmpty();
+        } finally {
+            receiver.stop(0);
+        }
+    }
+
     private static List<ChannelPlan> webhook(URI address, boolean privateAllowed) {
         return List.of(new ChannelPlan(
                 new WebhookChannel(new OutgoingAddress(address, privateAllowed)), AlertJson.Severity.WARNING));

@@ -17,6 +17,7 @@ final class StateFiles {
             "strategy-sessions.jsonl",
             "account-settings.json",
             "alert-acknowledgements.json",
+            "preferences",
             "analyst",
             "docker-import");
 
@@ -34,6 +35,7 @@ final class StateFiles {
             "strategy-sessions.jsonl",
             "account-settings.json",
             "alert-acknowledgements.json",
+            "preferences",
             "analyst",
             "docker-import");
 

@@ -47,7 +47,7 @@ class BackupTest {
             assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
             used.decide(TradingDirectory.order(Side.BUY));
         }
-        for (String lost : List.of("journal", "snapshots", "postgres", "strategy-settings.json")) {
+        for (String lost : List.of("journal", "snapshots", "postgres", "strategy-settings.json", "preferences")) {
             remove(data.resolve(lost));
         }
 
@@ -59,6 +59,7 @@ class BackupTest {
         assertThat(restored.stateHash()).isEqualTo(hash);
         assertThat(Files.readString(data.resolve("strategy-settings.json"))).isEqualTo("{\"kept\":\"Größe\"}");
         assertThat(data.resolve("analyst/calls.jsonl")).hasContent("one call\n");
+        assertThat(data.resolve("preferences/somebody.json")).hasContent("chosen\n");
         try (TradingDirectory again = TradingDirectory.open(data)) {
             assertThat(again.stateHash()).isEqualTo(hash);
             assertThat(again.gateway.recovery().lastSequence()).isEqualTo(restored.sequence());

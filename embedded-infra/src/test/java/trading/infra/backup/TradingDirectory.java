@@ -76,6 +76,8 @@ final class TradingDirectory implements AutoCloseable {
         Files.writeString(data.root().resolve("strategy-settings.json"), "{\"kept\":\"Größe\"}");
         Files.createDirectories(data.root().resolve("analyst"));
         Files.writeString(data.root().resolve("analyst/calls.jsonl"), "one call\n");
+        Files.createDirectories(data.root().resolve("preferences"));
+        Files.writeString(data.root().resolve("preferences/somebody.json"), "chosen\n");
         return stored();
     }
 

@@ -17,7 +17,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,6 +31,7 @@ public final class AlertDesk implements MeterBinder, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AlertDesk.class);
     private static final long PERIOD_MILLIS = 1_000;
     private static final int LOOKS = 4;
+    private static final int TEST_SECONDS = 30;
     private static final int MOST_STREAMED = 100;
     private static final Duration STREAM_PAUSE = Duration.ofSeconds(5);
 
@@ -272,6 +275,30 @@ public final class AlertDesk implements MeterBinder, AutoCloseable {
         List<Outbox> before = outboxes;
         outboxes = started(channels);
         before.forEach(Outbox::close);
+    }
+
+    /// Those that are set up.
+    public List<AlertChannelJson> channels() {
+        return outboxes.stream().map(AlertChannelJson::of).toList();
+    }
+
+    /// Sends one test by a channel and waits for what became of it, half a minute at most. Empty when there is no
+    /// such channel.
+    public Optional<TestedAlertJson> test(String channel) throws InterruptedException {
+        Optional<Outbox> found = outboxes.stream()
+                .filter(outbox -> outbox.kind().text().equals(channel))
+                .findFirst();
+        return found.isEmpty() ? Optional.empty() : Optional.of(tested(found.get()));
+    }
+
+    private static TestedAlertJson tested(Outbox outbox) throws InterruptedException {
+        Optional<String> reason;
+        try {
+            reason = outbox.test().get(TEST_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            reason = Optional.of("no answer within " + TEST_SECONDS + " s");
+        }
+        return new TestedAlertJson(outbox.kind().text(), reason.isEmpty(), reason.orElse(null));
     }
 
     private double active(AlertJson.Severity severity) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import trading.web.problem.FieldError;
 import trading.web.problem.Problem;
 import trading.web.problem.ProblemType;
 import trading.web.route.Call;
@@ -32,7 +33,31 @@ public final class AlertRoutes {
                 Route.post("/api/alerts/{id}/acknowledge", "Says that somebody has seen it: it is told no more")
                         .forTraders()
                         .answers(AlertJson.class)
-                        .by(this::acknowledge));
+                        .by(this::acknowledge),
+                Route.get("/api/alerts/channels", "The ways in which alerts go out, as they are set up")
+                        .forAdmins()
+                        .answersListOf(AlertChannelJson.class)
+                        .by(call -> Reply.ok(desk.channels())),
+                Route.post("/api/alerts/test", "Sends one test by a channel, and says whether it was taken")
+                        .forAdmins()
+                        .takes(TestAlertRequest.class)
+                        .answers(TestedAlertJson.class)
+                        .by(this::test));
+    }
+
+    private Reply test(Call call) throws Exception {
+        String channel = call.body(TestAlertRequest.class).channel();
+        TestedAlertJson tested = desk.test(channel)
+                .orElseThrow(() -> new Problem(
+                                ProblemType.NOT_FOUND,
+                                new FieldError(
+                                        "/channel",
+                                        "CHANNEL",
+                                        "No such channel is set up: " + Problem.quoted(channel)
+                                                + ". Set its secret or setting first."))
+                        .asException());
+        AuditLog.record("alert_tested", tested.channel() + " taken=" + tested.taken(), call);
+        return Reply.ok(tested);
     }
 
     private Reply acknowledge(Call call) throws Exception {

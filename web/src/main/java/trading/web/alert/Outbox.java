@@ -3,6 +3,7 @@ package trading.web.alert;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,9 @@ final class Outbox implements AutoCloseable {
     private static final int QUEUE = 100;
     private static final int TRIES = 4;
 
-    private record Letter(AlertJson alert, int heldBack) {}
+    /// `answer`: for a test, which is tried once, and told whether it was taken.
+    private record Letter(
+            AlertJson alert, int heldBack, @Nullable CompletableFuture<Optional<String>> answer) {}
 
     private final ChannelPlan plan;
     private final LongAdder lost;
@@ -54,10 +57,24 @@ final class Outbox implements AutoCloseable {
         if (paced && !pace.admits(alert, nowNanos)) {
             return;
         }
-        if (!queue.offer(new Letter(alert, paced ? pace.takeHeldBack() : 0))) {
+        if (!queue.offer(new Letter(alert, paced ? pace.takeHeldBack() : 0, null))) {
             lost.increment();
             LOG.warn("alert channel {}: more than {} wait; alert {} is left out", name(), QUEUE, alert.id());
         }
+    }
+
+    /// Sends a test after what waits, whatever is bad enough for the channel. The reason when it is not taken, empty
+    /// when it is; ends exceptionally when the outbox is closed before.
+    CompletableFuture<Optional<String>> test() {
+        CompletableFuture<Optional<String>> answer = new CompletableFuture<>();
+        if (!queue.offer(new Letter(AlertJson.test(kind()), 0, answer))) {
+            answer.complete(Optional.of("more than " + QUEUE + " alerts wait already"));
+        }
+        return answer;
+    }
+
+    AlertJson.Severity least() {
+        return plan.least();
     }
 
     ChannelKind kind() {
@@ -76,7 +93,12 @@ final class Outbox implements AutoCloseable {
     private void run() {
         try {
             while (true) {
-                deliver(queue.take());
+                Letter letter = queue.take();
+                if (letter.answer() == null) {
+                    deliver(letter);
+                } else {
+                    letter.answer().complete(once(letter));
+                }
             }
         } catch (InterruptedException e) {
             LOG.debug("alert channel {}: ended", name());
@@ -86,16 +108,12 @@ final class Outbox implements AutoCloseable {
     private void deliver(Letter letter) throws InterruptedException {
         String reason = "";
         for (int attempt = 1; attempt <= TRIES; attempt++) {
-            try {
-                plan.channel().deliver(letter.alert(), letter.heldBack());
+            Optional<String> refused = once(letter);
+            if (refused.isEmpty()) {
                 failure = null;
                 return;
-            } catch (DeliveryException e) {
-                reason = String.valueOf(e.getMessage());
-            } catch (RuntimeException e) {
-                LOG.error("alert channel {}: failed by itself", name(), e);
-                reason = e.getClass().getSimpleName();
             }
+            reason = refused.get();
             if (attempt < TRIES) {
                 TimeUnit.MILLISECONDS.sleep(firstPauseMillis << (attempt - 1));
             }
@@ -103,6 +121,19 @@ final class Outbox implements AutoCloseable {
         lost.increment();
         failure = reason;
         LOG.warn("alert channel {}: not taken after {} tries: {}", name(), TRIES, reason);
+    }
+
+    /// Why it was not taken; empty when it was.
+    private Optional<String> once(Letter letter) throws InterruptedException {
+        try {
+            plan.channel().deliver(letter.alert(), letter.heldBack());
+            return Optional.empty();
+        } catch (DeliveryException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            LOG.error("alert channel {}: failed by itself", name(), e);
+            return Optional.of(e.getClass().getSimpleName());
+        }
     }
 
     /// What waits is lost.

@@ -158,7 +158,7 @@ public final class TestDesk implements AutoCloseable {
     private static final ServiceState POSTGRES =
             new ServiceState("postgres", 4711L, "running", null, 0, null, "healthy", null, 812L);
 
-    private final TestOperation operation = new TestOperation(LOG_LEVEL);
+    private final TestOperation operation;
     private final TestServices services = new TestServices(POSTGRES);
 
     private TestDesk(Path directory, AuthMode mode, ListenConfig listen, @Nullable URI webhook) {
@@ -177,6 +177,7 @@ public final class TestDesk implements AutoCloseable {
         metrics.bind(new StrategyMeters(strategies::states, counts));
         metrics.bind(new PatternMeters(patterns));
         killFile = directory.resolve("KILL");
+        operation = new TestOperation(LOG_LEVEL, directory.resolve("preferences"));
         alerts = AlertDesk.start(
                 List.of(
                         new MarketSource(gateway.view(), stream.activity(), () -> marketPatience),

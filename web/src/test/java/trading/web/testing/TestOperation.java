@@ -1,6 +1,7 @@
 package trading.web.testing;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import trading.web.Operation;
 import trading.web.backup.BackupSource;
 import trading.web.doctor.Examiner;
+import trading.web.preference.Preferences;
 import trading.web.setting.SecretDesk;
 import trading.web.setting.SettingDesk;
 import trading.web.setting.SettingJson;
@@ -23,14 +25,16 @@ public final class TestOperation {
     private final List<Examiner.DoctorFindingJson> findings =
             new CopyOnWriteArrayList<>(List.of(new Examiner.DoctorFindingJson("disk", "OK", "100 GB are free", "")));
     private final SettingJson setting;
+    private final Preferences preferences;
     private volatile boolean closed;
 
-    TestOperation(SettingJson setting) {
+    TestOperation(SettingJson setting, Path preferences) {
         this.setting = setting;
+        this.preferences = Preferences.in(preferences);
     }
 
     Operation operation() {
-        return new Operation(settingDesk(), secretDesk(), backups(), () -> List.copyOf(findings));
+        return new Operation(settingDesk(), secretDesk(), backups(), () -> List.copyOf(findings), preferences);
     }
 
     /// What was asked for and taken.
