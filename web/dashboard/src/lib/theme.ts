@@ -49,3 +49,16 @@ export function followSystemTheme(): () => void {
   list.addEventListener('change', follow)
   return () => list.removeEventListener('change', follow)
 }
+
+/** Prints the page in ink on white: pictures on it are drawn anew for that, which takes two frames. */
+export async function printPage(): Promise<void> {
+  document.documentElement.dataset.theme = 'light'
+  useTheme.setState({ theme: 'light' })
+  const frame = () => new Promise((done) => requestAnimationFrame(done))
+  await frame()
+  await frame()
+  window.print()
+  const { choice } = useTheme.getState()
+  apply(choice)
+  useTheme.setState({ theme: shown(choice) })
+}

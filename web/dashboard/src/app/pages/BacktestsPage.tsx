@@ -10,6 +10,7 @@ import { RunForm } from '@/features/backtest/components/RunForm'
 import { RunResultView } from '@/features/backtest/components/RunResultView'
 import { Runs } from '@/features/backtest/components/Runs'
 import { DriftPanel } from '@/features/drift/components/DriftPanel'
+import { printPage } from '@/lib/theme'
 import { Page } from './Page'
 
 export function BacktestsPage() {
@@ -51,7 +52,7 @@ export function BacktestsPage() {
             <Panel
               title={`Run ${shown.id}: ${shown.strategy} on ${shown.symbols.join(', ')}`}
               aside={
-                <Button size="small" look="quiet" onClick={() => window.print()}>
+                <Button size="small" look="quiet" onClick={() => void printPage()}>
                   <Printer className="size-3.5" aria-hidden="true" />
                   Print
                 </Button>

@@ -8,7 +8,7 @@ import { drawdownOf } from '../series'
 /** Equity with buy and hold, and the drawdown below. */
 export function EquityChart({ points }: { points: readonly EquityPoint[] }) {
   const container = useRef<HTMLDivElement>(null)
-  const theme = useTheme((state) => state.choice)
+  const theme = useTheme((state) => state.theme)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the colours are read from the page, which the theme changes
   useEffect(() => {
     if (!container.current) return
