@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Writes down which classes a start loads, for the archive of classes (dist/src/image/start.classes): runs the product
-# of this tree on a data folder of its own, twice, with the requests that the first page of the desk makes.
+# of this tree on a data folder of its own, twice, with the requests that the first page of the desk makes, and a backtest
+# from the command line.
 #
-# To be run when what a start does has changed; a list that is old costs time at a start and nothing else.
+# To be run when what they do has changed; a list that is old costs time at a start and nothing else.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/../../.." && pwd)
 work=$(mktemp -d)
@@ -24,12 +25,23 @@ loaded() { # FILE: what one run loads
   kill -TERM "$pid"
   wait "$pid"
 }
+command() { # FILE WORD...: what a command loads
+  local file=$1
+  shift
+  TRADING_JAVA_OPTIONS="-Xshare:off -Xlog:class+load:file=$file" "$root/trading" "$@" --data-dir "$work/data" >"$work/out" 2>&1 ||
+    { cat "$work/out" >&2; exit 1; }
+}
 loaded "$work/first"
 loaded "$work/second"
+awk 'BEGIN { print "time,open,high,low,close,volume"
+  for (i = 0; i < 4000; i++) { was = is; is = 46000 + int(900 * sin(i / 25) + 250 * sin(i / 7)); if (!i) was = is
+    printf "%d,%d,%d,%d,%d,10\n", 1640995200 + i * 60, was, (was > is ? was : is) + 5, (was < is ? was : is) - 5, is } }' >"$work/bars.csv"
+command "$work/import" data import --symbol BTCUSDT "$work/bars.csv"
+command "$work/backtest" backtest ema-cross --symbol BTCUSDT --html "$work/report.html"
 {
   echo '# The classes that a start loads; written by dist/src/check/classes.sh.'
   # Not those that are made while running, of signed jar files or of events of Java's own: no archive takes them.
-  cat "$work/first" "$work/second" |
+  cat "$work/first" "$work/second" "$work/import" "$work/backtest" |
     sed -n 's/^.*\] \([^ ]*\) source: \(jrt:\|file:\).*$/\1/p' | tr . / |
     grep -v -e '0x' -e '^org/eclipse/jdt/' -e '^org/bouncycastle/' -e '^jdk/internal/event/' \
       -e '^trading/engine/strategy/user/StrategyCompiler' -e '^trading/web/tls/TlsFiles' |
