@@ -40,10 +40,11 @@ command "$work/import" data import --symbol BTCUSDT "$work/bars.csv"
 command "$work/backtest" backtest ema-cross --symbol BTCUSDT --html "$work/report.html"
 {
   echo '# The classes that a start loads; written by dist/src/check/classes.sh.'
-  # Not those that are made while running, of signed jar files or of events of Java's own: no archive takes them.
+  # Not those that are made while running, of signed jar files or of events of Java's own: no archive takes them. Those of
+  # sealed jar files are refused where the folder is another one.
   cat "$work/first" "$work/second" "$work/import" "$work/backtest" |
     sed -n 's/^.*\] \([^ ]*\) source: \(jrt:\|file:\).*$/\1/p' | tr . / |
-    grep -v -e '0x' -e '^org/eclipse/jdt/' -e '^org/bouncycastle/' -e '^jdk/internal/event/' \
+    grep -v -e '0x' -e '^org/eclipse/jdt/' -e '^org/bouncycastle/' -e '^org/tukaani/' -e '^jdk/internal/event/' \
       -e '^trading/engine/strategy/user/StrategyCompiler' -e '^trading/web/tls/TlsFiles' |
     LC_ALL=C sort -u
 } >"$work/classes"

@@ -76,6 +76,7 @@ final class ClassArchive {
             Made first = dumpElsewhere(list, work.resolve("first.jsa"));
             Made second = dumpElsewhere(list, work.resolve("second.jsa"));
             Files.write(app.resolve(NAME), withoutTimes(first, second));
+            tryOut();
         } finally {
             OwnerOnly.delete(work);
         }
@@ -121,27 +122,38 @@ final class ClassArchive {
         return list;
     }
 
+    /// Whether Java takes it where the jar files are now, which is another folder than the one it was made in.
+    private void tryOut() throws IOException, InterruptedException {
+        run("-Xshare:on", app, List.of("-XX:SharedArchiveFile=" + app.resolve(NAME), "-version"));
+    }
+
     private Made dump(Path jars, Path list, Path target) throws IOException, InterruptedException {
         long from = System.nanoTime() / NANOS_PER_MILLI;
-        ProcessBuilder builder = new ProcessBuilder(
-                java.toString(),
-                "@" + options,
+        run(
                 "-Xshare:dump",
-                "-XX:+AOTClassLinking",
-                "-XX:SharedClassListFile=" + list,
-                "-XX:SharedArchiveFile=" + target,
-                "-Xlog:disable",
-                "-Xlog:all=error:stdout");
+                jars,
+                List.of(
+                        "-XX:+AOTClassLinking",
+                        "-XX:SharedClassListFile=" + list,
+                        "-XX:SharedArchiveFile=" + target));
+        long to = System.nanoTime() / NANOS_PER_MILLI;
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(target)).order(ByteOrder.nativeOrder());
+        return new Made(bytes, from, to);
+    }
+
+    private void run(String mode, Path jars, List<String> more) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(
+                List.of(java.toString(), "@" + options, mode, "-Xlog:disable", "-Xlog:all=error:stdout"));
+        command.addAll(more);
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("CLASSPATH", ClassPath.of(jars));
         builder.environment().remove("JAVA_TOOL_OPTIONS");
         Process process = builder.redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (process.waitFor() != 0 || !Files.exists(target)) {
-            throw new IOException("no archive of classes was made, exit code " + process.exitValue() + ": " + said);
+        if (process.waitFor() != 0) {
+            throw new IOException(
+                    "no archive of classes can be made: " + mode + " ended with " + process.exitValue() + ": " + said);
         }
-        long to = System.nanoTime() / NANOS_PER_MILLI;
-        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(target)).order(ByteOrder.nativeOrder());
-        return new Made(bytes, from, to);
     }
 
     private static byte[] withoutTimes(Made first, Made second) throws IOException {
