@@ -45,7 +45,7 @@ command "$work/backtest" backtest ema-cross --symbol BTCUSDT --html "$work/repor
   cat "$work/first" "$work/second" "$work/import" "$work/backtest" |
     sed -n 's/^.*\] \([^ ]*\) source: \(jrt:\|file:\).*$/\1/p' | tr . / |
     grep -v -e '0x' -e '^org/eclipse/jdt/' -e '^org/bouncycastle/' -e '^org/tukaani/' -e '^jdk/internal/event/' \
-      -e '^trading/engine/strategy/user/StrategyCompiler' -e '^trading/web/tls/TlsFiles' |
+      -e '^trading/engine/strategy/user/StrategyCompiler' -e '^trading/web/tls/TlsFiles' -e '^trading/infra/process/Unpacking$' |
     LC_ALL=C sort -u
 } >"$work/classes"
 cp "$work/classes" "$root/dist/src/image/start.classes"
