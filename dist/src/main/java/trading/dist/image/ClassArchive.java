@@ -65,9 +65,9 @@ final class ClassArchive {
         }
     }
 
-    /// The same, and the same bytes at each time and wherever the build is. Two archives of the same classes differ in
-    /// when each was made, which becomes 0, as it is for an object that was never used; and in the folder of the jar
-    /// files, of which Java looks at what is behind the part that all have in common.
+    /// The same, and the same bytes at each time and wherever the build is. Two archives of the same classes
+    /// differ in when each was made, which becomes 0, as it is for an object that was never used; and in the
+    /// folder of the jar files, of which Java looks at what is behind the part that all have in common.
     void makeSteady(Path names) throws IOException, InterruptedException {
         Files.deleteIfExists(app.resolve(NAME));
         Path work = Files.createTempDirectory("trading-classes");
@@ -132,10 +132,7 @@ final class ClassArchive {
         run(
                 "-Xshare:dump",
                 jars,
-                List.of(
-                        "-XX:+AOTClassLinking",
-                        "-XX:SharedClassListFile=" + list,
-                        "-XX:SharedArchiveFile=" + target));
+                List.of("-XX:+AOTClassLinking", "-XX:SharedClassListFile=" + list, "-XX:SharedArchiveFile=" + target));
         long to = System.nanoTime() / NANOS_PER_MILLI;
         ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(target)).order(ByteOrder.nativeOrder());
         return new Made(bytes, from, to);

@@ -54,9 +54,9 @@ final class JavaRuntime {
         dropAbsentProviders(target);
     }
 
-    /// The list of security providers is that of the whole Java. For each that is not in this one, the first use of
-    /// cryptography looks through all jar files of the application, and loads the hundreds of classes of a provider that
-    /// it finds there and does not want.
+    /// The list of security providers is that of the whole Java. For each that is not in this one, the first
+    /// use of cryptography looks through all jar files of the application, and loads the hundreds of classes of
+    /// a provider that it finds there and does not want.
     private static void dropAbsentProviders(Path runtime) throws IOException, InterruptedException {
         Set<String> present = said(
                         runtime.resolve("bin/java").toString(), "-XshowSettings:security:providers", "-version")

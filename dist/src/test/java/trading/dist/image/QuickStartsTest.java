@@ -32,7 +32,8 @@ class QuickStartsTest {
     @TempDir
     Path folder;
 
-    /// A class with a branch, for which newer versions want a stack map: `static int of(int)`, and a `main` that calls it.
+    /// A class with a branch, for which newer versions want a stack map: `static int of(int)`, and a `main` that calls
+    /// it.
     private static byte[] sample(int version) {
         ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_FRAMES);
         writer.visit(version, Opcodes.ACC_PUBLIC, NAME, null, "java/lang/Object", null);
@@ -110,8 +111,8 @@ class QuickStartsTest {
                 .filter(index -> List.of(7, 9, 10, 11, 18).contains((int) read.readByte(read.getItem(index) - 1)))
                 .forEach(index -> places.append(' ').append(index));
 
-        try (URLClassLoader classes = new URLClassLoader(
-                new URL[] {jar("a.jar", Opcodes.V11).toUri().toURL()}, null)) {
+        try (URLClassLoader classes =
+                new URLClassLoader(new URL[] {jar("a.jar", Opcodes.V11).toUri().toURL()}, null)) {
             assertThat(ClassList.of(names, classes)).containsExactly(NAME, "@cp " + NAME + places);
         }
         assertThat(places.toString().split(" ")).hasSizeGreaterThan(4);

@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Windows keeps a second, short name of plain letters for a file with others. PostgreSQL and Redis open files by names in
-/// the code page of the system, which has no place for most letters of the world, and find them by that name only.
+/// Windows keeps a second, short name of plain letters for a file with others. PostgreSQL and Redis open files by names
+/// in the code page of the system, which has no place for most letters of the world, and find them by that name only.
 public final class AsciiPath {
     private static final Logger log = LoggerFactory.getLogger(AsciiPath.class);
     private static final int PATIENCE_SECONDS = 20;

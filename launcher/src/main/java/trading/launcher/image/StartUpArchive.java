@@ -37,7 +37,8 @@ public final class StartUpArchive {
     /// version and whose folder can be written to. A failure is logged and costs nothing but quick starts.
     public static void makeLater(Path home, Duration delay) {
         StartUpArchive archive = new StartUpArchive(home, delay);
-        if (InstalledFiles.isImage(home) && Files.isWritable(home.resolve("app"))
+        if (InstalledFiles.isImage(home)
+                && Files.isWritable(home.resolve("app"))
                 && !archive.isOfTheImage()
                 && !archive.fits()) {
             Thread.ofPlatform().daemon().name("start-up-archive").start(archive::make);
@@ -67,7 +68,8 @@ public final class StartUpArchive {
         return home.resolve(NAME + ".of");
     }
 
-    /// Whether the image's own is in use: a Java with classes from an archive says so, and that of an image has no other.
+    /// Whether the image's own is in use: a Java with classes from an archive says so, and that of an image has no
+    /// other.
     private boolean isOfTheImage() {
         return Files.exists(home.resolve(OF_THE_IMAGE))
                 && System.getProperty("java.vm.info", "").contains("sharing");
