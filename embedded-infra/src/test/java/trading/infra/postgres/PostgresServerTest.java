@@ -247,7 +247,8 @@ class PostgresServerTest {
     private static Process startOutsideOfOurControl(Path cluster, List<String> prefix) throws IOException {
         Path program;
         try (var programs = Files.list(SharedRuntime.FOLDER)) {
-            program = programs.filter(path -> path.getFileName().toString().startsWith("pgsql-"))
+            program = programs.filter(Files::isDirectory)
+                    .filter(path -> path.getFileName().toString().startsWith("pgsql-"))
                     .findFirst()
                     .orElseThrow();
         }
