@@ -1,6 +1,7 @@
 package trading.engine.journal;
 
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -38,12 +39,13 @@ final class CheckedAhead {
     /// Hands every command from `from` on to `consumer`. Throws, after all good ones, what is wrong with the
     /// segment; else what the consumer threw.
     void forEach(long from, FrameConsumer consumer) {
-        Thread thread = Thread.ofPlatform().daemon().name("journal-check").start(this::check);
+        CompletableFuture<Void> check = CompletableFuture.runAsync(
+                this::check, Thread.ofPlatform().daemon().name("journal-check")::start);
         try {
             handOn(from, consumer);
         } finally {
             unwanted = true;
-            awaitEnd(thread);
+            check.join(); // also when interrupted: it reads the segment
         }
         Throwable found = failure;
         if (found instanceof RuntimeException wrong) {
@@ -104,19 +106,5 @@ final class CheckedAhead {
             at = next;
         }
         return at;
-    }
-
-    private static void awaitEnd(Thread thread) {
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }
