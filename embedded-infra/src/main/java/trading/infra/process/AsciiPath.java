@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,7 +12,6 @@ import org.slf4j.LoggerFactory;
 /// in the code page of the system, which has no place for most letters of the world, and find them by that name only.
 public final class AsciiPath {
     private static final Logger log = LoggerFactory.getLogger(AsciiPath.class);
-    private static final int PATIENCE_SECONDS = 20;
 
     /// The name is in the environment, so that no letter in it means anything to the interpreter.
     private static final String VARIABLE = "TRADING_LONG_NAME";
@@ -31,7 +29,7 @@ public final class AsciiPath {
         Path script = Files.createTempFile("trading", ".cmd");
         try {
             Files.writeString(script, SCRIPT, StandardCharsets.US_ASCII);
-            String told = ask(script, path).strip();
+            String told = ask(script, path);
             if (!told.isEmpty() && isPlain(told) && Files.exists(Path.of(told))) {
                 return Path.of(told);
             }
@@ -47,20 +45,9 @@ public final class AsciiPath {
     }
 
     private static String ask(Path script, Path path) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(List.of("cmd.exe", "/d", "/c", script.toString()));
-        builder.environment().put(VARIABLE, path.toString());
-        Process process = builder.redirectErrorStream(true).start();
-        process.getOutputStream().close();
-        try {
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-            return said;
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while asking for the short name of " + path, interrupted);
-        }
+        ProcessBuilder command = new ProcessBuilder(List.of("cmd.exe", "/d", "/c", script.toString()));
+        command.environment().put(VARIABLE, path.toString());
+        return SystemCommand.run(command, StandardCharsets.ISO_8859_1).said();
     }
 
     static boolean isPlain(String name) {

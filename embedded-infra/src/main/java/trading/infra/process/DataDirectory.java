@@ -16,6 +16,7 @@ public final class DataDirectory implements AutoCloseable {
     static final long NEEDED_BYTES = 300L << 20;
 
     private final Path root;
+    private final Path rootOfChildren;
     private final Path runtime;
     private final Path secrets;
     private final @Nullable InstanceLock lock;
@@ -24,8 +25,10 @@ public final class DataDirectory implements AutoCloseable {
     private @Nullable Path logs;
     private volatile LogLimits logLimits = LogLimits.USUAL;
 
-    private DataDirectory(Path root, Path runtime, Path secrets, @Nullable InstanceLock lock, String instance) {
+    private DataDirectory(
+            Path root, Path rootOfChildren, Path runtime, Path secrets, @Nullable InstanceLock lock, String instance) {
         this.root = root;
+        this.rootOfChildren = rootOfChildren;
         this.runtime = runtime;
         this.secrets = secrets;
         this.lock = lock;
@@ -39,18 +42,17 @@ public final class DataDirectory implements AutoCloseable {
     /// @throws DataDirectoryException when it cannot be made or written to, its disk is nearly full, or a
     /// newer build has written it
     public static DataDirectory open(Path directory) {
-        Path root = directory.toAbsolutePath().normalize();
-        try {
-            createWithParents(root);
-            return open(root, AsciiPath.of(root).resolve("runtime"));
-        } catch (IOException failed) {
-            throw DataDirectoryException.notCreatable(root, failed);
-        }
+        return locked(directory, null);
     }
 
     /// The same, with the unpacked programs in a folder of their own, which several data directories may
     /// share.
     public static DataDirectory open(Path directory, Path runtime) {
+        return locked(directory, runtime.toAbsolutePath());
+    }
+
+    /// `runtime`: null for a folder in this one.
+    private static DataDirectory locked(Path directory, @Nullable Path runtime) {
         Path root = directory.toAbsolutePath().normalize();
         try {
             createWithParents(root);
@@ -64,8 +66,14 @@ public final class DataDirectory implements AutoCloseable {
                 checkSpace(root);
                 FormatMarker.write(root);
                 FolderSwitch.finish(root);
+                Path ofChildren = AsciiPath.of(root);
                 return new DataDirectory(
-                        root, runtime.toAbsolutePath(), root.resolve("secrets"), lock, lock.instance());
+                        root,
+                        ofChildren,
+                        runtime == null ? ofChildren.resolve("runtime") : runtime,
+                        root.resolve("secrets"),
+                        lock,
+                        lock.instance());
             } catch (IOException | RuntimeException failed) {
                 lock.close();
                 throw failed;
@@ -98,7 +106,7 @@ public final class DataDirectory implements AutoCloseable {
             OwnerOnly.delete(folder);
             OwnerOnly.directory(folder);
             privileges().openWay(root);
-            return new DataDirectory(folder, runtime, secrets, null, instance);
+            return new DataDirectory(folder, AsciiPath.of(folder), runtime, secrets, null, instance);
         } catch (IOException failed) {
             throw DataDirectoryException.notPermitted(root, failed);
         }
@@ -110,11 +118,7 @@ public final class DataDirectory implements AutoCloseable {
 
     /// The same folder by the name that children can open.
     public Path rootOfChildren() {
-        try {
-            return AsciiPath.of(root);
-        } catch (IOException failed) {
-            throw DataDirectoryException.notPermitted(root, failed);
-        }
+        return rootOfChildren;
     }
 
     /// Identifies this run, in lock file and logs.
@@ -194,7 +198,7 @@ public final class DataDirectory implements AutoCloseable {
     /// A folder that the child of this name works in and owns, by the name that it can open.
     public Path childFolder(String name) {
         handOver(folder(name));
-        return rootOfChildren().resolve(name);
+        return rootOfChildren.resolve(name);
     }
 
     /// Gives a folder that exists to the one who runs the children.

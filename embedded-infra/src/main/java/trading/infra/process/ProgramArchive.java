@@ -32,11 +32,11 @@ import org.slf4j.LoggerFactory;
 /// written then, unless none was touched since that was done last, and unpacks anew when one differs, is
 /// missing or was added.
 public final class ProgramArchive {
-    private static final Logger log = LoggerFactory.getLogger(ProgramArchive.class);
     /// How an archive of PostgreSQL may be packed: six times as quick to unpack, or a third smaller.
     public static final String QUICK = ".tgz";
     public static final String SMALL = ".txz";
 
+    private static final Logger log = LoggerFactory.getLogger(ProgramArchive.class);
     private static final String UNFINISHED = ".unpack-";
 
     private final String service;

@@ -23,16 +23,9 @@ final class WindowsRights {
     /// changes.
     static void close(Path folder) throws IOException {
         List<String> command = command(folder, System.getenv(), System.getProperty("user.name"));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        process.getOutputStream().close();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        try {
-            if (process.waitFor() != 0) {
-                log.warn("others on this machine may be able to read the data: folder={} icacls={}", folder, said);
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while closing " + folder, interrupted);
+        SystemCommand icacls = SystemCommand.run(new ProcessBuilder(command), StandardCharsets.UTF_8);
+        if (icacls.exitCode() != 0) {
+            log.warn("others on this machine may be able to read the data: folder={} icacls={}", folder, icacls.said());
         }
     }
 
