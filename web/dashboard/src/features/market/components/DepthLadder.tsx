@@ -5,6 +5,7 @@ import { compact, price, quantity } from '@/lib/format'
 import { isKnown, useLive, useSelected, write } from '@/lib/live'
 import { levelsThatFit, useHeight } from '@/lib/rows'
 import { barsPath, type Rung, rungs, sumOf, useDepth } from '../api/depth'
+import { FigureColumns } from './FigureColumns'
 
 type Props = {
   symbol: string
@@ -96,17 +97,7 @@ function Ladder({ symbol, priceDecimals, quantityDecimals, levels, onPick, isSta
       >
         <caption className="sr-only">Depth of {symbol}: asks, then bids, best prices next to the spread</caption>
         <thead>
-          <tr className="text-2xs text-mute">
-            <th scope="col" className="pl-3 text-left font-normal">
-              Price
-            </th>
-            <th scope="col" className="text-right font-normal">
-              Quantity
-            </th>
-            <th scope="col" className="pr-3 text-right font-normal">
-              Total
-            </th>
-          </tr>
+          <FigureColumns names={['Price', 'Quantity', 'Total']} />
         </thead>
         <Side name="asks" levels={levels} />
         <tbody>

@@ -6,6 +6,7 @@ import { tint, useLive, useSelected, write } from '@/lib/live'
 import { useHeight } from '@/lib/rows'
 import { clockTime, useZone } from '@/lib/time'
 import { type NumberedPrint, useTape } from '../api/tape'
+import { FigureColumns } from './FigureColumns'
 
 type Props = { symbol: string; priceDecimals: number; quantityDecimals: number; isStale: boolean }
 
@@ -64,17 +65,7 @@ export function Tape({ symbol, priceDecimals, quantityDecimals, isStale }: Props
         <table className="figures sticky top-0 overflow-clip" style={{ height }}>
           <caption className="sr-only">Trades of {symbol} in the market, newest first</caption>
           <thead className="relative z-10 bg-panel">
-            <tr className="text-2xs text-mute">
-              <th scope="col" className="pl-3 text-left font-normal">
-                Price
-              </th>
-              <th scope="col" className="text-right font-normal">
-                Quantity
-              </th>
-              <th scope="col" className="pr-3 text-right font-normal">
-                Time
-              </th>
-            </tr>
+            <FigureColumns names={['Price', 'Quantity', 'Time']} />
           </thead>
           <tbody ref={body}>
             {Array.from({ length: places }, (_, place) => (
