@@ -2,7 +2,6 @@ package trading.dist;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -23,8 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import trading.dist.image.ClassArchive;
+import trading.dist.image.ClassPath;
 
 /// The assembled product as a process of its own, with ports and folders that nobody else uses.
 final class Product implements AutoCloseable {
@@ -135,18 +135,15 @@ final class Product implements AutoCloseable {
 
     /// The archive of classes, where the build has made one for this Java.
     private static List<String> quickStart() {
-        Path archive = app().resolve("start.jsa");
+        Path archive = app().resolve(ClassArchive.NAME);
         return Files.exists(archive)
                 ? List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds=off", "-Xlog:aot=off")
                 : List.of();
     }
 
-    /// In the order that the archive of classes was made for.
     private static String classPath() {
         try {
-            return Files.readAllLines(app().resolve("class.path")).stream()
-                    .map(jar -> app().resolve(jar).toString())
-                    .collect(Collectors.joining(File.pathSeparator));
+            return ClassPath.of(app());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

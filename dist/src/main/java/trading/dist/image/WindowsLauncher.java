@@ -1,7 +1,6 @@
 package trading.dist.image;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -81,14 +80,6 @@ final class WindowsLauncher {
     }
 
     private static String run(Path folder, String... command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) {
-            throw new IOException(command[0] + " ended with " + process.exitValue() + ":\n" + said);
-        }
-        return said;
+        return BuildProgram.said(new ProcessBuilder(command).directory(folder.toFile()));
     }
 }
