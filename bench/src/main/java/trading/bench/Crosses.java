@@ -30,8 +30,11 @@ import trading.engine.strategy.StrategyParameters;
 ///
 /// ta4j gets the prices as ticks. It enters and exits at the next bar's open, as ours do.
 final class Crosses {
-    private static final SmaCross.Parameters AVERAGES = StrategyParameters.defaults(SmaCross.Parameters.class);
-    private static final int WARM_UP = AVERAGES.slow() + 1;
+    /// A trade every 89 bars of the walk.
+    static final SmaCross.Parameters BUSY = StrategyParameters.defaults(SmaCross.Parameters.class);
+    /// What charts call the golden cross: a trade every 350 bars or so.
+    static final SmaCross.Parameters CALM = new SmaCross.Parameters(50, 200);
+
     private static final long START = 1_640_995_200_000_000_000L;
     private static final double STEP = 0.0008;
     private static final int LONGEST_STEP = 500;
@@ -54,16 +57,21 @@ final class Crosses {
         return bars;
     }
 
-    static BacktestPlan plan(Bars bars) {
+    /// Bars before the first decision.
+    private static int warmUp(SmaCross.Parameters averages) {
+        return averages.slow() + 1;
+    }
+
+    static BacktestPlan plan(Bars bars, SmaCross.Parameters averages) {
         return new BacktestPlan(
-                settings -> new SmaCross(AVERAGES),
+                settings -> new SmaCross(averages),
                 new TreeMap<>(),
                 List.of("BTCUSDT"),
                 List.of(new BarFeed(
                         new Instrument(0, "BTCUSDT", "BTC", "USDT", 1_000_000, 1_000, 1, 900_000_000L, 0),
                         TimeFrame.M1,
                         bars)),
-                bars.openTimeNanos(WARM_UP),
+                bars.openTimeNanos(warmUp(averages)),
                 bars.openTimeNanos(bars.count() - 1) + TimeFrame.M1.nanos(),
                 BacktestAccount.USUAL.withFees(0, 0));
     }
@@ -85,12 +93,14 @@ final class Crosses {
     }
 
     /// ta4j caches what its indicators said, so each run has indicators of its own.
-    static TradingRecord ta4j(BarSeries series) {
+    static TradingRecord ta4j(BarSeries series, SmaCross.Parameters averages) {
         ClosePriceIndicator close = new ClosePriceIndicator(series);
-        SMAIndicator fast = new SMAIndicator(close, AVERAGES.fast());
-        SMAIndicator slow = new SMAIndicator(close, AVERAGES.slow());
+        SMAIndicator fast = new SMAIndicator(close, averages.fast());
+        SMAIndicator slow = new SMAIndicator(close, averages.slow());
         return new BarSeriesManager(series, new TradeOnNextOpenModel())
                 .run(new BaseStrategy(
-                        new CrossedUpIndicatorRule(fast, slow), new CrossedDownIndicatorRule(fast, slow), WARM_UP));
+                        new CrossedUpIndicatorRule(fast, slow),
+                        new CrossedDownIndicatorRule(fast, slow),
+                        warmUp(averages)));
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.BaseBarSeriesBuilder;
 import org.ta4j.core.Position;
@@ -22,19 +24,21 @@ class CrossesTest {
     private record Trip(long inNanos, long outNanos, long in, long out) {}
 
     /// ta4j buys at the open; of us the ask is taken, which is a tick above. Both sell at the open.
-    @Test
-    void both_make_the_same_trades() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"20, 50, 300", "50, 200, 100"})
+    void both_make_the_same_trades(int fast, int slow, int trades) throws Exception {
+        SmaCross.Parameters averages = new SmaCross.Parameters(fast, slow);
         BarColumns bars = Crosses.walk(50_000);
-        BacktestPlan plan = Crosses.plan(bars);
+        BacktestPlan plan = Crosses.plan(bars, averages);
         Instrument instrument = plan.feeds().getFirst().instrument();
         List<Trip> ours = BacktestRun.run(plan, Watch.NONE).closed().stream()
                 .map(trade -> trip(trade, instrument))
                 .toList();
 
-        assertThat(ours).hasSizeGreaterThan(300);
+        assertThat(ours).hasSizeGreaterThan(trades);
         for (NumFactory numbers : List.of(DoubleNumFactory.getInstance(), DecimalNumFactory.getInstance())) {
             BarSeries series = Crosses.series(bars, numbers);
-            List<Trip> ta4j = Crosses.ta4j(series).getPositions().stream()
+            List<Trip> ta4j = Crosses.ta4j(series, averages).getPositions().stream()
                     .map(position -> trip(position, bars))
                     .toList();
             assertThat(ta4j).isEqualTo(ours);

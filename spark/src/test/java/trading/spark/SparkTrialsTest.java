@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
@@ -12,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import trading.engine.backtest.BacktestAccount;
 import trading.engine.backtest.BacktestPlan;
 import trading.engine.backtest.BarFeed;
@@ -133,6 +135,23 @@ class SparkTrialsTest {
         assertThat(here.best().metrics()).isNotNull();
         assertThat(here.trials().getLast().failed()).contains("fast must be less");
         assertThat(told).hasValue(6);
+    }
+
+    @Test
+    @Timeout(value = 12, unit = TimeUnit.MINUTES)
+    void a_cluster_with_a_master_and_a_worker_gives_the_same_trials_to_the_last_bit(@TempDir Path folder)
+            throws Exception {
+        TrialWork work = work(StrategyOrigin.shipped("ema-cross"));
+        Search grid = new Search.Listed(GRID.all());
+        Optimization here = optimize("local[2]", work, grid, TrialRunner.Progress.NONE);
+        Optimization there;
+        try (StandaloneCluster cluster = StandaloneCluster.start(folder, 2)) {
+            there = optimize(cluster.address(), work, grid, TrialRunner.Progress.NONE);
+            assertThat(cluster.workedOn()).isNotEmpty();
+        }
+
+        assertThat(there.hash()).isEqualTo(here.hash());
+        assertThat(there).isEqualTo(here);
     }
 
     @Test
