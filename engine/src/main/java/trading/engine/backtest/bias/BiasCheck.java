@@ -107,7 +107,7 @@ public final class BiasCheck {
         }
 
         BiasReport check() throws Stopped, InterruptedException {
-            BacktestResult whole = play(start + TRADED_BARS, 0);
+            BacktestResult whole = play(start + TRADED_BARS);
             if (!whole.disabled().isEmpty()) {
                 return report(List.of(failed(whole.disabled())), whole);
             }
@@ -130,13 +130,15 @@ public final class BiasCheck {
             }
         }
 
-        /// The bars to before `end`, traded from the start on; with `otherFuture`, what comes after the
-        /// bar of that number is another market.
-        private BacktestResult play(int end, int otherFuture) throws Stopped, InterruptedException {
-            return play(end, otherFuture, 0);
+        /// The bars to before `end`, all there and all traded from the start on.
+        private BacktestResult play(int end) throws Stopped, InterruptedException {
+            return play(end, end, 0, 0);
         }
 
-        private BacktestResult play(int end, int otherFuture, long morePastNanos) throws Stopped, InterruptedException {
+        /// The bars to before `end` are there, and traded to before `until`; with `otherFuture`, what comes after
+        /// the bar of that number is another market.
+        private BacktestResult play(int end, int until, int otherFuture, long morePastNanos)
+                throws Stopped, InterruptedException {
             StrategyFactory own = factories.get();
             List<BarFeed> given = new ArrayList<>();
             for (BarFeed feed : feeds) {
@@ -151,7 +153,7 @@ public final class BiasCheck {
                     List.of(main),
                     given,
                     from,
-                    FIRST_DAY + (long) (start + TRADED_BARS) * frame.nanos(),
+                    FIRST_DAY + (long) until * frame.nanos(),
                     BacktestAccount.USUAL);
             return BacktestRun.run(plan, Watch.NONE);
         }
@@ -175,7 +177,7 @@ public final class BiasCheck {
         }
 
         private @Nullable BiasFinding repeats(BacktestResult whole) throws Stopped, InterruptedException {
-            BacktestResult again = play(start + TRADED_BARS, 0);
+            BacktestResult again = play(start + TRADED_BARS);
             Decision first = firstDifference(whole.decisions(), again.decisions(), Long.MAX_VALUE, true);
             return first == null
                     ? null
@@ -189,10 +191,11 @@ public final class BiasCheck {
         private @Nullable BiasFinding looksAhead(BacktestResult whole) throws Stopped, InterruptedException {
             for (int cut : cuts(whole)) {
                 long until = FIRST_DAY + cut * frame.nanos();
-                BacktestResult ended = play(cut, 0);
+                BacktestResult ended = play(cut);
                 Decision first = firstDifference(whole.decisions(), ended.decisions(), until, true);
                 if (first == null) {
-                    BacktestResult otherwise = play(start + TRADED_BARS, cut);
+                    // what comes behind is there to be looked at; to trade it would tell nothing more
+                    BacktestResult otherwise = play(start + TRADED_BARS, cut + 1, cut, 0);
                     first = firstDifference(whole.decisions(), otherwise.decisions(), until, true);
                 }
                 if (first != null) {
@@ -225,7 +228,7 @@ public final class BiasCheck {
         private @Nullable BiasFinding needsMorePast(BacktestResult whole) throws Stopped, InterruptedException {
             int spare = start - warmUp;
             for (int more : new int[] {1, spare / 3, spare}) {
-                BacktestResult longer = play(start + TRADED_BARS, 0, more * frame.nanos());
+                BacktestResult longer = play(start + TRADED_BARS, start + TRADED_BARS, 0, more * frame.nanos());
                 Decision first = firstDifference(whole.decisions(), longer.decisions(), Long.MAX_VALUE, false);
                 if (first != null) {
                     return new BiasFinding(
