@@ -39,6 +39,7 @@ import trading.infra.backup.Backup;
 import trading.infra.process.DataDirectory;
 import trading.infra.process.ServiceStartException;
 import trading.infra.store.CurrentState;
+import trading.infra.store.PatientReads;
 import trading.infra.store.RedisConnection;
 import trading.infra.store.RedisStatistics;
 import trading.infra.store.RedisWriter;
@@ -99,6 +100,7 @@ final class CoreServices {
     private static final Logger log = LoggerFactory.getLogger(CoreServices.class);
     private static final Duration PREPARATION_PATIENCE = Duration.ofSeconds(30);
     private static final Duration MARKET_PATIENCE = Duration.ofSeconds(15);
+    private static final Duration READS_PATIENCE = Duration.ofSeconds(60);
     /// Reports that the strategies have not seen yet.
     private static final long FAR_BEHIND = 10_000;
 
@@ -270,8 +272,9 @@ final class CoreServices {
                     StartBeside<RestartableApi> apiStart =
                             StartBeside.begin("api", selection.has("api"), () -> api(desk, metrics, health));
                     GatewayServer marketData = marketData(desk, metrics, health)) {
-                RecordedBars recorded = new RecordedBars(store.bars());
-                decide(gateway, store, recorded, orchestrator, users);
+                PatientReads patient = PatientReads.during(READS_PATIENCE, () -> !stop.isRequested());
+                RecordedBars recorded = new RecordedBars(store.bars(), patient);
+                decide(gateway, store, patient, recorded, orchestrator, users);
                 // Before there is a price, so that a person can see and stop.
                 try (RestartableApi api = apiStart.take();
                         MarketFeed feed = feed(gateway, recorded, orchestrator);
@@ -379,8 +382,8 @@ final class CoreServices {
 
     private Orchestrator orchestrator(
             DataDirectory data, MemoryFile memories, Store store, TradingAnalyst analyst, StrategyCounts decided) {
-        Insights insights =
-                new AnalystInsights(analyst.desk(), situation, new RecordedBars(store.bars()), ScannedPatterns.ALONE);
+        Insights insights = new AnalystInsights(
+                analyst.desk(), situation, new RecordedBars(store.bars(), PatientReads.ONCE), ScannedPatterns.ALONE);
         return new Orchestrator(
                 strategies(),
                 new StrategySettingsFile(data.root()),
@@ -513,12 +516,13 @@ final class CoreServices {
     private void decide(
             ExecutionGateway gateway,
             Store store,
+            PatientReads patient,
             RecordedBars recorded,
             Orchestrator orchestrator,
             UserStrategies users)
             throws Exception {
         Callable<Orchestrator> start = () -> {
-            OpeningDesk desk = OpeningDesk.of(gateway, feeds.time(), () -> opening(gateway, store));
+            OpeningDesk desk = OpeningDesk.of(gateway, feeds.time(), () -> patient.read(() -> opening(gateway, store)));
             orchestrator.start(desk, recorded, gateway::trySubmit);
             startUsers(users);
             return orchestrator;

@@ -7,9 +7,10 @@ import trading.engine.model.Bar;
 import trading.engine.model.TimeFrame;
 import trading.engine.strategy.host.BarHistory;
 import trading.infra.store.BarQueries;
+import trading.infra.store.PatientReads;
 
 /// The bars in the database, as many as are wanted: the queries give a page at a time.
-record RecordedBars(BarQueries bars) implements BarHistory {
+record RecordedBars(BarQueries bars, PatientReads reads) implements BarHistory {
     private static final int PAGE = 500;
 
     @Override
@@ -18,7 +19,8 @@ record RecordedBars(BarQueries bars) implements BarHistory {
         long before = Long.MAX_VALUE;
         while (found.size() < wanted) {
             int limit = Math.min(PAGE, wanted - found.size());
-            List<Bar> page = bars.range(instrument, frame, Long.MIN_VALUE, before, limit);
+            long to = before;
+            List<Bar> page = reads.read(() -> bars.range(instrument, frame, Long.MIN_VALUE, to, limit));
             page.reversed().forEach(found::addFirst);
             if (page.size() < limit) {
                 break;

@@ -1,6 +1,7 @@
 package trading.infra.store;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -37,6 +38,14 @@ final class Reasons {
         SQLException sql = sqlException(error);
         String state = sql == null ? null : sql.getSQLState();
         return state != null && (state.startsWith("08") || state.startsWith("57P") || state.startsWith("53"));
+    }
+
+    /// An outage, or a statement or a wait for a connection that took too long.
+    static boolean mayPass(Throwable error) {
+        SQLException sql = sqlException(error);
+        return isOutage(error)
+                || sql instanceof SQLTransientException
+                || (sql != null && String.valueOf(sql.getSQLState()).equals("57014"));
     }
 
     private static @Nullable SQLException sqlException(Throwable error) {

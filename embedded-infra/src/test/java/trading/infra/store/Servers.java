@@ -147,6 +147,22 @@ final class Servers implements AutoCloseable {
         return config();
     }
 
+    /// A table that nobody else can read until the lock is closed.
+    interface Locked extends AutoCloseable {
+        @Override
+        void close() throws SQLException;
+    }
+
+    Locked lock(String table) throws SQLException {
+        StoreConfig config = config();
+        Connection connection = DriverManager.getConnection(config.jdbcUrl(), config.user(), config.password());
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("LOCK TABLE " + table + " IN ACCESS EXCLUSIVE MODE");
+        }
+        return connection::close;
+    }
+
     /// What `psql --no-align --tuples-only` prints, a row a line.
     List<String> sql(String sql) {
         try (Connection connection =
