@@ -150,9 +150,10 @@ class KillIT {
     }
 
     /// An order whose answer was lost is sent again: it is taken now, or was taken then, or is refused now
-    /// as then.
+    /// as then. While the database cannot tell what became of it, once more.
     private static long resent(Product product, Sent sent) throws Exception {
-        HttpResponse<String> answer = product.post("/api/orders", sent.body());
+        HttpResponse<String> answer = await().atMost(Duration.ofSeconds(60))
+                .until(() -> product.post("/api/orders", sent.body()), given -> given.statusCode() != 503);
         assertThat(answer.statusCode()).as(answer.body()).isIn(200, 201, 422);
         return answer.statusCode() == 422
                 ? 0
