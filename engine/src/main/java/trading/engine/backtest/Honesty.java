@@ -90,11 +90,11 @@ public record Honesty(
             warnings.add("The strategy was stopped before the end: " + result.disabled() + ".");
         }
         if (count < FEW_TRADES) {
-            warnings.add("Only " + count + " trades were closed: fewer than " + FEW_TRADES + " prove little.");
+            warnings.add("Only " + counted(count, "trade") + (count == 1 ? " was" : " were") + " closed: fewer than " + FEW_TRADES + " prove little.");
         }
         long days = (plan.toNanos() - plan.fromNanos()) / DAY;
         if (days < FEW_DAYS) {
-            warnings.add("The run is " + days + " days long: annual figures, Sharpe and alpha are blown up from fewer"
+            warnings.add("The run is " + counted(days, "day") + " long: annual figures, Sharpe and alpha are blown up from fewer"
                     + " than " + FEW_DAYS + ".");
         }
         int parameters = StrategyParameters.ranges(plan.strategy()
@@ -125,7 +125,9 @@ public record Honesty(
             warnings.add("Risk refused orders: " + result.denials() + ".");
         }
         if (!result.open().isEmpty()) {
-            warnings.add(result.open().size() + " trades were still open at the end; they count at the last price.");
+            int open = result.open().size();
+            warnings.add(counted(open, "trade") + " still open at the end count" + (open == 1 ? "s" : "")
+                    + " at the last price.");
         }
         if (noise.runs() > 0
                 && metrics.totalReturn() > 0
@@ -135,5 +137,9 @@ public record Honesty(
         warnings.addAll(result.opinions().warnings());
         warnings.addAll(PriceDoubts.of(plan, result));
         return warnings;
+    }
+
+    private static String counted(long count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
     }
 }

@@ -121,14 +121,31 @@ class HonestReportTest {
                 .anyMatch(warning -> warning.startsWith("After 200 trials the best Sharpe ratio may be chance"));
     }
 
+    @Test
+    void one_is_told_as_one_and_more_as_more() throws Exception {
+        BarColumns bars = hours(5, 0, 1, 2);
+        BacktestPlan day = plan(bars, settings -> new Buys(), START + 24 * HOUR);
+        BacktestPlan days = plan(bars, settings -> new Buys(), START + 48 * HOUR);
+
+        assertThat(Honesty.of(day, BacktestRun.run(day, Watch.NONE), 1, 0).warnings())
+                .anyMatch(warning -> warning.startsWith("The run is 1 day long: "))
+                .contains("1 trade still open at the end counts at the last price.");
+        assertThat(Honesty.of(days, BacktestRun.run(days, Watch.NONE), 1, 0).warnings())
+                .anyMatch(warning -> warning.startsWith("The run is 2 days long: "));
+    }
+
     private static BacktestPlan plan(BarColumns bars, StrategyFactory strategy) {
+        return plan(bars, strategy, START + 1_000_000 * HOUR);
+    }
+
+    private static BacktestPlan plan(BarColumns bars, StrategyFactory strategy, long toNanos) {
         return new BacktestPlan(
                 strategy,
                 new TreeMap<>(),
                 List.of("BTCUSDT"),
                 List.of(new BarFeed(BTC, TimeFrame.H1, bars)),
                 START,
-                START + 1_000_000 * HOUR,
+                toNanos,
                 BacktestAccount.USUAL.withFees(0, 0));
     }
 
