@@ -111,6 +111,19 @@ class OrderRoutesTest {
         assertThat(desk.view().openOrders(TestDesk.ACCOUNT)).hasSize(1);
     }
 
+    /// As after a restart: the database gets an order a moment later than its client asks for the lost answer.
+    @Test
+    void an_order_that_is_closed_and_not_stored_yet_is_waited_for() {
+        String order = "{'symbol':'BTCUSDT','side':'BUY','type':'MARKET','quantity':'0.1','clientOrderId':'mine-1'}";
+        JsonNode first = post("/api/orders", order).json();
+        desk.history().late(5);
+
+        RawHttp.Answer again = post("/api/orders", order);
+
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.json()).isEqualTo(first);
+    }
+
     @Test
     void of_a_hundred_that_send_one_client_order_id_exactly_one_makes_the_order() throws Exception {
         List<Future<Integer>> sent = new ArrayList<>();

@@ -1,5 +1,6 @@
 package trading.web.order;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,9 @@ import trading.web.problem.ProblemType;
 public final class Orders {
     /// How far the ids of one list's orders may be apart.
     private static final int LIST_SPAN = 20;
+
+    private static final long STORED_WITHIN_NANOS = Duration.ofSeconds(3).toNanos();
+    private static final long LOOK_EVERY_MILLIS = 20;
 
     private final Gate gate;
     private final LiveView view;
@@ -132,7 +136,7 @@ public final class Orders {
         return found;
     }
 
-    private Order repeated(Report.Duplicate duplicate) {
+    private Order repeated(Report.Duplicate duplicate) throws InterruptedException {
         if (!duplicate.sameRequest()) {
             String detail = "clientOrderId was used for order " + duplicate.orderId() + " with other fields.";
             throw new Problem(
@@ -140,9 +144,21 @@ public final class Orders {
                             new FieldError("/clientOrderId", "CLIENT_ORDER_ID_CONFLICT", detail))
                     .asException();
         }
-        return find(duplicate.orderId(), duplicate.account())
+        return stored(duplicate.orderId(), duplicate.account())
                 .orElseThrow(() -> new Problem(ProblemType.STORAGE, "The order exists but cannot be read right now.")
                         .asException());
+    }
+
+    /// An order that is known to exist. One that is closed is in the history as soon as that has caught up, which may
+    /// be a moment after a restart: just when lost answers are asked for again.
+    private Optional<Order> stored(long orderId, int account) throws InterruptedException {
+        long end = System.nanoTime() + STORED_WITHIN_NANOS;
+        Optional<Order> found = find(orderId, account);
+        while (found.isEmpty() && System.nanoTime() - end < 0) {
+            Thread.sleep(LOOK_EVERY_MILLIS);
+            found = find(orderId, account);
+        }
+        return found;
     }
 
     /// Changes an open order. Empty when the change is on its way to the venue.

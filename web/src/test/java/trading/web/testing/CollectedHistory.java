@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import trading.engine.gateway.ReportHandler;
@@ -63,10 +64,16 @@ public final class CollectedHistory implements History, ReportHandler, DecisionL
     private final List<RecordedDeadManSwitch> deadManSwitches = new CopyOnWriteArrayList<>();
     private final Map<String, Decision> decisions = new ConcurrentHashMap<>();
     private final Map<Integer, String> symbols = new ConcurrentHashMap<>();
+    private final AtomicInteger late = new AtomicInteger();
     private volatile boolean down;
 
     public void down(boolean gone) {
         down = gone;
+    }
+
+    /// The next `times` that an order is asked for by its id, it is not there yet.
+    public void late(int times) {
+        late.set(times);
     }
 
     @Override
@@ -179,7 +186,9 @@ public final class CollectedHistory implements History, ReportHandler, DecisionL
     @Override
     public Optional<Order> order(long orderId) {
         requireUp();
-        return Optional.ofNullable(orders.get(orderId));
+        return late.getAndUpdate(left -> Math.max(0, left - 1)) > 0
+                ? Optional.empty()
+                : Optional.ofNullable(orders.get(orderId));
     }
 
     @Override
