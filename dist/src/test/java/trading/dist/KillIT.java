@@ -152,7 +152,8 @@ class KillIT {
     /// An order whose answer was lost is sent again: it is taken now, or was taken then, or is refused now
     /// as then. While the database cannot tell what became of it, once more.
     private static long resent(Product product, Sent sent) throws Exception {
-        HttpResponse<String> answer = await().atMost(Duration.ofSeconds(60))
+        HttpResponse<String> answer = await().pollDelay(Duration.ZERO)
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> product.post("/api/orders", sent.body()), given -> given.statusCode() != 503);
         assertThat(answer.statusCode()).as(answer.body()).isIn(200, 201, 422);
         return answer.statusCode() == 422
