@@ -39,8 +39,8 @@ final class ClassList {
     }
 
     /// The lines for those of the classes named in `names` that `classes` finds; others have been renamed since the
-    /// names were written down, and are left out. A line is the name of a class, or that and, behind a blank, name and
-    /// type of a call site in it, as in `run()Ljava/lang/Runnable;`.
+    /// names were written down, and are left out. A line is the name of a class, behind which, each behind a blank,
+    /// are name and type of call sites in it, as in `run()Ljava/lang/Runnable;`.
     static List<String> of(Path names, ClassLoader classes) throws IOException {
         Map<String, Set<String>> wanted = new LinkedHashMap<>();
         for (String line : Files.readAllLines(names)) {
