@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -271,12 +272,14 @@ final class CoreServices {
                     Ticker ticker = Ticker.start(gateway, feeds.time(), config.tick());
                     StartBeside<RestartableApi> apiStart =
                             StartBeside.begin("api", selection.has("api"), () -> api(desk, metrics, health));
-                    GatewayServer marketData = marketData(desk, metrics, health)) {
+                    StartBeside<GatewayServer> marketDataStart =
+                            StartBeside.begin("market-data", true, () -> marketData(desk, metrics, health))) {
                 PatientReads patient = PatientReads.during(READS_PATIENCE, () -> !stop.isRequested());
                 RecordedBars recorded = new RecordedBars(store.bars(), patient);
                 decide(gateway, store, patient, recorded, orchestrator, users);
                 // Before there is a price, so that a person can see and stop.
-                try (RestartableApi api = apiStart.take();
+                try (GatewayServer marketData = Objects.requireNonNull(marketDataStart.take());
+                        RestartableApi api = apiStart.take();
                         MarketFeed feed = feed(gateway, recorded, orchestrator);
                         HealthChecks checks =
                                 HealthChecks.start(board, checks(store, redisWriter, gateway, orchestrator, health))) {

@@ -68,6 +68,7 @@ final class StartCommand implements Callable<Integer> {
     }
 
     private static int run(StartOptions options, StopSignal stop, PrintWriter out, PrintWriter err) throws Exception {
+        TradingSystem.preload();
         Home.prepare();
         ConfigLoader loader = new ConfigLoader(Home.folder(), System.getenv())
                 .option("TRADING_DATA", "--data-dir", text(options.dataDirectory))

@@ -14,6 +14,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import trading.engine.market.DemoMarket;
+import trading.engine.orchestrator.OrchestratorConfig;
 import trading.infra.audit.AuditRecords;
 import trading.infra.audit.AuditTrail;
 import trading.infra.backup.BackupException;
@@ -109,8 +111,9 @@ final class TradingSystem {
             Logging.configure(data.logs(), config.logLevel(), config.logFormat(), logging);
             log.info("starting: version={} data={} pid={}", Version.product(), data.root(), instance.pid());
             config.notices().forEach(notice -> log.warn("configuration: {}", notice));
-            boolean first = !Files.exists(data.root().resolve("postgres"));
-            Thread.ofPlatform().daemon().name("preload").start(() -> preload(first));
+            if (!Files.exists(data.root().resolve("postgres"))) {
+                Thread.ofPlatform().daemon().name("preload-tables").start(Store::preloadTables);
+            }
             // Before anything is started for nothing.
             Security security = security(data);
             instance.guardedBy(security);
@@ -340,10 +343,14 @@ final class TradingSystem {
                                 .getBytes(StandardCharsets.UTF_8)));
     }
 
-    /// The libraries of later steps are loaded while PostgreSQL starts, which is mostly waiting.
-    private static void preload(boolean first) {
-        Store.preload(first);
-        WebServer.preload();
+    /// Loads the libraries of later steps, and what strategies there are, while the first ones read what they are to do
+    /// and the database starts: on a thread of its own, since a start uses one processor only there.
+    static void preload() {
+        Thread.ofPlatform().daemon().name("preload").start(() -> {
+            Store.preload();
+            WebServer.preload();
+            Objects.requireNonNull(OrchestratorConfig.defaults(DemoMarket.ACCOUNT));
+        });
     }
 
     /// Once: a restart of the gateway opens no second browser.

@@ -24,7 +24,6 @@ final class JavaRuntime {
             "java.sql",
             "java.xml",
             "jdk.crypto.ec",
-            "jdk.jfr",
             "jdk.localedata",
             "jdk.management",
             "jdk.net",

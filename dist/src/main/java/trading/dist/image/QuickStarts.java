@@ -34,11 +34,16 @@ public final class QuickStarts {
                     SlimPostgres.cut(app.resolve(name), quick, ProgramArchive.QUICK, time);
                     Files.move(quick, app.resolve(name), StandardCopyOption.REPLACE_EXISTING);
                 }
-            } else if (name.startsWith("picocli-") && name.endsWith(".jar")) {
+            } else if (isOld(name)) {
                 OldClasses.renew(app.resolve(name));
             }
         }
         ClassPath.write(app);
+    }
+
+    /// Those that a start loads classes of Java 5 from.
+    private static boolean isOld(String name) {
+        return name.endsWith(".jar") && (name.startsWith("picocli-") || name.startsWith("ta-lib-"));
     }
 
     static Path options(Path sources) {

@@ -3,7 +3,9 @@ package trading.dist.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Handle;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -116,6 +120,47 @@ class QuickStartsTest {
             assertThat(ClassList.of(names, classes)).containsExactly(NAME, "@cp " + NAME + places);
         }
         assertThat(places.toString().split(" ")).hasSizeGreaterThan(4);
+    }
+
+    @Test
+    void of_a_class_only_the_call_sites_that_a_start_comes_to_are_resolved() throws IOException {
+        String none = placesWith("");
+        String task = placesWith(" run()Ljava/lang/Runnable;");
+
+        assertThat(placesWith(" get()Ljava/util/function/IntSupplier;")).isEqualTo(none);
+        assertThat(List.of(task.split(" "))).containsAll(List.of(none.split(" ")));
+        List<String> more = new ArrayList<>(List.of(task.split(" ")));
+        more.removeAll(List.of(none.split(" ")));
+        ClassReader read = new ClassReader(twoLambdas());
+        assertThat(more).singleElement().satisfies(place -> {
+            int at = read.getItem(Integer.parseInt(place));
+            assertThat((int) read.readByte(at - 1)).as("a call site").isEqualTo(18);
+            assertThat(read.readUTF8(read.getItem(read.readUnsignedShort(at + 2)), new char[100]))
+                    .isEqualTo("run");
+        });
+    }
+
+    /// What is resolved of a class with two lambdas, `sites` of which are named.
+    private String placesWith(String sites) throws IOException {
+        Path names = Files.writeString(folder.resolve("names"), "sample/Two" + sites + "\n");
+        try (URLClassLoader classes = new URLClassLoader(new URL[0], null) {
+            @Override
+            public InputStream getResourceAsStream(String name) {
+                return new ByteArrayInputStream(twoLambdas());
+            }
+        }) {
+            return ClassList.of(names, classes).getLast();
+        }
+    }
+
+    private static byte[] twoLambdas() {
+        ClassWriter writer = new ClassWriter(0);
+        writer.visit(Opcodes.V11, Opcodes.ACC_PUBLIC, "sample/Two", null, "java/lang/Object", null);
+        MethodVisitor main = writer.visitMethod(Opcodes.ACC_STATIC, "main", "()V", null, null);
+        Handle factory = new Handle(Opcodes.H_INVOKESTATIC, "sample/Factory", "make", "()V", false);
+        main.visitInvokeDynamicInsn("run", "()Ljava/lang/Runnable;", factory);
+        main.visitInvokeDynamicInsn("get", "()Ljava/util/function/Supplier;", factory);
+        return writer.toByteArray();
     }
 
     @Test

@@ -67,16 +67,17 @@ public final class Store implements AutoCloseable {
         return openAsIs(config, PostgresRecorder.CAPACITY, decisions);
     }
 
-    /// Loads the libraries that [#open] needs, so that it can be done while the database starts. `tables`: whether
-    /// there will be tables to make.
-    public static void preload(boolean tables) {
-        if (tables) {
-            Schema.preload();
-        }
+    /// Loads the libraries that [#open] needs, so that it can be done while the database starts.
+    public static void preload() {
         Jdbi.create(() -> {
                     throw new SQLException("there is no database yet");
                 })
                 .installPlugin(new PostgresPlugin());
+    }
+
+    /// The same for the library that makes the tables, where there are none yet.
+    public static void preloadTables() {
+        Schema.preload();
     }
 
     static Store open(StoreConfig config, int recorderCapacity, @Nullable Path decisions) {

@@ -45,7 +45,9 @@ final class Recovery {
             recovery.lastSequence = journal.lastSequence();
             recovery.askProjections();
             recovery.loadSnapshot(snapshots);
-            JournalReader.open(journalFiles).forEach(recovery.snapshotSequence + 1, recovery::decide);
+            if (recovery.snapshotSequence < journal.lastSequence()) {
+                JournalReader.open(journalFiles).forEach(recovery.snapshotSequence + 1, recovery::decide);
+            } // else there is nothing behind the snapshot, and the segment with it was walked when it was opened
             long millis = (System.nanoTime() - started) / 1_000_000;
             RecoveryReport report = new RecoveryReport(
                     recovery.snapshotSequence,

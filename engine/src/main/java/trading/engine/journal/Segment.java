@@ -130,6 +130,10 @@ final class Segment {
 
     private int endOfContent() {
         int last = frames.capacity();
+        ByteBuffer zeros = ByteBuffer.allocate(BLOCK);
+        while (last - BLOCK >= end && frames.bytes().slice(last - BLOCK, BLOCK).equals(zeros)) {
+            last -= BLOCK;
+        }
         while (last - 8 >= end && frames.bytes().getLong(last - 8) == 0) {
             last -= 8;
         }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import trading.web.json.Json;
 import trading.web.problem.ProblemJson;
 import trading.web.route.Access;
@@ -22,17 +23,38 @@ public final class OpenApi {
 
     private OpenApi() {}
 
-    /// The route that serves the document of `others` and of itself.
+    /// The route that serves the document of `others` and of itself. It is written when it is first asked for: few do,
+    /// and a start has no time for it.
     public static Route route(List<Route> others, String version) {
-        byte[][] document = new byte[1][];
+        List<Route> all = new ArrayList<>(others);
+        Written document = new Written(all, version);
         Route self = Route.get("/openapi.json", "This interface, as OpenAPI")
                 .forViewers()
                 .produces(Json.CONTENT_TYPE)
-                .by(call -> Reply.bytes(200, Json.CONTENT_TYPE, document[0]));
-        List<Route> all = new ArrayList<>(others);
+                .by(call -> Reply.bytes(200, Json.CONTENT_TYPE, document.bytes()));
         all.add(self);
-        document[0] = document(all, version);
         return self;
+    }
+
+    /// For any thread; two that ask first at the same time may write it twice.
+    private static final class Written {
+        private final List<Route> routes;
+        private final String version;
+        private volatile byte @Nullable [] bytes;
+
+        Written(List<Route> routes, String version) {
+            this.routes = routes;
+            this.version = version;
+        }
+
+        byte[] bytes() {
+            byte[] known = bytes;
+            if (known == null) {
+                known = document(routes, version);
+                bytes = known;
+            }
+            return known;
+        }
     }
 
     public static byte[] document(List<Route> routes, String version) {
