@@ -4,10 +4,11 @@ import { barsOf, frameSeconds, loadBars, type TimeFrame } from '@/features/marke
 import { Live } from '@/lib/live'
 import { inPace } from '@/lib/pace'
 import { stream } from '@/lib/stream'
-import { useTheme } from '@/lib/theme'
+import { onPaper, useTheme } from '@/lib/theme'
 import { useZone } from '@/lib/time'
 import { type Candle, candleOf } from '../bar-series'
 import { PriceChart } from '../price-chart'
+import { drawNow } from '../theme'
 
 /** After a break that was longer than a snapshot reaches back, bars are fetched; not more often than a person sees. */
 const reloadMillis = 2_000
@@ -117,6 +118,7 @@ export function usePriceChart({ symbol, priceDecimals }: Instrument, frame: Time
   useEffect(() => chart?.speak(priceDecimals, zone, frame === '1s'), [chart, priceDecimals, zone, frame])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the colours are read from the page when the theme has changed
   useEffect(() => chart?.repaint(), [chart, theme])
+  useEffect(() => chart && onPaper(() => chart.isGone || drawNow(chart.chart)), [chart])
   const retry = useCallback(() => setAttempt((count) => count + 1), [])
   return { container, chart, latest, pointed, pages, failure, isLoading, retry }
 }
