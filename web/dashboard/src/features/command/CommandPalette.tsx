@@ -9,6 +9,7 @@ import {
   useRef,
   useState,
 } from 'react'
+import { useAfterPaint } from '@/lib/after-paint'
 import { classes } from '@/lib/classes'
 import { isModalOpen } from '@/lib/modal'
 import { ownSetting } from '@/lib/own-setting'
@@ -55,7 +56,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
   // What is written is seen at once, what it finds a little later, and what is out of sight after that.
   const written = useDeferredValue(sought)
   const found = useMemo(() => searched(commands, written, recent.get()), [commands, written])
-  const count = useDeferredValue(found.length, firstDrawn)
+  const count = useAfterPaint(found.length, firstDrawn)
   const chosen = found[Math.min(at, found.length - 1)]
   useLayoutEffect(() => {
     const shown = cover.current
