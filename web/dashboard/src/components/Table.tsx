@@ -62,10 +62,7 @@ function Grid<T>({ label, columns, rows, rowKey, rowTestId }: Props<T>) {
                     'h-8 border-t px-1.5 py-1 first:pl-3 last:pr-3',
                     column.isLong ? 'min-w-32 whitespace-normal' : 'whitespace-nowrap',
                     (column.numeric || column.isAction) && 'text-right',
-                    // An act must not hide behind the edge of a table that is wider than its place. What it lies over fades out before it: a
-                    // figure that is cut off must not pass for a whole one.
-                    column.isAction &&
-                      'sticky right-0 bg-panel shadow-[-0.5rem_0_0.5rem_var(--panel)] group-hover:bg-raised',
+                    column.isAction && actCell,
                   )}
                 >
                   {column.cell(row)}
@@ -78,6 +75,16 @@ function Grid<T>({ label, columns, rows, rowKey, rowTestId }: Props<T>) {
     </section>
   )
 }
+
+/**
+ * An act must not hide behind the edge of a table that is wider than its place. What it lies over fades out before it: a figure that is cut
+ * off must not pass for a whole one.
+ */
+const actCell = classes(
+  'sticky right-0 bg-panel group-hover:bg-raised',
+  'before:absolute before:inset-y-px before:right-full before:w-2 before:bg-linear-to-r before:from-transparent before:to-panel',
+  'group-hover:before:to-raised',
+)
 
 function Heading<T>({ column: { name, isAction, sorted, onSort } }: { column: Column<T> }) {
   if (isAction) return <span className="sr-only">{name}</span>

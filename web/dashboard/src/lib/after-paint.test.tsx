@@ -5,6 +5,7 @@ import { useAfterPaint } from './after-paint'
 let frames: FrameRequestCallback[]
 beforeEach(() => {
   frames = []
+  drawn = []
   vi.useFakeTimers()
   vi.stubGlobal('requestAnimationFrame', (act: FrameRequestCallback) => frames.push(act))
   vi.stubGlobal('cancelAnimationFrame', (number: number) => {
@@ -16,10 +17,13 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
+let drawn: string[]
 function Chart({ frame, atFirst }: { frame: string; atFirst?: string }) {
+  const painted = useAfterPaint(frame, atFirst)
+  drawn.push(painted)
   return (
     <p>
-      {frame} chosen, {useAfterPaint(frame, atFirst)} drawn
+      {frame} chosen, {painted} drawn
     </p>
   )
 }
@@ -47,4 +51,5 @@ it('leaves out what was chosen only in passing', () => {
   paint()
   act(() => vi.runAllTimers())
   expect(words()).toBe('1h chosen, 1h drawn')
+  expect(new Set(drawn)).toEqual(new Set(['none', '1h']))
 })
