@@ -82,7 +82,7 @@ function Grid<T>({ label, columns, rows, rowKey, rowTestId }: Props<T>) {
  */
 const actCell = classes(
   'sticky right-0 bg-panel group-hover:bg-raised',
-  'before:absolute before:inset-y-px before:right-full before:w-2 before:bg-linear-to-r before:from-transparent before:to-panel',
+  'before:absolute before:inset-y-px before:right-full before:w-1.5 before:bg-linear-to-r before:from-transparent before:to-panel',
   'group-hover:before:to-raised',
 )
 
