@@ -5,6 +5,7 @@
 // login, but for the dialog of files: a strategy is stopped and started, a setting is changed and changed back, a history is brought in, a
 // backtest runs to its report, and the kill switch is engaged and armed again. Exit code 0 when all of that was seen, else 1.
 import { readFileSync } from 'node:fs'
+import { faultsOnPaper } from './paper.mjs'
 import { base, launch, login, picture, until as seen } from './stage.mjs'
 
 const waitMillis = Number(process.env.WAIT_MILLIS ?? 30_000)
@@ -181,8 +182,17 @@ async function backtest(page) {
   await page.emulateMedia({ media: 'print' })
   await picture(page, 'backtest-printed')
   await page.emulateMedia({ media: 'screen' })
+  complaints.push(...(await faultsOnPaper(page)).map((words) => `${step}: ${words}`))
   await page.evaluate(() => scrollTo(0, 0))
   say('a backtest ran to its report')
+}
+
+async function printDesk(page) {
+  step = 'print the desk'
+  await page.goto(base)
+  await settled(page, '/')
+  complaints.push(...(await faultsOnPaper(page)).map((words) => `${step}: ${words}`))
+  say('the desk and a report were printed')
 }
 
 async function kill(page) {
@@ -245,6 +255,7 @@ try {
   await changeSetting(page)
   await bringInBars(page)
   await backtest(page)
+  await printDesk(page)
   await kill(page)
   await visitAll(page, 'dark', true)
   await page.emulateMedia({ colorScheme: 'light' })

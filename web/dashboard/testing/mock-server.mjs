@@ -1360,6 +1360,8 @@ const types = {
 const server = createServer((request, response) => {
   const url = new URL(request.url, 'http://x')
   if (url.pathname === '/login') {
+    // Each visitor begins with a desk of their own.
+    preferences.clear()
     response.writeHead(303, { location: '/', 'set-cookie': 'trading_session=mock; HttpOnly; SameSite=Strict; Path=/' })
     return response.end()
   }

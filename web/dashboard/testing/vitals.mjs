@@ -105,10 +105,29 @@ try {
       const { usedSize } = await page.send('Runtime.getHeapUsage')
       const nodes = await page.evaluate(`document.querySelectorAll('*').length`)
       console.log(`minute ${minute}: ${(usedSize / 1e6).toFixed(1)} MB, ${nodes} elements`)
+      if (minute % 5 === 1 || minute === minutes) console.log(`  of it ${await kindsOf(page)}`)
       if (minute < minutes) await pause(60_000)
     }
   }
 } finally {
   await browser.close()
   standIn.kill()
+}
+
+/** What the page itself keeps, apart from what the browser has compiled of it: that grows for as long as it finds something to speed up. */
+async function kindsOf(page) {
+  const chunks = []
+  const leave = page.hear((method, { chunk }) => method === 'HeapProfiler.addHeapSnapshotChunk' && chunks.push(chunk))
+  await page.send('HeapProfiler.takeHeapSnapshot')
+  leave()
+  const { snapshot, nodes } = JSON.parse(chunks.join(''))
+  const { node_fields: fields, node_types: types } = snapshot.meta
+  const sizes = {}
+  for (let at = 0; at < nodes.length; at += fields.length) {
+    const kind = types[0][nodes[at + fields.indexOf('type')]]
+    sizes[kind] = (sizes[kind] ?? 0) + nodes[at + fields.indexOf('self_size')]
+  }
+  return ['object', 'array', 'closure', 'string', 'code']
+    .map((kind) => `${kind} ${((sizes[kind] ?? 0) / 1e3).toFixed(0)} kB`)
+    .join(', ')
 }

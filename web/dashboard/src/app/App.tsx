@@ -9,7 +9,7 @@ import { LoginPage } from '@/features/session/components/LoginPage'
 import { SetUpPage } from '@/features/session/components/SetUpPage'
 import { useLocale } from '@/lib/locale'
 import { onStreamLost, stream } from '@/lib/stream'
-import { followSystemTheme } from '@/lib/theme'
+import { followPrinting, followSystemTheme } from '@/lib/theme'
 import { NewVersion } from './NewVersion'
 import { DeskPage } from './pages/DeskPage'
 import { MissingPage } from './pages/MissingPage'
@@ -29,6 +29,7 @@ const HelpPage = lazy(() => import('./pages/HelpPage').then((page) => ({ default
 
 export function App() {
   useEffect(followSystemTheme, [])
+  useEffect(followPrinting, [])
   const { data: session, error, refetch } = useSession()
   const { locale, clock } = useLocale()
   const isIn = session !== undefined && isLoggedIn(session)

@@ -43,7 +43,7 @@ function Grid<T>({ label, columns, rows, rowKey, rowTestId }: Props<T>) {
                 scope="col"
                 aria-sort={column.sorted}
                 className={classes(
-                  'sticky top-0 z-10 h-7 bg-panel px-2 font-normal first:pl-3 last:pr-3 whitespace-nowrap text-mute',
+                  'sticky top-0 z-10 h-7 bg-panel px-1.5 font-normal first:pl-3 last:pr-3 whitespace-nowrap text-mute',
                   column.numeric ? 'text-right' : 'text-left',
                 )}
               >
@@ -59,11 +59,10 @@ function Grid<T>({ label, columns, rows, rowKey, rowTestId }: Props<T>) {
                 <td
                   key={column.name}
                   className={classes(
-                    'h-8 border-t px-2 py-1 first:pl-3 last:pr-3',
+                    'h-8 border-t px-1.5 py-1 first:pl-3 last:pr-3',
                     column.isLong ? 'min-w-32 whitespace-normal' : 'whitespace-nowrap',
                     (column.numeric || column.isAction) && 'text-right',
-                    // An act must not hide behind the edge of a table that is wider than its place.
-                    column.isAction && 'sticky right-0 bg-panel group-hover:bg-raised',
+                    column.isAction && actCell,
                   )}
                 >
                   {column.cell(row)}
@@ -76,6 +75,16 @@ function Grid<T>({ label, columns, rows, rowKey, rowTestId }: Props<T>) {
     </section>
   )
 }
+
+/**
+ * An act must not hide behind the edge of a table that is wider than its place. What it lies over fades out before it: a figure that is cut
+ * off must not pass for a whole one.
+ */
+const actCell = classes(
+  'sticky right-0 bg-panel group-hover:bg-raised',
+  'before:absolute before:inset-y-px before:right-full before:w-1.5 before:bg-linear-to-r before:from-transparent before:to-panel',
+  'group-hover:before:to-raised',
+)
 
 function Heading<T>({ column: { name, isAction, sorted, onSort } }: { column: Column<T> }) {
   if (isAction) return <span className="sr-only">{name}</span>

@@ -1,5 +1,6 @@
 import { Tabs as Radix } from 'radix-ui'
-import { type ReactNode, useDeferredValue } from 'react'
+import type { ReactNode } from 'react'
+import { useAfterPaint } from '@/lib/after-paint'
 
 export type Tab = { id: string; title: string; count?: number | undefined; content: ReactNode; aside?: ReactNode }
 
@@ -7,7 +8,7 @@ type Props = { label: string; tabs: readonly Tab[]; value: string; onChange: (id
 
 export function Tabs({ label, tabs, value, onChange }: Props) {
   // The choice is seen at once; what it brings comes when it is drawn.
-  const drawn = useDeferredValue(value)
+  const drawn = useAfterPaint(value)
   return (
     <Radix.Root value={value} onValueChange={onChange} className="flex h-full min-h-0 flex-col">
       <div className="flex h-9 shrink-0 items-center justify-between gap-2 border-b pr-2">

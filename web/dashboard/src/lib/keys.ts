@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { isModalOpen } from './modal'
 
 /** Keys that act on the whole page. They keep still while somebody types, or a dialog is open, or a modifier is held. */
 export type Keys = Record<string, () => void>
@@ -20,12 +21,12 @@ export function useKeys(keys: Keys): void {
     let firstAt = 0
     const listen = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
-      if (event.key === 'Escape' && event.target instanceof HTMLElement && !document.querySelector('dialog[open]')) {
+      if (event.key === 'Escape' && event.target instanceof HTMLElement && !isModalOpen()) {
         current.current.Escape?.()
         event.target.blur()
         return
       }
-      if (isTyping(event.target) || document.querySelector('dialog[open]')) return
+      if (isTyping(event.target) || isModalOpen()) return
       const pair = event.timeStamp - firstAt < sequenceMillis ? `${first} ${event.key}` : ''
       const act = current.current[pair] ?? current.current[event.key]
       first = event.key

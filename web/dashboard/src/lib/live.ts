@@ -2,7 +2,8 @@
  * Figures that change many times a second are written into the page by hand: React draws the places once, and a tick changes the text of
  * a place, not a tree. A place that is written by hand has no children in React's eyes.
  */
-import { useCallback, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
+import { useCallback, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { secondFrames } from './second-frame'
 import type { ChannelStore } from './stream/channel-store'
 
 /** Calls `paint` after each drawing of the component, and before the paint in which any of the channels is new. */
@@ -19,6 +20,30 @@ export function useLive(paint: () => void, ...channels: readonly (readonly [Chan
     }
   }, [names])
   useLayoutEffect(() => latest.current())
+}
+
+/** As `useLive`, but in every second frame: for what has many figures. */
+export function useLiveInSecondFrames(
+  paint: () => void,
+  ...channels: readonly (readonly [ChannelStore<unknown>, string])[]
+): void {
+  const latest = useRef(paint)
+  latest.current = paint
+  const [draw] = useState(() => () => latest.current())
+  const isDrawn = useRef(false)
+  useLayoutEffect(() => {
+    isDrawn.current = false
+  })
+  useLayoutEffect(() => () => secondFrames.leave(draw), [draw])
+  useLive(
+    () => {
+      // Places that React has just drawn are empty until they are written.
+      if (isDrawn.current) secondFrames.take(draw)
+      else draw()
+      isDrawn.current = true
+    },
+    ...channels,
+  )
 }
 
 /** What `select` makes of a channel; draws anew only when that is another. */

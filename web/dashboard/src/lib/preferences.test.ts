@@ -116,6 +116,7 @@ describe('what a user has chosen', () => {
   })
 
   it('waits in this browser while the server is away', async () => {
+    keeper.has('test-shared-width', 3, 20)
     await sitDown()
     keeper.isAway = true
     width.set(21)

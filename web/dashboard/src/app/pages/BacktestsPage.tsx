@@ -10,7 +10,6 @@ import { RunForm } from '@/features/backtest/components/RunForm'
 import { RunResultView } from '@/features/backtest/components/RunResultView'
 import { Runs } from '@/features/backtest/components/Runs'
 import { DriftPanel } from '@/features/drift/components/DriftPanel'
-import { printPage } from '@/lib/theme'
 import { Page } from './Page'
 
 export function BacktestsPage() {
@@ -52,7 +51,7 @@ export function BacktestsPage() {
             <Panel
               title={`Run ${shown.id}: ${shown.strategy} on ${shown.symbols.join(', ')}`}
               aside={
-                <Button size="small" look="quiet" onClick={() => void printPage()}>
+                <Button size="small" look="quiet" onClick={() => window.print()}>
                   <Printer className="size-3.5" aria-hidden="true" />
                   Print
                 </Button>

@@ -1,5 +1,5 @@
 import { LayoutDashboard } from 'lucide-react'
-import { type ReactNode, useCallback, useDeferredValue, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useRef, useState } from 'react'
 import { Boundary } from '@/components/Boundary'
 import { Panel } from '@/components/Panel'
 import { AccountPanel } from '@/features/account/components/AccountPanel'
@@ -13,6 +13,7 @@ import { OrderTicket } from '@/features/order/components/OrderTicket'
 import { useTicketIntent } from '@/features/order/ticket-intent'
 import { ServiceLines } from '@/features/service/components/ServiceLines'
 import { StrategyLines } from '@/features/strategy/components/StrategyLines'
+import { useAfterPaint } from '@/lib/after-paint'
 import { useKeys } from '@/lib/keys'
 import { useDeskChoice } from '../desk-choice'
 import { useHealth } from '../health'
@@ -43,7 +44,7 @@ export function WideDesk({ instruments, instrument }: DeskProps) {
     { id: 'panes:reset', title: 'Reset the panes', group: 'Desk', words: 'layout default', act: deskLayout.reset },
   ])
   // Which symbol is chosen is seen at once; what hangs on it comes when it is drawn.
-  const drawn = useDeferredValue(instrument)
+  const drawn = useAfterPaint(instrument)
   const content = useCallback(
     (id: PaneId): ReactNode => {
       const { symbol, priceDecimals, quantityDecimals } = drawn

@@ -16,7 +16,6 @@ import { beginOf, type Range, ranges } from '@/features/portfolio/range'
 import { profitFactor, type Totals, totalOf, totalsBy } from '@/features/portfolio/totals'
 import { money, price } from '@/lib/format'
 import { remember, remembered } from '@/lib/storage'
-import { printPage } from '@/lib/theme'
 import { age, useZone } from '@/lib/time'
 import { Page } from './Page'
 
@@ -46,7 +45,7 @@ export function PortfolioPage() {
       aside={
         <div className="flex items-center gap-2 print:hidden">
           <Segmented label="Time" value={range} options={ranges} onChange={choose} />
-          <Button size="small" onClick={() => void printPage()}>
+          <Button size="small" onClick={() => window.print()}>
             <Printer className="size-4" aria-hidden="true" />
             Print
           </Button>

@@ -15,6 +15,26 @@ import type { ChartTheme } from './theme'
 
 export type Marker = { at: number; side: 'BUY' | 'SELL'; text: string }
 
+/** A label is about as wide as so many bars. */
+const labelBars = 12
+
+type Labelled = { place: number; position: string; text: string; isFill: boolean }
+
+/**
+ * The labels that can be read: of patterns those that would lie over another on their side of the bars are left out, the older before the
+ * newer, and all of them before a fill's. In the order of `marks`; '' for what is left out.
+ */
+export function legible(marks: readonly Labelled[]): string[] {
+  const kept: Labelled[] = marks.filter(({ isFill }) => isFill)
+  for (const mark of marks.filter(({ isFill }) => !isFill).toSorted((one, other) => other.place - one.place)) {
+    const isFree = kept.every(
+      ({ place, position }) => position !== mark.position || Math.abs(place - mark.place) >= labelBars,
+    )
+    if (isFree) kept.push(mark)
+  }
+  return marks.map((mark) => (kept.includes(mark) ? mark.text : ''))
+}
+
 /** What stands at bars: fills, and what was seen in the market. */
 export class Marks {
   private readonly plugin: ISeriesMarkersPluginApi<Time>
@@ -47,7 +67,7 @@ export class Marks {
   }
 
   private paintMarkers(theme: ChartTheme): void {
-    const painted: SeriesMarker<Time>[] = []
+    const painted: (SeriesMarker<Time> & { text: string; isFill: boolean })[] = []
     for (const marker of this.markers) {
       const time = this.bars.timeAt(marker.at)
       if (time === undefined) continue
@@ -58,6 +78,7 @@ export class Marks {
         shape: isBuy ? 'arrowUp' : 'arrowDown',
         color: isBuy ? theme.up : theme.down,
         text: marker.text,
+        isFill: true,
       })
     }
     for (const mark of this.sketch.marks) {
@@ -70,9 +91,12 @@ export class Marks {
         size: 0.5,
         color: sideColor(mark.side, theme),
         text: mark.text,
+        isFill: false,
       })
     }
-    this.plugin.setMarkers(painted.sort((left, right) => (left.time as number) - (right.time as number)))
+    painted.sort((left, right) => (left.time as number) - (right.time as number))
+    const labels = legible(painted.map((each) => ({ ...each, place: this.bars.placeOf(each.time as number, 1) ?? 0 })))
+    this.plugin.setMarkers(painted.map(({ isFill, ...marker }, index) => ({ ...marker, text: labels[index] ?? '' })))
   }
 
   private paintStrokes(theme: ChartTheme): void {

@@ -1,3 +1,5 @@
+import type { IChartApi } from 'lightweight-charts'
+
 /** The chart paints on a canvas and knows no CSS variables: they are read from the page once for each theme. */
 export type ChartTheme = Record<
   | 'panel'
@@ -40,3 +42,8 @@ export function chartTheme(): ChartTheme {
 
 const onInk = ['#f2b84b', '#7aa8ff', '#d58cf0', '#4fc3c7', '#ff9d76', '#a3c95b', '#f28bb2', '#b9a58a']
 const onPaper = ['#a86200', '#2f5fd0', '#8c3fb0', '#0a7b80', '#c04a17', '#4f7a10', '#b5386f', '#6d5a3f']
+
+/** What has changed is on the chart when this is back, not with the next frame: to be copied, all that waits is drawn first. */
+export const drawNow = (chart: IChartApi): void => {
+  chart.takeScreenshot()
+}

@@ -57,3 +57,13 @@ it('says so when nothing is found', async () => {
   await userEvent.type(screen.getByRole('combobox'), 'zzz')
   expect(screen.getByRole('status')).toHaveTextContent('Nothing is called “zzz”')
 })
+
+it('keeps the focus in its field, and gives it back to where one was', async () => {
+  screen.getByLabelText('Quantity').focus()
+  await open()
+  await userEvent.tab()
+  expect(screen.getByRole('combobox')).toHaveFocus()
+  await userEvent.click(screen.getByRole('dialog'))
+  expect(screen.queryByRole('combobox')).toBeNull()
+  expect(screen.getByLabelText('Quantity')).toHaveFocus()
+})

@@ -48,7 +48,7 @@ describe('the bell', () => {
     ])
     await userEvent.click(bell())
     expect(screen.getByTestId('alert-1')).toHaveTextContent('dailyLoss of account 1 is at 81 % of its limit.')
-    expect(screen.getByTestId('alert-1')).toHaveTextContent('4050 · limit 5000')
+    expect(screen.getByTestId('alert-1')).toHaveTextContent('4,050 · limit: 5,000')
     expect(screen.getByTestId('alert-1')).toHaveTextContent('Reduce')
     expect(screen.getByTestId('alert-2')).toHaveTextContent('Seen by ada')
   })

@@ -2,8 +2,9 @@ import { Badge } from '@/components/Badge'
 import { Button } from '@/components/Button'
 import { Dialog } from '@/components/Dialog'
 import { notify } from '@/components/notices'
+import { quantity, words } from '@/lib/format'
 import { problemOf } from '@/lib/problem'
-import { dateTime, useZone } from '@/lib/time'
+import { dateTime, useZone, type Zone } from '@/lib/time'
 import { type Alert, holds, isUnread, useAcknowledge } from '../api/alerts'
 import { useDesktop } from '../desktop'
 
@@ -72,15 +73,15 @@ function Line({ alert, isPending, onSeen }: { alert: Alert; isPending: boolean; 
   return (
     <li className="rounded-lg border p-3 text-xs" data-testid={`alert-${alert.id}`}>
       <div className="flex flex-wrap items-center gap-2">
-        <Badge tone={tone}>{isHolding ? alert.severity.toLowerCase() : 'over'}</Badge>
-        <span className="font-medium">{alert.code.replaceAll('_', ' ').toLowerCase()}</span>
+        <Badge tone={tone}>{isHolding ? words(alert.severity) : 'Over'}</Badge>
+        <span className="font-medium">{words(alert.code)}</span>
         {alert.count > 1 && <span className="text-mute">{alert.count} times</span>}
         {alert.level > 0 && isUnread(alert) && <span className="text-mute">told {alert.level + 1} times</span>}
         <span className="ml-auto text-mute">{dateTime(alert.since, zone)}</span>
       </div>
       <p className="mt-1.5 text-sm">{alert.text}</p>
       <p className="mt-1 text-mute">
-        {alert.value} · limit {alert.limit}
+        {figure(alert.value, zone)} · limit: {figure(alert.limit, zone)}
       </p>
       <p className="mt-1 text-soft">{alert.next}</p>
       <div className="mt-2 flex items-center justify-between gap-2 text-mute">
@@ -98,4 +99,10 @@ function Line({ alert, isPending, onSeen }: { alert: Alert; isPending: boolean; 
       </div>
     </li>
   )
+}
+
+/** What an alert measured: a moment or an amount as they are written elsewhere, and words as they are. */
+function figure(text: string, zone: Zone): string {
+  if (/^\d{4}-\d\d-\d\dT/.test(text)) return dateTime(text, zone)
+  return /^-?\d+(\.\d+)?$/.test(text) ? quantity(text, 8) : text
 }

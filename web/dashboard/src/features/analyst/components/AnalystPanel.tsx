@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Badge } from '@/components/Badge'
 import { Panel } from '@/components/Panel'
 import { Empty, Failure, Skeleton } from '@/components/states'
-import { words } from '@/lib/format'
+import { quantity, words } from '@/lib/format'
 import { useNow } from '@/lib/now'
 import { useZone, when } from '@/lib/time'
 import { type Analyst, type AnalystAnswer, type Budget, useAnalyst } from '../api/analyst'
@@ -72,8 +72,8 @@ function Spending({ budget }: { budget: Budget }) {
         <Bar key={strategy} name={`Money today: ${strategy}`} used={spent} limit={budget.strategyDayLimit} />
       ))}
       <p className="text-mute">
-        One call may cost {budget.callLimit} and take {budget.callTokens} tokens at most. What would go beyond a limit
-        is not called. The day begins at midnight UTC.
+        One call may cost {quantity(budget.callLimit, 4)} and take {quantity(budget.callTokens, 0)} tokens at most. What
+        would go beyond a limit is not called. The day begins at midnight UTC.
       </p>
     </section>
   )
@@ -86,7 +86,7 @@ function Bar({ name, used, limit }: { name: string; used: string; limit: string 
       <div className="flex justify-between gap-2">
         <span className="text-mute">{name}</span>
         <span className={share >= 0.8 ? 'font-medium text-down' : 'font-medium'}>
-          {used} / {limit}
+          {quantity(used, 4)} / {quantity(limit, 4)}
         </span>
       </div>
       <progress

@@ -2,10 +2,10 @@ import { ColorType, createChart, LineSeries, LineStyle, type UTCTimestamp } from
 import { useEffect, useRef } from 'react'
 import { Panel } from '@/components/Panel'
 import { Failure, Skeleton } from '@/components/states'
-import { chartTheme } from '@/features/chart/theme'
+import { chartTheme, drawNow } from '@/features/chart/theme'
 import { classes } from '@/lib/classes'
 import { money, percent, price } from '@/lib/format'
-import { useTheme } from '@/lib/theme'
+import { onPaper, useTheme } from '@/lib/theme'
 import { type Job, type RunResult, useResults } from '../api/backtests'
 import { bestOf, gainsOf, type Measure, measures } from '../comparison'
 import { part } from './Facts'
@@ -81,7 +81,11 @@ function Gains({ jobs, results }: { jobs: readonly Job[]; results: readonly RunR
       line.setData(gainsOf(result.equity).map(({ time, gain }) => ({ time: time as UTCTimestamp, value: gain })))
     })
     chart.timeScale().fitContent()
-    return () => chart.remove()
+    const leave = onPaper(() => drawNow(chart))
+    return () => {
+      leave()
+      chart.remove()
+    }
   }, [results.map(({ hash }) => hash).join(' '), theme])
   return (
     <figure className="m-0">

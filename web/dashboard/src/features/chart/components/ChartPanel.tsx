@@ -1,7 +1,8 @@
-import { useCallback, useDeferredValue, useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { Failure } from '@/components/states'
 import type { Instrument } from '@/features/instrument/api/instruments'
 import type { TimeFrame } from '@/features/market/api/bars'
+import { useAfterPaint } from '@/lib/after-paint'
 import { classes } from '@/lib/classes'
 import { useTheme } from '@/lib/theme'
 import { deleteDrawings } from '../drawing/model'
@@ -23,7 +24,7 @@ type Props = { instrument: Instrument; frame: TimeFrame; onFrame: (frame: TimeFr
 
 export function ChartPanel({ instrument, frame: chosen, onFrame, isStale }: Props) {
   // Another chart takes time to make: which frame is chosen is seen before it.
-  const frame = useDeferredValue(chosen)
+  const frame = useAfterPaint(chosen)
   const { symbol, tickSize, quantityDecimals } = instrument
   const { container, chart, latest, pointed, pages, failure, isLoading, retry } = usePriceChart(instrument, frame)
   const { readings, failures } = useIndicatorValues(chart, symbol, frame, pages, pointed)

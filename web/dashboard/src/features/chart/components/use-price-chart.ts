@@ -3,11 +3,13 @@ import type { Instrument } from '@/features/instrument/api/instruments'
 import { barsOf, frameSeconds, loadBars, type TimeFrame } from '@/features/market/api/bars'
 import { Live } from '@/lib/live'
 import { inPace } from '@/lib/pace'
+import { secondFrames } from '@/lib/second-frame'
 import { stream } from '@/lib/stream'
-import { useTheme } from '@/lib/theme'
+import { onPaper, useTheme } from '@/lib/theme'
 import { useZone } from '@/lib/time'
 import { type Candle, candleOf } from '../bar-series'
 import { PriceChart } from '../price-chart'
+import { drawNow } from '../theme'
 
 /** After a break that was longer than a snapshot reaches back, bars are fetched; not more often than a person sees. */
 const reloadMillis = 2_000
@@ -58,7 +60,7 @@ export function usePriceChart({ symbol, priceDecimals }: Instrument, frame: Time
       for (const candle of waiting.splice(0)) made.push(candle)
       latest.set(made.bars.last())
     }
-    const turn = inPace(draw)
+    const turn = inPace(() => secondFrames.take(draw))
     const made = new PriceChart(
       element,
       { onOlderWanted: () => void older(), onPointed: setPointed },
@@ -110,6 +112,7 @@ export function usePriceChart({ symbol, priceDecimals }: Instrument, frame: Time
       isGone = true
       leave()
       turn.stop()
+      secondFrames.leave(draw)
       made.close()
     }
   }, [symbol, frame, attempt, latest])
@@ -117,6 +120,7 @@ export function usePriceChart({ symbol, priceDecimals }: Instrument, frame: Time
   useEffect(() => chart?.speak(priceDecimals, zone, frame === '1s'), [chart, priceDecimals, zone, frame])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the colours are read from the page when the theme has changed
   useEffect(() => chart?.repaint(), [chart, theme])
+  useEffect(() => chart && onPaper(() => chart.isGone || drawNow(chart.chart)), [chart])
   const retry = useCallback(() => setAttempt((count) => count + 1), [])
   return { container, chart, latest, pointed, pages, failure, isLoading, retry }
 }

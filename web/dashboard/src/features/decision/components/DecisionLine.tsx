@@ -1,6 +1,6 @@
 import { Badge, type BadgeTone } from '@/components/Badge'
 import { SideLabel } from '@/components/Signed'
-import { words } from '@/lib/format'
+import { quantity, words } from '@/lib/format'
 import { clockTime, shortDate, useZone } from '@/lib/time'
 import type { Decision, Outcome } from '../api/decisions'
 
@@ -36,7 +36,7 @@ export function DecisionLine({ decision, onShow }: { decision: Decision; onShow:
           <SideLabel side={decision.side} />
           <span>
             {decision.quantity} {symbol}
-            {decision.price !== null && <span className="text-mute"> at {decision.price}</span>}
+            {decision.price !== null && <span className="text-mute"> at {quantity(decision.price, 8)}</span>}
           </span>
           <span className="ml-auto flex gap-1">
             {opinion && (

@@ -38,7 +38,7 @@ describe('decisions', () => {
     })
     show(<Decisions onChart={onChart} />)
     const line = await screen.findByTestId('decision')
-    expect(line).toHaveTextContent('ema-crossentersBuy0.5 BTCUSDT at 60000')
+    expect(line).toHaveTextContent('ema-crossentersBuy0.5 BTCUSDT at 60,000')
     expect(line).toHaveTextContent('Sell 63 %')
     expect(line).toHaveTextContent('Denied')
     expect(line).toHaveTextContent('the fast average rose above the slow one')

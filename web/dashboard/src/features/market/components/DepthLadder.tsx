@@ -2,7 +2,7 @@ import { type MouseEvent, type PointerEvent, type Ref, useRef } from 'react'
 import { Skeleton } from '@/components/states'
 import { classes } from '@/lib/classes'
 import { compact, price, quantity } from '@/lib/format'
-import { isKnown, useLive, useSelected, write } from '@/lib/live'
+import { isKnown, useLiveInSecondFrames, useSelected, write } from '@/lib/live'
 import { levelsThatFit, useHeight } from '@/lib/rows'
 import { barsPath, type Rung, rungs, sumOf, useDepth } from '../api/depth'
 import { FigureColumns } from './FigureColumns'
@@ -46,7 +46,7 @@ function Ladder({ symbol, priceDecimals, quantityDecimals, levels, onPick, isSta
   /** From the top of the table down. */
   const shown = useRef<Record<SideName, (Rung | undefined)[]>>({ asks: [], bids: [] })
   const channel = `depth:${symbol}`
-  useLive(() => {
+  useLiveInSecondFrames(() => {
     const depth = useDepth.peek(channel)
     if (!depth) return
     const whole = Math.max(sumOf(depth.bids, levels), sumOf(depth.asks, levels))

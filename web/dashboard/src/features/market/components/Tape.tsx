@@ -2,7 +2,7 @@ import { useRef } from 'react'
 import { Empty, Skeleton } from '@/components/states'
 import { classes } from '@/lib/classes'
 import { price, quantity } from '@/lib/format'
-import { tint, useLive, useSelected, write } from '@/lib/live'
+import { tint, useLiveInSecondFrames, useSelected, write } from '@/lib/live'
 import { useHeight } from '@/lib/rows'
 import { clockTime, useZone } from '@/lib/time'
 import { type NumberedPrint, useTape } from '../api/tape'
@@ -48,7 +48,7 @@ export function Tape({ symbol, priceDecimals, quantityDecimals, isStale }: Props
       write(cells?.[2], print ? clockTime(print.time, zone) : '')
     }
   }
-  useLive(paint, [useTape, channel])
+  useLiveInSecondFrames(paint, [useTape, channel])
   return (
     <section
       ref={element}

@@ -1,8 +1,8 @@
 import { AreaSeries, ColorType, createChart, type UTCTimestamp } from 'lightweight-charts'
 import { useEffect, useRef } from 'react'
-import { chartTheme } from '@/features/chart/theme'
+import { chartTheme, drawNow } from '@/features/chart/theme'
 import { price } from '@/lib/format'
-import { useTheme } from '@/lib/theme'
+import { onPaper, useTheme } from '@/lib/theme'
 import { clockTime, shortDate, useZone } from '@/lib/time'
 import type { EquityPoint } from '../api/portfolio'
 
@@ -59,7 +59,11 @@ export function EquityCurve({ points, currency }: { points: readonly EquityPoint
     chart.panes()[0]?.setStretchFactor(3)
     chart.panes()[1]?.setStretchFactor(1)
     chart.timeScale().fitContent()
-    return () => chart.remove()
+    const leave = onPaper(() => drawNow(chart))
+    return () => {
+      leave()
+      chart.remove()
+    }
   }, [points, theme, zone])
   const last = points.at(-1)
   return (
