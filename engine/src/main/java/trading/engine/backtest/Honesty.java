@@ -90,12 +90,13 @@ public record Honesty(
             warnings.add("The strategy was stopped before the end: " + result.disabled() + ".");
         }
         if (count < FEW_TRADES) {
-            warnings.add("Only " + counted(count, "trade") + (count == 1 ? " was" : " were") + " closed: fewer than " + FEW_TRADES + " prove little.");
+            warnings.add("Only " + counted(count, "trade") + (count == 1 ? " was" : " were") + " closed: fewer than "
+                    + FEW_TRADES + " prove little.");
         }
         long days = (plan.toNanos() - plan.fromNanos()) / DAY;
         if (days < FEW_DAYS) {
-            warnings.add("The run is " + counted(days, "day") + " long: annual figures, Sharpe and alpha are blown up from fewer"
-                    + " than " + FEW_DAYS + ".");
+            warnings.add("The run is " + counted(days, "day")
+                    + " long: annual figures, Sharpe and alpha are blown up from fewer" + " than " + FEW_DAYS + ".");
         }
         int parameters = StrategyParameters.ranges(plan.strategy()
                         .create(plan.settings())
