@@ -25,6 +25,7 @@ import trading.web.testing.TestDesk;
 /// Frames that no honest client sends, byte by byte (RFC 6455 §5).
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WebSocketWireTest {
+    private static final int CUT = 1006;
     private static final int FINAL = 0x80;
     private static final int RSV1 = 0x40;
     private static final int CONTINUATION = 0;
@@ -91,7 +92,7 @@ class WebSocketWireTest {
         return frame(first, payload.getBytes(StandardCharsets.UTF_8));
     }
 
-    /// The code of the server's close frame; 1006 for a connection that is cut without one.
+    /// The code of the server's close frame; [#CUT] for a connection that is cut without one.
     private static int closeCode(Socket socket) throws IOException {
         DataInputStream in = new DataInputStream(socket.getInputStream());
         try {
@@ -107,7 +108,7 @@ class WebSocketWireTest {
                 }
             }
         } catch (java.io.EOFException | java.net.SocketException cut) {
-            return 1006;
+            return CUT;
         }
     }
 
@@ -143,26 +144,30 @@ class WebSocketWireTest {
 
     @Test
     void a_message_in_pieces_without_end_is_cut_off() throws Exception {
-        try (Socket socket = open()) {
-            assertThat(codeAfterFlood(socket, frame(TEXT, "x"), frame(CONTINUATION, "x".repeat(1_000))))
-                    .isEqualTo(1009);
-        }
+        assertThat(codeAfterFlood(frame(TEXT, "x"), frame(CONTINUATION, "x".repeat(1_000))))
+                .isEqualTo(1009);
     }
 
     @Test
     void pieces_of_nothing_without_end_are_cut_off() throws Exception {
-        try (Socket socket = open()) {
-            assertThat(codeAfterFlood(socket, frame(TEXT, "x"), frame(CONTINUATION, "")))
-                    .isEqualTo(1008);
-        }
+        assertThat(codeAfterFlood(frame(TEXT, "x"), frame(CONTINUATION, ""))).isEqualTo(1008);
     }
 
     @Test
     void a_flood_of_pings_is_cut_off() throws Exception {
-        try (Socket socket = open()) {
-            assertThat(codeAfterFlood(socket, new byte[0], frame(FINAL | PING, "x")))
-                    .isEqualTo(1008);
+        assertThat(codeAfterFlood(new byte[0], frame(FINAL | PING, "x"))).isEqualTo(1008);
+    }
+
+    /// Who still sends when the other side has closed is answered by a reset, which may overtake the code: then it is
+    /// another connection's turn.
+    private int codeAfterFlood(byte[] first, byte[] next) throws Exception {
+        int code = CUT;
+        for (int connection = 0; connection < 10 && code == CUT; connection++) {
+            try (Socket socket = open()) {
+                code = codeAfterFlood(socket, first, next);
+            }
         }
+        return code;
     }
 
     /// Sends `first`, and then `next` again and again until the connection ends.
