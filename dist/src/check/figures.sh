@@ -23,7 +23,7 @@ megabytes() { # BYTES
 is_healthy() {
   local status
   { exec 9<>"/dev/tcp/127.0.0.1/$API_PORT"; } 2>/dev/null || return 1
-  printf 'GET /health HTTP/1.0\r\n\r\n' >&9
+  printf 'GET /health HTTP/1.1\r\nHost: 127.0.0.1:%s\r\nConnection: close\r\n\r\n' "$API_PORT" >&9
   read -r status <&9 || status=
   exec 9>&-
   [[ $status == *' 200 '* ]]
