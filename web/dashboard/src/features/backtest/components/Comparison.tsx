@@ -2,10 +2,11 @@ import { ColorType, createChart, LineSeries, LineStyle, type UTCTimestamp } from
 import { useEffect, useRef } from 'react'
 import { Panel } from '@/components/Panel'
 import { Failure, Skeleton } from '@/components/states'
-import { chartTheme, drawNow } from '@/features/chart/theme'
+import { drawnOnPaper } from '@/features/chart/on-paper'
+import { chartTheme } from '@/features/chart/theme'
 import { classes } from '@/lib/classes'
 import { money, percent, price } from '@/lib/format'
-import { onPaper, useTheme } from '@/lib/theme'
+import { useTheme } from '@/lib/theme'
 import { type Job, type RunResult, useResults } from '../api/backtests'
 import { bestOf, gainsOf, type Measure, measures } from '../comparison'
 import { part } from './Facts'
@@ -81,11 +82,7 @@ function Gains({ jobs, results }: { jobs: readonly Job[]; results: readonly RunR
       line.setData(gainsOf(result.equity).map(({ time, gain }) => ({ time: time as UTCTimestamp, value: gain })))
     })
     chart.timeScale().fitContent()
-    const leave = onPaper(() => drawNow(chart))
-    return () => {
-      leave()
-      chart.remove()
-    }
+    return drawnOnPaper(chart)
   }, [results.map(({ hash }) => hash).join(' '), theme])
   return (
     <figure className="m-0">

@@ -1,7 +1,8 @@
 import { AreaSeries, ColorType, createChart, LineSeries, type UTCTimestamp } from 'lightweight-charts'
 import { useEffect, useRef } from 'react'
-import { chartTheme, drawNow } from '@/features/chart/theme'
-import { onPaper, useTheme } from '@/lib/theme'
+import { drawnOnPaper } from '@/features/chart/on-paper'
+import { chartTheme } from '@/features/chart/theme'
+import { useTheme } from '@/lib/theme'
 import type { EquityPoint } from '../api/backtests'
 import { drawdownOf } from '../series'
 
@@ -49,11 +50,7 @@ export function EquityChart({ points }: { points: readonly EquityPoint[] }) {
     chart.panes()[0]?.setStretchFactor(3)
     chart.panes()[1]?.setStretchFactor(1)
     chart.timeScale().fitContent()
-    const leave = onPaper(() => drawNow(chart))
-    return () => {
-      leave()
-      chart.remove()
-    }
+    return drawnOnPaper(chart)
   }, [points, theme])
   return (
     <figure className="m-0">

@@ -1,8 +1,9 @@
 import { AreaSeries, ColorType, createChart, type UTCTimestamp } from 'lightweight-charts'
 import { useEffect, useRef } from 'react'
-import { chartTheme, drawNow } from '@/features/chart/theme'
+import { drawnOnPaper } from '@/features/chart/on-paper'
+import { chartTheme } from '@/features/chart/theme'
 import { price } from '@/lib/format'
-import { onPaper, useTheme } from '@/lib/theme'
+import { useTheme } from '@/lib/theme'
 import { clockTime, shortDate, useZone } from '@/lib/time'
 import type { EquityPoint } from '../api/portfolio'
 
@@ -59,11 +60,7 @@ export function EquityCurve({ points, currency }: { points: readonly EquityPoint
     chart.panes()[0]?.setStretchFactor(3)
     chart.panes()[1]?.setStretchFactor(1)
     chart.timeScale().fitContent()
-    const leave = onPaper(() => drawNow(chart))
-    return () => {
-      leave()
-      chart.remove()
-    }
+    return drawnOnPaper(chart)
   }, [points, theme, zone])
   const last = points.at(-1)
   return (
