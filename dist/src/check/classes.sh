@@ -12,28 +12,22 @@ trap 'rm -rf "$work"' EXIT
 . "$root/dist/src/check/steps.sh"
 export API_PORT=${API_PORT:-18480} GATEWAY_PORT=${GATEWAY_PORT:-18481} POSTGRES_PORT=${POSTGRES_PORT:-18482} REDIS_PORT=${REDIS_PORT:-18483}
 
-loaded() { # FILE: what one run loads
-  TRADING_JAVA_OPTIONS="-Xshare:off -Xlog:class+load:file=$1" "$root/trading" --headless --no-auth --data-dir "$work/data" >"$work/out" 2>&1 &
-  local pid=$!
-  until healthy "$API_PORT"; do
-    kill -0 "$pid" 2>/dev/null || { cat "$work/out" >&2; exit 1; }
-    sleep 0.1
-  done
-  for path in / /api/orders /api/positions /api/strategies /api/risk /metrics; do
+run() { # OPTION PATH...: one run with that option of Java's and, once it is healthy, those requests
+  TRADING_JAVA_OPTIONS="-Xshare:off $1" "$root/trading" --headless --no-auth --data-dir "$work/data" >"$work/out" 2>&1 &
+  local pid=$! path
+  shift
+  comes "$pid" "$API_PORT" "$work/out"
+  for path in "$@"; do
     curl -s -o "$work/answer" "http://127.0.0.1:$API_PORT$path"
   done
   kill -TERM "$pid"
   wait "$pid"
 }
+loaded() { # FILE: what one run loads
+  run "-Xlog:class+load:file=$1" / /api/orders /api/positions /api/strategies /api/risk /metrics
+}
 reached() { # FILE: the call sites of a start
-  TRADING_JAVA_OPTIONS="-Xshare:off -XX:DumpLoadedClassList=$1" "$root/trading" --headless --no-auth --data-dir "$work/data" >"$work/out" 2>&1 &
-  local pid=$!
-  until healthy "$API_PORT"; do
-    kill -0 "$pid" 2>/dev/null || { cat "$work/out" >&2; exit 1; }
-    sleep 0.1
-  done
-  kill -TERM "$pid"
-  wait "$pid"
+  run "-XX:DumpLoadedClassList=$1"
 }
 command() { # FILE WORD...: what a command loads
   local file=$1

@@ -19,25 +19,13 @@ pid=
 megabytes() { # BYTES
   awk -v bytes="$1" 'BEGIN { printf "%.1f MB", bytes / 1e6 }'
 }
-# Asked by the shell itself: a process for each question would take a third of a second from the start that is measured.
-is_healthy() {
-  local status
-  { exec 9<>"/dev/tcp/127.0.0.1/$API_PORT"; } 2>/dev/null || return 1
-  printf 'GET /health HTTP/1.1\r\nHost: 127.0.0.1:%s\r\nConnection: close\r\n\r\n' "$API_PORT" >&9
-  read -r status <&9 || status=
-  exec 9>&-
-  [[ $status == *' 200 '* ]]
-}
 # From the call to the first answer that says healthy.
 start() {
   local from to
   from=$(date +%s%N)
   "$work/image/trading" --headless --no-auth >"$work/out" 2>&1 &
   pid=$!
-  until is_healthy; do
-    kill -0 "$pid" 2>/dev/null || { cat "$work/out" >&2; exit 1; }
-    sleep 0.02
-  done
+  comes "$pid" "$API_PORT" "$work/out"
   to=$(date +%s%N)
   awk -v nanos=$((to - from)) 'BEGIN { printf "%.2f s\n", nanos / 1e9 }' >"$work/seconds"
 }
