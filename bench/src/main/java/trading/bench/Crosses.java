@@ -32,7 +32,7 @@ import trading.engine.strategy.StrategyParameters;
 final class Crosses {
     /// A trade every 89 bars of the walk.
     static final SmaCross.Parameters BUSY = StrategyParameters.defaults(SmaCross.Parameters.class);
-    /// What charts call the golden cross: a trade every 350 bars or so.
+    /// What charts call the golden cross: a trade every 315 bars of the walk.
     static final SmaCross.Parameters CALM = new SmaCross.Parameters(50, 200);
 
     private static final long START = 1_640_995_200_000_000_000L;
