@@ -1,6 +1,7 @@
 package trading.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
@@ -131,7 +132,7 @@ class OperationRoutesTest {
                 .asLong();
         api.post("/api/trades/" + order + "/close", "{}");
 
-        JsonNode results = api.json("/api/results?zone=Asia/Kathmandu");
+        JsonNode results = await().until(() -> api.json("/api/results?zone=Asia/Kathmandu"), found -> !found.isEmpty());
         assertThat(results).hasSize(1);
         assertThat(results.get(0).path("symbol").asText()).isEqualTo("BTCUSDT");
         assertThat(results.get(0).path("trades").asInt()).isEqualTo(1);

@@ -102,6 +102,8 @@ class ExchangeKeyRolesTest {
                 .path("listenKey")
                 .asText();
         try (WebSocketClient stream = exchange.socket("/ws/" + listenKey)) {
+            stream.say("{'method':'LIST_SUBSCRIPTIONS','id':1}");
+            stream.await(frame -> frame.has("result"));
             exchange.desk().security().users().setDisabled("tom", true);
             assertThat(isRefused(toms.get("/api/v3/account", ""))).isTrue();
             stream.await(event -> event.path("e").asText().equals("listenKeyExpired"));

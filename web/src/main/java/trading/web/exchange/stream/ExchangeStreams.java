@@ -192,11 +192,13 @@ public final class ExchangeStreams implements AutoCloseable {
             return;
         }
         OptionalInt account = listenKeys.account(name);
-        if (account.isPresent()) {
-            userStreams
-                    .computeIfAbsent(name, key -> new UserStream(key, new UserEvents(account.getAsInt(), view, ids)))
-                    .join(subscriber);
+        if (account.isEmpty()) { // it ended since it was asked for
+            UserStream.expired(subscriber, name);
+            return;
         }
+        userStreams
+                .computeIfAbsent(name, key -> new UserStream(key, new UserEvents(account.getAsInt(), view, ids)))
+                .join(subscriber);
     }
 
     private Feed create(StreamName name) {

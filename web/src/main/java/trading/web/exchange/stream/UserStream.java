@@ -24,14 +24,17 @@ final class UserStream {
 
     /// The last that is heard of it.
     void expire() {
-        for (Subscriber subscriber : subscribers) {
-            boolean numbered = subscriber.isNumbered(listenKey);
-            Fields event = Fields.of("e", numbered ? "eventStreamTerminated" : "listenKeyExpired")
-                    .with("E", System.currentTimeMillis());
-            subscriber.event(listenKey, Json.text(numbered ? event : event.with("listenKey", listenKey)));
-            subscriber.forget(List.of(listenKey));
-            subscriber.forgetNumber(listenKey);
-        }
+        subscribers.forEach(subscriber -> expired(subscriber, listenKey));
+    }
+
+    /// Says so to a subscriber, who hears no more of it.
+    static void expired(Subscriber subscriber, String listenKey) {
+        boolean numbered = subscriber.isNumbered(listenKey);
+        Fields event = Fields.of("e", numbered ? "eventStreamTerminated" : "listenKeyExpired")
+                .with("E", System.currentTimeMillis());
+        subscriber.event(listenKey, Json.text(numbered ? event : event.with("listenKey", listenKey)));
+        subscriber.forget(List.of(listenKey));
+        subscriber.forgetNumber(listenKey);
     }
 
     private void send(List<Fields> all) {
