@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import type { ProblemBody } from '../problem'
 import { StreamClient, type StreamState } from './client'
+import { Rest } from './rest'
 
 export type { Frame, FrameListener, StreamState } from './client'
 
@@ -19,24 +20,46 @@ for (const name of ['keydown', 'pointerdown', 'click']) {
   )
 }
 
+const rest = new Rest()
+
 /**
- * A frame that answers a person does only that: figures come with the one after it. A hidden page is not painted: then a slow timer hands
- * over instead, so that nothing piles up.
+ * A frame that answers a person does only that: figures come with the one after it. Where frames of figures are dear, there is time for a
+ * person between them. A hidden page is not painted: then a slow timer hands over instead, so that nothing piles up.
  */
 function beforePaint(act: () => void): void {
+  let frame = 0
+  let pause: ReturnType<typeof setTimeout> | undefined
   const once = () => {
     cancelAnimationFrame(frame)
     clearTimeout(timer)
+    clearTimeout(pause)
+    const began = performance.now()
+    act()
+    afterPaint(() => rest.frame(began, performance.now()))
+  }
+  const ask = () => {
+    frame = requestAnimationFrame(() => {
+      if (!isAnswering) once()
+      else {
+        isAnswering = false
+        frame = requestAnimationFrame(once)
+      }
+    })
+  }
+  const timer = setTimeout(once, 1_000)
+  const left = rest.left(performance.now())
+  if (left > 0) pause = setTimeout(ask, left)
+  else ask()
+}
+
+/** Called in a frame: `act` is called when the page has made the picture of it. */
+function afterPaint(act: () => void): void {
+  const { port1, port2 } = new MessageChannel()
+  port1.onmessage = () => {
+    port1.close()
     act()
   }
-  let frame = requestAnimationFrame(() => {
-    if (!isAnswering) once()
-    else {
-      isAnswering = false
-      frame = requestAnimationFrame(once)
-    }
-  })
-  const timer = setTimeout(once, 1_000)
+  port2.postMessage(undefined)
 }
 
 export const stream = new StreamClient({

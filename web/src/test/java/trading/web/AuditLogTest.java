@@ -103,8 +103,12 @@ class AuditLogTest {
                     .with("X-Forwarded-For", "9.9.9.9")
                     .get("/api/users");
 
-            JsonNode refused =
-                    new Api(desk).json("/api/audit?type=access_refused").at("/entries/0");
+            // Noted when it has been answered.
+            JsonNode refused = await().until(
+                            () -> new Api(desk)
+                                    .json("/api/audit?type=access_refused")
+                                    .at("/entries/0"),
+                            found -> !found.isMissingNode());
             assertThat(refused.path("source_ip").asText()).isEqualTo("9.9.9.9");
         }
     }
