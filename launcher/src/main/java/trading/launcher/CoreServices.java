@@ -127,6 +127,7 @@ final class CoreServices {
     private final Instance instance;
     private final Restarts restarts;
     private final DataDirectory data;
+    private final JournalOpening journals;
     private final Tables tables;
     private final RedisConnection redis;
     private final Security security;
@@ -153,6 +154,7 @@ final class CoreServices {
             Instance instance,
             Restarts restarts,
             DataDirectory data,
+            JournalOpening journals,
             Tables tables,
             RedisConnection redis,
             Security security,
@@ -173,6 +175,7 @@ final class CoreServices {
         this.instance = instance;
         this.restarts = restarts;
         this.data = data;
+        this.journals = journals;
         this.tables = tables;
         this.redis = redis;
         this.security = security;
@@ -407,11 +410,10 @@ final class CoreServices {
         List<ReportHandler> handlers = new ArrayList<>(List.of(store.recorder(), redisWriter));
         handlers.addAll(readers);
         handlers.addAll(feeds.handlers());
-        data.journal(); // made here, where folders are made for their owner only
-        data.snapshots();
         return progress.start(
                 "gateway",
-                () -> ExecutionGateway.start(GatewayConfig.in(config.dataDirectory()), feeds.time(), handlers),
+                () -> ExecutionGateway.start(
+                        GatewayConfig.in(config.dataDirectory()), feeds.time(), handlers, journals.next()),
                 started -> "sequence " + started.recovery().lastSequence() + ", "
                         + started.recovery().replayed() + " commands replayed"
                         + (started.recovery().cleanStop() ? "" : " after a stop that was none"));

@@ -14,6 +14,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import trading.engine.gateway.GatewayConfig;
+import trading.engine.gateway.OpenedJournal;
 import trading.engine.market.DemoMarket;
 import trading.engine.orchestrator.OrchestratorConfig;
 import trading.infra.audit.AuditRecords;
@@ -21,11 +23,13 @@ import trading.infra.audit.AuditTrail;
 import trading.infra.backup.BackupException;
 import trading.infra.backup.Upgrade;
 import trading.infra.postgres.PostgresServer;
+import trading.infra.process.ChildProcess;
 import trading.infra.process.DataDirectory;
 import trading.infra.process.PortChoice;
 import trading.infra.process.PortHolder;
 import trading.infra.redis.RedisServer;
 import trading.infra.store.RedisConnection;
+import trading.infra.store.SchemaVersions;
 import trading.infra.store.Store;
 import trading.infra.store.StoreConfig;
 import trading.launcher.boot.Readiness;
@@ -123,6 +127,8 @@ final class TradingSystem {
                             StartBeside.begin("postgres", selection.has("postgres"), () -> postgres(data));
                     StartBeside<ConnectedServer<RedisConnection, RedisServer>> redisStart =
                             StartBeside.begin("redis", selection.has("redis"), () -> redis(data));
+                    StartBeside<OpenedJournal> journalStart =
+                            StartBeside.begin("journal", selection.has("gateway"), () -> journal(data));
                     AuditTrail trail = AuditTrail.open(data);
                     AuditLog.Writing audit = AuditLog.writeInto(trail, AuditRecords.in(data.root()));
                     ControlServer control = ControlServer.start(data.root(), instance);
@@ -143,7 +149,8 @@ final class TradingSystem {
                 try {
                     if (postgres != null && redis != null && selection.has("gateway")) {
                         Tables tables = new Tables(postgres.connection(), asKnown);
-                        runCore(instance, data, tables, redis.connection(), security, listening, added);
+                        JournalOpening journals = new JournalOpening(journalStart, () -> journal(data));
+                        runCore(instance, data, tables, redis.connection(), security, listening, added, journals);
                     } else {
                         runChildren(instance, added);
                     }
@@ -198,7 +205,8 @@ final class TradingSystem {
             RedisConnection redis,
             Security security,
             Listening listening,
-            AddedServices added)
+            AddedServices added,
+            JournalOpening journals)
             throws Exception {
         restarts.offer("gateway", () -> restartCore(instance));
         restarts.offer("orchestrator", () -> restartCore(instance));
@@ -207,7 +215,7 @@ final class TradingSystem {
             open(instance, security);
         };
         try (BacktestJobs backtests = BacktestJobs.open(data.root())) {
-            runCore(instance, data, tables, redis, security, listening, serving, backtests);
+            runCore(instance, data, tables, redis, security, listening, serving, backtests, journals);
         }
     }
 
@@ -221,7 +229,8 @@ final class TradingSystem {
             Security security,
             Listening listening,
             Runnable serving,
-            BacktestJobs backtests)
+            BacktestJobs backtests,
+            JournalOpening journals)
             throws Exception {
         WebPorts ports = new WebPorts(
                 () -> port("api", "API", config.apiPort()), () -> port("gateway", "Gateway", config.gatewayPort()));
@@ -238,6 +247,7 @@ final class TradingSystem {
                     instance,
                     restarts,
                     data,
+                    journals,
                     tables,
                     redis,
                     security,
@@ -281,6 +291,12 @@ final class TradingSystem {
             }
             Thread.sleep(20);
         }
+    }
+
+    private OpenedJournal journal(DataDirectory data) {
+        data.journal(); // made here, where folders are made for their owner only
+        data.snapshots();
+        return OpenedJournal.open(GatewayConfig.in(config.dataDirectory()));
     }
 
     private ServiceDefinition definition(String name) {
@@ -343,10 +359,13 @@ final class TradingSystem {
                                 .getBytes(StandardCharsets.UTF_8)));
     }
 
-    /// Loads the libraries of later steps, and what strategies there are, while the first ones read what they are to do
-    /// and the database starts: on a thread of its own, since a start uses one processor only there.
+    /// Loads the libraries of later steps, and what strategies there are, while the first ones read what they
+    /// are to do and the database starts: on a thread of its own, since a start uses one processor only there.
+    /// What children are started with is tried beside, by other processes.
     static void preload() {
+        Thread.ofPlatform().daemon().name("preload-tools").start(ChildProcess::preload);
         Thread.ofPlatform().daemon().name("preload").start(() -> {
+            SchemaVersions.preload();
             Store.preload();
             WebServer.preload();
             Objects.requireNonNull(OrchestratorConfig.defaults(DemoMarket.ACCOUNT));

@@ -421,8 +421,11 @@ class RiskRoutesTest {
         desk.quote(6_000_000, 6_000_200);
 
         assertThat(api.json("/api/risk").path("deadManSwitch").isNull()).isTrue();
-        await().untilAsserted(() -> assertThat(
-                        api.json("/api/orders").path("orders").path(0).path("status").asText())
+        await().untilAsserted(() -> assertThat(api.json("/api/orders")
+                        .path("orders")
+                        .path(0)
+                        .path("status")
+                        .asText())
                 .isEqualTo("CANCELED"));
     }
 }

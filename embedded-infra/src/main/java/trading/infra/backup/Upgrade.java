@@ -74,7 +74,8 @@ public final class Upgrade {
     /// @throws DataDirectoryException when the tables are newer than this program
     public Optional<Path> perform(Path backups, Instant now) throws IOException, BackupException {
         SchemaVersions versions = new SchemaVersions(database);
-        int from = versions.applied();
+        SchemaVersions.Look found = versions.look();
+        int from = found.version();
         int newest = SchemaVersions.newestKnown();
         if (from > newest) {
             throw DataDirectoryException.newerRelease(
@@ -94,11 +95,12 @@ public final class Upgrade {
                 steps.accept("the tables have version " + version);
             }
             backup = Optional.of(file);
+            found = versions.look();
         }
         if (from > 0) {
             new ReleaseMarker(product, newest, known()).write(root);
             steps.accept("marked");
-            asKnown = versions.fingerprint().equals(known());
+            asKnown = found.fingerprint().equals(known());
         }
         return backup;
     }
@@ -121,11 +123,8 @@ public final class Upgrade {
             return List.of();
         }
         SchemaVersions versions = new SchemaVersions(database);
-        if (versions.applied() == 0) {
-            return List.of();
-        }
-        String now = versions.fingerprint();
-        if (now.equals(known())) {
+        SchemaVersions.Look found = versions.look();
+        if (found.version() == 0 || found.fingerprint().equals(known())) {
             return List.of();
         }
         List<String> differences = versions.differences();
@@ -134,7 +133,7 @@ public final class Upgrade {
                 .toList();
         if (missing.isEmpty()) {
             differences.forEach(line -> log.warn("tables: {}", line));
-            new ReleaseMarker(product, SchemaVersions.newestKnown(), now).write(root);
+            new ReleaseMarker(product, SchemaVersions.newestKnown(), found.fingerprint()).write(root);
         }
         return missing.isEmpty() ? missing : differences;
     }

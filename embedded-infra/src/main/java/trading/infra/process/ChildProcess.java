@@ -3,6 +3,7 @@ package trading.infra.process;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +37,15 @@ public final class ChildProcess {
             pump.await(LAST_WORDS);
             return ended.exitValue();
         });
+    }
+
+    /// Finds out with what children are started here, which takes other processes a while; not to be found out only
+    /// when
+    /// the first one is started.
+    public static void preload() {
+        if (Platform.current().isLinux()) {
+            Objects.requireNonNull(LinuxTools.ofThisMachine());
+        }
     }
 
     /// Starts it and returns at once.

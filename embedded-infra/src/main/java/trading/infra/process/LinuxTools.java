@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 /// system's folders only, never on the caller's PATH, and each tried, as some systems bring them without
 /// what we need.
 ///
-/// @param setpriv runs a program as another user, and sets the signal that it gets when the thread that
-/// started it                ends @param setsid  takes a program out of the terminal's group, so that
-/// Ctrl-C reaches the launcher alone @param unshare runs a program in a user namespace of its own
+/// `setpriv` runs a program as another user, and sets the signal that it gets when the thread that started it ends;
+/// `setsid` takes a program out of the terminal's group, so that Ctrl-C reaches the launcher alone; `unshare` runs a
+/// program in a user namespace of its own.
 record LinuxTools(Optional<String> setpriv, Optional<String> setsid, Optional<String> unshare) {
     static final String PATH = "/usr/sbin:/usr/bin:/sbin:/bin";
     private static final String TRY_ALL = """

@@ -18,7 +18,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -36,7 +38,7 @@ public final class SchemaVersions {
     private static final String APPLIED =
             "SELECT script FROM flyway_schema_history" + " WHERE success AND type = 'SQL' ORDER BY installed_rank";
 
-    private static final Pattern MIGRATION = Pattern.compile("db/migration/V(\\d+)__\\w+\\.sql$");
+    private static final Pattern MIGRATION = Pattern.compile("db/migration/(V\\d+__\\w+\\.sql)$");
 
     private final StoreConfig config;
 
@@ -56,45 +58,109 @@ public final class SchemaVersions {
 
     /// Of all migrations, the number of the newest, found without a database.
     public static int newestKnown() {
-        try {
-            URL first = SchemaVersions.class.getResource("/db/migration/V1__tables_of_the_desk.sql");
-            URLConnection connection = Objects.requireNonNull(first, "no migrations on the class path")
-                    .openConnection();
-            List<String> names = new ArrayList<>();
-            if (connection instanceof JarURLConnection jar) {
-                jar.getJarFile().stream().map(JarEntry::getName).forEach(names::add);
-            } else {
-                try (Stream<Path> files = Files.list(Path.of(first.toURI()).getParent())) {
-                    files.map(Path::toString).forEach(names::add);
+        return Known.NEWEST;
+    }
+
+    /// Reads the migrations of this program, which are needed when the database is there.
+    public static void preload() {
+        Objects.requireNonNull(Digests.BY_SCRIPT);
+    }
+
+    /// The SHA-256 of each migration of this program.
+    private static final class Digests {
+        static final Map<String, String> BY_SCRIPT = read();
+
+        private static Map<String, String> read() {
+            try {
+                Map<String, String> digests = new HashMap<>();
+                for (String script : Known.SCRIPTS) {
+                    digests.put(
+                            script,
+                            Sha256.of(resource("/db/migration/" + script).getBytes(StandardCharsets.UTF_8)));
                 }
+                return digests;
+            } catch (IOException unreadable) {
+                throw new StoreException("the migrations of this program cannot be read: " + unreadable, unreadable);
             }
-            return names.stream()
-                    .map(name -> name.replace('\\', '/'))
-                    .map(MIGRATION::matcher)
-                    .filter(Matcher::find)
-                    .mapToInt(found -> Integer.parseInt(found.group(1)))
-                    .max()
-                    .orElse(0);
-        } catch (IOException | URISyntaxException unreadable) {
-            throw new StoreException("the migrations of this program cannot be listed: " + unreadable, unreadable);
         }
     }
 
-    /// As [#current], quickly: 0 when there are no tables.
-    public int applied() {
+    /// The names of the migrations of this program, and the number of the newest.
+    private static final class Known {
+        static final List<String> SCRIPTS = scripts();
+        static final int NEWEST =
+                SCRIPTS.stream().mapToInt(SchemaVersions::versionOf).max().orElse(0);
+
+        private static List<String> scripts() {
+            try {
+                return resources().stream()
+                        .map(name -> name.replace('\\', '/'))
+                        .map(MIGRATION::matcher)
+                        .filter(Matcher::find)
+                        .map(found -> found.group(1))
+                        .toList();
+            } catch (IOException | URISyntaxException unreadable) {
+                throw new StoreException("the migrations of this program cannot be listed: " + unreadable, unreadable);
+            }
+        }
+
+        private static List<String> resources() throws IOException, URISyntaxException {
+            URL first = SchemaVersions.class.getResource("/db/migration/V1__tables_of_the_desk.sql");
+            URLConnection connection = Objects.requireNonNull(first, "no migrations on the class path")
+                    .openConnection();
+            if (connection instanceof JarURLConnection jar) {
+                return jar.getJarFile().stream().map(JarEntry::getName).toList();
+            }
+            try (Stream<Path> files = Files.list(Path.of(first.toURI()).getParent())) {
+                return files.map(Path::toString).toList();
+            }
+        }
+    }
+
+    /// What the tables are, looked at over one connection: their version, as [#current] tells it, and a
+    /// fingerprint of their form, without what it should be. Two equal ones are of equal tables on the same
+    /// server version, made by the same migrations, and of programs with the same ones. 0 and empty when there
+    /// are no tables.
+    public record Look(int version, String fingerprint) {}
+
+    public Look look() {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
-            if (column(statement, "SELECT to_regclass('public.flyway_schema_history') IS NULL")
-                    .contains("t")) {
-                return 0;
+            connection.setAutoCommit(false);
+            if (hasNone(statement)) {
+                return new Look(0, "");
             }
-            return column(statement, APPLIED).stream()
-                    .mapToInt(SchemaVersions::versionOf)
-                    .max()
-                    .orElse(0);
-        } catch (SQLException e) {
-            throw new StoreException("database: the tables' version cannot be read: " + Reasons.of(e), e);
+            List<String> scripts = column(statement, APPLIED);
+            int version =
+                    scripts.stream().mapToInt(SchemaVersions::versionOf).max().orElse(0);
+            return new Look(version, version > newestKnown() ? "" : fingerprint(statement, scripts));
+        } catch (SQLException | IOException e) {
+            throw new StoreException("database: the tables cannot be looked at: " + Reasons.of(e), e);
         }
+    }
+
+    private static boolean hasNone(Statement statement) throws SQLException {
+        return column(statement, "SELECT to_regclass('public.flyway_schema_history') IS NULL")
+                .contains("t");
+    }
+
+    private static String fingerprint(Statement statement, List<String> scripts) throws SQLException, IOException {
+        List<String> lines = new ArrayList<>(column(statement, "SHOW server_version_num"));
+        for (String script : scripts) {
+            String digest = Digests.BY_SCRIPT.get(script);
+            if (digest == null) {
+                throw unknown(script);
+            }
+            lines.add(script + " " + digest);
+        }
+        lines.add("newest=" + newestKnown());
+        // The server sorts and hashes: there are some hundred lines, and a start waits for this.
+        statement.execute("SET LOCAL search_path TO public");
+        lines.addAll(column(
+                statement,
+                "SELECT encode(sha256(convert_to(string_agg(line, E'\\n' ORDER BY line COLLATE \"C\"), 'UTF8')), 'hex')"
+                        + " FROM (" + String.join(" UNION ALL ", shapeQueries("public")) + ") AS shape(line)"));
+        return Sha256.of(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
     }
 
     /// 0 when there are no tables. Throws [StoreException] when the database cannot be read.
@@ -158,25 +224,6 @@ public final class SchemaVersions {
         return unreadable;
     }
 
-    /// Tells the form of the tables as they are now, without what it should be: two equal ones are of equal
-    /// tables on the same server version, made by the same migrations, and of programs with the same ones.
-    public String fingerprint() {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            List<String> lines = new ArrayList<>(column(statement, "SHOW server_version_num"));
-            for (String script : column(statement, APPLIED)) {
-                lines.add(script + " "
-                        + Sha256.of(resource("/db/migration/" + script).getBytes(StandardCharsets.UTF_8)));
-            }
-            lines.add("newest=" + newestKnown());
-            lines.addAll(shape(statement, "public"));
-            return Sha256.of(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
-        } catch (SQLException | IOException e) {
-            throw new StoreException("database: the tables cannot be looked at: " + Reasons.of(e), e);
-        }
-    }
-
     /// What is there and should not be, and what is not there and should, a line each. Compares with what
     /// the applied migrations make in a schema beside, in a transaction that is taken back. Throws
     /// [StoreException] when it cannot.
@@ -184,8 +231,7 @@ public final class SchemaVersions {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            if (column(statement, "SELECT to_regclass('public.flyway_schema_history') IS NULL")
-                    .contains("t")) {
+            if (hasNone(statement)) {
                 return List.of("missing: the tables");
             }
             List<String> scripts = column(statement, APPLIED);
@@ -213,11 +259,21 @@ public final class SchemaVersions {
     /// Columns, rules, indexes, triggers and functions, without the schema's name.
     private static SortedSet<String> shape(Statement statement, String schema) throws SQLException {
         statement.execute("SET LOCAL search_path TO " + schema);
+        SortedSet<String> shape = new TreeSet<>();
+        for (String query : shapeQueries(schema)) {
+            column(statement, query)
+                    .forEach(line -> shape.add(line.replace(schema + ".", "")
+                            .replaceAll("\\s+", " ")
+                            .strip()));
+        }
+        return shape;
+    }
+
+    private static List<String> shapeQueries(String schema) {
         String ours = "'" + schema + "'::regnamespace";
         String relation = " JOIN pg_class t ON t.oid = %s WHERE t.relnamespace = " + ours
                 + " AND t.relname <> 'flyway_schema_history'";
-        SortedSet<String> shape = new TreeSet<>();
-        for (String query : List.of(
+        return List.of(
                 "SELECT 'column ' || t.relname || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)"
                         + " || CASE WHEN a.attnotnull THEN ' NOT NULL' ELSE '' END"
                         + " || coalesce(CASE WHEN a.attgenerated = '' THEN ' DEFAULT ' ELSE ' GENERATED ' END"
@@ -231,23 +287,21 @@ public final class SchemaVersions {
                         + String.format(relation, "i.indrelid"),
                 "SELECT 'trigger ' || t.relname || ' ' || g.tgname FROM pg_trigger g"
                         + String.format(relation, "g.tgrelid") + " AND NOT g.tgisinternal",
-                "SELECT 'function ' || pg_get_functiondef(oid) FROM pg_proc WHERE pronamespace = " + ours)) {
-            column(statement, query)
-                    .forEach(line -> shape.add(line.replace(schema + ".", "")
-                            .replaceAll("\\s+", " ")
-                            .strip()));
-        }
-        return shape;
+                "SELECT 'function ' || pg_get_functiondef(oid) FROM pg_proc WHERE pronamespace = " + ours);
     }
 
     private static int versionOf(String script) {
         return Integer.parseInt(script.substring(1, script.indexOf("__")));
     }
 
+    private static IOException unknown(String script) {
+        return new IOException("the tables were made by a migration that this program does not know: " + script);
+    }
+
     private static String resource(String name) throws IOException {
         try (InputStream in = SchemaVersions.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IOException("the tables were made by a migration that this program does not know: " + name);
+                throw unknown(name);
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }

@@ -50,16 +50,16 @@ public final class ExecutionGateway implements AutoCloseable {
             GatewayConfig config,
             TimeSource time,
             List<? extends ReportHandler> sinks,
-            GatewayFiles files,
+            OpenedJournal opened,
             Recovery.Recovered recovered) {
         this.time = time;
         this.durability = config.durability();
         this.journal = recovered.journal();
         this.recovery = recovered.report();
-        this.lock = files.lock();
-        this.snapshotStore = files.snapshots();
+        this.lock = opened.lock();
+        this.snapshotStore = opened.snapshots();
         this.snapshots = new SnapshotWriter(snapshotStore);
-        this.disk = new DiskWatch(files.journal(), config.diskReserve());
+        this.disk = new DiskWatch(opened.files(), config.diskReserve());
         this.decide =
                 new DecideStage(recovered.core(), journal, durability, halt, snapshots, config.snapshotEveryCommands());
         prime(recovered.core());
@@ -82,13 +82,15 @@ public final class ExecutionGateway implements AutoCloseable {
     /// another journal.
     public static ExecutionGateway start(
             GatewayConfig config, TimeSource time, List<? extends ReportHandler> handlers) {
+        return start(config, time, handlers, OpenedJournal.open(config));
+    }
+
+    /// As [#start(GatewayConfig, TimeSource, List)], with what was opened in the directory before. It is this gateway's
+    /// from then on, also when this throws.
+    public static ExecutionGateway start(
+            GatewayConfig config, TimeSource time, List<? extends ReportHandler> handlers, OpenedJournal opened) {
         try {
-            return start(
-                    config,
-                    time,
-                    handlers,
-                    Storage.in(config.directory().resolve("journal")),
-                    Storage.in(config.directory().resolve("snapshots")));
+            return over(config, time, handlers, opened);
         } catch (IOException e) {
             throw new UncheckedIOException("gateway: directory=" + config.directory() + ": " + e.getMessage(), e);
         }
@@ -102,18 +104,20 @@ public final class ExecutionGateway implements AutoCloseable {
             Storage journalFiles,
             Storage snapshotFiles)
             throws IOException {
-        Closeable lock = journalFiles.lock();
+        return over(config, time, handlers, OpenedJournal.open(journalFiles, snapshotFiles, config.segmentBytes()));
+    }
+
+    private static ExecutionGateway over(
+            GatewayConfig config, TimeSource time, List<? extends ReportHandler> handlers, OpenedJournal opened)
+            throws IOException {
         try {
             List<Projection> projections = handlers.stream()
                     .filter(Projection.class::isInstance)
                     .map(Projection.class::cast)
                     .toList();
-            SnapshotStore snapshots = new SnapshotStore(snapshotFiles);
-            var recovered = Recovery.run(journalFiles, snapshots, config.segmentBytes(), projections);
-            GatewayFiles files = new GatewayFiles(lock, journalFiles, snapshots);
-            return new ExecutionGateway(config, time, handlers, files, recovered);
+            return new ExecutionGateway(config, time, handlers, opened, Recovery.run(opened, projections));
         } catch (IOException | RuntimeException e) {
-            lock.close();
+            opened.close();
             throw e;
         }
     }

@@ -10,7 +10,6 @@ import org.slf4j.LoggerFactory;
 import trading.engine.core.TradingCore;
 import trading.engine.journal.Journal;
 import trading.engine.journal.JournalReader;
-import trading.engine.journal.Storage;
 import trading.engine.message.Report;
 import trading.engine.message.ReportBuffer;
 
@@ -36,42 +35,26 @@ final class Recovery {
     /// What a start has after it: the state, the journal to go on with, and the report.
     record Recovered(TradingCore core, Journal journal, RecoveryReport report) {}
 
-    static Recovered run(Storage journalFiles, SnapshotStore snapshots, long segmentBytes, List<Projection> projections)
-            throws IOException {
-        long started = System.nanoTime();
-        Journal journal = Journal.open(journalFiles, segmentBytes, newest(snapshots));
-        try {
-            Recovery recovery = new Recovery(projections);
-            recovery.lastSequence = journal.lastSequence();
-            recovery.askProjections();
-            recovery.loadSnapshot(snapshots);
-            if (recovery.snapshotSequence < journal.lastSequence()) {
-                JournalReader.open(journalFiles).forEach(recovery.snapshotSequence + 1, recovery::decide);
-            } // else there is nothing behind the snapshot, and the segment with it was walked when it was opened
-            long millis = (System.nanoTime() - started) / 1_000_000;
-            RecoveryReport report = new RecoveryReport(
-                    recovery.snapshotSequence,
-                    journal.lastSequence(),
-                    recovery.replayed,
-                    millis,
-                    journal.cutBytes(),
-                    journal.cleanStop());
-            LOG.info("gateway: {}", report);
-            return new Recovered(recovery.core, journal, report);
-        } catch (IOException | RuntimeException e) {
-            journal.abandon();
-            throw e;
-        }
-    }
-
-    /// What the newest good snapshot proves to have been durable.
-    private static long newest(SnapshotStore snapshots) throws IOException {
-        for (long sequence : snapshots.sequences()) {
-            if (snapshots.read(sequence).isPresent()) {
-                return sequence;
-            }
-        }
-        return 0;
+    static Recovered run(OpenedJournal opened, List<Projection> projections) throws IOException {
+        long began = System.nanoTime();
+        Journal journal = opened.journal();
+        Recovery recovery = new Recovery(projections);
+        recovery.lastSequence = journal.lastSequence();
+        recovery.askProjections();
+        recovery.loadSnapshot(opened.snapshots());
+        if (recovery.snapshotSequence < journal.lastSequence()) {
+            JournalReader.open(opened.files()).forEach(recovery.snapshotSequence + 1, recovery::decide);
+        } // else there is nothing behind the snapshot, and the segment with it was walked when it was opened
+        long millis = (opened.nanos() + System.nanoTime() - began) / 1_000_000;
+        RecoveryReport report = new RecoveryReport(
+                recovery.snapshotSequence,
+                journal.lastSequence(),
+                recovery.replayed,
+                millis,
+                journal.cutBytes(),
+                journal.cleanStop());
+        LOG.info("gateway: {}", report);
+        return new Recovered(recovery.core, journal, report);
     }
 
     private void askProjections() {

@@ -1,5 +1,6 @@
 package trading.engine.gateway;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,7 @@ final class SteppedGateway {
     private final Slot[] slots = new Slot[RING];
     private final List<Stage> stages = new ArrayList<>();
     private final HaltLatch halt = new HaltLatch();
+    private final Closeable lock;
     private final SnapshotStore snapshotStore;
     private final SnapshotWriter unusedWriter;
     private final Journal journal;
@@ -49,11 +51,12 @@ final class SteppedGateway {
 
     private SteppedGateway(
             Recovery.Recovered recovered,
-            SnapshotStore snapshotStore,
+            OpenedJournal opened,
             Threads threads,
             List<? extends ReportHandler> handlers,
             BiConsumer<Long, Answer> answers) {
-        this.snapshotStore = snapshotStore;
+        this.lock = opened.lock();
+        this.snapshotStore = opened.snapshots();
         this.unusedWriter = new SnapshotWriter(snapshotStore);
         this.journal = recovered.journal();
         this.recovery = recovered.report();
@@ -97,13 +100,13 @@ final class SteppedGateway {
                 .filter(Projection.class::isInstance)
                 .map(Projection.class::cast)
                 .toList();
-        SnapshotStore snapshots = new SnapshotStore(snapshotFiles);
-        return new SteppedGateway(
-                Recovery.run(journalFiles, snapshots, segmentBytes, projections),
-                snapshots,
-                threads,
-                handlers,
-                answers);
+        OpenedJournal opened = OpenedJournal.open(journalFiles, snapshotFiles, segmentBytes);
+        try {
+            return new SteppedGateway(Recovery.run(opened, projections), opened, threads, handlers, answers);
+        } catch (IOException | RuntimeException e) {
+            opened.close();
+            throw e;
+        }
     }
 
     /// Carries the caller's number with the answer.
@@ -210,7 +213,8 @@ final class SteppedGateway {
 
     /// A stop in order, as far as files go.
     void close() throws IOException {
-        try (journal) {
+        try (lock;
+                journal) {
             if (halt.reason() == null && lastDecided() > 0) {
                 snapshotStore.write(lastDecided(), state());
             }
@@ -220,7 +224,8 @@ final class SteppedGateway {
     }
 
     /// The process is gone: only threads of this run end.
-    void abandon() {
+    void abandon() throws IOException {
         unusedWriter.close();
+        lock.close();
     }
 }

@@ -20,8 +20,9 @@ public final class Logging {
 
     private Logging() {}
 
-    /// Before the configuration is known: warnings to the terminal.
+    /// Before the configuration is known, and before anything logs: warnings to the terminal.
     public static void early() {
+        LogProvider.use();
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();
         Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
