@@ -21,7 +21,7 @@ public final class BarQueries {
         Page.check(0, limit);
         return reader.read(
                         "bars",
-                        handle -> handle.createQuery("SELECT * FROM bars"
+                        handle -> handle.createQuery("SELECT " + BarTable.COLUMNS + " FROM bars"
                                         + " WHERE symbol = (SELECT symbol FROM instruments WHERE id = :instrument)"
                                         + NEWEST)
                                 .bind("instrument", instrument)
@@ -29,7 +29,7 @@ public final class BarQueries {
                                 .bind("from", BarTable.time(fromNanos))
                                 .bind("to", BarTable.time(toNanos))
                                 .bind("limit", limit)
-                                .map(reader.mapper(handle, BarTable::read))
+                                .map(reader.mapper(handle, (row, grid) -> BarTable.read(row, grid, frame)))
                                 .list())
                 .reversed();
     }

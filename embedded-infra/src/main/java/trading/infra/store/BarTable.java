@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import trading.engine.model.Bar;
+import trading.engine.model.FixedPoint;
 import trading.engine.model.Instrument;
 import trading.engine.model.TimeFrame;
 
@@ -27,18 +28,38 @@ final class BarTable {
 
     private BarTable() {}
 
-    static Bar read(ResultSet row, Instrument instrument) throws SQLException {
-        Instant openTime = row.getObject("open_time", OffsetDateTime.class).toInstant();
+    /// What [#read] reads, in its order. A start reads some thousand bars, so that the server turns decimals and times
+    /// into whole numbers. `digits`: how many a price has behind the point.
+    static final String COLUMNS = "symbol, (extract(epoch FROM open_time) * 1000000)::bigint,"
+            + " (open * 100000000)::bigint, (high * 100000000)::bigint, (low * 100000000)::bigint,"
+            + " (close * 100000000)::bigint, volume, trade_count,"
+            + " greatest(scale(trim_scale(open)), scale(trim_scale(high)), scale(trim_scale(low)),"
+            + " scale(trim_scale(close))) AS digits";
+
+    static Bar read(ResultSet row, Instrument instrument, TimeFrame frame) throws SQLException {
+        if (row.getInt(9) > FixedPoint.SCALE) {
+            throw new ArithmeticException("bars: symbol=" + instrument.symbol() + ": a price has more than "
+                    + FixedPoint.SCALE + " digits behind the point");
+        }
         return new Bar(
                 instrument.id(),
-                TimeFrame.parse(row.getString("frame")).orElseThrow(),
-                Math.addExact(Math.multiplyExact(openTime.getEpochSecond(), 1_000_000_000L), (long) openTime.getNano()),
-                instrument.ticks(row.getBigDecimal("open")),
-                instrument.ticks(row.getBigDecimal("high")),
-                instrument.ticks(row.getBigDecimal("low")),
-                instrument.ticks(row.getBigDecimal("close")),
-                instrument.lots(row.getBigDecimal("volume")),
-                row.getLong("trade_count"));
+                frame,
+                Math.multiplyExact(row.getLong(2), 1_000L),
+                ticks(instrument, row.getLong(3)),
+                ticks(instrument, row.getLong(4)),
+                ticks(instrument, row.getLong(5)),
+                ticks(instrument, row.getLong(6)),
+                instrument.lots(row.getBigDecimal(7)),
+                row.getLong(8));
+    }
+
+    /// `price` in units of 10^-8.
+    private static long ticks(Instrument instrument, long price) {
+        if (price % instrument.tickSize() != 0) {
+            throw new ArithmeticException("bars: symbol=" + instrument.symbol() + " price=" + price
+                    + " (in units of 10^-8): it is not on a tick of " + instrument.tickSize());
+        }
+        return price / instrument.tickSize();
     }
 
     /// The first microsecond that is not before `nanos`: what the database compares whole microseconds

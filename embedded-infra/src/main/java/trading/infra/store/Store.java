@@ -3,6 +3,7 @@ package trading.infra.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,12 +15,16 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongConsumer;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.postgres.PostgresPlugin;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The database, open: its tables brought up to date, the recorder that writes them, the queries that read
 /// them.
 public final class Store implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Store.class);
     private static final int MAXIMUM_CONNECTIONS = 8;
 
     private final HikariDataSource pool;
@@ -67,12 +72,34 @@ public final class Store implements AutoCloseable {
         return openAsIs(config, PostgresRecorder.CAPACITY, decisions);
     }
 
-    /// Loads the libraries that [#open] needs, so that it can be done while the database starts.
+    /// Loads the libraries that [#open] and the first query need, so that it can be done while the database
+    /// starts: a query is made and goes nowhere.
     public static void preload() {
-        Jdbi.create(() -> {
-                    throw new SQLException("there is no database yet");
-                })
-                .installPlugin(new PostgresPlugin());
+        Jdbi.create(Store::nowhere).installPlugin(new PostgresPlugin());
+        try {
+            // Without the plugin, which looks for what is behind a connection.
+            Jdbi.create(Store::nowhere)
+                    .useHandle(handle -> handle.createQuery("SELECT :nothing")
+                            .bind("nothing", 0)
+                            .mapTo(Long.class)
+                            .one());
+        } catch (JdbiException expected) {
+            LOG.trace("the query that loads the library", expected);
+        }
+    }
+
+    /// A connection that can do nothing.
+    private static Connection nowhere() {
+        return (Connection) Proxy.newProxyInstance(
+                Store.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                    if (method.getReturnType() == boolean.class) {
+                        return method.getName().equals("getAutoCommit");
+                    }
+                    if (method.getName().equals("prepareStatement")) {
+                        throw new SQLException("there is no database yet");
+                    }
+                    return null;
+                });
     }
 
     /// The same for the library that makes the tables, where there are none yet.

@@ -96,6 +96,24 @@ class PostgresRecorderTest {
     }
 
     @Test
+    void a_bar_that_somebody_put_off_the_grid_is_refused() throws Exception {
+        try (Store store = Store.open(config)) {
+            record(store, 1, Story.opening());
+            record(store, 2, List.of(new Report.BarClosed(Story.bar(TimeFrame.M1, 60_000_000_000L, 6_000_007))));
+            stored(store, 2);
+
+            servers.sql("UPDATE bars SET high = high + 0.001");
+            assertThatThrownBy(() -> store.bars().range(0, TimeFrame.M1, 0, Long.MAX_VALUE, 1))
+                    .isInstanceOf(ArithmeticException.class)
+                    .hasMessageContaining("not on a tick");
+            servers.sql("UPDATE bars SET high = high + 0.000000001");
+            assertThatThrownBy(() -> store.bars().range(0, TimeFrame.M1, 0, Long.MAX_VALUE, 1))
+                    .isInstanceOf(ArithmeticException.class)
+                    .hasMessageContaining("more than 8 digits");
+        }
+    }
+
+    @Test
     void the_same_reports_a_second_time_change_nothing() throws Exception {
         try (Store store = Store.open(config)) {
             tellAll(store);
