@@ -58,7 +58,8 @@ export function Shell({ session, notice, children }: { session: Session; notice:
   useEffect(() => onPreferenceNews((news) => notify(preferenceWords(news))), [])
   const [, go] = useLocation()
   const ask = useTicketIntent((state) => state.ask)
-  const { symbol, chooseFrame } = useDeskChoice()
+  // Read when it is wanted: another symbol or time frame draws nothing here.
+  const desk = useDeskChoice.getState
   const hot = useHotAct((state) => state.ask)
   const trade = (side: 'BUY' | 'SELL') => {
     go('/')
@@ -70,8 +71,8 @@ export function Shell({ session, notice, children }: { session: Session; notice:
     b: () => trade('BUY'),
     s: () => trade('SELL'),
     K: () => setKillOpen(true),
-    X: () => hot({ kind: 'CANCEL', symbol }),
-    C: () => hot({ kind: 'CLOSE', symbol }),
+    X: () => hot({ kind: 'CANCEL', symbol: desk().symbol }),
+    C: () => hot({ kind: 'CLOSE', symbol: desk().symbol }),
     '/': () => {
       go('/')
       setTimeout(() => document.getElementById('symbol-search')?.focus(), 0)
@@ -86,7 +87,7 @@ export function Shell({ session, notice, children }: { session: Session; notice:
     'g b': () => go('/backtests'),
     'g a': () => go('/data'),
     'g ,': () => go('/settings'),
-    ...Object.fromEntries(timeFrames.map((frame, index) => [String(index + 1), () => chooseFrame(frame)])),
+    ...Object.fromEntries(timeFrames.map((frame, index) => [String(index + 1), () => desk().chooseFrame(frame)])),
   })
   useShellCommands({ trade, onKill: () => setKillOpen(true), onHelp: () => setHelpOpen(true) })
   useFreshHistory()

@@ -5,7 +5,6 @@ import { Boundary } from '@/components/Boundary'
 import { Button } from '@/components/Button'
 import { Panel } from '@/components/Panel'
 import { AccountPanel } from '@/features/account/components/AccountPanel'
-import { ChartPanel } from '@/features/chart/components/ChartPanel'
 import { DepthLadder } from '@/features/market/components/DepthLadder'
 import { LastPrice } from '@/features/market/components/LastPrice'
 import { SymbolStrip } from '@/features/market/components/SymbolList'
@@ -18,6 +17,7 @@ import { classes } from '@/lib/classes'
 import { useDeskChoice } from '../desk-choice'
 import { useHealth } from '../health'
 import { Blotter } from './Blotter'
+import { DeskChart } from './DeskChart'
 import type { DeskProps } from './DeskPage'
 
 const parts = [
@@ -32,7 +32,7 @@ type Part = (typeof parts)[number]['id']
 export function PhoneDesk({ instruments, instrument }: DeskProps) {
   const [part, setPart] = useState<Part>('chart')
   const { symbol, priceDecimals, quantityDecimals } = instrument
-  const { frame, chooseSymbol, chooseFrame } = useDeskChoice()
+  const chooseSymbol = useDeskChoice((state) => state.chooseSymbol)
   const { isStale } = useHealth()
   const { wish, ask } = useTicketIntent()
   const figures = { symbol, priceDecimals, quantityDecimals, isStale }
@@ -52,7 +52,7 @@ export function PhoneDesk({ instruments, instrument }: DeskProps) {
           <>
             <div className="min-h-72 flex-1">
               <Boundary name="Chart">
-                <ChartPanel instrument={instrument} frame={frame} onFrame={chooseFrame} isStale={isStale} />
+                <DeskChart instrument={instrument} isStale={isStale} />
               </Boundary>
             </div>
             <div className="grid grid-cols-2 gap-1.5">

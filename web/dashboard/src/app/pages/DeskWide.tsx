@@ -3,7 +3,6 @@ import { type ReactNode, useCallback, useRef, useState } from 'react'
 import { Boundary } from '@/components/Boundary'
 import { Panel } from '@/components/Panel'
 import { AccountPanel } from '@/features/account/components/AccountPanel'
-import { ChartPanel } from '@/features/chart/components/ChartPanel'
 import { useCommands } from '@/features/command/register'
 import { DepthLadder } from '@/features/market/components/DepthLadder'
 import { LastPrice } from '@/features/market/components/LastPrice'
@@ -21,12 +20,13 @@ import { ArrangeBar } from '../panes/Arranging'
 import { deskLayout, type PaneId } from '../panes/layout'
 import { Panes } from '../panes/Panes'
 import { Blotter } from './Blotter'
+import { DeskChart } from './DeskChart'
 import type { DeskProps } from './DeskPage'
 
 /** A desktop screen: everything at once, arranged as its user likes, and nothing scrolls but the lists. */
 export function WideDesk({ instruments, instrument }: DeskProps) {
   const [isArranging, setArranging] = useState(false)
-  const { frame, chooseSymbol, chooseFrame } = useDeskChoice()
+  const chooseSymbol = useDeskChoice((state) => state.chooseSymbol)
   const { isStale } = useHealth()
   const ask = useTicketIntent((state) => state.ask)
   const search = useRef<HTMLInputElement>(null)
@@ -80,7 +80,7 @@ export function WideDesk({ instruments, instrument }: DeskProps) {
               <LastPrice symbol={symbol} decimals={priceDecimals} isStale={isStale} />
               <div className="min-h-0 flex-1">
                 <Boundary name="Chart">
-                  <ChartPanel instrument={drawn} frame={frame} onFrame={chooseFrame} isStale={isStale} />
+                  <DeskChart instrument={drawn} isStale={isStale} />
                 </Boundary>
               </div>
             </div>
@@ -117,7 +117,7 @@ export function WideDesk({ instruments, instrument }: DeskProps) {
           )
       }
     },
-    [instruments, instrument, drawn, isStale, frame, chooseSymbol, chooseFrame, ask, arrange],
+    [instruments, instrument, drawn, isStale, chooseSymbol, ask, arrange],
   )
   return (
     <div className="flex h-full flex-col gap-1.5 p-1.5">
@@ -144,7 +144,7 @@ function ArrangeButton({ onClick }: { onClick: () => void }) {
 /** A tablet or half a screen: two columns that scroll as one page. */
 export function MiddleDesk({ instruments, instrument }: DeskProps) {
   const { symbol, priceDecimals, quantityDecimals } = instrument
-  const { frame, chooseSymbol, chooseFrame } = useDeskChoice()
+  const chooseSymbol = useDeskChoice((state) => state.chooseSymbol)
   const { isStale } = useHealth()
   const ask = useTicketIntent((state) => state.ask)
   return (
@@ -155,7 +155,7 @@ export function MiddleDesk({ instruments, instrument }: DeskProps) {
           <LastPrice symbol={symbol} decimals={priceDecimals} isStale={isStale} />
           <div className="h-[26rem]">
             <Boundary name="Chart">
-              <ChartPanel instrument={instrument} frame={frame} onFrame={chooseFrame} isStale={isStale} />
+              <DeskChart instrument={instrument} isStale={isStale} />
             </Boundary>
           </div>
           <div className="h-80">

@@ -24,6 +24,8 @@ const sum =
     return value === undefined ? undefined : value * factor
   }
 const megabytes = (bytes: number) => `${price(bytes / 1e6, 0)} MB`
+/** What is counted has no decimals. */
+const plain = (value: number) => (Number.isInteger(value) && value < 10_000 ? price(value, 0) : compact(value))
 const millis = (value: number) => `${price(value, value < 10 ? 2 : 0)} ms`
 
 const charts: readonly Chart[] = [
@@ -102,7 +104,7 @@ export function MetricCharts() {
                 title={chart.title}
                 unit={chart.unit}
                 about={chart.about}
-                show={chart.show ?? ((value) => compact(value))}
+                show={chart.show ?? plain}
                 points={looks.map((look, index) => chart.read(look, looks[index - 1]))}
               />
             </li>
