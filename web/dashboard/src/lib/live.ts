@@ -3,8 +3,8 @@
  * a place, not a tree. A place that is written by hand has no children in React's eyes.
  */
 import { useCallback, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react'
-import { secondFrames } from './second-frame'
 import type { ChannelStore } from './stream/channel-store'
+import { inTurns } from './turns'
 
 /** Calls `paint` after each drawing of the component, and before the paint in which any of the channels is new. */
 export function useLive(paint: () => void, ...channels: readonly (readonly [ChannelStore<unknown>, string])[]): void {
@@ -22,8 +22,9 @@ export function useLive(paint: () => void, ...channels: readonly (readonly [Chan
   useLayoutEffect(() => latest.current())
 }
 
-/** As `useLive`, but in every second frame: for what has many figures. */
-export function useLiveInSecondFrames(
+/** As `useLive`, but only in frames of that turn: for what has many figures. */
+export function useLiveInTurns(
+  turn: number,
   paint: () => void,
   ...channels: readonly (readonly [ChannelStore<unknown>, string])[]
 ): void {
@@ -34,11 +35,11 @@ export function useLiveInSecondFrames(
   useLayoutEffect(() => {
     isDrawn.current = false
   })
-  useLayoutEffect(() => () => secondFrames.leave(draw), [draw])
+  useLayoutEffect(() => () => inTurns.leave(draw), [draw])
   useLive(
     () => {
       // Places that React has just drawn are empty until they are written.
-      if (isDrawn.current) secondFrames.take(draw)
+      if (isDrawn.current) inTurns.take(turn, draw)
       else draw()
       isDrawn.current = true
     },

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
+import { frameCost } from '../frame-cost'
 import type { ProblemBody } from '../problem'
 import { StreamClient, type StreamState } from './client'
-import { Rest } from './rest'
 
 export type { Frame, FrameListener, StreamState } from './client'
 
@@ -20,8 +20,6 @@ for (const name of ['keydown', 'pointerdown', 'click']) {
   )
 }
 
-const rest = new Rest()
-
 /**
  * A frame that answers a person does only that: figures come with the one after it. Where frames of figures are dear, there is time for a
  * person between them. A hidden page is not painted: then a slow timer hands over instead, so that nothing piles up.
@@ -33,9 +31,7 @@ function beforePaint(act: () => void): void {
     cancelAnimationFrame(frame)
     clearTimeout(timer)
     clearTimeout(pause)
-    const began = performance.now()
-    act()
-    afterPaint(() => rest.frame(began, performance.now()))
+    frameCost.of(act)
   }
   const ask = () => {
     frame = requestAnimationFrame(() => {
@@ -47,19 +43,9 @@ function beforePaint(act: () => void): void {
     })
   }
   const timer = setTimeout(once, 1_000)
-  const left = rest.left(performance.now())
+  const left = frameCost.left()
   if (left > 0) pause = setTimeout(ask, left)
   else ask()
-}
-
-/** Called in a frame: `act` is called when the page has made the picture of it. */
-function afterPaint(act: () => void): void {
-  const { port1, port2 } = new MessageChannel()
-  port1.onmessage = () => {
-    port1.close()
-    act()
-  }
-  port2.postMessage(undefined)
 }
 
 export const stream = new StreamClient({

@@ -3,10 +3,10 @@ import type { Instrument } from '@/features/instrument/api/instruments'
 import { barsOf, frameSeconds, loadBars, type TimeFrame } from '@/features/market/api/bars'
 import { Live } from '@/lib/live'
 import { inPace } from '@/lib/pace'
-import { secondFrames } from '@/lib/second-frame'
 import { stream } from '@/lib/stream'
 import { onPaper, useTheme } from '@/lib/theme'
 import { useZone } from '@/lib/time'
+import { inTurns, turnOf } from '@/lib/turns'
 import { type Candle, candleOf } from '../bar-series'
 import { PriceChart } from '../price-chart'
 import { drawNow } from '../theme'
@@ -60,7 +60,7 @@ export function usePriceChart({ symbol, priceDecimals }: Instrument, frame: Time
       for (const candle of waiting.splice(0)) made.push(candle)
       latest.set(made.bars.last())
     }
-    const turn = inPace(() => secondFrames.take(draw))
+    const turn = inPace(() => inTurns.take(turnOf.chart, draw))
     const made = new PriceChart(
       element,
       { onOlderWanted: () => void older(), onPointed: setPointed },
@@ -112,7 +112,7 @@ export function usePriceChart({ symbol, priceDecimals }: Instrument, frame: Time
       isGone = true
       leave()
       turn.stop()
-      secondFrames.leave(draw)
+      inTurns.leave(draw)
       made.close()
     }
   }, [symbol, frame, attempt, latest])

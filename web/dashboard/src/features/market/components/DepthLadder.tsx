@@ -2,8 +2,9 @@ import { type MouseEvent, type PointerEvent, type Ref, useRef } from 'react'
 import { Skeleton } from '@/components/states'
 import { classes } from '@/lib/classes'
 import { compact, price, quantity } from '@/lib/format'
-import { isKnown, useLiveInSecondFrames, useSelected, write } from '@/lib/live'
+import { isKnown, useLiveInTurns, useSelected, write } from '@/lib/live'
 import { levelsThatFit, useHeight } from '@/lib/rows'
+import { turnOf } from '@/lib/turns'
 import { barsPath, type Rung, rungs, sumOf, useDepth } from '../api/depth'
 import { FigureColumns } from './FigureColumns'
 
@@ -46,7 +47,7 @@ function Ladder({ symbol, priceDecimals, quantityDecimals, levels, onPick, isSta
   /** From the top of the table down. */
   const shown = useRef<Record<SideName, (Rung | undefined)[]>>({ asks: [], bids: [] })
   const channel = `depth:${symbol}`
-  useLiveInSecondFrames(() => {
+  useLiveInTurns(turnOf.depth, () => {
     const depth = useDepth.peek(channel)
     if (!depth) return
     const whole = Math.max(sumOf(depth.bids, levels), sumOf(depth.asks, levels))

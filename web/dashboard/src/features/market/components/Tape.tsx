@@ -2,9 +2,10 @@ import { useRef } from 'react'
 import { Empty, Skeleton } from '@/components/states'
 import { classes } from '@/lib/classes'
 import { price, quantity } from '@/lib/format'
-import { tint, useLiveInSecondFrames, useSelected, write } from '@/lib/live'
+import { tint, useLiveInTurns, useSelected, write } from '@/lib/live'
 import { useHeight } from '@/lib/rows'
 import { clockTime, useZone } from '@/lib/time'
+import { turnOf } from '@/lib/turns'
 import { type NumberedPrint, useTape } from '../api/tape'
 import { FigureColumns } from './FigureColumns'
 
@@ -48,7 +49,7 @@ export function Tape({ symbol, priceDecimals, quantityDecimals, isStale }: Props
       write(cells?.[2], print ? clockTime(print.time, zone) : '')
     }
   }
-  useLiveInSecondFrames(paint, [useTape, channel])
+  useLiveInTurns(turnOf.tape, paint, [useTape, channel])
   return (
     <section
       ref={element}
