@@ -1,6 +1,7 @@
 import { Tabs as Radix } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { useAfterPaint } from '@/lib/after-paint'
+import { classes } from '@/lib/classes'
 
 export type Tab = { id: string; title: string; count?: number | undefined; content: ReactNode; aside?: ReactNode }
 
@@ -20,7 +21,17 @@ export function Tabs({ label, tabs, value, onChange }: Props) {
               className="relative flex h-full items-center gap-1.5 rounded-md px-2 text-xs font-semibold whitespace-nowrap text-mute -outline-offset-4 hover:text-ink data-[state=active]:text-ink data-[state=active]:after:absolute data-[state=active]:after:inset-x-2 data-[state=active]:after:bottom-0 data-[state=active]:after:h-0.5 data-[state=active]:after:rounded-full data-[state=active]:after:bg-accent"
             >
               {tab.title}
-              {!!tab.count && <span className="rounded bg-raised px-1 text-2xs text-soft">{tab.count}</span>}
+              {/* It has its room before it is known, so that the tabs behind it stay where they are. */}
+              {'count' in tab && (
+                <span
+                  className={classes(
+                    'min-w-4 rounded bg-raised px-1 text-center text-2xs text-soft',
+                    !tab.count && 'invisible',
+                  )}
+                >
+                  {tab.count || ''}
+                </span>
+              )}
             </Radix.Trigger>
           ))}
         </Radix.List>

@@ -53,7 +53,11 @@ export function LastPrice({ symbol, decimals, isStale }: { symbol: string; decim
     >
       <h1 className="text-base font-semibold">{symbol}</h1>
       <p className="flex items-baseline gap-2 whitespace-nowrap">
-        <span ref={lastPlace} data-testid="last-price" className="toned text-lg leading-6 font-semibold" />
+        <span
+          ref={lastPlace}
+          data-testid="last-price"
+          className="toned inline-block min-w-21 text-lg leading-6 font-semibold"
+        />
         <span ref={changed} className="toned text-xs font-medium" title="Since the start of the day (UTC)">
           <span ref={arrowPlace} aria-hidden="true" className="mr-1 text-[0.7em]" />
           <span ref={changePlace} />
@@ -63,7 +67,7 @@ export function LastPrice({ symbol, decimals, isStale }: { symbol: string; decim
         {facts.map(([name, room]) => (
           <div key={name} className={room}>
             <dt className="text-mute">{name}</dt>
-            <dd className="text-xs font-medium text-soft" />
+            <dd className="min-w-15 text-xs font-medium text-soft" />
           </div>
         ))}
       </dl>
