@@ -26,10 +26,10 @@ export function Tabs({ label, tabs, value, onChange }: Props) {
                 <span
                   className={classes(
                     'min-w-4 rounded bg-raised px-1 text-center text-2xs text-soft',
-                    !tab.count && 'invisible',
+                    tab.count === undefined && 'invisible',
                   )}
                 >
-                  {tab.count || ''}
+                  {tab.count}
                 </span>
               )}
             </Radix.Trigger>
