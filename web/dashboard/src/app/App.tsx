@@ -57,7 +57,7 @@ export function App() {
   return (
     // Drawn anew when figures and times are to be written otherwise.
     <Shell key={`${locale} ${clock}`} session={session} notice={newVersion}>
-      <Suspense fallback={<Skeleton rows={8} label="Page" />}>
+      <Suspense fallback={<Skeleton rows={8} label="Page" isPage />}>
         <Switch>
           <Route path="/" component={DeskPage} />
           <Route path="/portfolio" component={PortfolioPage} />

@@ -48,9 +48,11 @@ export function Failure({
   )
 }
 
-export function Skeleton({ rows = 4, label }: { rows?: number; label: string }) {
+/** `isPage`: it stands for a whole page, and has its heading. */
+export function Skeleton({ rows = 4, label, isPage = false }: { rows?: number; label: string; isPage?: boolean }) {
   return (
     <div role="status" aria-label={`${label}: loading`} className="flex flex-col gap-2 p-3">
+      {isPage && <h1 className="sr-only">{label}</h1>}
       {Array.from({ length: rows }, (_, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the rows are all alike and never move
         <div key={index} className={classes('skeleton h-5', index % 3 === 2 && 'w-2/3')} />

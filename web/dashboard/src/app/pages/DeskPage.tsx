@@ -14,7 +14,7 @@ export function DeskPage() {
   const isNarrow = useIsNarrow()
   const isWide = useIsWide()
   if (!instruments && error) return <Failure error={error} retry={() => void refetch()} />
-  if (!instruments) return <Skeleton rows={12} label="Desk" />
+  if (!instruments) return <Skeleton rows={12} label="Desk" isPage />
   const instrument = instruments.find((candidate) => candidate.symbol === symbol) ?? instruments[0]
   if (!instrument)
     return (
