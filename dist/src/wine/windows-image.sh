@@ -132,7 +132,11 @@ with_user() {
 }
 service_runs() {
   pid=
-  ends 0 windows net start Trading && until_healthy 300
+  : >"$work/out" # a service has no output: its log tells
+  ends 0 windows net start Trading && until_healthy 300 && return 0
+  tail -n 15 "$work/lab/$image/data/logs/trading.log" || true
+  trading service status || true
+  return 1
 }
 service_stops() {
   ends 0 windows net stop Trading && none_left

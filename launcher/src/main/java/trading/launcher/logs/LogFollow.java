@@ -24,21 +24,43 @@ final class LogFollow implements AutoCloseable {
     private final LogEntries entries;
     private OpenLog log;
     private long at;
+    /// Nothing of it was given out, nor of what was put aside by then.
+    private boolean isNew;
 
-    /// Takes over what was opened, and closes it.
-    LogFollow(LogFolder folder, OpenLog log, long at, Clock clock) {
+    private LogFollow(LogFolder folder, OpenLog log, long at, boolean isNew, Clock clock) {
         this.folder = folder;
         this.log = log;
         this.at = at;
+        this.isNew = isNew;
         this.clock = clock;
         this.entries = new LogEntries(log.name(), clock.instant());
+    }
+
+    /// On from a place. Takes over what was opened, and closes it.
+    static LogFollow from(LogFolder folder, OpenLog log, long at, Clock clock) {
+        return new LogFollow(folder, log, at, false, clock);
+    }
+
+    /// From its first line, for a log that has come since somebody looked: it may have been rotated by now, too.
+    static LogFollow ofNew(LogFolder folder, OpenLog log, Clock clock) {
+        return new LogFollow(folder, log, 0, true, clock);
     }
 
     /// The entries that were added since the last call. An entry that was added to while we looked is kept until it is
     /// complete, or nothing is added any more.
     List<LogLine> poll() throws IOException {
         entries.presume(clock.instant());
-        boolean added = readOn();
+        boolean added = false;
+        if (isNew) {
+            isNew = false;
+            List<LogPart> before =
+                    log.parts().stream().filter(part -> !part.numbered()).toList();
+            for (LogPart part : before) {
+                readWhole(log, part);
+            }
+            added = !before.isEmpty();
+        }
+        added |= readOn();
         if (log.isRotated()) {
             added |= readOn(); // whoever wrote it had ended when the name was given away
             added |= goOver();

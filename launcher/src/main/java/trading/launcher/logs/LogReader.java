@@ -86,7 +86,7 @@ public final class LogReader implements AutoCloseable {
     public void poll(Consumer<LogLine> out) throws IOException {
         for (String log : folder.logs()) {
             if (filter.needs(log) && known.add(log)) {
-                follows.add(new LogFollow(folder, OpenLog.open(folder, log), 0, clock));
+                follows.add(LogFollow.ofNew(folder, OpenLog.open(folder, log), clock));
             }
         }
         List<LogLine> added = new ArrayList<>();
@@ -103,7 +103,7 @@ public final class LogReader implements AutoCloseable {
             if (filter.needs(log) && known.add(log)) {
                 OpenLog open = OpenLog.open(folder, log);
                 long end = open.endOfLastLine();
-                follows.add(new LogFollow(folder, open, end, clock));
+                follows.add(LogFollow.from(folder, open, end, clock));
                 places.add(new Place(open, end));
             }
         }

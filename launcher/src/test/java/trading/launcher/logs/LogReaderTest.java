@@ -147,6 +147,22 @@ class LogReaderTest {
         assertThat(seen).containsExactly("first");
     }
 
+    @Test
+    void a_log_that_comes_later_and_is_rotated_before_anybody_looks_is_followed_from_its_first_line()
+            throws IOException {
+        List<String> seen = new ArrayList<>();
+        try (LogReader reader = new LogReader(logs, Set.of(), LogLevel.TRACE)) {
+            reader.tail(0, line -> seen.add(line.message()));
+            zip("mine.1.log.gz", "1\n2\n");
+            write("mine.2.log", "3\n");
+            write("mine.log", "4\n");
+            reader.poll(line -> seen.add(line.message()));
+            reader.poll(line -> seen.add(line.message()));
+        }
+
+        assertThat(seen).containsExactly("1", "2", "3", "4");
+    }
+
     private void rotate(int part) throws IOException {
         Files.move(logs.resolve("trading.log"), logs.resolve("trading.2026-11-26." + part + ".log77.tmp"));
     }
