@@ -87,8 +87,15 @@ none_left() {
   within 20 sh -c '! pgrep -f "trading\.exe|postgres\.exe|redis-server\.exe" >/dev/null' || { ps ax -o pid,args | grep '\.exe'; return 1; }
 }
 
+# Wine ends its service manager with the last program of a user, and the next program makes another beside the one that is
+# ending, which knows nothing of the first one's services. So a program is there from the beginning to the end.
+with_user() {
+  "${in_wine[@]}" wine64 cmd /c 'pause >nul' < <(sleep "${TRADING_CHECK_SECONDS:-2400}") >/dev/null 2>&1 &
+  user=$!
+}
 prepare() {
-  windows wineboot -i
+  with_user
+  within 120 pgrep -f 'cmd\.exe /c pause' >/dev/null # and Wine's folder is made
   windows reg add 'HKCU\Software\Wine\AppDefaults\redis-server.exe' /v Version /d win7 /f
 }
 unpack() {
@@ -125,16 +132,10 @@ elsewhere() {
   cp -a "$work/lab/$image" "$work/lab/Jörg Müßiggang 中文/trading"
   starts 'Jörg Müßiggang 中文/trading' && has_order $port "$number" && stops 'Jörg Müßiggang 中文/trading'
 }
-# Wine ends its services with the last program of a user, so that one has to be there.
-with_user() {
-  "${in_wine[@]}" wine64 cmd /c 'pause >nul' < <(sleep 600) >/dev/null 2>&1 &
-  user=$!
-}
+# A service has the environment of the system: the usual ports and the folder of all users.
 service_runs() {
-  pid=
-  : >"$work/out" # a service has no output: its log tells
-  ends 0 windows net start Trading && until_healthy 300 && return 0
-  tail -n 15 "$work/lab/$image/data/logs/trading.log" || true
+  ends 0 windows net start Trading && within 300 healthy 8000 && return 0
+  tail -n 15 "$work"/lab/prefix/drive_c/ProgramData/Trading/logs/{trading,postgres}.log || true
   trading service status || true
   return 1
 }
@@ -171,7 +172,6 @@ step 'the order is there' has_order $port "$number"
 step 'trading.exe stop: both end with 0, nothing is left' stops trading
 step 'PostgreSQL was closed in order' closed_in_order
 step 'a path with spaces, umlauts and Chinese, with the order' elsewhere
-with_user
 step 'service install' ends 0 trading service install
 step 'service status says that it is installed' says installed trading service status
 step 'the service starts: healthy' service_runs

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// What to start as a child.
 ///
@@ -36,12 +38,25 @@ public record Launch(
         if (Platform.current().isLinux()) {
             environment.put("PATH", LinuxTools.PATH);
         } else {
-            for (String name : List.of("SystemRoot", "SystemDrive", "PATH", "TEMP")) {
-                String value = System.getenv(name);
-                if (value != null) {
-                    environment.put(name, value);
-                }
+            environment.putAll(ofWindows(System::getenv));
+        }
+        return environment;
+    }
+
+    /// Of ours, what programs of Windows do not run without. A service may have neither a path nor a command processor,
+    /// and `initdb` runs `postgres` by the latter.
+    static Map<String, String> ofWindows(Function<String, @Nullable String> ours) {
+        Map<String, String> environment = new TreeMap<>();
+        for (String name : List.of("SystemRoot", "SystemDrive", "ComSpec", "PATH", "TEMP")) {
+            String value = ours.apply(name);
+            if (value != null) {
+                environment.put(name, value);
             }
+        }
+        String root = environment.get("SystemRoot");
+        if (root != null) {
+            environment.putIfAbsent("ComSpec", root + "\\system32\\cmd.exe");
+            environment.putIfAbsent("PATH", root + "\\system32;" + root);
         }
         return environment;
     }
