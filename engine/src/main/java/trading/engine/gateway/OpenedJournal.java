@@ -82,7 +82,7 @@ public final class OpenedJournal implements AutoCloseable {
         return nanos;
     }
 
-    /// Leaves everything as it was found.
+    /// Lets go of the files as they are. A torn tail that was cut stays cut: nothing of it was answered.
     @Override
     public void close() throws IOException {
         try {
