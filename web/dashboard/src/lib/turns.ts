@@ -20,8 +20,8 @@ export class Turns {
   private turn = turns - 1
 
   constructor(
-    private readonly now = timeOfFrame,
-    private readonly nextFrame: (act: () => void) => void = requestAnimationFrame,
+    private readonly now: () => unknown,
+    private readonly nextFrame: (act: () => void) => void,
   ) {}
 
   /** Calls `draw` in this frame if it is one of its turn, else in the next one that is. */

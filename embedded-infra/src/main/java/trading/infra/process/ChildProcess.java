@@ -39,9 +39,8 @@ public final class ChildProcess {
         });
     }
 
-    /// Finds out with what children are started here, which takes other processes a while; not to be found out only
-    /// when
-    /// the first one is started.
+    /// Finds out with what children are started here, which takes other processes a while: not only when the
+    /// first one is started.
     public static void preload() {
         if (Platform.current().isLinux()) {
             Objects.requireNonNull(LinuxTools.ofThisMachine());

@@ -5,42 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import trading.web.stream.Outlet;
 
 class SubscriberTest {
-    /// Takes one text and says when it has, or never.
-    private static final class Line implements Outlet {
-        private final List<String> taken = new ArrayList<>();
-        private final List<Runnable> waiting = new ArrayList<>();
-        private int closedWith;
-        private boolean cut;
-
-        @Override
-        public void send(String text, Runnable sent) {
-            taken.add(text);
-            waiting.add(sent);
-        }
-
-        void accept() {
-            waiting.removeFirst().run();
-        }
-
-        @Override
-        public void ping() {
-            taken.add("ping");
-        }
-
-        @Override
-        public void close(int code, String reason) {
-            closedWith = code;
-        }
-
-        @Override
-        public void cut() {
-            cut = true;
-        }
-    }
-
     private final Line line = new Line();
     private final Subscriber subscriber = new Subscriber(line, true, false);
 
