@@ -30,11 +30,18 @@ final class BarTable {
 
     /// What [#read] reads, in its order. A start reads some thousand bars, so that the server turns decimals and times
     /// into whole numbers. `digits`: how many a price has behind the point.
-    static final String COLUMNS = "symbol, (extract(epoch FROM open_time) * 1000000)::bigint,"
-            + " (open * 100000000)::bigint, (high * 100000000)::bigint, (low * 100000000)::bigint,"
-            + " (close * 100000000)::bigint, volume, trade_count,"
-            + " greatest(scale(trim_scale(open)), scale(trim_scale(high)), scale(trim_scale(low)),"
-            + " scale(trim_scale(close))) AS digits";
+    static final String COLUMNS = "symbol, (extract(epoch FROM open_time) * 1000000)::bigint, "
+            + String.join(", ", units("open"), units("high"), units("low"), units("close"))
+            + ", volume, trade_count, greatest("
+            + String.join(", ", digits("open"), digits("high"), digits("low"), digits("close")) + ") AS digits";
+
+    private static String units(String price) {
+        return "(" + price + " * " + FixedPoint.ONE + ")::bigint";
+    }
+
+    private static String digits(String price) {
+        return "scale(trim_scale(" + price + "))";
+    }
 
     static Bar read(ResultSet row, Instrument instrument, TimeFrame frame) throws SQLException {
         if (row.getInt(9) > FixedPoint.SCALE) {
