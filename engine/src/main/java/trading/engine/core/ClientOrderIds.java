@@ -1,8 +1,10 @@
 package trading.engine.core;
 
 import java.util.Arrays;
+import java.util.List;
 import trading.engine.message.OrderRequest;
 import trading.engine.message.ShortText;
+import trading.engine.model.Contingency;
 import trading.engine.model.Side;
 import trading.engine.state.SplitMix;
 import trading.engine.state.StateReader;
@@ -131,6 +133,19 @@ final class ClientOrderIds {
         return (slot + 1) & (part.length - 1);
     }
 
+    /// Lets the orders of a list be known by the whole of it: by its contingency, and by each of its orders.
+    @SuppressWarnings("EnumOrdinal") // the snapshot's version changes with the enums
+    static void markAsList(Contingency contingency, List<OrderRequest> requests) {
+        long whole = SplitMix.mix(0x27D4EB2F165667C5L ^ contingency.ordinal());
+        for (OrderRequest request : requests) {
+            whole = SplitMix.mix(whole ^ fingerprint(request));
+            whole = hash(whole, request.account, request.clientOrderId);
+        }
+        for (int place = 0; place < requests.size(); place++) {
+            requests.get(place).listFingerprint = SplitMix.mix(whole + place);
+        }
+    }
+
     @SuppressWarnings("EnumOrdinal") // the snapshot's version changes with the enums
     private static long fingerprint(OrderRequest request) {
         long hash = SplitMix.mix(0x165667B19E3779F9L ^ request.instrument);
@@ -156,6 +171,9 @@ final class ClientOrderIds {
             hash = SplitMix.mix(hash ^ (request.postOnly ? 1 : 0) ^ (request.reduceOnly ? 2 : 0));
             hash = SplitMix.mix(hash ^ request.expireNanos);
             hash = SplitMix.mix(hash ^ request.selfTradePrevention.ordinal());
+        }
+        if (request.listFingerprint != 0) {
+            hash = SplitMix.mix(hash ^ request.listFingerprint);
         }
         return hash;
     }

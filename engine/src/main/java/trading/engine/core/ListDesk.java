@@ -43,6 +43,7 @@ final class ListDesk {
         Participant participant = state.participant(first.account);
         Market market = state.market(first.instrument);
         int misfit = misfit(command.contingency(), requests);
+        first.opensTrade |= command.contingency() == Contingency.BRACKET;
         if (participant == null) {
             desk.deny(first, false, DenyCode.ACCOUNT_UNKNOWN, first.account, 0, 0);
         } else if (market == null) {
@@ -50,13 +51,15 @@ final class ListDesk {
         } else if (participant.account.isLiquidity() || misfit >= 0) {
             OrderRequest wrong = requests.get(Math.max(0, Math.min(misfit, requests.size() - 1)));
             desk.deny(wrong, participant.account.isLiquidity(), DenyCode.LIST_INVALID, Math.max(0, misfit), 0, 0);
-        } else if (areNew(requests, participant)) {
+        } else if (areNew(command.contingency(), requests, participant)) {
             submit(command.contingency(), requests, participant, market);
         }
     }
 
-    /// The first order's id says whether the list was sent before; no other order may have one that is known.
-    private boolean areNew(List<OrderRequest> requests, Participant participant) {
+    /// The first order's id says whether the list was sent before; no other order may have one that is known. What is
+    /// not new, also one order of it, is known by the whole list.
+    private boolean areNew(Contingency contingency, List<OrderRequest> requests, Participant participant) {
+        ClientOrderIds.markAsList(contingency, requests);
         for (int i = 0; i < requests.size(); i++) {
             OrderRequest request = requests.get(i);
             for (int earlier = 0; earlier < i && !request.clientOrderId.isEmpty(); earlier++) {
@@ -119,9 +122,6 @@ final class ListDesk {
     }
 
     private void submit(Contingency contingency, List<OrderRequest> requests, Participant participant, Market market) {
-        if (contingency == Contingency.BRACKET) {
-            requests.getFirst().opensTrade = true;
-        }
         equities.beforeOrder(participant);
         List<OrderCheck> checks = new ArrayList<>();
         for (int i = 0; i < requests.size(); i++) {

@@ -40,6 +40,9 @@ public final class OrderRequest {
     public long expireNanos;
     public SelfTradePrevention selfTradePrevention;
 
+    /// What the list is that it came with, and its place there; 0 when it came alone.
+    public long listFingerprint;
+
     public OrderRequest() {
         plain();
     }
@@ -82,6 +85,7 @@ public final class OrderRequest {
         opensTrade = false;
         stopLossPrice = 0;
         takeProfitPrice = 0;
+        listFingerprint = 0;
         plain();
     }
 

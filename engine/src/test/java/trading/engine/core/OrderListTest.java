@@ -210,6 +210,84 @@ class OrderListTest {
         restarted.verify();
     }
 
+    private List<Report.Duplicate> again(Contingency contingency, Asked... orders) {
+        return TestCore.of(
+                Report.Duplicate.class,
+                market.send(new Command.SubmitOrderList(
+                        contingency,
+                        List.of(orders).stream().map(Asked::command).toList())));
+    }
+
+    @Test
+    void a_list_that_was_sent_before_is_known_whatever_its_contingency() {
+        for (Contingency contingency : Contingency.values()) {
+            String id = contingency.name();
+            boolean child = contingency == Contingency.BRACKET || contingency == Contingency.OTO;
+            Asked first = child
+                    ? buy(10, OrderType.LIMIT).limit(90).called(id)
+                    : sell(10, OrderType.LIMIT).of(TWO).limit(110).called(id);
+            Asked second = child
+                    ? sell(10, OrderType.STOP).stop(80).called(id + "-2")
+                    : sell(10, OrderType.STOP).of(TWO).stop(90).called(id + "-2");
+            assertThat(submit(contingency, first, second)).as(id).hasSize(2);
+
+            assertThat(again(contingency, first, second)).as(id).singleElement().satisfies(duplicate -> {
+                assertThat(duplicate.clientOrderId()).isEqualTo(id);
+                assertThat(duplicate.sameRequest()).isTrue();
+            });
+        }
+    }
+
+    @Test
+    void a_list_with_another_leg_or_contingency_is_not_the_one_that_was_sent_before() {
+        Asked target = sell(10, OrderType.LIMIT).of(TWO).limit(110).called("exit-1");
+        submit(
+                Contingency.OCO,
+                target,
+                sell(10, OrderType.STOP).of(TWO).stop(90).called("exit-2"));
+
+        assertThat(List.of(
+                        again(
+                                Contingency.OCO,
+                                target,
+                                sell(10, OrderType.STOP).of(TWO).stop(91).called("exit-2")),
+                        again(
+                                Contingency.OUO,
+                                target,
+                                sell(10, OrderType.STOP).of(TWO).stop(90).called("exit-2")),
+                        again(
+                                Contingency.OCO,
+                                target,
+                                sell(10, OrderType.STOP).of(TWO).stop(90).called("exit-3"))))
+                .allSatisfy(told -> assertThat(told)
+                        .singleElement()
+                        .satisfies(
+                                duplicate -> assertThat(duplicate.sameRequest()).isFalse()));
+    }
+
+    @Test
+    void an_order_of_a_list_is_not_the_same_as_one_by_itself() {
+        Asked stop = sell(10, OrderType.STOP).of(TWO).stop(90).called("stop");
+        market.send(stop.command());
+        Asked target = sell(10, OrderType.LIMIT).of(TWO).limit(110).called("target");
+
+        List<Report.Duplicate> asLeg = again(Contingency.OCO, target, stop);
+
+        assertThat(asLeg)
+                .singleElement()
+                .satisfies(duplicate -> assertThat(duplicate.sameRequest()).isFalse());
+        submit(
+                Contingency.OCO,
+                target,
+                sell(10, OrderType.STOP).of(TWO).stop(90).called("stop-2"));
+        assertThat(TestCore.of(Report.Duplicate.class, market.send(target.command())))
+                .singleElement()
+                .satisfies(duplicate -> assertThat(duplicate.sameRequest()).isFalse());
+        assertThat(TestCore.of(Report.Duplicate.class, market.send(stop.command())))
+                .singleElement()
+                .satisfies(duplicate -> assertThat(duplicate.sameRequest()).isTrue());
+    }
+
     private void refuseDuplicates() {
         market.send(new Command.SetRiskLimits(
                 ONE,

@@ -57,17 +57,20 @@ final class PlainLists {
             orders.deny(first, liquidity, new Refusal(DenyCode.INSTRUMENT_UNKNOWN, first.instrument(), 0));
             return;
         }
+        if (command.contingency() == Contingency.BRACKET) {
+            requests.set(0, PlainOrders.openingTrade(first));
+        }
         int misfit = misfit(command.contingency(), requests);
         if (liquidity || misfit >= 0) {
             int place = Math.max(0, misfit);
             SubmitOrder wrong = requests.get(Math.min(place, requests.size() - 1));
             orders.deny(wrong, liquidity, new Refusal(DenyCode.LIST_INVALID, place, 0));
-        } else if (areNew(requests, account)) {
+        } else if (areNew(command.contingency(), requests, account)) {
             submit(command.contingency(), requests, account, market);
         }
     }
 
-    private boolean areNew(List<SubmitOrder> requests, PlainAccount account) {
+    private boolean areNew(Contingency contingency, List<SubmitOrder> requests, PlainAccount account) {
         Set<String> ids = new HashSet<>();
         for (int i = 0; i < requests.size(); i++) {
             SubmitOrder request = requests.get(i);
@@ -75,7 +78,8 @@ final class PlainLists {
                 orders.deny(request, false, new Refusal(DenyCode.LIST_INVALID, i, 0));
                 return false;
             }
-            if (!orders.isNew(request, account)) {
+            if (!orders.isNew(
+                    request, account, first -> first.list != null && first.list.isOf(contingency, requests))) {
                 return false;
             }
         }
@@ -135,9 +139,6 @@ final class PlainLists {
     }
 
     private void submit(Contingency contingency, List<SubmitOrder> requests, PlainAccount account, PlainMarket market) {
-        if (contingency == Contingency.BRACKET) {
-            requests.set(0, PlainOrders.openingTrade(requests.getFirst()));
-        }
         equities.beforeOrder(account);
         List<Verdict> verdicts = new ArrayList<>();
         for (int i = 0; i < requests.size(); i++) {
@@ -176,7 +177,7 @@ final class PlainLists {
             List<Verdict> verdicts,
             PlainAccount account,
             PlainMarket market) {
-        PlainList list = new PlainList(state.lastOrderId + 1, contingency);
+        PlainList list = new PlainList(state.lastOrderId + 1, contingency, requests);
         for (int i = 0; i < requests.size(); i++) {
             SubmitOrder request = requests.get(i);
             boolean child = PlainList.hasParent(contingency) && i > 0;

@@ -1,5 +1,6 @@
 package trading.engine.reference;
 
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import trading.engine.message.Command;
 import trading.engine.message.Command.SubmitOrder;
@@ -44,7 +45,7 @@ final class PlainOrders {
             deny(request, false, new Refusal(DenyCode.ACCOUNT_UNKNOWN, request.account(), 0));
         } else if (market == null) {
             deny(request, account.isLiquidity(), new Refusal(DenyCode.INSTRUMENT_UNKNOWN, request.instrument(), 0));
-        } else if (isNew(request, account)) {
+        } else if (isNew(request, account, first -> first.list == null && first.request.equals(request))) {
             equities.beforeOrder(account);
             Verdict verdict = checks.submit(request, account, market, 1);
             if (verdict.refusal() != null) {
@@ -60,8 +61,10 @@ final class PlainOrders {
         }
     }
 
-    /// False when the client order id is none, or was accepted before; that is reported.
-    boolean isNew(SubmitOrder request, PlainAccount account) {
+    /// False when the client order id is none, or was accepted before; that is reported. `isSame`: whether the order
+    /// that
+    /// came with it then came the same way.
+    boolean isNew(SubmitOrder request, PlainAccount account, Predicate<PlainOrder> isSame) {
         String id = request.clientOrderId();
         if (!id.isEmpty() && !PlainChecks.isValidId(id)) {
             long length = Math.min(id.length(), LONGEST_ID + 1);
@@ -72,7 +75,7 @@ final class PlainOrders {
         if (first == null) {
             return true;
         }
-        boolean same = first.request.equals(request);
+        boolean same = isSame.test(first);
         state.emit(new Report.Duplicate(account.id, id, first.orderId, same, account.isLiquidity()));
         return false;
     }
