@@ -7,7 +7,8 @@ import java.util.function.Function;
 import trading.engine.core.TradingCore;
 import trading.engine.journal.Journal;
 
-/// The second stage: decides what is durable, from the very bytes that are on disk.
+/// The second stage: decides what is durable, from the very bytes that are on disk. What went the [ShortWay] is
+/// decided when it comes by.
 ///
 /// The core is only touched under the lock, which the stage takes for a batch at a time; it is fair, so a
 /// reader of the whole state waits for one batch at most.
@@ -52,6 +53,36 @@ final class DecideStage implements EventHandler<Slot> {
     @Override
     public void onEvent(Slot slot, long ringSequence, boolean endOfBatch) {
         try {
+            decideNext(slot);
+        } finally {
+            if (endOfBatch) {
+                lock.unlock();
+            }
+        }
+    }
+
+    /// Decides the first `count` of the batch on the caller's thread, which has made them durable; the stage passes
+    /// them over. False, and nothing is decided, when somebody has the core or they are not the next ones.
+    boolean decideNow(Slot[] batch, int count) {
+        if (!lock.tryLock()) {
+            return false;
+        }
+        try {
+            if (batch[0].sequence != decidedSequence + 1) {
+                return false;
+            }
+            for (int i = 0; i < count; i++) {
+                decideNext(batch[i]);
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Nothing to do for one that is decided already.
+    private void decideNext(Slot slot) {
+        try {
             // after a gap nothing may be decided, also what an earlier force made durable
             boolean safe = durability == Durability.NONE || slot.sequence <= journal.durableSequence();
             if (safe && slot.sequence == decidedSequence + 1) {
@@ -59,10 +90,6 @@ final class DecideStage implements EventHandler<Slot> {
             }
         } catch (Throwable failure) {
             halt.latch("decide: sequence=" + slot.sequence, failure);
-        } finally {
-            if (endOfBatch) {
-                lock.unlock();
-            }
         }
     }
 

@@ -65,9 +65,11 @@ public final class ExecutionGateway implements AutoCloseable {
         prime(recovered.core());
         HandlerStage viewStage = new HandlerStage(view, recovery.lastSequence(), handlerErrors);
         sinks.forEach(sink -> handlers.add(new HandlerStage(sink, recovery.lastSequence(), handlerErrors)));
-        AnswerStage answer = new AnswerStage(config.keepsView() ? viewStage : null, halt, times.orderToReport());
-        this.stages = new Stages(
-                config, new JournalStage(journal, config.durability(), halt, times), decide, answer, handlers, halt);
+        AnswerStage answer = new AnswerStage(
+                config.keepsView() ? viewStage : null, recovery.lastSequence(), halt, times.orderToReport());
+        JournalStage journaling = new JournalStage(
+                journal, config.durability(), halt, times, new ShortWay(decide, answer, ShortWay.USUAL));
+        this.stages = new Stages(config, journaling, decide, answer, handlers, halt);
         this.ring = stages.ring();
         if (config.durability() == Durability.FORCED) {
             journal.allocateAhead();

@@ -262,6 +262,7 @@ final class GatewaySimulation {
             anyDisk().failPowerAfter(random.nextInt(20));
         }
         Threads threads = random.nextInt(3) == 0 ? Threads.ONE : Threads.TWO;
+        int shortWay = random.nextBoolean() ? ShortWay.USUAL : ShortWay.NEVER;
         while (true) {
             try {
                 SteppedGateway gateway = SteppedGateway.start(
@@ -269,6 +270,7 @@ final class GatewaySimulation {
                         snapshotDisk,
                         SEGMENT,
                         threads,
+                        shortWay,
                         List.of(recorder, strategy, listener()),
                         ledger::answered);
                 journalDisk.mend();

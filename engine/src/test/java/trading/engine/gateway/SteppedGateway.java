@@ -36,6 +36,7 @@ final class SteppedGateway {
     }
 
     private final Slot[] slots = new Slot[RING];
+    private final @Nullable Numbered[] waiting = new Numbered[RING];
     private final List<Stage> stages = new ArrayList<>();
     private final HaltLatch halt = new HaltLatch();
     private final Closeable lock;
@@ -53,6 +54,7 @@ final class SteppedGateway {
             Recovery.Recovered recovered,
             OpenedJournal opened,
             Threads threads,
+            int shortWay,
             List<? extends ReportHandler> handlers,
             BiConsumer<Long, Answer> answers) {
         this.lock = opened.lock();
@@ -64,13 +66,17 @@ final class SteppedGateway {
         for (int i = 0; i < RING; i++) {
             slots[i] = new Slot();
         }
-        JournalStage journalStage = new JournalStage(journal, Durability.FORCED, halt, new GatewayTimes());
         decide = new DecideStage(recovered.core(), journal, Durability.FORCED, halt, unusedWriter, 0);
         List<Report> state = new ArrayList<>();
         recovered.core().describe(state::add);
         view.prime(recovery.lastSequence(), state, recovered.core()::barBuilder);
         AnswerStage answer = new AnswerStage(
-                new HandlerStage(view, recovery.lastSequence(), handlerErrors), halt, new DurationCounts());
+                new HandlerStage(view, recovery.lastSequence(), handlerErrors),
+                recovery.lastSequence(),
+                halt,
+                new DurationCounts());
+        JournalStage journalStage = new JournalStage(
+                journal, Durability.FORCED, halt, new GatewayTimes(), new ShortWay(decide, answer, shortWay));
         if (threads == Threads.ONE) {
             CoreStage core = new CoreStage(journalStage, decide);
             stages.add(new Stage(-1, () -> {}, (slot, last) -> core.onEvent(slot, 0, last)));
@@ -79,7 +85,7 @@ final class SteppedGateway {
             stages.add(new Stage(0, () -> decide.onBatchStart(0, 0), (slot, last) -> decide.onEvent(slot, 0, last)));
         }
         int decided = stages.size() - 1;
-        stages.add(new Stage(decided, () -> {}, (slot, last) -> answer(answer, slot, last)));
+        stages.add(new Stage(decided, () -> answer.onBatchStart(0, 0), (slot, last) -> answer.onEvent(slot, 0, last)));
         for (ReportHandler handler : handlers) {
             HandlerStage stage = new HandlerStage(handler, recovery.lastSequence(), handlerErrors);
             stages.add(new Stage(decided, () -> {}, (slot, last) -> stage.onEvent(slot, 0, last)));
@@ -87,12 +93,13 @@ final class SteppedGateway {
     }
 
     /// A start on what is on the disks. Each answer goes to `answers` with the number that [#submit]
-    /// was given.
+    /// was given. Batches of up to `shortWay` commands may go the [ShortWay].
     static SteppedGateway start(
             Storage journalFiles,
             Storage snapshotFiles,
             long segmentBytes,
             Threads threads,
+            int shortWay,
             List<? extends ReportHandler> handlers,
             BiConsumer<Long, Answer> answers)
             throws IOException {
@@ -102,7 +109,7 @@ final class SteppedGateway {
                 .toList();
         OpenedJournal opened = OpenedJournal.open(journalFiles, snapshotFiles, segmentBytes);
         try {
-            return new SteppedGateway(Recovery.run(opened, projections), opened, threads, handlers, answers);
+            return new SteppedGateway(Recovery.run(opened, projections), opened, threads, shortWay, handlers, answers);
         } catch (IOException | RuntimeException e) {
             opened.close();
             throw e;
@@ -124,7 +131,9 @@ final class SteppedGateway {
         if (published - slowest == RING) {
             return false;
         }
-        slot(published).fill(recovery.lastSequence() + published + 1, command, () -> timeNanos, new Numbered(number));
+        Numbered future = new Numbered(number);
+        slot(published).fill(recovery.lastSequence() + published + 1, command, () -> timeNanos, future);
+        waiting[(int) (published % RING)] = future;
         published++;
         return true;
     }
@@ -133,15 +142,18 @@ final class SteppedGateway {
         return slots[(int) (place % RING)];
     }
 
-    private void answer(AnswerStage stage, Slot slot, boolean last) {
-        Numbered future = (Numbered) slot.reply;
-        stage.onEvent(slot, 0, last);
-        if (future != null) {
-            Answer given = future.orTimeout(10, TimeUnit.SECONDS).join();
-            if (given instanceof Answer.Decided decided && decided.sequence() > journal.durableSequence()) {
-                throw new AssertionError("I-14: answered before it was durable: " + decided);
+    /// Hears what was answered, whichever stage it was that did.
+    private void hear(long from, long to) {
+        for (long place = from; place < to; place++) {
+            Numbered future = waiting[(int) (place % RING)];
+            if (future != null && slot(place).reply == null) {
+                waiting[(int) (place % RING)] = null;
+                Answer given = future.orTimeout(10, TimeUnit.SECONDS).join();
+                if (given instanceof Answer.Decided decided && decided.sequence() > journal.durableSequence()) {
+                    throw new AssertionError("I-14: answered before it was durable: " + decided);
+                }
+                answers.accept(future.number, given);
             }
-            answers.accept(future.number, given);
         }
     }
 
@@ -164,6 +176,7 @@ final class SteppedGateway {
         for (int i = 0; i < upTo; i++) {
             moved.work.accept(slot(moved.cursor + i), i == batch - 1);
         }
+        hear(moved.cursor, moved.cursor + upTo);
         moved.cursor += upTo;
     }
 
