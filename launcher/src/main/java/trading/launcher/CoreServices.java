@@ -465,7 +465,9 @@ final class CoreServices {
             if (!(answer instanceof Answer.Decided decided)) {
                 throw new IllegalStateException("the gateway did not take " + command + ": " + answer);
             }
-            if (terms.contains(command) && decided.reports().stream().anyMatch(Report.Denied.class::isInstance)) {
+            boolean denied = decided.reports().stream()
+                    .anyMatch(report -> report instanceof Report.Denied refusal && !refusal.isOfAmendment());
+            if (terms.contains(command) && denied) {
                 throw new ServiceStartException(
                         "Gateway",
                         "it refused the configured terms of the account: " + decided.reports(),

@@ -365,6 +365,70 @@ class OrderTermsTest {
     }
 
     @Test
+    void a_list_with_the_same_first_order_and_another_second_one_is_a_conflict() {
+        holding();
+        RawHttp.Answer first = api.post("/api/order-lists", TWO);
+
+        RawHttp.Answer other = api.post("/api/order-lists", TWO.replace("59000", "58000"));
+        RawHttp.Answer leg = api.post("/api/order-lists", TWO.replace("exit-1", "exit-3"));
+
+        assertThat(first.status()).as(first.text()).isEqualTo(201);
+        assertThat(other.status()).as(other.text()).isEqualTo(409);
+        assertThat(leg.status()).as(leg.text()).isEqualTo(409);
+        assertThat(desk.view().openOrders(TestDesk.ACCOUNT)).hasSize(2);
+    }
+
+    @Test
+    void the_same_bracket_again_is_the_same_bracket() {
+        String bracket = "{'contingency':'BRACKET','orders':["
+                + buy("LIMIT", "'limitPrice':'59500','clientOrderId':'b-1'") + ","
+                + sell("LIMIT", "'limitPrice':'61000'") + ","
+                + sell("STOP", "'stopPrice':'58000','clientOrderId':'b-3'") + "]}";
+        RawHttp.Answer first = api.post("/api/order-lists", bracket);
+
+        RawHttp.Answer again = api.post("/api/order-lists", bracket);
+
+        assertThat(first.status()).as(first.text()).isEqualTo(201);
+        assertThat(again.status()).as(again.text()).isEqualTo(200);
+        assertThat(again.json()).isEqualTo(first.json());
+    }
+
+    @Test
+    void a_list_is_known_by_a_later_order_when_its_first_has_no_id() {
+        holding();
+        String list = TWO.replace(",'clientOrderId':'exit-1'", "");
+        RawHttp.Answer first = api.post("/api/order-lists", list);
+
+        RawHttp.Answer again = api.post("/api/order-lists", list);
+
+        assertThat(first.status()).as(first.text()).isEqualTo(201);
+        assertThat(again.status()).as(again.text()).isEqualTo(200);
+        assertThat(again.json()).isEqualTo(first.json());
+    }
+
+    @Test
+    void an_amendment_that_is_refused_on_its_arrival_is_no_refusal_of_what_is_sent_next() {
+        api.put(
+                "/api/accounts/1",
+                "{'fillModel':{'latencyMillis':1000,'latencyJitterMillis':0,'slippagePpm':0,'participationPpm':1000000,"
+                        + "'limitFill':'TOUCH','seed':1}}");
+        long id = api.order(buy("LIMIT", "'limitPrice':'59000'"));
+        desk.later(Duration.ofSeconds(2));
+        assertThat(api.patch("/api/orders/" + id, "{'quantity':'0.05'}").status())
+                .isEqualTo(202);
+        desk.quote(5_899_900, 5_900_000, 6_000);
+        assertThat(api.json("/api/orders/" + id).path("status").asText()).isEqualTo("PARTIALLY_FILLED");
+        desk.clockForward(Duration.ofSeconds(2));
+
+        RawHttp.Answer next = api.post("/api/orders", buy("LIMIT", "'limitPrice':'58000'"));
+
+        assertThat(desk.view().denials(TestDesk.ACCOUNT, 1))
+                .singleElement()
+                .satisfies(denial -> assertThat(denial.denied().orderId()).isEqualTo(id));
+        assertThat(next.status()).as(next.text()).isEqualTo(201);
+    }
+
+    @Test
     void one_bad_order_refuses_the_whole_list_and_is_named() {
         holding();
 

@@ -110,6 +110,13 @@ public sealed interface Report {
                 boolean liquidity) {
             this(account, instrument, clientOrderId, strategy, code, measured, limit, 0, 0, liquidity);
         }
+
+        /// It refuses a change of an order that there is. One that arrives late at the venue is refused among the
+        /// reports of
+        /// whatever command comes next.
+        public boolean isOfAmendment() {
+            return orderId != 0;
+        }
     }
 
     /// The client order id was accepted before. `sameRequest`: that request was the same in every field, so

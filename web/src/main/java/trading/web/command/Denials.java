@@ -107,7 +107,7 @@ public final class Denials {
     /// Throws when the command was refused.
     public void throwIfDenied(Answer.Decided decided) {
         for (Report report : decided.reports()) {
-            if (report instanceof Report.Denied denied && !denied.liquidity()) {
+            if (report instanceof Report.Denied denied && !denied.liquidity() && !denied.isOfAmendment()) {
                 throw problem(denied, null).asException();
             }
         }

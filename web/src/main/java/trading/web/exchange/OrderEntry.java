@@ -17,6 +17,7 @@ import trading.engine.model.Order;
 import trading.engine.model.OrderEvent;
 import trading.engine.model.OrderStatus;
 import trading.engine.model.Side;
+import trading.engine.view.Denial;
 import trading.engine.view.LiveView;
 import trading.web.command.Denials;
 import trading.web.command.Gate;
@@ -27,6 +28,9 @@ import trading.web.history.History;
 final class OrderEntry {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final long LOOK_MILLIS = 2;
+
+    /// Among so many of the newest is one that came a moment ago.
+    private static final int LATE_DENIALS = 20;
 
     /// Who it was, where that is kept: the key itself is not shown to anybody.
     private static final String BY = "paper exchange";
@@ -70,8 +74,12 @@ final class OrderEntry {
         Map<Long, CancelReason> ends = new LinkedHashMap<>();
         for (Report report : decided.reports()) {
             switch (report) {
-                case Report.Denied denied -> throw refusals.of(denied, side).asException();
-                case Report.Duplicate duplicate -> throw DUPLICATE.asException();
+                case Report.Denied denied
+                when !denied.isOfAmendment() -> throw refusals.of(denied, side).asException();
+                case Report.Duplicate duplicate -> {
+                    ids.order(duplicate.account(), duplicate.clientOrderId(), duplicate.orderId());
+                    throw DUPLICATE.asException();
+                }
                 case Report.Accepted(Order order, boolean liquidity)
                 when isOf(order, commands) -> orders.put(order.orderId(), order);
                 case Report.Filled(Fill fill, Order order, boolean liquidity) -> {
@@ -129,7 +137,7 @@ final class OrderEntry {
     void countdown(int account, long millis, boolean cancelsStops) throws InterruptedException {
         Answer.Decided decided = gate.decide(new Command.ArmDeadManSwitch(account, millis, cancelsStops, BY));
         for (Report report : decided.reports()) {
-            if (report instanceof Report.Denied denied) {
+            if (report instanceof Report.Denied denied && !denied.isOfAmendment()) {
                 throw refusals.of(denied, Side.BUY).asException();
             }
         }
@@ -172,8 +180,11 @@ final class OrderEntry {
         }
         for (Order order : open) {
             if (!ended.containsKey(order.orderId()) && isOpen(order.orderId())) {
-                ended.put(order.orderId(), awaitEnd(order.orderId()));
+                endedLater(order.orderId()).ifPresent(later -> ended.put(order.orderId(), later));
             }
+        }
+        if (ended.isEmpty()) {
+            throw ExchangeError.UNKNOWN_ORDER.asException();
         }
         return List.copyOf(ended.values());
     }
@@ -182,17 +193,21 @@ final class OrderEntry {
         return view.order(orderId).map(order -> !order.status().isTerminal()).orElse(false);
     }
 
-    /// An account with latency has its cancels arrive later.
     private Ended awaitEnd(long orderId) throws InterruptedException {
+        return endedLater(orderId).orElseThrow(ExchangeError.UNKNOWN_ORDER::asException);
+    }
+
+    /// An account with latency has its cancels arrive later. Empty when the order was filled meanwhile.
+    private Optional<Ended> endedLater(long orderId) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < deadline) {
             Optional<Order> order = view.order(orderId);
             if (order.isEmpty() || order.get().status() == OrderStatus.FILLED) {
-                throw ExchangeError.UNKNOWN_ORDER.asException();
+                return Optional.empty();
             }
             if (order.get().status().isTerminal()) {
-                return new Ended(
-                        order.get(), CancelReason.REQUESTED, order.get().updatedNanos());
+                return Optional.of(new Ended(
+                        order.get(), CancelReason.REQUESTED, order.get().updatedNanos()));
             }
             Thread.sleep(LOOK_MILLIS);
         }
@@ -206,7 +221,8 @@ final class OrderEntry {
         Answer.Decided decided = gate.decide(new Command.AmendOrder(order.account(), order.orderId(), lots, 0, 0));
         for (Report report : decided.reports()) {
             switch (report) {
-                case Report.Denied denied ->
+                case Report.Denied denied
+                when denied.orderId() == order.orderId() ->
                     throw refusals.of(denied, order.side()).asException();
                 case Report.CancelRejected rejected -> throw ExchangeError.NO_SUCH_ORDER.asException();
                 case Report.OrderUpdated(Order after, OrderEvent event, boolean liquidity)
@@ -216,16 +232,25 @@ final class OrderEntry {
                 default -> {}
             }
         }
-        return new Amended(awaitChange(order), decided.timeNanos(), decided.sequence());
+        return new Amended(awaitChange(order, decided.sequence()), decided.timeNanos(), decided.sequence());
     }
 
-    /// An account with latency has its amendments arrive later.
-    private Order awaitChange(Order before) throws InterruptedException {
+    /// An account with latency has its amendments arrive later, where they may be refused, or find that the order has
+    /// ended.
+    private Order awaitChange(Order before, long sentSequence) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < deadline) {
             Order now = view.order(before.orderId()).orElse(before);
-            if (now.orderQuantity() != before.orderQuantity() || now.status().isTerminal()) {
+            if (now.orderQuantity() != before.orderQuantity()) {
                 return now;
+            }
+            for (Denial denial : view.denials(before.account(), LATE_DENIALS)) {
+                if (denial.sequence() > sentSequence && denial.denied().orderId() == before.orderId()) {
+                    throw refusals.of(denial.denied(), before.side()).asException();
+                }
+            }
+            if (now.status().isTerminal()) {
+                throw ExchangeError.NO_SUCH_ORDER.asException();
             }
             Thread.sleep(LOOK_MILLIS);
         }

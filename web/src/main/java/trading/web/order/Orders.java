@@ -52,7 +52,7 @@ public final class Orders {
                     return new Submitted(after(decided, order), true, decided);
                 }
                 case Report.Denied denied
-                when denied.account() == command.account() ->
+                when denied.account() == command.account() && !denied.isOfAmendment() ->
                     throw denials.problem(denied, command.side()).asException();
                 case Report.Duplicate duplicate -> {
                     return new Submitted(repeated(duplicate), false, decided);
@@ -85,10 +85,11 @@ public final class Orders {
         Answer.Decided decided = gate.decide(command);
         for (Report report : decided.reports()) {
             switch (report) {
-                case Report.Denied denied -> throw refused(denied, command).asException();
+                case Report.Denied denied
+                when !denied.isOfAmendment() -> throw refused(denied, command).asException();
                 case Report.Duplicate duplicate -> {
-                    Order first = repeated(duplicate);
-                    return new SubmittedList(first.listId(), listOf(first, command), false);
+                    Order one = repeated(duplicate);
+                    return new SubmittedList(one.listId(), listOf(one, command), false);
                 }
                 case Report.Accepted(Order order, boolean liquidity)
                 when order.listId() != 0 -> {
@@ -123,13 +124,14 @@ public final class Orders {
                 denied, order.side(), "/orders/" + command.orders().indexOf(order));
     }
 
-    /// The orders of a list were accepted one after the other, so their ids are near each other.
-    private List<Order> listOf(Order first, Command.SubmitOrderList command) {
+    /// The orders of a list were accepted one after the other, so their ids are near each other; it has the id of its
+    /// first order.
+    private List<Order> listOf(Order one, Command.SubmitOrderList command) {
         List<Order> found = new ArrayList<>();
-        for (long id = first.orderId(); id < first.orderId() + LIST_SPAN; id++) {
+        for (long id = one.listId(); id < one.listId() + LIST_SPAN; id++) {
             if (found.size() < command.orders().size()) {
-                find(id, first.account())
-                        .filter(order -> order.listId() == first.listId())
+                find(id, one.account())
+                        .filter(order -> order.listId() == one.listId())
                         .ifPresent(found::add);
             }
         }
@@ -165,7 +167,7 @@ public final class Orders {
     Optional<Order> amend(Command.AmendOrder command) throws InterruptedException {
         Answer.Decided decided = gate.decide(command);
         for (Report report : decided.reports()) {
-            if (report instanceof Report.Denied denied && denied.account() == command.account()) {
+            if (report instanceof Report.Denied denied && isOf(command, denied)) {
                 throw notAmended(denied, command).asException();
             }
         }
@@ -175,6 +177,10 @@ public final class Orders {
                                 && event == OrderEvent.AMENDED
                                 && order.orderId() == command.orderId());
         return done ? about(decided, command.orderId()) : Optional.empty();
+    }
+
+    private static boolean isOf(Command.AmendOrder command, Report.Denied denied) {
+        return denied.account() == command.account() && denied.orderId() == command.orderId();
     }
 
     private Problem notAmended(Report.Denied denied, Command.AmendOrder command) {

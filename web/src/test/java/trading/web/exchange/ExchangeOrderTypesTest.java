@@ -1,14 +1,21 @@
 package trading.web.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import trading.engine.model.OrderStatus;
 import trading.web.testing.ExchangeBot;
 import trading.web.testing.ExchangeDesk;
 import trading.web.testing.RawHttp;
@@ -182,6 +189,58 @@ class ExchangeOrderTypesTest {
                     -2013,
                     "Order does not exist.");
         }
+    }
+
+    /// What the request answers once its command is on its way and `meanwhile` has happened.
+    private RawHttp.Answer answerAfter(Callable<RawHttp.Answer> request, Runnable meanwhile) throws Exception {
+        TestDesk desk = exchange.desk();
+        long before = desk.gateway().lastSequence();
+        try (ExecutorService sender = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<RawHttp.Answer> answer = sender.submit(request);
+            await().until(() -> desk.gateway().lastSequence() > before);
+            meanwhile.run();
+            desk.later(Duration.ofSeconds(2));
+            return answer.get();
+        }
+    }
+
+    @Test
+    void of_orders_that_are_canceled_far_away_one_that_was_filled_meanwhile_is_left_out() throws Exception {
+        String resting = "side=BUY&type=LIMIT&timeInForce=GTC&quantity=0.1&price=";
+        JsonNode filled = order(resting + "59000");
+        JsonNode canceled = order(resting + "50000");
+        exchange.latency(TestDesk.ACCOUNT, Duration.ofSeconds(1));
+
+        RawHttp.Answer answer = answerAfter(
+                () -> bot.delete("/api/v3/openOrders", "symbol=BTCUSDT"),
+                () -> exchange.desk().quote(5_899_900, 5_900_000, 10_000));
+
+        assertThat(bot.ok(answer).findValuesAsText("orderId"))
+                .containsExactly(canceled.path("orderId").asText());
+        assertThat(exchange.desk()
+                        .view()
+                        .order(filled.path("orderId").asLong())
+                        .orElseThrow()
+                        .status())
+                .isEqualTo(OrderStatus.FILLED);
+    }
+
+    @Test
+    void an_amendment_that_comes_too_late_far_away_is_refused() throws Exception {
+        JsonNode order = order("side=BUY&type=LIMIT&timeInForce=GTC&quantity=0.5&price=59000");
+        String request = "symbol=BTCUSDT&orderId=" + order.path("orderId").asLong() + "&newQty=0.3";
+        exchange.latency(TestDesk.ACCOUNT, Duration.ofSeconds(1));
+
+        RawHttp.Answer tooSmall = answerAfter(
+                () -> bot.put("/api/v3/order/amend/keepPriority", request),
+                () -> exchange.desk().quote(5_899_900, 5_900_000, 40_000));
+        RawHttp.Answer ended = answerAfter(
+                () -> bot.put("/api/v3/order/amend/keepPriority", request.replace("0.3", "0.45")),
+                () -> exchange.desk().quote(5_899_900, 5_900_000, 10_000));
+
+        assertThat(tooSmall.status()).as(tooSmall.text()).isEqualTo(400);
+        assertThat(tooSmall.json().path("code").asInt()).isNotEqualTo(-1007);
+        assertRefused(ended, -2013, "Order does not exist.");
     }
 
     private JsonNode oco() {

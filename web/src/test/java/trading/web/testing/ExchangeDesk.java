@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.util.Map;
 import trading.engine.message.Command;
 import trading.engine.model.AccountKind;
+import trading.engine.model.FillModel;
 import trading.engine.model.FixedPoint;
+import trading.engine.model.LimitFill;
+import trading.engine.model.MarginTerms;
 import trading.engine.model.OrderType;
 import trading.engine.model.RiskLimits;
 import trading.engine.model.Side;
@@ -16,6 +19,11 @@ import trading.engine.model.TimeInForce;
 public final class ExchangeDesk implements AutoCloseable {
     public static final int OTHER = 2;
 
+    private static final RiskLimits LIMITS = new RiskLimits(
+            1_000_000 * FixedPoint.ONE,
+            100_000_000L,
+            50_000,
+            Duration.ofHours(1).toNanos());
     private static final byte[] NOTHING = new byte[0];
 
     private final TestDesk desk;
@@ -25,12 +33,7 @@ public final class ExchangeDesk implements AutoCloseable {
         this.desk = desk;
         RawHttp.Answer login = desk.http().send("GET", desk.security().newLoginLink(), Map.of(), NOTHING);
         cookie = login.header("Set-Cookie").orElseThrow().split(";")[0];
-        RiskLimits limits = new RiskLimits(
-                1_000_000 * FixedPoint.ONE,
-                100_000_000L,
-                50_000,
-                Duration.ofHours(1).toNanos());
-        desk.decide(new Command.OpenAccount(OTHER, "other", AccountKind.TRADER, 1000, 1000, limits));
+        desk.decide(new Command.OpenAccount(OTHER, "other", AccountKind.TRADER, 1000, 1000, LIMITS));
         desk.decide(new Command.Deposit(OTHER, "USDT", 100_000 * FixedPoint.ONE, "other-1"));
     }
 
@@ -79,6 +82,13 @@ public final class ExchangeDesk implements AutoCloseable {
                 false,
                 0,
                 0));
+    }
+
+    /// From here on what the account sends takes so long to the venue.
+    public void latency(int account, Duration latency) {
+        FillModel far = new FillModel(latency.toNanos(), 0, 0, 1_000_000, LimitFill.TOUCH, 1);
+        desk.decide(
+                new Command.OpenAccount(account, "far", AccountKind.TRADER, 1000, 1000, LIMITS, MarginTerms.SPOT, far));
     }
 
     public WebSocketClient socket(String path) throws Exception {

@@ -377,9 +377,14 @@ public final class TestDesk implements AutoCloseable {
                 0);
     }
 
+    /// Puts the gateway's clock forward: the next command is the first to tell it the time.
+    public void clockForward(Duration by) {
+        ahead.addAndGet(by.toNanos());
+    }
+
     /// Puts the gateway's clock forward and tells it the time, as it is told once a second.
     public void later(Duration by) {
-        ahead.addAndGet(by.toNanos());
+        clockForward(by);
         decide(new Command.AdvanceTime());
     }
 
