@@ -239,7 +239,12 @@ final class CoreServices {
             instance.recovered(gateway);
             situation.open(new LiveSituation(DemoMarket.ACCOUNT, gateway.view(), orchestrator::states));
             KillFile killFile = new KillFile(data.root());
-            KillDesk killDesk = new KillDesk(gateway, killFile);
+            KillDesk killDesk = new KillDesk(
+                    gateway,
+                    killFile,
+                    () -> orchestrator.states().stream()
+                            .map(strategy -> strategy.name())
+                            .toList());
             instance.stoppable(gateway, killDesk, killFile);
             redisWriter.refillFrom(() -> whole(gateway.view()));
             prepare(gateway, new DemoAccount(config.account(), data.root()));

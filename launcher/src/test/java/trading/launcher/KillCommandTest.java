@@ -250,7 +250,7 @@ class KillCommandTest {
 
     private ControlServer serve(QuotedGateway market) throws Exception {
         KillFile file = new KillFile(data);
-        instance.stoppable(market.gateway(), new KillDesk(market.gateway(), file), file);
+        instance.stoppable(market.gateway(), new KillDesk(market.gateway(), file, List::of), file);
         return ControlServer.start(data, instance);
     }
 }

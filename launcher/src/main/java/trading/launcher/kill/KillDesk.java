@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,11 +46,14 @@ public final class KillDesk {
     private final ExecutionGateway gateway;
     private final LiveView view;
     private final KillFile file;
+    private final Supplier<List<String>> running;
 
-    public KillDesk(ExecutionGateway gateway, KillFile file) {
+    /// `running`: the names of the strategies that run now.
+    public KillDesk(ExecutionGateway gateway, KillFile file, Supplier<List<String>> running) {
         this.gateway = gateway;
         this.view = gateway.view();
         this.file = file;
+        this.running = running;
     }
 
     /// Engaged already: cancels, and closes, again. Refused for what is not known here: a slip in a name would
@@ -177,9 +181,10 @@ public final class KillDesk {
         };
     }
 
-    /// Those that are shipped, and whoever has something open.
+    /// Those that are shipped, those that run, and whoever has something open.
     private List<String> strategies() {
         SortedSet<String> names = new TreeSet<>(StrategyCatalog.names());
+        names.addAll(running.get());
         for (int account : view.accounts()) {
             view.openOrders(account).forEach(order -> names.add(order.strategy()));
             view.openTrades(account).forEach(trade -> names.add(trade.strategy()));
@@ -196,7 +201,7 @@ public final class KillDesk {
 
     private static String denial(Answer.Decided decided) {
         return decided.reports().stream()
-                .filter(Report.Denied.class::isInstance)
+                .filter(report -> report instanceof Report.Denied denied && !denied.isOfAmendment())
                 .map(report -> " code=" + ((Report.Denied) report).code())
                 .findFirst()
                 .orElse(": the gateway has left it as it was");

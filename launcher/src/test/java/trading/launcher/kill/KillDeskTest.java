@@ -91,6 +91,18 @@ class KillDeskTest {
         }
     }
 
+    @Test
+    void a_users_own_strategy_that_runs_is_known_though_it_has_nothing_open() throws Exception {
+        try (QuotedGateway market = QuotedGateway.open(data)) {
+            KillDesk desk = new KillDesk(market.gateway(), new KillFile(data), () -> List.of("my-own"));
+
+            assertThat(desk.engage(
+                            new KillRequest(new KillTarget(KillScope.STRATEGY, "my-own"), true, false, "test"),
+                            "cli:ada"))
+                    .isInstanceOf(KillAnswer.Engaged.class);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "INSTRUMENT,BTCUSD,BTCUSDT",
@@ -205,7 +217,7 @@ class KillDeskTest {
     }
 
     private KillDesk desk(QuotedGateway market) {
-        return new KillDesk(market.gateway(), new KillFile(data));
+        return new KillDesk(market.gateway(), new KillFile(data), List::of);
     }
 
     private static void sleep(Duration duration) {

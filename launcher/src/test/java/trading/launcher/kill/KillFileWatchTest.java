@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class KillFileWatchTest {
     void open() {
         market = QuotedGateway.open(data);
         file = new KillFile(data);
-        desk = new KillDesk(market.gateway(), file);
+        desk = new KillDesk(market.gateway(), file, List::of);
     }
 
     @AfterEach
