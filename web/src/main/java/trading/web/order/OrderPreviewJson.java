@@ -5,6 +5,7 @@ import trading.engine.message.Command;
 import trading.engine.message.OrderOutlook;
 import trading.engine.model.Instrument;
 import trading.engine.model.Side;
+import trading.engine.risk.Fees;
 import trading.web.command.Denials;
 import trading.web.problem.FieldError;
 import trading.web.text.Figures;
@@ -25,8 +26,6 @@ record OrderPreviewJson(
         @Nullable String reservedAsset,
         boolean reduces,
         boolean usesOverride) {
-
-    private static final long MILLION = 1_000_000;
 
     /// `order`: the one that the outlook is about; `place`: where it is in the request, empty for one
     /// alone.
@@ -57,7 +56,7 @@ record OrderPreviewJson(
                 null,
                 Figures.price(instrument, passes.worstPrice()),
                 Figures.money(cost),
-                Figures.money(Math.ceilDiv(Math.multiplyExact(cost, (long) passes.feePpm()), MILLION)),
+                Figures.money(Fees.roundedUp(cost, passes.feePpm())),
                 Figures.percent(passes.feePpm()),
                 Figures.money(passes.reserve()),
                 order.side() == Side.BUY ? instrument.quote() : instrument.base(),
