@@ -201,7 +201,7 @@ final class CoreServices {
                 Orchestrator orchestrator = orchestrator(data, memories, store, analyst, decided);
                 StreamHub stream = new StreamHub(DemoMarket.ACCOUNT);
                 PaperExchange exchange = new PaperExchange(data.secrets().file(EXCHANGE_KEYS));
-                PatternDesk patterns = PatternDesk.start(new StoreHistory(store));
+                PatternDesk patterns = PatternDesk.start(new StoreHistory(store, () -> 0));
                 ExecutionGateway gateway =
                         gateway(store, redisWriter, List.of(stream, exchange, orchestrator, patterns));
                 BackupSchedule backups = backups(store, gateway);
@@ -251,7 +251,7 @@ final class CoreServices {
             Desk desk = new Desk(
                     new TradingAccount(DemoMarket.ACCOUNT, DemoMarket.ACCOUNT_NAME),
                     gateway,
-                    new StoreHistory(store),
+                    new StoreHistory(store, gateway::takenSequence),
                     stream,
                     exchange,
                     services,

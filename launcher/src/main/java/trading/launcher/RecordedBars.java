@@ -20,7 +20,7 @@ record RecordedBars(BarQueries bars, PatientReads reads) implements BarHistory {
         while (found.size() < wanted) {
             int limit = Math.min(PAGE, wanted - found.size());
             long to = before;
-            List<Bar> page = reads.read(() -> bars.range(instrument, frame, Long.MIN_VALUE, to, limit));
+            List<Bar> page = reads.read(() -> bars.newest(instrument, frame, Long.MIN_VALUE, to, limit));
             page.reversed().forEach(found::addFirst);
             if (page.size() < limit) {
                 break;

@@ -73,6 +73,11 @@ public final class PostgresRecorder implements Projection, AutoCloseable {
         return receivedSequence - storedSequence;
     }
 
+    /// Whether all rows of the commands up to `sequence` are in the database.
+    public boolean hasStored(long sequence) {
+        return storedSequence >= sequence || (receivedSequence >= sequence && pending.rows() == 0);
+    }
+
     /// Rows waiting in memory.
     public int pendingRows() {
         return pending.rows();

@@ -46,7 +46,7 @@ class PatientReadsTest {
     }
 
     private static List<Bar> bars(Store store, PatientReads reads) {
-        return reads.read(() -> store.bars().range(0, TimeFrame.M1, 0, Long.MAX_VALUE, 1));
+        return reads.read(() -> store.bars().newest(0, TimeFrame.M1, 0, Long.MAX_VALUE, 1));
     }
 
     @Test

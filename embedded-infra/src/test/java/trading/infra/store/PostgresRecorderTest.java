@@ -90,7 +90,7 @@ class PostgresRecorderTest {
                     .contains(Story.order(1, OrderStatus.FILLED, 10_000));
             assertThat(store.fills().list(FillFilter.newest(1, 10))).containsExactly(Story.fill(1));
             assertThat(store.trades().byId(1)).contains(Story.trade(1, TradeStatus.OPEN, 10_000, 0));
-            assertThat(store.bars().range(0, TimeFrame.M1, 0, Long.MAX_VALUE, 500))
+            assertThat(store.bars().newest(0, TimeFrame.M1, 0, Long.MAX_VALUE, 500))
                     .containsExactly(Story.bar(TimeFrame.M1, 1_795_435_140_000_000_000L, 6_000_007));
         }
     }
@@ -103,11 +103,11 @@ class PostgresRecorderTest {
             stored(store, 2);
 
             servers.sql("UPDATE bars SET high = high + 0.001");
-            assertThatThrownBy(() -> store.bars().range(0, TimeFrame.M1, 0, Long.MAX_VALUE, 1))
+            assertThatThrownBy(() -> store.bars().newest(0, TimeFrame.M1, 0, Long.MAX_VALUE, 1))
                     .isInstanceOf(ArithmeticException.class)
                     .hasMessageContaining("not on a tick");
             servers.sql("UPDATE bars SET high = high + 0.000000001");
-            assertThatThrownBy(() -> store.bars().range(0, TimeFrame.M1, 0, Long.MAX_VALUE, 1))
+            assertThatThrownBy(() -> store.bars().newest(0, TimeFrame.M1, 0, Long.MAX_VALUE, 1))
                     .isInstanceOf(ArithmeticException.class)
                     .hasMessageContaining("more than 8 digits");
         }
@@ -366,7 +366,7 @@ class PostgresRecorderTest {
     }
 
     @Test
-    void bars_come_newest_first_cut_and_in_order() throws Exception {
+    void bars_are_cut_at_the_old_or_at_the_new_end_and_come_in_order() throws Exception {
         long minute = TimeFrame.M1.nanos();
         try (Store store = Store.open(config)) {
             record(store, 1, Story.opening());
@@ -377,13 +377,37 @@ class PostgresRecorderTest {
             record(store, 2, bars);
             record(store, 3, List.of(new Report.BarClosed(Story.bar(TimeFrame.M1, 19 * minute, 6_000_099))));
             stored(store, 3);
-            assertThat(store.bars().range(0, TimeFrame.M1, 5 * minute, 20 * minute, 3))
+            assertThat(store.bars().newest(0, TimeFrame.M1, 5 * minute, 20 * minute, 3))
                     .extracting(bar -> bar.openTimeNanos() / minute + ":" + bar.close())
                     .containsExactly("17:6000017", "18:6000018", "19:6000099");
-            assertThat(store.bars().range(0, TimeFrame.M1, 5 * minute, 7 * minute, 500))
+            assertThat(store.bars().oldest(0, TimeFrame.M1, 5 * minute, 20 * minute, 3))
+                    .extracting(bar -> bar.openTimeNanos() / minute)
+                    .containsExactly(5L, 6L, 7L);
+            assertThat(store.bars().newest(0, TimeFrame.M1, 5 * minute, 7 * minute, 500))
                     .hasSize(2);
-            assertThat(store.bars().range(0, TimeFrame.H1, 0, Long.MAX_VALUE, 500))
+            assertThat(store.bars().newest(0, TimeFrame.H1, 0, Long.MAX_VALUE, 500))
                     .isEmpty();
+        }
+    }
+
+    @Test
+    void rows_count_as_stored_when_they_are_in_the_database_also_when_the_sequence_follows_later() throws Exception {
+        try (Store store = Store.open(config)) {
+            assertThat(store.recorder().hasStored(1)).isFalse();
+            record(store, 1, Story.opening());
+            record(store, 2, Story.bought(1));
+            record(store, 3, List.of());
+
+            await().until(() -> store.recorder().hasStored(3));
+
+            assertThat(store.orders().byId(1)).isPresent();
+            assertThat(store.recorder().hasStored(4)).isFalse();
+            servers.withoutPostgres(() -> {
+                record(store, 4, Story.rested(2));
+                assertThat(store.recorder().hasStored(3)).isFalse();
+                assertThat(store.recorder().hasStored(4)).isFalse();
+            });
+            await().atMost(Duration.ofSeconds(30)).until(() -> store.recorder().hasStored(4));
         }
     }
 

@@ -98,7 +98,7 @@ class RecordedSessionTest {
             assertThat(store.risk().killSwitches(Place.END, 500).reversed()).containsExactlyElementsOf(switches);
             for (Bar bar : bars.values()) {
                 assertThat(store.bars()
-                                .range(bar.instrument(), bar.frame(), bar.openTimeNanos(), bar.openTimeNanos() + 1, 1))
+                                .newest(bar.instrument(), bar.frame(), bar.openTimeNanos(), bar.openTimeNanos() + 1, 1))
                         .containsExactly(bar);
             }
         }

@@ -206,6 +206,11 @@ public final class ExecutionGateway implements AutoCloseable {
         return decide.lastSequence();
     }
 
+    /// The last sequence that was given to a command. Those that are not decided yet will be, unless the gateway halts.
+    public long takenSequence() {
+        return recovery.lastSequence() + ring.getCursor() + 1;
+    }
+
     public GatewayState state() {
         if (closed) {
             return GatewayState.CLOSED;
@@ -265,7 +270,7 @@ public final class ExecutionGateway implements AutoCloseable {
     /// Waits until everything that was taken before the call is on disk and decided, for at most that long;
     /// false when it is not by then. May be called while another thread closes it.
     public boolean awaitForced(Duration patience) {
-        long taken = recovery.lastSequence() + ring.getCursor() + 1;
+        long taken = takenSequence();
         long end = System.nanoTime() + patience.toNanos();
         while (decide.lastSequence() < taken) {
             if (System.nanoTime() > end) {

@@ -43,6 +43,9 @@ public interface History {
     /// The newest `limit` bars that open in `[fromNanos, toNanos)`, oldest first.
     List<Bar> bars(int instrument, TimeFrame frame, long fromNanos, long toNanos, int limit);
 
+    /// The oldest `limit` bars that open in `[fromNanos, toNanos)`, oldest first.
+    List<Bar> oldestBars(int instrument, TimeFrame frame, long fromNanos, long toNanos, int limit);
+
     /// What changed an order while it stayed open, fills apart; oldest first.
     List<RecordedOrderEvent> orderEvents(long orderId);
 

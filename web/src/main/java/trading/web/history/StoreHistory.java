@@ -1,8 +1,10 @@
 package trading.web.history;
 
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,14 +34,22 @@ import trading.infra.store.TradeFilter;
 import trading.web.problem.Problem;
 import trading.web.problem.ProblemType;
 
-/// History out of PostgreSQL.
+/// History out of PostgreSQL. Of one order or trade it says that it is not there only when all that the gateway has
+/// taken
+/// before is stored: who asks what became of a lost answer would else send again what was done.
 public final class StoreHistory implements History {
     private static final Logger LOG = LoggerFactory.getLogger(StoreHistory.class);
 
-    private final Store store;
+    private static final long STORED_WITHIN_NANOS = Duration.ofSeconds(3).toNanos();
+    private static final long LOOK_EVERY_MILLIS = 5;
 
-    public StoreHistory(Store store) {
+    private final Store store;
+    private final LongSupplier takenSequence;
+
+    /// `takenSequence`: the last that the gateway has given to a command.
+    public StoreHistory(Store store, LongSupplier takenSequence) {
         this.store = store;
+        this.takenSequence = takenSequence;
     }
 
     @Override
@@ -49,12 +59,12 @@ public final class StoreHistory implements History {
 
     @Override
     public Optional<Order> order(long orderId) {
-        return read(() -> store.orders().byId(orderId));
+        return certainly(() -> store.orders().byId(orderId));
     }
 
     @Override
     public Optional<Order> order(int account, String clientOrderId) {
-        return read(() -> store.orders().byClientOrderId(account, clientOrderId));
+        return certainly(() -> store.orders().byClientOrderId(account, clientOrderId));
     }
 
     @Override
@@ -64,7 +74,7 @@ public final class StoreHistory implements History {
 
     @Override
     public Optional<Trade> trade(long tradeId) {
-        return read(() -> store.trades().byId(tradeId));
+        return certainly(() -> store.trades().byId(tradeId));
     }
 
     @Override
@@ -74,7 +84,12 @@ public final class StoreHistory implements History {
 
     @Override
     public List<Bar> bars(int instrument, TimeFrame frame, long fromNanos, long toNanos, int limit) {
-        return read(() -> store.bars().range(instrument, frame, fromNanos, toNanos, limit));
+        return read(() -> store.bars().newest(instrument, frame, fromNanos, toNanos, limit));
+    }
+
+    @Override
+    public List<Bar> oldestBars(int instrument, TimeFrame frame, long fromNanos, long toNanos, int limit) {
+        return read(() -> store.bars().oldest(instrument, frame, fromNanos, toNanos, limit));
     }
 
     @Override
@@ -135,6 +150,36 @@ public final class StoreHistory implements History {
     @Override
     public Optional<Decision> decision(String id) {
         return read(() -> store.decisions().byId(id));
+    }
+
+    private <T> Optional<T> certainly(Supplier<Optional<T>> query) {
+        long taken = takenSequence.getAsLong();
+        boolean stored = store.recorder().hasStored(taken);
+        Optional<T> found = read(query);
+        if (found.isPresent() || stored) {
+            return found;
+        }
+        awaitStored(taken);
+        return read(query);
+    }
+
+    private void awaitStored(long sequence) {
+        long end = System.nanoTime() + STORED_WITHIN_NANOS;
+        while (!store.recorder().hasStored(sequence)) {
+            if (System.nanoTime() - end > 0) {
+                throw new Problem(
+                                ProblemType.STORAGE,
+                                "Not everything that was taken is stored yet, so it may be there. Ask again.")
+                        .asException();
+            }
+            try {
+                Thread.sleep(LOOK_EVERY_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new Problem(ProblemType.STORAGE, "Stopped while waiting for what is not stored yet.")
+                        .asException();
+            }
+        }
     }
 
     private static <T> T read(Supplier<T> query) {

@@ -168,6 +168,28 @@ class ExchangeMarketTest {
         assertThat(code("klines?symbol=BTCUSDT")).isEqualTo(-1102);
     }
 
+    @Test
+    void a_page_of_bars_is_full_though_minutes_without_one_lie_between() {
+        long first = System.currentTimeMillis() / 60_000 - 60;
+        for (int i = 0; i < 5; i++) {
+            bar(first + i * 10L, 6_000_000, 6_000_100);
+        }
+
+        assertThat(opens("klines?symbol=BTCUSDT&interval=1m&limit=3&startTime=" + (first - 5) * 60_000))
+                .containsExactly(first, first + 10, first + 20);
+        assertThat(opens("klines?symbol=BTCUSDT&interval=1m&limit=3&startTime=" + (first + 11) * 60_000))
+                .containsExactly(first + 20, first + 30, first + 40);
+    }
+
+    @Test
+    void the_unfinished_bar_is_the_oldest_where_there_is_no_finished_one() {
+        exchange.desk().quote(5_999_900, 6_000_100);
+        exchange.marketOrder(Side.BUY, 10, 6_000_100);
+
+        assertThat(get("klines?symbol=BTCUSDT&interval=1d&limit=1&startTime=0").size())
+                .isEqualTo(get("klines?symbol=BTCUSDT&interval=1d&limit=1").size());
+    }
+
     private List<Long> opens(String path) {
         List<Long> opens = new ArrayList<>();
         get(path).forEach(row -> opens.add(row.get(0).asLong() / 60_000));

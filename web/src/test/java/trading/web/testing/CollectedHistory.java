@@ -235,13 +235,23 @@ public final class CollectedHistory implements History, ReportHandler, DecisionL
 
     @Override
     public List<Bar> bars(int instrument, TimeFrame frame, long fromNanos, long toNanos, int limit) {
+        List<Bar> found = barsBetween(instrument, frame, fromNanos, toNanos);
+        return found.subList(Math.max(0, found.size() - limit), found.size());
+    }
+
+    @Override
+    public List<Bar> oldestBars(int instrument, TimeFrame frame, long fromNanos, long toNanos, int limit) {
+        List<Bar> found = barsBetween(instrument, frame, fromNanos, toNanos);
+        return found.subList(0, Math.min(limit, found.size()));
+    }
+
+    private List<Bar> barsBetween(int instrument, TimeFrame frame, long fromNanos, long toNanos) {
         requireUp();
-        List<Bar> found = bars.stream()
+        return bars.stream()
                 .filter(bar -> bar.instrument() == instrument && bar.frame() == frame)
                 .filter(bar -> bar.openTimeNanos() >= fromNanos && bar.openTimeNanos() < toNanos)
                 .sorted(Comparator.comparingLong(Bar::openTimeNanos))
                 .toList();
-        return found.subList(Math.max(0, found.size() - limit), found.size());
     }
 
     @Override

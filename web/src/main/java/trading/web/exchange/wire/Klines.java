@@ -14,6 +14,7 @@ import trading.web.problem.ProblemException;
 /// Bars from the database and, on top, those that are newer than what is recorded, the unfinished one too.
 public final class Klines {
     private static final int PAGE = 500;
+    private static final int MOST = 1_000;
 
     private final LiveView view;
     private final History history;
@@ -48,33 +49,22 @@ public final class Klines {
         }
     }
 
-    /// The oldest `limit` (at most 1,000) that open in `[fromNanos, toNanos)`, oldest first.
+    /// The oldest `limit` (at most 1,000) that open in `[fromNanos, toNanos)`, oldest first: so many bars, whatever
+    /// spans without one lie between them, since who gets fewer takes that for the end.
     public List<Bar> oldest(Instrument instrument, TimeFrame frame, long fromNanos, long toNanos, int limit) {
-        long first = firstFrom(instrument, frame, fromNanos, toNanos);
-        long window = frame.nanos() * limit;
-        long end = toNanos - first > window ? first + window : toNanos;
-        return newest(instrument, frame, first, end, limit);
-    }
-
-    /// Where the first recorded bar from `fromNanos` on opens, or `fromNanos` when that is unknown: the
-    /// database is asked for the newest of ever smaller spans.
-    private long firstFrom(Instrument instrument, TimeFrame frame, long fromNanos, long toNanos) {
-        long low = frame.openTimeNanos(fromNanos);
-        List<Bar> newest = history.bars(instrument.id(), frame, fromNanos, toNanos, 1);
-        if (newest.isEmpty()) {
-            return fromNanos;
-        }
-        long high = newest.getFirst().openTimeNanos();
-        while (low < high) {
-            long middle = frame.openTimeNanos(low + (high - low) / 2);
-            List<Bar> before = history.bars(instrument.id(), frame, fromNanos, middle + 1, 1);
-            if (before.isEmpty()) {
-                low = middle + frame.nanos();
-            } else {
-                high = before.getFirst().openTimeNanos();
+        TreeMap<Long, Bar> byTime = new TreeMap<>();
+        long begin = fromNanos;
+        while (byTime.size() < limit) {
+            int wanted = Math.min(PAGE, limit - byTime.size());
+            List<Bar> page = history.oldestBars(instrument.id(), frame, begin, toNanos, wanted);
+            page.forEach(bar -> byTime.put(bar.openTimeNanos(), bar));
+            if (page.size() < wanted) {
+                break;
             }
+            begin = page.getLast().openTimeNanos() + 1;
         }
-        return high;
+        addLive(byTime, instrument, frame);
+        return byTime.subMap(fromNanos, toNanos).values().stream().limit(limit).toList();
     }
 
     private List<Bar> withLive(
@@ -84,9 +74,13 @@ public final class Klines {
             long fromNanos,
             long toNanos,
             int limit) {
-        view.currentBar(instrument.id(), frame).ifPresent(bar -> byTime.putIfAbsent(bar.openTimeNanos(), bar));
-        view.recentBars(instrument.id(), frame, limit).forEach(bar -> byTime.put(bar.openTimeNanos(), bar));
+        addLive(byTime, instrument, frame);
         List<Bar> bars = new ArrayList<>(byTime.subMap(fromNanos, toNanos).values());
         return List.copyOf(bars.subList(Math.max(0, bars.size() - limit), bars.size()));
+    }
+
+    private void addLive(NavigableMap<Long, Bar> byTime, Instrument instrument, TimeFrame frame) {
+        view.currentBar(instrument.id(), frame).ifPresent(bar -> byTime.putIfAbsent(bar.openTimeNanos(), bar));
+        view.recentBars(instrument.id(), frame, MOST).forEach(bar -> byTime.put(bar.openTimeNanos(), bar));
     }
 }
