@@ -70,7 +70,7 @@ final class BacktestDesk {
         this.passed = new PassedBars(interests.length);
         this.buildsLonger = longest.nanos() > plan.frame().nanos();
         for (int i = 0; i < interests.length; i++) {
-            interests[i] = new OpenInterest();
+            interests[i] = new OpenInterest(plan.account().fills().limitFill());
             builders[i] = BarBuilder.upTo(longest, i);
         }
     }

@@ -1,6 +1,7 @@
 package trading.engine.backtest;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
@@ -53,7 +54,7 @@ public final class BacktestRun {
     private final boolean latency;
     private final DecisionRecord decisions = new DecisionRecord();
     private final EquityRecord record = new EquityRecord();
-    private final BarPath path = new BarPath();
+    private final BarWalk[] walks;
     private final TickTape tape;
     private final FeedCursor[] feeds;
     private final long frameNanos;
@@ -78,6 +79,8 @@ public final class BacktestRun {
         this.feeds = plan.feeds().stream().map(FeedCursor::new).toArray(FeedCursor[]::new);
         this.tape = new TickTape(plan.feeds());
         this.frameNanos = plan.frame().nanos();
+        this.walks = new BarWalk[feeds.length];
+        Arrays.setAll(walks, feed -> new BarWalk(frameNanos));
         this.wantsQuotes = declared.quotes();
         this.latency = plan.account().fills().hasLatency();
         this.passes = passing
@@ -265,7 +268,7 @@ public final class BacktestRun {
             if (isDue(feed, time)
                     && !tape.has(feed)
                     && (wantsQuotes || !desk.interest(feed).isEmpty())) {
-                walk(feed, time);
+                walk(feed);
             }
         }
     }
@@ -317,28 +320,16 @@ public final class BacktestRun {
     }
 
     /// From the open, which is quoted, to the close.
-    private void walk(int feed, long time) throws InterruptedException {
+    private void walk(int feed) throws InterruptedException {
         Bar bar = feeds[feed].bar();
-        long open = bar.open();
-        long high = bar.high();
-        long low = bar.low();
-        boolean lowFirst = open - low <= high - open;
-        long near = lowFirst ? low : high;
-        long far = lowFirst ? high : low;
-        leg(feed, time, 0, open, near, bar.volume());
-        leg(feed, time, 1, near, far, bar.volume());
-        leg(feed, time, 2, far, bar.close(), bar.volume());
-    }
-
-    private void leg(int feed, long time, int number, long from, long to, long volume) throws InterruptedException {
         OpenInterest interest = desk.interest(feed);
-        int levels = interest.layLevels();
-        path.lay(from, to, interest.sortedLevels(), levels);
-        long third = frameNanos / 3;
-        for (int i = 0; i < path.count(); i++) {
-            long at = time + third * number + third * (i + 1) / (path.count() + 1);
-            quote(feed, at, path.price(i), volume);
-            drain(at);
+        BarWalk walk = walks[feed];
+        walk.begin(bar, interest);
+        for (long now = walk.nextNanos(); now != Long.MAX_VALUE; now = walk.nextNanos()) {
+            walk.advance();
+            quote(feed, now, walk.price(), bar.volume());
+            drain(now);
+            walk.look(interest, now);
         }
     }
 

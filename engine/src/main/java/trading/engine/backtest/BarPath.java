@@ -39,6 +39,11 @@ final class BarPath {
         prices[count++] = price;
     }
 
+    /// Whether it is what is left of `other` from that one on.
+    boolean isRestOf(BarPath other, int index) {
+        return Arrays.equals(prices, 0, count, other.prices, index, other.count);
+    }
+
     int count() {
         return count;
     }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import trading.engine.message.Report;
+import trading.engine.model.LimitFill;
 import trading.engine.model.Order;
 import trading.engine.model.OrderStatus;
 import trading.engine.model.OrderType;
@@ -17,17 +18,25 @@ import trading.engine.model.TriggerPrice;
 /// What the account has open in one instrument, as far as it matters for the way of the price: nothing at all, or at
 /// which prices something waits.
 final class OpenInterest {
+    private final LimitFill limitFill;
     private final Map<Long, Order> orders = new TreeMap<>();
     private final Map<Long, Trade> trades = new HashMap<>();
     private long position;
     private boolean empty = true;
     private long[] levels = new long[8];
     private int levelCount;
+    private boolean levelsLaid;
+    private long changes;
 
     /// Bids strictly between them meet nothing; laid when they are asked for.
     private long bidAbove;
     private long bidBelow;
     private boolean boundsLaid;
+
+    /// `limitFill`: which prices fill a limit order that rests.
+    OpenInterest(LimitFill limitFill) {
+        this.limitFill = limitFill;
+    }
 
     boolean isEmpty() {
         return empty;
@@ -35,6 +44,11 @@ final class OpenInterest {
 
     long position() {
         return position;
+    }
+
+    /// Counts up whenever it may wait at other prices than before.
+    long changes() {
+        return changes;
     }
 
     Iterable<Trade> trades() {
@@ -55,7 +69,7 @@ final class OpenInterest {
     }
 
     private void see(Order order) {
-        boundsLaid = false;
+        changed();
         if (order.status().isTerminal()) {
             orders.remove(order.orderId());
         } else {
@@ -63,8 +77,14 @@ final class OpenInterest {
         }
     }
 
-    private void see(Trade trade) {
+    private void changed() {
         boundsLaid = false;
+        levelsLaid = false;
+        changes++;
+    }
+
+    private void see(Trade trade) {
+        changed();
         if (trade.status() == TradeStatus.OPEN) {
             trades.put(trade.tradeId(), trade);
         } else {
@@ -100,7 +120,7 @@ final class OpenInterest {
     }
 
     private void bound(Order order) {
-        boolean rests = order.status() == OrderStatus.NEW || order.status() == OrderStatus.PARTIALLY_FILLED;
+        boolean rests = rests(order);
         boolean waits = order.status() == OrderStatus.WAITING;
         boolean sells = order.side() == Side.SELL;
         if (order.timeInForce() != TimeInForce.GTC
@@ -116,6 +136,10 @@ final class OpenInterest {
         }
     }
 
+    private static boolean rests(Order order) {
+        return order.status() == OrderStatus.NEW || order.status() == OrderStatus.PARTIALLY_FILLED;
+    }
+
     /// `falling`: met by a price that falls to it, else by one that rises to it. A price of 0 is none.
     private void bound(boolean falling, long price) {
         if (price <= 0) {
@@ -128,29 +152,36 @@ final class OpenInterest {
         }
     }
 
-    /// The bids at which stops and targets are met, when the ask is a tick above: of what is sold the level itself,
-    /// of what is bought the tick below. Returns how many there are.
+    /// The bids at which orders, stops and targets are met, when the ask is a tick above: of what is sold the level
+    /// itself, of what is bought the tick below. Returns how many there are.
     int layLevels() {
-        levelCount = 0;
-        for (Order order : orders.values()) {
-            if (order.terms().stopPrice() > 0) {
-                add(
-                        order.side() == Side.SELL
-                                ? order.terms().stopPrice()
-                                : order.terms().stopPrice() - 1);
+        if (!levelsLaid) {
+            levelsLaid = true;
+            levelCount = 0;
+            for (Order order : orders.values()) {
+                add(order);
             }
+            for (Trade trade : trades.values()) {
+                boolean sells = trade.side() == Side.BUY;
+                add(sells, trade.stopLossPrice());
+                add(sells, trade.takeProfitPrice());
+            }
+            Arrays.sort(levels, 0, levelCount);
         }
-        for (Trade trade : trades.values()) {
-            boolean isLong = trade.side() == Side.BUY;
-            if (trade.stopLossPrice() > 0) {
-                add(isLong ? trade.stopLossPrice() : trade.stopLossPrice() - 1);
-            }
-            if (trade.takeProfitPrice() > 0) {
-                add(isLong ? trade.takeProfitPrice() : trade.takeProfitPrice() - 1);
-            }
-        }
-        Arrays.sort(levels, 0, levelCount);
         return levelCount;
+    }
+
+    private void add(Order order) {
+        boolean sells = order.side() == Side.SELL;
+        add(sells, order.terms().stopPrice());
+        if (rests(order) && order.limitPrice() > 0) {
+            if (limitFill != LimitFill.PASS_THROUGH) {
+                add(sells, order.limitPrice());
+            }
+            if (limitFill != LimitFill.TOUCH) {
+                add(sells, order.limitPrice() + order.side().opposite().sign());
+            }
+        }
     }
 
     /// After [#layLevels()]; good until the next call.
@@ -158,10 +189,13 @@ final class OpenInterest {
         return levels;
     }
 
-    private void add(long price) {
+    private void add(boolean sells, long price) {
+        if (price <= 0) {
+            return;
+        }
         if (levelCount == levels.length) {
             levels = Arrays.copyOf(levels, levelCount * 2);
         }
-        levels[levelCount++] = price;
+        levels[levelCount++] = sells ? price : price - 1;
     }
 }

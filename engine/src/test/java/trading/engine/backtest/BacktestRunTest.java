@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import trading.engine.history.BarColumns;
 import trading.engine.model.Bar;
 import trading.engine.model.ExitReason;
+import trading.engine.model.Fill;
 import trading.engine.model.FillModel;
 import trading.engine.model.Instrument;
 import trading.engine.model.LimitFill;
@@ -178,6 +181,79 @@ class BacktestRunTest {
         Trade trade = result.open().getFirst();
         assertThat(trade.entryNotional()).isEqualTo(BTC.notional(9_950, 10));
         assertThat(trade.openedNanos()).isBetween(START + 2 * MINUTE, START + 3 * MINUTE);
+    }
+
+    @Test
+    void a_target_of_a_trade_that_is_entered_on_the_way_is_met_where_it_lies() throws Exception {
+        BacktestResult result = run(
+                bars(bar(10_300, 10_300, 10_300, 10_300), bar(10_300, 12_000, 10_200, 11_800)),
+                FREE,
+                (bar, context) -> {
+                    if (bar == 0) {
+                        context.enter(Entry.buy("higher")
+                                .stop(10_500)
+                                .quantity(10)
+                                .stopLoss(9_900)
+                                .takeProfit(10_800));
+                    }
+                });
+
+        Trade trade = result.closed().getFirst();
+        assertThat(trade.entryNotional()).isEqualTo(BTC.notional(10_500, 10));
+        assertThat(trade.exitReason()).isEqualTo(ExitReason.TAKE_PROFIT);
+        assertThat(trade.exitNotional()).isEqualTo(BTC.notional(10_800, 10));
+    }
+
+    @ParameterizedTest
+    @EnumSource(LimitFill.class)
+    void a_stop_of_a_trade_that_is_entered_on_the_way_is_met_where_it_lies(LimitFill fills) throws Exception {
+        BacktestResult result = run(
+                bars(bar(10_000, 10_000, 10_000, 10_000), bar(10_000, 10_100, 8_000, 8_500)),
+                FREE.withFills(new FillModel(0, 0, 0, 1_000_000, fills, 0)),
+                (bar, context) -> {
+                    if (bar == 0) {
+                        context.enter(
+                                Entry.buy("lower").limit(9_500).quantity(10).stopLoss(9_400));
+                    }
+                });
+
+        Trade trade = result.closed().getFirst();
+        assertThat(trade.entryNotional()).isEqualTo(BTC.notional(9_500, 10));
+        assertThat(trade.exitReason()).isEqualTo(ExitReason.STOP_LOSS);
+        assertThat(trade.exitNotional()).isEqualTo(BTC.notional(9_400, 10));
+    }
+
+    @Test
+    void what_is_asked_for_on_the_way_is_met_on_the_rest_of_it() throws Exception {
+        Strategy averages = new Strategy() {
+            @Override
+            public StrategyDeclaration declaration() {
+                return StrategyDeclaration.of("test", "For a test.", new None())
+                        .on("BTCUSDT")
+                        .bars(TimeFrame.M1, 0)
+                        .entries(2);
+            }
+
+            @Override
+            public void onBar(Bar bar, StrategyContext context) {
+                if (context.openTrades().isEmpty()) {
+                    context.enter(Entry.buy("lower").limit(9_500).quantity(10));
+                }
+            }
+
+            @Override
+            public void onFill(Fill fill, StrategyContext context) {
+                if (fill.lastPrice() == 9_500) {
+                    context.enter(Entry.buy("lower still").limit(9_200).quantity(10));
+                }
+            }
+        };
+
+        BacktestResult result = BacktestRun.run(
+                plan(bars(bar(10_000, 10_000, 10_000, 10_000), bar(10_000, 10_100, 8_000, 8_500)), FREE, averages),
+                Watch.NONE);
+
+        assertThat(result.fills().stream().map(Fill::lastPrice)).containsExactly(9_500L, 9_200L);
     }
 
     @Test
