@@ -44,6 +44,8 @@ final class BacktestDesk {
     private final Deque<Queued> queue = new ArrayDeque<>();
     private final Instrument[] instruments;
     private final boolean limitedByVolume;
+    private final Offer[] offers;
+    private final long[] told;
     private final OpenInterest[] interests;
     private final BarBuilder[] builders;
     private final boolean buildsLonger;
@@ -64,6 +66,8 @@ final class BacktestDesk {
         this.plan = plan;
         this.instruments = plan.feeds().stream().map(BarFeed::instrument).toArray(Instrument[]::new);
         this.limitedByVolume = plan.account().fills().participationPpm() < MILLION;
+        this.offers = new Offer[plan.feeds().size()];
+        this.told = new long[offers.length];
         this.interests = new OpenInterest[plan.feeds().size()];
         this.builders = new BarBuilder[interests.length];
         this.closes = new long[interests.length];
@@ -71,6 +75,7 @@ final class BacktestDesk {
         this.buildsLonger = longest.nanos() > plan.frame().nanos();
         for (int i = 0; i < interests.length; i++) {
             interests[i] = new OpenInterest(plan.account().fills().limitFill());
+            offers[i] = new Offer(plan.account().fills().participationPpm());
             builders[i] = BarBuilder.upTo(longest, i);
         }
     }
@@ -126,8 +131,14 @@ final class BacktestDesk {
 
     /// The market at the end of a bar.
     Quote lastQuote(Bar bar) {
-        long quantity = depth(bar.instrument(), bar.close(), bar.volume());
-        return new Quote(bar.instrument(), bar.close(), quantity, bar.close() + 1, quantity, bar.closeTimeNanos());
+        int feed = bar.instrument();
+        return new Quote(
+                feed,
+                bar.close(),
+                toSell(feed, bar.close()),
+                bar.close() + 1,
+                toBuy(feed, bar.close()),
+                bar.closeTimeNanos());
     }
 
     /// Of what was decided last.
@@ -204,6 +215,7 @@ final class BacktestDesk {
             case Report.Filled filled -> {
                 if (filled.account() == ACCOUNT) {
                     fills.add(filled.fill());
+                    offers[filled.fill().instrument()].see(filled.fill());
                 }
                 interest(filled.account(), filled.fill().instrument(), report);
             }
@@ -245,9 +257,9 @@ final class BacktestDesk {
         long time = passed.closeTimeNanos();
         for (int feed = 0; feed < interests.length; feed++) {
             if (passed.has(feed)) {
-                tell(time, quote(feed, passed.low(feed), passed.volume(feed)));
-                tell(time, quote(feed, passed.high(feed), passed.volume(feed)));
-                tell(time, quote(feed, passed.close(feed), passed.volume(feed)));
+                tell(time, quote(feed, passed.low(feed)));
+                tell(time, quote(feed, passed.high(feed)));
+                tell(time, quote(feed, passed.close(feed)));
             }
         }
         tell(time, new Command.AdvanceTime());
@@ -287,16 +299,43 @@ final class BacktestDesk {
         return open;
     }
 
-    /// The market at `price`: what can be sold there, and bought a tick above.
-    Command.UpdateQuote quote(int feed, long price, long volume) {
-        long quantity = depth(feed, price, volume);
-        return new Command.UpdateQuote(MARKET, feed, price, quantity, price + 1, quantity);
+    /// Whether orders may take a share of the volume only: else the market is as deep as needed.
+    boolean isLimitedByVolume() {
+        return limitedByVolume;
     }
 
-    private long depth(int feed, long price, long volume) {
-        return limitedByVolume
-                ? Math.max(1, volume)
-                : Math.max(1, DEEP_NOTIONAL / Math.max(1, instruments[feed].notional(price + 1, 1)));
+    /// From here on the market has what was traded in a bar, or with a tick.
+    void offer(int feed, long volume) {
+        offers[feed].begin(volume);
+    }
+
+    /// Whether the market has less of that feed than it was told to have: what is decided next must not find it.
+    boolean isTaken(int feed) {
+        return offers[feed].isTaken();
+    }
+
+    /// The market where it was, with what is left.
+    Command.UpdateQuote quoteAgain(int feed) {
+        return quote(feed, told[feed]);
+    }
+
+    /// The market at `price`: what can be sold there, and bought a tick above.
+    Command.UpdateQuote quote(int feed, long price) {
+        told[feed] = price;
+        offers[feed].told();
+        return new Command.UpdateQuote(MARKET, feed, price, toSell(feed, price), price + 1, toBuy(feed, price));
+    }
+
+    private long toSell(int feed, long price) {
+        return limitedByVolume ? offers[feed].toSell() : depth(feed, price);
+    }
+
+    private long toBuy(int feed, long price) {
+        return limitedByVolume ? offers[feed].toBuy() : depth(feed, price);
+    }
+
+    private long depth(int feed, long price) {
+        return Math.max(1, DEEP_NOTIONAL / Math.max(1, instruments[feed].notional(price + 1, 1)));
     }
 
     List<Trade> closed() {

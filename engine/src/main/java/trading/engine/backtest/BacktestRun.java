@@ -52,6 +52,7 @@ public final class BacktestRun {
     private final boolean wantsQuotes;
     private final boolean passes;
     private final boolean latency;
+    private final boolean limited;
     private final DecisionRecord decisions = new DecisionRecord();
     private final EquityRecord record = new EquityRecord();
     private final BarWalk[] walks;
@@ -83,6 +84,7 @@ public final class BacktestRun {
         Arrays.setAll(walks, feed -> new BarWalk(frameNanos));
         this.wantsQuotes = declared.quotes();
         this.latency = plan.account().fills().hasLatency();
+        this.limited = desk.isLimitedByVolume();
         this.passes = passing
                 && !wantsQuotes
                 && plan.feeds().stream().allMatch(feed -> feed.ticks() == null)
@@ -196,6 +198,7 @@ public final class BacktestRun {
 
     /// All bars that open at that time.
     private void play(long time) throws InterruptedException {
+        offer(time);
         boolean orders = desk.hasQueued();
         boolean passing = !orders && isPassable(time);
         if (!passing) {
@@ -219,6 +222,15 @@ public final class BacktestRun {
         }
         if (engaged || orders || played <= feeds.length || isNewDay(close) || earliest() == Long.MAX_VALUE) {
             record.add(close, desk.equity(), benchmark());
+        }
+    }
+
+    /// The market has what was traded in each bar, also in those that are passed.
+    private void offer(long time) {
+        for (int feed = 0; limited && feed < feeds.length; feed++) {
+            if (isDue(feed, time)) {
+                desk.offer(feed, feeds[feed].bar().volume());
+            }
         }
     }
 
@@ -254,8 +266,7 @@ public final class BacktestRun {
             if (isDue(feed, time)
                     && !tape.has(feed)
                     && (orders || wantsQuotes || !desk.interest(feed).isEmpty())) {
-                Bar bar = feeds[feed].bar();
-                quote(feed, time, bar.open(), bar.volume());
+                quote(feed, time, feeds[feed].bar().open());
             }
         }
         drain(time);
@@ -306,7 +317,8 @@ public final class BacktestRun {
 
     private void playTape() throws InterruptedException {
         while (tape.advance()) {
-            quote(tape.feed(), tape.timeNanos(), tape.bid(), tape.quantity());
+            desk.offer(tape.feed(), tape.quantity());
+            quote(tape.feed(), tape.timeNanos(), tape.bid());
             drain(tape.timeNanos());
         }
     }
@@ -327,14 +339,14 @@ public final class BacktestRun {
         walk.begin(bar, interest);
         for (long now = walk.nextNanos(); now != Long.MAX_VALUE; now = walk.nextNanos()) {
             walk.advance();
-            quote(feed, now, walk.price(), bar.volume());
+            quote(feed, now, walk.price());
             drain(now);
             walk.look(interest, now);
         }
     }
 
-    private void quote(int feed, long time, long price, long volume) throws InterruptedException {
-        tell(time, desk.quote(feed, price, volume));
+    private void quote(int feed, long time, long price) throws InterruptedException {
+        tell(time, desk.quote(feed, price));
     }
 
     /// Something of the market's: it has no number of its own.
@@ -352,9 +364,19 @@ public final class BacktestRun {
             tell(time, new Command.AdvanceTime());
         }
         while (hasDue()) {
+            tellWhatIsLeft(time);
             BacktestDesk.Queued queued = desk.takeQueued();
             List<Report> reports = desk.decide(queued.sequence(), time, queued.command());
             host.onReports(queued.sequence(), time, reports, true);
+        }
+    }
+
+    /// What was taken of a bar is not there for the next order.
+    private void tellWhatIsLeft(long time) throws InterruptedException {
+        for (int feed = 0; limited && feed < feeds.length; feed++) {
+            if (desk.isTaken(feed)) {
+                tell(time, desk.quoteAgain(feed));
+            }
         }
     }
 

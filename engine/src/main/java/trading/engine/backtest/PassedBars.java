@@ -8,7 +8,6 @@ final class PassedBars {
     private final long[] lows;
     private final long[] highs;
     private final long[] closes;
-    private final long[] volumes;
     private final boolean[] there;
     private long closeTimeNanos = Long.MIN_VALUE;
 
@@ -16,7 +15,6 @@ final class PassedBars {
         lows = new long[feeds];
         highs = new long[feeds];
         closes = new long[feeds];
-        volumes = new long[feeds];
         there = new boolean[feeds];
     }
 
@@ -24,7 +22,6 @@ final class PassedBars {
         lows[feed] = there[feed] ? Math.min(lows[feed], bar.low()) : bar.low();
         highs[feed] = there[feed] ? Math.max(highs[feed], bar.high()) : bar.high();
         closes[feed] = bar.close();
-        volumes[feed] = bar.volume();
         there[feed] = true;
         closeTimeNanos = bar.closeTimeNanos();
     }
@@ -47,11 +44,6 @@ final class PassedBars {
 
     long close(int feed) {
         return closes[feed];
-    }
-
-    /// Of the last one.
-    long volume(int feed) {
-        return volumes[feed];
     }
 
     /// Of the last one of any feed.

@@ -31,6 +31,7 @@ class BacktestRunTest {
     private static final Instrument BTC =
             new Instrument(0, "BTCUSDT", "BTC", "USDT", 1_000_000, 1_000_000, 1, 1_000_000, 0);
     private static final BacktestAccount FREE = BacktestAccount.USUAL.withFees(0, 0);
+    private static final FillModel TENTH = new FillModel(0, 0, 0, 100_000, LimitFill.TOUCH, 0);
 
     /// No parameters.
     record None() {}
@@ -285,10 +286,9 @@ class BacktestRunTest {
 
     @Test
     void no_more_than_its_share_of_a_bar_is_filled_when_that_is_limited() throws Exception {
-        FillModel tenth = new FillModel(0, 0, 0, 100_000, LimitFill.TOUCH, 0);
         BacktestResult result = run(
                 bars(bar(10_000, 10_000, 10_000, 10_000), bar(10_000, 10_000, 10_000, 10_000)),
-                FREE.withFills(tenth),
+                FREE.withFills(TENTH),
                 (bar, context) -> {
                     if (bar == 0) {
                         context.buy(500, 9_000, 0, "more than there is");
@@ -296,6 +296,85 @@ class BacktestRunTest {
                 });
 
         assertThat(result.open().getFirst().entryQuantity()).isEqualTo(100);
+    }
+
+    @Test
+    void an_order_that_waits_gets_its_share_of_a_bar_once() throws Exception {
+        BacktestResult result = run(
+                bars(bar(10_000, 10_000, 10_000, 10_000), bar(10_000, 10_100, 9_000, 9_200)),
+                FREE.withFills(TENTH),
+                (bar, context) -> {
+                    if (bar == 0) {
+                        context.enter(Entry.buy("lower").limit(9_500).quantity(1_000));
+                    }
+                });
+
+        assertThat(result.fills().stream().map(Fill::lastQuantity)).containsExactly(100L);
+    }
+
+    @Test
+    void the_next_bar_has_a_volume_of_its_own() throws Exception {
+        BacktestResult result = run(
+                bars(
+                        bar(10_000, 10_000, 10_000, 10_000),
+                        bar(10_000, 10_100, 9_000, 9_200),
+                        bar(9_200, 9_300, 9_000, 9_200)),
+                FREE.withFills(TENTH),
+                (bar, context) -> {
+                    if (bar == 0) {
+                        context.enter(Entry.buy("lower").limit(9_500).quantity(1_000));
+                    }
+                });
+
+        assertThat(result.fills().stream().map(fill -> (fill.timeNanos() - START) / MINUTE + " " + fill.lastQuantity()))
+                .containsExactly("1 100", "2 100");
+    }
+
+    @Test
+    void who_asks_again_in_the_same_bar_gets_no_more_of_it() throws Exception {
+        Strategy insists = new Strategy() {
+            @Override
+            public StrategyDeclaration declaration() {
+                return StrategyDeclaration.of("test", "For a test.", new None())
+                        .on("BTCUSDT")
+                        .bars(TimeFrame.M1, 0)
+                        .entries(50);
+            }
+
+            @Override
+            public void onBar(Bar bar, StrategyContext context) {
+                context.enter(Entry.buy("first").quantity(500));
+            }
+
+            @Override
+            public void onFill(Fill fill, StrategyContext context) {
+                context.enter(Entry.buy("more").quantity(500));
+            }
+        };
+
+        BacktestResult result = BacktestRun.run(
+                plan(
+                        bars(bar(10_000, 10_000, 10_000, 10_000), bar(10_000, 10_100, 9_000, 9_200)),
+                        FREE.withFills(TENTH),
+                        insists),
+                Watch.NONE);
+
+        assertThat(result.fills().stream().map(Fill::lastQuantity)).containsExactly(100L);
+    }
+
+    @Test
+    void what_is_bought_leaves_as_much_to_sell_into() throws Exception {
+        BacktestResult result = run(
+                bars(bar(10_000, 10_000, 10_000, 10_000), bar(10_000, 10_100, 9_000, 9_200)),
+                FREE.withFills(TENTH),
+                (bar, context) -> {
+                    if (bar == 0) {
+                        context.enter(
+                                Entry.buy("lower").limit(9_500).quantity(100).stopLoss(9_400));
+                    }
+                });
+
+        assertThat(result.closed().getFirst().exitNotional()).isEqualTo(BTC.notional(9_400, 100));
     }
 
     @Test

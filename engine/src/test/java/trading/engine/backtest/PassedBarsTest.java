@@ -229,8 +229,7 @@ class PassedBarsTest {
         bars.add(1, new Bar(1, TimeFrame.M1, START + MINUTE, 11, 11, 7, 8, 6, 1));
 
         assertThat(bars.has(0)).isFalse();
-        assertThat(List.of(bars.low(1), bars.high(1), bars.close(1), bars.volume(1)))
-                .containsExactly(7L, 12L, 8L, 6L);
+        assertThat(List.of(bars.low(1), bars.high(1), bars.close(1))).containsExactly(7L, 12L, 8L);
         assertThat(bars.closeTimeNanos()).isEqualTo(START + 2 * MINUTE);
         bars.clear();
         assertThat(bars.isEmpty()).isTrue();
