@@ -59,7 +59,16 @@ final class BacktestDesk {
     private long queuedSequence = 1;
 
     /// An order on its way, with the number that it was promised.
-    record Queued(long sequence, Command command) {}
+    record Queued(long sequence, Command command) {
+        /// Where it is to open something, or -1 when it is about what is open.
+        int instrument() {
+            return switch (command) {
+                case Command.SubmitOrder order -> order.instrument();
+                case Command.SubmitOrderList list -> list.orders().getFirst().instrument();
+                default -> -1;
+            };
+        }
+    }
 
     /// `longest`: of the bars that the strategy looks at.
     BacktestDesk(BacktestPlan plan, TimeFrame longest) {
@@ -158,8 +167,8 @@ final class BacktestDesk {
     }
 
     /// What was taken first and is not decided yet.
-    Command firstQueued() {
-        return queue.getFirst().command();
+    Queued firstQueued() {
+        return queue.getFirst();
     }
 
     Queued takeQueued() {
@@ -241,6 +250,11 @@ final class BacktestDesk {
 
     void close(int instrument, long price) {
         closes[instrument] = price;
+    }
+
+    /// Of the last bar that is over.
+    long lastClose(int instrument) {
+        return closes[instrument];
     }
 
     /// A bar in which nothing that is open is met. The core is told of it later, together with others.

@@ -34,7 +34,8 @@ import trading.engine.strategy.host.StrategyHost;
 /// One run, on the caller's thread.
 ///
 /// A bar is played as quotes: its open, then, only when the account has something open in it, the way to its nearer
-/// extreme, the other extreme and its close, and its close is told as a bar. Bid and ask are a tick apart. A bar
+/// extreme, the other extreme and its close, and its close is told as a bar. Bid and ask are a tick apart. Quotes of
+/// all instruments come in the order of their times. A bar
 /// whose way (or what is left of it behind its open) meets nothing that is open is passed: the core is told of it with
 /// the next one that is not. Where there
 /// are ticks of a bar, they are its way, and none is passed.
@@ -56,6 +57,13 @@ public final class BacktestRun {
     private final DecisionRecord decisions = new DecisionRecord();
     private final EquityRecord record = new EquityRecord();
     private final BarWalk[] walks;
+
+    /// Whose prices of this bar are told.
+    private final boolean[] watched;
+
+    /// Whose price has gone on since it was told last.
+    private final boolean[] behind;
+
     private final TickTape tape;
     private final FeedCursor[] feeds;
     private final long frameNanos;
@@ -63,6 +71,9 @@ public final class BacktestRun {
     private final double[] closes;
     private String disabled = "";
     private long played;
+
+    /// When the bars opened that are played.
+    private long openedNanos;
 
     private BacktestRun(BacktestPlan plan, Watch watch, boolean passing) {
         this.plan = plan;
@@ -82,6 +93,8 @@ public final class BacktestRun {
         this.frameNanos = plan.frame().nanos();
         this.walks = new BarWalk[feeds.length];
         Arrays.setAll(walks, feed -> new BarWalk(frameNanos));
+        this.watched = new boolean[feeds.length];
+        this.behind = new boolean[feeds.length];
         this.wantsQuotes = declared.quotes();
         this.latency = plan.account().fills().hasLatency();
         this.limited = desk.isLimitedByVolume();
@@ -198,6 +211,7 @@ public final class BacktestRun {
 
     /// All bars that open at that time.
     private void play(long time) throws InterruptedException {
+        openedNanos = time;
         offer(time);
         boolean orders = desk.hasQueued();
         boolean passing = !orders && isPassable(time);
@@ -263,31 +277,97 @@ public final class BacktestRun {
     private void meetOpen(long time, boolean orders) throws InterruptedException {
         layTape(time, orders);
         for (int feed = 0; feed < feeds.length; feed++) {
-            if (isDue(feed, time)
-                    && !tape.has(feed)
-                    && (orders || wantsQuotes || !desk.interest(feed).isEmpty())) {
-                quote(feed, time, feeds[feed].bar().open());
+            if (isGuessed(feed, time)) {
+                walks[feed].open(feeds[feed].bar());
+                behind[feed] = true;
+            }
+        }
+        for (int feed = 0; feed < feeds.length; feed++) {
+            if (isGuessed(feed, time) && (orders || isWatched(feed))) {
+                quote(feed, time, walks[feed].price());
             }
         }
         drain(time);
     }
 
-    /// The way of the price from there, quote by quote.
+    /// Whether that bar's way is the guess that a bar allows, and no ticks.
+    private boolean isGuessed(int feed, long time) {
+        return isDue(feed, time) && !tape.has(feed);
+    }
+
+    /// Whether anything may come of a price of it.
+    private boolean isWatched(int feed) {
+        return wantsQuotes || !desk.interest(feed).isEmpty();
+    }
+
+    /// The way of the prices from there, quote by quote, of all instruments in the order of their times. Those that
+    /// nobody watches go their way too, untold: a strategy may act on one of them because of another one.
     private void meetRest(long time) throws InterruptedException {
-        playTape();
+        boolean anyWatched = false;
         for (int feed = 0; feed < feeds.length; feed++) {
-            if (isDue(feed, time)
-                    && !tape.has(feed)
-                    && (wantsQuotes || !desk.interest(feed).isEmpty())) {
-                walk(feed);
+            watched[feed] = isGuessed(feed, time) && isWatched(feed);
+            behind[feed] |= isGuessed(feed, time) && !watched[feed];
+            anyWatched |= watched[feed] || tape.has(feed);
+        }
+        if (!anyWatched) {
+            return;
+        }
+        for (int feed = 0; feed < feeds.length; feed++) {
+            if (isGuessed(feed, time)) {
+                walks[feed].begin(desk.interest(feed));
             }
         }
+        tape.advance();
+        for (int next = nextFeed(); next >= 0; next = nextFeed()) {
+            long now = tape.feed() == next ? meetTick() : walkOn(next);
+            for (int feed = 0; feed < feeds.length; feed++) {
+                walks[feed].look(desk.interest(feed), now);
+            }
+        }
+    }
+
+    /// Whose price goes on first, the first of them at the same time; -1 when all have come to their close.
+    private int nextFeed() {
+        int next = tape.feed();
+        long earliest = tape.timeNanos();
+        for (int feed = 0; feed < feeds.length; feed++) {
+            long time = walks[feed].nextNanos();
+            if (time < earliest || (time == earliest && feed < next)) {
+                next = feed;
+                earliest = time;
+            }
+        }
+        return next;
+    }
+
+    private long meetTick() throws InterruptedException {
+        long now = tape.timeNanos();
+        tape.see();
+        desk.offer(tape.feed(), tape.quantity());
+        quote(tape.feed(), now, tape.bid());
+        drain(now);
+        tape.advance();
+        return now;
+    }
+
+    private long walkOn(int feed) throws InterruptedException {
+        BarWalk walk = walks[feed];
+        long now = walk.nextNanos();
+        walk.advance();
+        behind[feed] = true;
+        watched[feed] |= isWatched(feed);
+        if (watched[feed]) {
+            quote(feed, now, walk.price());
+            drain(now);
+        }
+        return now;
     }
 
     private void close(int feed, long close, boolean passing) throws InterruptedException {
         Bar bar = feeds[feed].bar();
         noteClose(feed, bar.close());
         boolean passed = passing && !desk.interest(feed).isEmpty();
+        behind[feed] |= passing && !passed;
         if (passed) {
             desk.pass(feed, bar);
         }
@@ -315,14 +395,6 @@ public final class BacktestRun {
         }
     }
 
-    private void playTape() throws InterruptedException {
-        while (tape.advance()) {
-            desk.offer(tape.feed(), tape.quantity());
-            quote(tape.feed(), tape.timeNanos(), tape.bid());
-            drain(tape.timeNanos());
-        }
-    }
-
     private boolean isNewDay(long close) {
         return close % DAY < frameNanos;
     }
@@ -331,21 +403,8 @@ public final class BacktestRun {
         return feeds[feed].openTimeNanos() == time;
     }
 
-    /// From the open, which is quoted, to the close.
-    private void walk(int feed) throws InterruptedException {
-        Bar bar = feeds[feed].bar();
-        OpenInterest interest = desk.interest(feed);
-        BarWalk walk = walks[feed];
-        walk.begin(bar, interest);
-        for (long now = walk.nextNanos(); now != Long.MAX_VALUE; now = walk.nextNanos()) {
-            walk.advance();
-            quote(feed, now, walk.price());
-            drain(now);
-            walk.look(interest, now);
-        }
-    }
-
     private void quote(int feed, long time, long price) throws InterruptedException {
+        behind[feed] = false;
         tell(time, desk.quote(feed, price));
     }
 
@@ -360,11 +419,13 @@ public final class BacktestRun {
     /// What strategies have asked for, and what they ask for when that has happened. The time is told before, so that
     /// prices of before count for the trades that are open, and not for those that are entered now.
     private void drain(long time) throws InterruptedException {
-        if (hasDue()) {
-            tell(time, new Command.AdvanceTime());
-        }
+        boolean timeTold = false;
         while (hasDue()) {
             tellWhatIsLeft(time);
+            if (bringUp(desk.firstQueued().instrument(), time) || !timeTold) {
+                tell(time, new Command.AdvanceTime());
+                timeTold = true;
+            }
             BacktestDesk.Queued queued = desk.takeQueued();
             List<Report> reports = desk.decide(queued.sequence(), time, queued.command());
             host.onReports(queued.sequence(), time, reports, true);
@@ -380,8 +441,19 @@ public final class BacktestRun {
         }
     }
 
+    /// Tells where the price of an instrument is that nobody has watched: at this moment of its bar or, without a
+    /// bar, where the last one has left it. False when that is known.
+    private boolean bringUp(int feed, long time) throws InterruptedException {
+        if (feed < 0 || !behind[feed]) {
+            return false;
+        }
+        boolean inGap = feeds[feed].openTimeNanos() != openedNanos;
+        quote(feed, time, inGap ? desk.lastClose(feed) : walks[feed].price());
+        return true;
+    }
+
     private boolean hasDue() {
-        return desk.hasQueued() && !tape.isAhead(desk.firstQueued());
+        return desk.hasQueued() && !tape.isAhead(desk.firstQueued().instrument());
     }
 
     private void noteClose(int feed, long close) {

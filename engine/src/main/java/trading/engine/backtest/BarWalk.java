@@ -15,7 +15,7 @@ final class BarWalk {
     private BarPath path = new BarPath();
     private BarPath spare = new BarPath();
     private long openNanos;
-    private int leg;
+    private int leg = LEGS - 1;
 
     /// The next one on the path.
     private int index;
@@ -32,8 +32,8 @@ final class BarWalk {
         legNanos = frameNanos / LEGS;
     }
 
-    /// At the open of a bar.
-    void begin(Bar bar, OpenInterest interest) {
+    /// To the open of a bar.
+    void open(Bar bar) {
         long open = bar.open();
         boolean lowFirst = open - bar.low() <= bar.high() - open;
         ends[0] = lowFirst ? bar.low() : bar.high();
@@ -41,6 +41,10 @@ final class BarWalk {
         ends[2] = bar.close();
         openNanos = bar.openTimeNanos();
         price = open;
+    }
+
+    /// Sets out from the open.
+    void begin(OpenInterest interest) {
         changes = interest.changes();
         lay(0, interest);
         turn(interest);

@@ -5,7 +5,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import trading.engine.history.TickCursor;
 import trading.engine.history.TickSeries;
-import trading.engine.message.Command;
 
 /// The ticks of a stretch of time of all feeds that have some, in the order of their times; of the same time, in that
 /// of the feeds. Owned by one thread.
@@ -49,8 +48,8 @@ final class TickTape {
         return laid[feed];
     }
 
-    /// Goes to the next tick. False at the end.
-    boolean advance() {
+    /// Goes to the next tick, which nobody has seen yet.
+    void advance() {
         if (current >= 0) {
             left[current] = at(current).advance();
         }
@@ -60,19 +59,15 @@ final class TickTape {
                 current = feed;
             }
         }
-        if (current >= 0) {
-            seen[current] = true;
-        }
-        return current >= 0;
     }
 
-    /// True when an order has to wait: nothing of what it is about was traded yet in this stretch.
-    boolean isAhead(Command command) {
-        int instrument = switch (command) {
-            case Command.SubmitOrder order -> order.instrument();
-            case Command.SubmitOrderList list -> list.orders().getFirst().instrument();
-            default -> -1;
-        };
+    /// The tick that it is at is seen from here on.
+    void see() {
+        seen[current] = true;
+    }
+
+    /// True when an order for that instrument has to wait: nothing of it was traded yet in this stretch.
+    boolean isAhead(int instrument) {
         return instrument >= 0 && laid[instrument] && !seen[instrument];
     }
 
@@ -84,13 +79,14 @@ final class TickTape {
         return cursor;
     }
 
-    /// After [#advance]: whose tick it is.
+    /// After [#advance]: whose tick it is; -1 at the end.
     int feed() {
         return current;
     }
 
+    /// [Long#MAX_VALUE] at the end.
     long timeNanos() {
-        return at(current).timeNanos();
+        return current < 0 ? Long.MAX_VALUE : at(current).timeNanos();
     }
 
     /// What the market would pay, in ticks: the price itself when a resting buyer was met, one below it when a resting

@@ -26,6 +26,7 @@ import trading.engine.strategy.Strategy;
 import trading.engine.strategy.StrategyCatalog;
 import trading.engine.strategy.StrategyContext;
 import trading.engine.strategy.StrategyDeclaration;
+import trading.engine.strategy.Subscription;
 import trading.engine.strategy.host.StrategyFactory;
 
 /// Bars that meet nothing are told to the core later and together: nothing that a run says may depend on it.
@@ -77,6 +78,56 @@ class PassedBarsTest {
                     }
                 }
                 default -> {}
+            }
+        }
+    }
+
+    /// Acts on one instrument because of what happened to the other one.
+    private static final class Entangled implements Strategy {
+        private static final String[] SYMBOLS = {"BTCUSDT", "ETHUSDT"};
+
+        private final Strategy restless = new Restless();
+        private final long[] prices = new long[2];
+
+        @Override
+        public StrategyDeclaration declaration() {
+            return StrategyDeclaration.of("entangled", "For a test.", new None())
+                    .on("BTCUSDT")
+                    .bars(TimeFrame.M1, 0)
+                    .bars(Subscription.of("ETHUSDT", TimeFrame.M1))
+                    .entries(20);
+        }
+
+        @Override
+        public void onBar(Bar bar, StrategyContext context) {
+            prices[bar.instrument()] = bar.close();
+            if (bar.instrument() == 0) {
+                restless.onBar(bar, context);
+            }
+        }
+
+        @Override
+        public void onFill(Fill fill, StrategyContext context) {
+            int other = 1 - fill.instrument();
+            long price = prices[other];
+            SplittableRandom dice = new SplittableRandom(fill.lastPrice() * 31 + fill.lastQuantity());
+            long away = price / 2_000 + dice.nextLong(price / 1_000);
+            if (price > 0) {
+                switch (dice.nextInt(4)) {
+                    case 0 ->
+                        context.enter(Entry.buy("market")
+                                .on(SYMBOLS[other])
+                                .quantity(1 + dice.nextLong(50))
+                                .stopLoss(price - away)
+                                .takeProfit(price + away));
+                    case 1 ->
+                        context.enter(Entry.buy("limit")
+                                .on(SYMBOLS[other])
+                                .limit(price - away)
+                                .quantity(1 + dice.nextLong(50))
+                                .stopLoss(price - 2 * away));
+                    default -> {}
+                }
             }
         }
     }
@@ -208,6 +259,28 @@ class PassedBarsTest {
             assertThat(BacktestRun.run(plan, Watch.NONE).fills())
                     .as("both sides")
                     .anyMatch(fill -> fill.side() == Side.SELL);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("accounts")
+    void passing_changes_nothing_for_one_that_acts_on_two_instruments(String name, BacktestAccount account)
+            throws Exception {
+        for (long seed = 1; seed <= 3; seed++) {
+            BacktestPlan two = plan(settings -> new Entangled(), account, seed);
+            BacktestPlan plan = new BacktestPlan(
+                    two.strategy(),
+                    two.settings(),
+                    List.of("BTCUSDT"),
+                    two.feeds(),
+                    two.fromNanos(),
+                    two.toNanos(),
+                    account);
+            isTheSame(plan);
+            assertThat(BacktestRun.run(plan, Watch.NONE).fills())
+                    .as(name)
+                    .anyMatch(fill -> fill.instrument() == 0)
+                    .anyMatch(fill -> fill.instrument() == 1);
         }
     }
 
