@@ -15,8 +15,10 @@ import trading.engine.message.Command;
 import trading.engine.model.Bar;
 import trading.engine.model.Side;
 import trading.engine.model.TimeFrame;
+import trading.web.testing.ExchangeBot;
 import trading.web.testing.ExchangeDesk;
 import trading.web.testing.RawHttp;
+import trading.web.testing.TestDesk;
 
 class ExchangeMarketTest {
     private static final byte[] NOTHING = new byte[0];
@@ -184,10 +186,13 @@ class ExchangeMarketTest {
     @Test
     void the_unfinished_bar_is_the_oldest_where_there_is_no_finished_one() {
         exchange.desk().quote(5_999_900, 6_000_100);
-        exchange.marketOrder(Side.BUY, 10, 6_000_100);
+        ExchangeBot bot = exchange.bot(TestDesk.ACCOUNT);
+        bot.ok(bot.post("/api/v3/order", "symbol=BTCUSDT&side=BUY&type=MARKET&quantity=0.1"));
 
-        assertThat(get("klines?symbol=BTCUSDT&interval=1d&limit=1&startTime=0").size())
-                .isEqualTo(get("klines?symbol=BTCUSDT&interval=1d&limit=1").size());
+        JsonNode oldest = get("klines?symbol=BTCUSDT&interval=1d&limit=1&startTime=0");
+
+        assertThat(oldest.size()).isOne();
+        assertThat(oldest).isEqualTo(get("klines?symbol=BTCUSDT&interval=1d&limit=1"));
     }
 
     private List<Long> opens(String path) {
