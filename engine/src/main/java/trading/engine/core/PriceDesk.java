@@ -98,18 +98,27 @@ final class PriceDesk {
         return trimmed;
     }
 
-    /// The oldest reduce-only orders keep what the position covers.
+    /// The oldest reduce-only orders keep what the position covers. Of the legs of a list that share,
+    /// only one can be filled, so each may have all that the orders before the list have left. Their
+    /// ids follow each other.
     private boolean trim(Holding holding, Side side, long covered) {
         Participant participant = state.requiredParticipant(holding.account());
         long left = covered;
+        long leftBefore = covered;
+        OrderList legs = null;
         boolean trimmed = false;
         LiveOrder order = participant.oldestOrder(holding.instrument());
         while (order != null) {
             LiveOrder newer = order.newerOfInstrument;
             if (order.reduceOnly && !order.exits && order.side() == side && order.doom == null) {
+                OrderList list = order.list;
+                if (list == null || list != legs) {
+                    leftBefore = left;
+                    legs = list != null && list.shares(order) ? list : null;
+                }
                 long working = order.workingQuantity();
-                long kept = Math.min(left, working);
-                left -= kept;
+                long kept = Math.min(leftBefore, working);
+                left = Math.min(left, leftBefore - kept);
                 if (kept < working) {
                     trimmed = true;
                     cut(order, working - kept);

@@ -367,4 +367,45 @@ class OrderListTest {
                         "7 CANCELED PARENT_ENDED",
                         "5 ACTIVATED leaves 10");
     }
+
+    @Test
+    void reduce_only_legs_of_a_list_count_once_against_the_position() {
+        market.send(buy(10, OrderType.MARKET).until(TimeInForce.IOC).command());
+        assertThat(submit(
+                        Contingency.OUO,
+                        sell(10, OrderType.LIMIT).limit(110).reduceOnly(),
+                        sell(10, OrderType.STOP).stop(90).reduceOnly()))
+                .containsExactly("4 NEW", "5 WAITING");
+        assertThat(Told.orders(market.send(new Command.UpdateQuote(FEED, 0, 110, 4, 112, 4))))
+                .containsExactly("4 filled 4 at 110", "5 REDUCED leaves 6");
+        assertThat(Told.orders(market.quote(80, 82)))
+                .containsExactly("4 CANCELED CONTINGENT", "5 TRIGGERED leaves 6", "5 filled 6 at 80");
+    }
+
+    @Test
+    void a_position_that_grows_takes_nothing_from_the_reduce_only_legs_of_a_list() {
+        market.send(buy(10, OrderType.MARKET).until(TimeInForce.IOC).command());
+        submit(
+                Contingency.OCO,
+                sell(10, OrderType.LIMIT).limit(110).reduceOnly(),
+                sell(10, OrderType.STOP).stop(90).reduceOnly());
+        assertThat(Told.orders(market.send(
+                        buy(2, OrderType.MARKET).until(TimeInForce.IOC).command())))
+                .containsExactly("6 NEW", "6 filled 2 at 102");
+    }
+
+    @Test
+    void reduce_only_legs_shrink_together_to_what_older_orders_leave_of_the_position() {
+        market.send(buy(6, OrderType.MARKET).of(TWO).until(TimeInForce.IOC).command());
+        market.send(buy(4, OrderType.MARKET).of(TWO).until(TimeInForce.IOC).command());
+        market.send(sell(4, OrderType.STOP).of(TWO).stop(80).reduceOnly().command());
+        submit(
+                Contingency.OUO,
+                sell(6, OrderType.LIMIT).of(TWO).limit(110).reduceOnly(),
+                sell(6, OrderType.STOP).of(TWO).stop(90).reduceOnly());
+        assertThat(Told.orders(market.send(new Command.CloseTrade(TWO, 2, ExitReason.MANUAL))))
+                .containsExactly("8 NEW", "8 filled 4 at 100", "6 REDUCED leaves 2", "7 REDUCED leaves 2");
+        assertThat(Told.orders(market.send(new Command.CloseTrade(TWO, 1, ExitReason.MANUAL))))
+                .contains("6 CANCELED NOTHING_TO_REDUCE", "7 CANCELED NOTHING_TO_REDUCE");
+    }
 }

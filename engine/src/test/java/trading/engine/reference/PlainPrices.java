@@ -3,7 +3,9 @@ package trading.engine.reference;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import trading.engine.message.Report;
 import trading.engine.model.CancelReason;
@@ -76,18 +78,24 @@ final class PlainPrices {
     }
 
     /// Section 5: the newest reduce-only orders shrink first, so the oldest keep what the position
-    /// covers.
+    /// covers. Orders of a list of which only one can be filled take as much of it as the largest.
     private boolean shrinkReduceOnly() {
         boolean[] shrunk = {false};
         state.forEachChangedPosition((account, market) -> {
             for (Side side : List.of(Side.SELL, Side.BUY)) {
                 long position = state.positionLots(account, market);
                 long covered = Math.max(0, side == Side.SELL ? position : -position);
+                Map<PlainList, Long> takenByList = new HashMap<>();
                 for (PlainOrder order : state.openOrders(account, market)) {
                     if (order.terms().reduceOnly() && !order.exits && order.side() == side) {
                         long working = order.working();
-                        long kept = Math.min(covered, working);
-                        covered -= kept;
+                        PlainList list = order.sharesWithList() ? order.list : null;
+                        long taken = list == null ? 0 : takenByList.getOrDefault(list, 0L);
+                        long kept = Math.min(covered + taken, working);
+                        covered -= Math.max(0, kept - taken);
+                        if (list != null) {
+                            takenByList.put(list, Math.max(kept, taken));
+                        }
                         if (kept < working) {
                             shrunk[0] = true;
                             shrink(order, working - kept);
