@@ -76,7 +76,7 @@ final class OrderPlacing {
         }
         if (!startTrailing(order)) {
             ending.end(order, CancelReason.RISK);
-        } else if (order.postOnly && order.market.book.wouldTake(order)) {
+        } else if (wouldTakeAgainstItsTerms(order)) {
             ending.end(order, CancelReason.POST_ONLY);
         } else {
             place(order);
@@ -88,6 +88,10 @@ final class OrderPlacing {
     void activate(LiveOrder order) {
         long more = order.activating;
         order.activating = 0;
+        if (isStopped(order)) {
+            takeOff(order, more);
+            return;
+        }
         order.heldQuantity -= more;
         OrderList list = order.list;
         if (list != null && list.contingency == Contingency.BRACKET && !order.exits) {
@@ -100,7 +104,7 @@ final class OrderPlacing {
             order.trade = trade;
             order.exits = true;
         }
-        if (!Commitments.isCovered(order)) {
+        if (!fixesBound(order) || !Commitments.isCovered(order)) {
             ending.withdraw(order, CancelReason.RISK);
             return;
         }
@@ -113,6 +117,10 @@ final class OrderPlacing {
                     ending.end(order, CancelReason.RISK);
                     return;
                 }
+                if (wouldTakeAgainstItsTerms(order)) {
+                    ending.end(order, CancelReason.POST_ONLY);
+                    return;
+                }
                 outbox.reports().orderUpdated(order, OrderEvent.ACTIVATED);
                 place(order);
             }
@@ -122,12 +130,56 @@ final class OrderPlacing {
                             order,
                             order.market.book.replace(
                                     order, order.workingQuantity(), order.priceBound(), order.timeInForce));
+                } else if (wouldTakeAgainstItsTerms(order)) {
+                    ending.end(order, CancelReason.POST_ONLY);
                 } else {
                     place(order);
                 }
             }
             default -> {}
         }
+    }
+
+    /// A kill switch lets nothing new through, so nothing begins to work under one but what only takes
+    /// back what the parent, which was let through before, has filled.
+    private boolean isStopped(LiveOrder order) {
+        return !order.reduces && isUnderKillSwitch(order);
+    }
+
+    private boolean isUnderKillSwitch(LiveOrder order) {
+        String symbol = order.market.instrument().symbol();
+        return state.killSwitches.covering(order.account(), symbol, order.strategy()) != null;
+    }
+
+    /// Of what waits for its parent, that much never works.
+    private void takeOff(LiveOrder order, long never) {
+        if (never == order.openQuantity()) {
+            ending.withdraw(order, CancelReason.KILL_SWITCH);
+        } else {
+            order.heldQuantity -= never;
+            order.restate(never);
+            state.fills.enqueue(order);
+        }
+    }
+
+    /// An order at the market trades around the reference as it is when it begins to work: the one at
+    /// which it was sent may be long gone. False when there is no such price that the account can pay.
+    private static boolean fixesBound(LiveOrder order) {
+        boolean atMarket =
+                !order.type.isLimited() && (!order.type.isConditional() || order.phase == LiveOrder.Phase.WORKING);
+        if (!atMarket) {
+            return true;
+        }
+        long bound = releasedBound(order);
+        if (bound <= 0 || !RiskEngine.fits(order.market.instrument(), bound, order.workingQuantity())) {
+            return false;
+        }
+        order.amend(order.workingQuantity(), bound);
+        return true;
+    }
+
+    private static boolean wouldTakeAgainstItsTerms(LiveOrder order) {
+        return order.postOnly && order.market.book.wouldTake(order);
     }
 
     /// A trailing stop starts at the market as it is now. False when there is no price.
@@ -228,9 +280,7 @@ final class OrderPlacing {
     void release(LiveOrder order) {
         stopWaiting(order);
         order.phase = LiveOrder.Phase.WORKING;
-        if (state.killSwitches.covering(
-                        order.account(), order.market.instrument().symbol(), order.strategy())
-                != null) {
+        if (isUnderKillSwitch(order)) {
             ending.end(order, CancelReason.KILL_SWITCH);
         } else if (!isAllowed(order)) {
             ending.end(order, CancelReason.TRADING_STATE);

@@ -19,6 +19,7 @@ import trading.engine.model.Balance;
 import trading.engine.model.Contingency;
 import trading.engine.model.ExitReason;
 import trading.engine.model.ExposureLimits;
+import trading.engine.model.KillScope;
 import trading.engine.model.LossLimits;
 import trading.engine.model.OrderType;
 import trading.engine.model.RateLimits;
@@ -407,5 +408,95 @@ class OrderListTest {
                 .containsExactly("8 NEW", "8 filled 4 at 100", "6 REDUCED leaves 2", "7 REDUCED leaves 2");
         assertThat(Told.orders(market.send(new Command.CloseTrade(TWO, 1, ExitReason.MANUAL))))
                 .contains("6 CANCELED NOTHING_TO_REDUCE", "7 CANCELED NOTHING_TO_REDUCE");
+    }
+
+    @Test
+    void a_post_only_child_that_would_take_when_it_begins_to_work_is_rejected() {
+        market.quote(99, 101);
+        assertThat(submit(
+                        Contingency.OTO,
+                        buy(10, OrderType.LIMIT).limit(101),
+                        sell(10, OrderType.LIMIT).limit(99).postOnly()))
+                .containsExactly("5 NEW", "6 SUSPENDED", "5 filled 10 at 101", "6 REJECTED POST_ONLY");
+    }
+
+    @Test
+    void a_market_child_trades_inside_the_collar_around_the_reference_of_the_moment_it_begins() {
+        submit(
+                Contingency.OTO,
+                buy(10, OrderType.LIMIT).limit(60),
+                sell(10, OrderType.MARKET).until(TimeInForce.IOC));
+        assertThat(Told.orders(market.quote(58, 60)))
+                .containsExactly("3 filled 10 at 60", "4 ACTIVATED leaves 10", "4 filled 10 at 58");
+    }
+
+    @Test
+    void a_market_child_that_buys_may_pay_what_the_collar_and_the_money_of_that_moment_allow() {
+        submit(
+                Contingency.OTO,
+                sell(10, OrderType.LIMIT).of(TWO).limit(140),
+                buy(10, OrderType.MARKET).of(TWO).until(TimeInForce.IOC));
+        market.quote(138, 142);
+        assertThat(Told.orders(market.send(
+                        buy(10, OrderType.MARKET).until(TimeInForce.IOC).command())))
+                .containsExactly(
+                        "7 NEW",
+                        "3 filled 10 at 140",
+                        "7 filled 10 at 140",
+                        "4 ACTIVATED leaves 10",
+                        "4 filled 10 at 142");
+        assertThat(locked(TWO, "USD")).isZero();
+    }
+
+    private void stopEverythingButKeepOrders() {
+        market.send(new Command.EngageKillSwitch(KillScope.GLOBAL, "", false, false, "panic", "me"));
+    }
+
+    @Test
+    void no_child_begins_to_work_under_a_kill_switch() {
+        submit(
+                Contingency.OTO,
+                buy(10, OrderType.LIMIT).limit(95),
+                buy(10, OrderType.LIMIT).limit(90));
+        stopEverythingButKeepOrders();
+        assertThat(Told.orders(market.quote(93, 95))).containsExactly("3 filled 10 at 95", "4 CANCELED KILL_SWITCH");
+    }
+
+    @Test
+    void what_a_parent_fills_under_a_kill_switch_is_taken_from_its_child() {
+        submit(
+                Contingency.OTO,
+                buy(10, OrderType.LIMIT).limit(95),
+                buy(10, OrderType.LIMIT).limit(90));
+        stopEverythingButKeepOrders();
+        assertThat(Told.orders(market.send(new Command.UpdateQuote(FEED, 0, 93, 4, 95, 4))))
+                .containsExactly("3 filled 4 at 95", "4 REDUCED leaves 6");
+        market.send(new Command.RearmKillSwitch(KillScope.GLOBAL, "", "looked at", "me"));
+        assertThat(Told.orders(market.send(new Command.UpdateQuote(FEED, 0, 92, 6, 94, 6))))
+                .containsExactly("3 filled 6 at 95", "4 ACTIVATED leaves 6");
+        assertThat(Told.orders(market.quote(88, 90))).containsExactly("4 filled 6 at 90");
+    }
+
+    @Test
+    void a_child_that_only_reduces_begins_to_work_under_a_kill_switch_too() {
+        submit(
+                Contingency.BRACKET,
+                buy(10, OrderType.LIMIT).of(TWO).limit(95),
+                sell(10, OrderType.LIMIT).of(TWO).limit(120),
+                sell(10, OrderType.STOP).of(TWO).stop(80));
+        submit(
+                Contingency.OTO,
+                buy(10, OrderType.LIMIT).of(TWO).limit(94),
+                sell(10, OrderType.STOP).of(TWO).stop(81).reduceOnly(),
+                sell(10, OrderType.STOP).of(TWO).stop(82));
+        stopEverythingButKeepOrders();
+        assertThat(Told.orders(market.quote(93, 94)))
+                .containsExactly(
+                        "3 filled 10 at 95",
+                        "6 filled 10 at 94",
+                        "4 ACTIVATED leaves 10",
+                        "5 ACTIVATED leaves 10",
+                        "7 ACTIVATED leaves 10",
+                        "8 CANCELED KILL_SWITCH");
     }
 }

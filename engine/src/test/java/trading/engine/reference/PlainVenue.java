@@ -283,8 +283,19 @@ final class PlainVenue {
 
     /// Its parent has filled more: that much more of it works.
     private void activate(PlainOrder order) {
-        order.held -= order.activating;
+        long more = order.activating;
         order.activating = 0;
+        boolean underKillSwitch = state.covering(order.owner, order.market, order.request.strategy()) != null;
+        if (underKillSwitch && !order.reduces) {
+            if (more == order.open()) {
+                withdraw(order, CancelReason.KILL_SWITCH);
+            } else {
+                order.held -= more;
+                makeSmaller(order, more);
+            }
+            return;
+        }
+        order.held -= more;
         PlainList list = order.list;
         if (list != null && list.contingency == Contingency.BRACKET && !order.exits) {
             PlainTrade trade = list.orders.getFirst().trade;
@@ -295,16 +306,32 @@ final class PlainVenue {
             order.trade = trade;
             order.exits = true;
         }
+        boolean atMarket = order.type() == OrderType.MARKET
+                || (order.phase == Phase.WORKING && !order.type().isLimited());
+        if (atMarket) {
+            long bound = releasedBound(order);
+            if (bound == 0 || !PlainChecks.fits(order.market.instrument, bound, order.working())) {
+                withdraw(order, CancelReason.RISK);
+                return;
+            }
+            order.bound = bound;
+        }
         if (!reserves.isCovered(order)) {
             withdraw(order, CancelReason.RISK);
             return;
         }
         reserves.adjust(order);
         order.updatedNanos = state.nowNanos;
+        boolean postOnlyWouldTake =
+                order.terms().postOnly() && order.market.wouldTake(order.side(), order.bound) && !order.resting;
         if (order.phase == Phase.SUSPENDED) {
             order.phase = order.type().isConditional() ? Phase.WAITING : Phase.WORKING;
             if (!startTrailing(order)) {
                 end(order, CancelReason.RISK);
+                return;
+            }
+            if (postOnlyWouldTake) {
+                end(order, CancelReason.POST_ONLY);
                 return;
             }
             state.emit(new Report.OrderUpdated(order.toOrder(), OrderEvent.ACTIVATED, false));
@@ -314,6 +341,8 @@ final class PlainVenue {
                 takeOutOfBook(order);
                 order.leaves = order.working();
                 submit(order, order.timeInForce());
+            } else if (postOnlyWouldTake) {
+                end(order, CancelReason.POST_ONLY);
             } else {
                 place(order);
             }
