@@ -32,6 +32,12 @@ public class BookOrder {
 
     private long queueShare;
 
+    /// The turn of the book in which it last met an outside market's taker that it takes a share of, and
+    /// what is left of that share.
+    private long takerTurn;
+
+    private long takerShare;
+
     @Nullable
     PriceLevel level;
 
@@ -188,12 +194,28 @@ public class BookOrder {
     /// What of `offered` this order may trade with `other`: all of it, or its share of an outside market's
     /// order.
     final long shareOf(BookOrder other, long offered) {
-        if (participationPpm == WHOLE || !other.outsideMarket) {
+        return sharesIn(other) ? Math.min(offered, partOf(other.leavesQuantity)) : offered;
+    }
+
+    /// The same for a resting order and the taker that it meets: one share in a turn, also when an
+    /// iceberg is met again with a new slice.
+    final long shareOfTaker(BookOrder taker, long offered, long turn) {
+        if (!sharesIn(taker)) {
             return offered;
         }
-        long leaves = other.leavesQuantity;
-        long share = leaves / WHOLE * participationPpm + leaves % WHOLE * participationPpm / WHOLE;
-        return Math.min(offered, share);
+        if (takerTurn != turn) {
+            takerTurn = turn;
+            takerShare = partOf(taker.leavesQuantity);
+        }
+        return Math.min(offered, takerShare);
+    }
+
+    private boolean sharesIn(BookOrder other) {
+        return participationPpm != WHOLE && other.outsideMarket;
+    }
+
+    private long partOf(long leaves) {
+        return leaves / WHOLE * participationPpm + leaves % WHOLE * participationPpm / WHOLE;
     }
 
     /// Changes an order that does not rest, also one that waits for its trigger.
@@ -229,6 +251,7 @@ public class BookOrder {
             slice -= quantity;
         }
         queueShare -= quantity;
+        takerShare -= quantity;
     }
 
     final void showSlice() {
@@ -239,9 +262,10 @@ public class BookOrder {
         this.priceBound = priceBound;
     }
 
-    /// No taker has passed its queue in this book yet.
+    /// It has met no taker in this book yet.
     final void forgetTurn() {
         queueTurn = 0;
+        takerTurn = 0;
     }
 
     /// What there is for it when a taker of the outside market comes, exactly to its price, with `leaves`.

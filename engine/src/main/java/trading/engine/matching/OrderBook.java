@@ -223,7 +223,7 @@ public final class OrderBook {
         if (level.isTouchedBy(taker)) {
             offered = maker.passQueue(offered, turn);
         }
-        offered = taker.shareOf(maker, maker.shareOf(taker, offered));
+        offered = taker.shareOf(maker, maker.shareOfTaker(taker, offered, turn));
         long quantity = Math.min(maker.shownQuantity(), offered);
         if (quantity == 0) {
             return false;

@@ -132,6 +132,17 @@ class PaperVenueTest {
     }
 
     @Test
+    void an_iceberg_takes_no_larger_share_of_an_outside_quote_than_an_order_that_shows_all() {
+        open(new FillModel(0, 0, 0, 100_000, LimitFill.TOUCH, 0));
+        market.send(new Command.Deposit(FAR, "USD", 9_000 * UNIT, "more"));
+        submit(buy(50, OrderType.LIMIT).limit(100).showing(5));
+        assertThat(Told.orders(market.send(new Command.UpdateQuote(FEED, 0, 98, 100, 100, 100))))
+                .containsExactly("3 filled 5 at 100", "3 filled 5 at 100");
+        assertThat(Told.orders(market.send(new Command.UpdateQuote(FEED, 0, 97, 100, 99, 100))))
+                .containsExactly("3 filled 5 at 100", "3 filled 5 at 100");
+    }
+
+    @Test
     void a_limit_order_that_needs_the_price_to_pass_is_not_filled_by_a_touch() {
         open(new FillModel(0, 0, 0, 1_000_000, LimitFill.PASS_THROUGH, 0));
         submit(buy(2, OrderType.LIMIT).limit(101));

@@ -97,6 +97,7 @@ final class PlainBook {
         PlainMarket market = taker.market;
         Side side = taker.side().opposite();
         Map<PlainOrder, Long> shares = new HashMap<>();
+        Map<PlainOrder, Long> parts = new HashMap<>();
         Set<PlainOrder> passedOver = new HashSet<>();
         Outcome stopped = null;
         long level = 0;
@@ -113,7 +114,7 @@ final class PlainBook {
             } else {
                 long most = Math.min(maker.shown(), taker.leaves);
                 long offered = offered(maker, taker, shares);
-                offered = Math.min(offered, share(maker, taker, taker.leaves));
+                offered = Math.min(offered, parts.computeIfAbsent(maker, met -> share(met, taker, taker.leaves)));
                 offered = Math.min(offered, share(taker, maker, maker.leaves));
                 long quantity = Math.min(maker.shown(), offered);
                 if (quantity < most) {
@@ -122,6 +123,7 @@ final class PlainBook {
                 if (quantity > 0) {
                     trade(maker, taker, quantity);
                     shares.computeIfPresent(maker, (key, share) -> share - quantity);
+                    parts.computeIfPresent(maker, (key, part) -> part - quantity);
                 }
             }
             maker = next(taker, passedOver);
@@ -204,7 +206,7 @@ final class PlainBook {
     }
 
     /// How much of what the other has left the order may trade with: of an outside quote, its
-    /// account's part.
+    /// account's part. Taken when they meet, so it is one part for all slices of an iceberg.
     private static long share(PlainOrder order, PlainOrder other, long leavesOfOther) {
         if (!other.ofOutsideMarket) {
             return Long.MAX_VALUE;
