@@ -56,11 +56,13 @@ final class AmendDesk {
         }
     }
 
-    /// The order rests or waits, no list has a say in its quantity, and it has what is to be changed.
+    /// The order rests or waits, not all of it waits for its parent, no list has a say in its quantity,
+    /// and it has what is to be changed.
     private static boolean isAmendable(LiveOrder order, long quantity, long limitPrice, long stopPrice) {
         boolean open = order.phase == LiveOrder.Phase.WAITING || order.isResting();
         boolean released = order.type.isConditional() && order.phase == LiveOrder.Phase.WORKING;
         return open
+                && order.workingQuantity() > 0
                 && quantity >= 0
                 && limitPrice >= 0
                 && stopPrice >= 0
@@ -70,16 +72,17 @@ final class AmendDesk {
                         || (order.type.isConditional() && order.type != OrderType.TRAILING_STOP && !released));
     }
 
-    /// The checks of a new order, for what would be open of it after the change, in the place of what is.
+    /// The checks of a new order, for what would work of it after the change, in the place of what does.
+    /// What waits for its parent counts for nothing yet, but must still fit into money at the new price.
     private boolean passes(LiveOrder order, long quantity, long limitPrice, long stopPrice, boolean isCounted) {
-        long open = quantity == 0 ? order.openQuantity() : quantity - order.filledQuantity;
+        long open = quantity == 0 ? order.workingQuantity() : quantity - order.filledQuantity;
         if (open < 1) {
             deny(order, DenyCode.TERMS_INVALID, quantity, order.filledQuantity + 1, order.filledQuantity + 1);
             return false;
         }
         fillRequest(order, open, limitPrice, stopPrice);
         desk.fill(check, request, order.participant, order.market);
-        boolean onlyLess = limitPrice == 0 && stopPrice == 0 && open <= order.openQuantity();
+        boolean onlyLess = limitPrice == 0 && stopPrice == 0 && open <= order.workingQuantity();
         check.onlyLess = onlyLess;
         check.wasReducing = order.reduces;
         check.isCounted = isCounted;
@@ -94,8 +97,14 @@ final class AmendDesk {
         boolean passed = risk.checkReplacement(check);
         if (!passed) {
             deny(order, check.denyCode(), check.measured, check.limit, check.wouldPass);
+            return false;
         }
-        return passed;
+        long whole = open + order.heldQuantity;
+        if (order.heldQuantity > 0 && !RiskEngine.fits(order.market.instrument(), check.bound, whole)) {
+            deny(order, DenyCode.ARITHMETIC_OVERFLOW, whole, 0, 0);
+            return false;
+        }
+        return true;
     }
 
     private void fillRequest(LiveOrder order, long open, long limitPrice, long stopPrice) {
@@ -154,10 +163,10 @@ final class AmendDesk {
 
     /// What the last check has let pass.
     private void apply(LiveOrder order) {
-        long before = order.openQuantity();
+        long before = order.workingQuantity();
         boolean sameLimit = request.limitPrice == order.limitPrice;
         long open = request.quantity;
-        order.orderQuantity = order.filledQuantity + open;
+        order.orderQuantity = order.filledQuantity + order.heldQuantity + open;
         order.limitPrice = request.limitPrice;
         order.reduces = check.reduces;
         if (check.usedOverride) {

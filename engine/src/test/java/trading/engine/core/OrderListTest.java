@@ -499,4 +499,56 @@ class OrderListTest {
                         "7 ACTIVATED leaves 10",
                         "8 CANCELED KILL_SWITCH");
     }
+
+    private List<String> amend(int account, long orderId, long limitPrice, long stopPrice) {
+        return Told.orders(market.send(new Command.AmendOrder(account, orderId, 0, limitPrice, stopPrice)));
+    }
+
+    @Test
+    void the_children_of_an_entry_that_filled_in_part_can_be_moved() {
+        submit(
+                Contingency.BRACKET,
+                buy(10, OrderType.LIMIT).limit(99),
+                sell(10, OrderType.LIMIT).limit(120),
+                sell(10, OrderType.STOP).stop(90));
+        assertThat(amend(ONE, 5, 0, 95)).containsExactly("denied ORDER_NOT_AMENDABLE 5 of 0 passes 0");
+        market.send(new Command.UpdateQuote(FEED, 0, 97, 4, 99, 4));
+        assertThat(amend(ONE, 5, 0, 95)).containsExactly("5 AMENDED leaves 10");
+        assertThat(amend(ONE, 4, 111, 0)).containsExactly("4 AMENDED leaves 10");
+        assertThat(locked(ONE, "COIN")).isEqualTo(4 * UNIT);
+        market.send(new Command.UpdateQuote(FEED, 0, 97, 6, 99, 6));
+        assertThat(Told.orders(market.send(new Command.UpdateQuote(FEED, 0, 111, 3, 113, 3))))
+                .containsExactly("4 filled 3 at 111", "5 REDUCED leaves 7");
+        assertThat(Told.orders(market.quote(94, 96)))
+                .containsExactly("4 CANCELED CONTINGENT", "5 TRIGGERED leaves 7", "5 filled 7 at 94");
+    }
+
+    @Test
+    void a_child_of_which_nothing_works_cannot_be_moved() {
+        submit(
+                Contingency.OTO,
+                buy(10, OrderType.LIMIT).of(TWO).limit(99),
+                sell(10, OrderType.STOP).of(TWO).stop(90).reduceOnly());
+        market.send(new Command.UpdateQuote(FEED, 0, 97, 4, 99, 4));
+        assertThat(amend(TWO, 4, 0, 91)).containsExactly("4 AMENDED leaves 10");
+        market.quote(100, 102);
+        assertThat(Told.orders(market.send(
+                        sell(4, OrderType.MARKET).of(TWO).until(TimeInForce.IOC).command())))
+                .contains("4 REDUCED leaves 6");
+        assertThat(amend(TWO, 4, 0, 92)).containsExactly("denied ORDER_NOT_AMENDABLE 4 of 0 passes 0");
+    }
+
+    @Test
+    void a_child_is_moved_to_no_price_at_which_all_of_it_could_not_be_told_as_money() {
+        market.send(new Command.SetRiskLimits(
+                TWO, new RiskLimits(Long.MAX_VALUE, 5_000, 100_000, 5_000_000_000L), "test", "me"));
+        submit(
+                Contingency.OTO,
+                sell(10, OrderType.LIMIT).of(TWO).limit(105),
+                sell(10, OrderType.TAKE_PROFIT).of(TWO).stop(120));
+        market.send(new Command.UpdateQuote(FEED, 0, 105, 4, 107, 4));
+        assertThat(amend(TWO, 4, 0, 20_000_000_000L)).containsExactly("denied ARITHMETIC_OVERFLOW 10 of 0 passes 0");
+        assertThat(Told.orders(market.send(new Command.UpdateQuote(FEED, 0, 105, 6, 107, 6))))
+                .containsExactly("3 filled 6 at 105");
+    }
 }

@@ -89,6 +89,7 @@ final class PlainAmendments {
         boolean stops =
                 order.type().isConditional() && order.type() != OrderType.TRAILING_STOP && order.phase == Phase.WAITING;
         return open
+                && order.working() > 0
                 && !order.amendPending
                 && command.quantity() >= 0
                 && command.limitPrice() >= 0
@@ -98,14 +99,15 @@ final class PlainAmendments {
                 && (command.stopPrice() == 0 || stops);
     }
 
-    private static long openAfter(PlainOrder order, AmendOrder command) {
-        return command.quantity() == 0 ? order.open() : command.quantity() - order.filled;
+    /// Only orders of no list change their quantity, and all that is open of them works.
+    private static long workingAfter(PlainOrder order, AmendOrder command) {
+        return command.quantity() == 0 ? order.working() : command.quantity() - order.filled;
     }
 
-    /// The order as it would be sent now for what is to be open of it.
+    /// The order as it would be sent now for what is to work of it.
     private static SubmitOrder wanted(PlainOrder order, AmendOrder command) {
         SubmitOrder was = order.request;
-        long open = openAfter(order, command);
+        long works = workingAfter(order, command);
         boolean released = order.type().isConditional() && order.phase == Phase.WORKING;
         OrderType type = released ? OrderType.LIMIT : order.type();
         boolean stops = type.isConditional() && type != OrderType.TRAILING_STOP;
@@ -115,7 +117,7 @@ final class PlainAmendments {
                 was.terms().triggerPrice(),
                 was.terms().trailingTicks(),
                 was.terms().trailingPpm(),
-                Math.min(was.terms().displayQuantity(), open),
+                Math.min(was.terms().displayQuantity(), works),
                 was.terms().postOnly(),
                 was.terms().reduceOnly(),
                 was.terms().expireNanos(),
@@ -128,7 +130,7 @@ final class PlainAmendments {
                 was.side(),
                 type,
                 was.timeInForce(),
-                open,
+                works,
                 command.limitPrice() == 0 ? order.limitPrice : command.limitPrice(),
                 order.exits && order.trade != null ? order.trade.tradeId : 0,
                 order.opensTrade(),
@@ -141,9 +143,16 @@ final class PlainAmendments {
         if (wanted.quantity() < 1) {
             return Verdict.refused(new Refusal(DenyCode.TERMS_INVALID, command.quantity(), order.filled + 1));
         }
-        boolean onlyLess = command.limitPrice() == 0 && command.stopPrice() == 0 && wanted.quantity() <= order.open();
+        boolean onlyLess =
+                command.limitPrice() == 0 && command.stopPrice() == 0 && wanted.quantity() <= order.working();
         Replaced replaced = new Replaced(lots(order), order.locked(), exposure(order), onlyLess, order.reduces);
-        return checks.amend(wanted, order, replaced, arrives);
+        Verdict verdict = checks.amend(wanted, order, replaced, arrives);
+        long whole = wanted.quantity() + order.held;
+        return verdict.refusal() != null
+                        || order.held == 0
+                        || PlainChecks.fits(order.market.instrument, verdict.bound(), whole)
+                ? verdict
+                : Verdict.refused(new Refusal(DenyCode.ARITHMETIC_OVERFLOW, whole, 0));
     }
 
     /// What counts for the order, or for those of its list together.
@@ -178,8 +187,8 @@ final class PlainAmendments {
     }
 
     private void apply(PlainOrder order, SubmitOrder wanted, Verdict verdict) {
-        boolean keepsPlace = wanted.limitPrice() == order.limitPrice && wanted.quantity() <= order.open();
-        order.quantity = order.filled + wanted.quantity();
+        boolean keepsPlace = wanted.limitPrice() == order.limitPrice && wanted.quantity() <= order.working();
+        order.quantity = order.filled + order.held + wanted.quantity();
         order.limitPrice = wanted.limitPrice();
         order.updatedNanos = state.nowNanos;
         if (!order.isLiquidity()) {
