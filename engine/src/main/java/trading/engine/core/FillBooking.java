@@ -33,9 +33,11 @@ final class FillBooking {
         return state.outbox;
     }
 
-    void onMatch(Market market, LiveOrder maker, LiveOrder taker, long price, long quantity) {
-        book(maker, price, quantity, Liquidity.MAKER);
-        book(taker, price, quantity, Liquidity.TAKER);
+    /// `price`: the market's, which everybody sees. `filledAt`: what the two are booked at, which the
+    /// taker's slippage may have made worse.
+    void onMatch(Market market, LiveOrder maker, LiveOrder taker, long price, long filledAt, long quantity) {
+        book(maker, filledAt, quantity, Liquidity.MAKER);
+        book(taker, filledAt, quantity, Liquidity.TAKER);
         if (maker.openQuantity() - maker.heldQuantity != maker.leavesQuantity()
                 || taker.openQuantity() - taker.heldQuantity != taker.leavesQuantity()) {
             throw new IllegalStateException("match: maker=" + maker.orderId() + " taker=" + taker.orderId());

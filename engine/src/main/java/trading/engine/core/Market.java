@@ -143,14 +143,15 @@ final class Market implements BookListener {
     public void onMatch(BookOrder maker, BookOrder taker, long price, long quantity) {
         touch();
         LiveOrder taking = (LiveOrder) taker;
-        long filledAt = slipped((LiveOrder) maker, taking, price);
-        lastPrice = filledAt;
+        lastPrice = price;
         lastTradeNanos = outbox.timeNanos();
         confirmedNanos = outbox.timeNanos();
-        fills.onMatch(this, (LiveOrder) maker, taking, filledAt, quantity);
+        long filledAt = slipped((LiveOrder) maker, taking, price);
+        fills.onMatch(this, (LiveOrder) maker, taking, price, filledAt, quantity);
     }
 
-    /// What the taker pays when its account's fills are modelled as worse than the quoted price.
+    /// What the taker pays when its account's fills are modelled as worse than the quoted price. That is
+    /// a cost of its own: the market's prices know nothing of it.
     private static long slipped(LiveOrder maker, LiveOrder taker, long price) {
         int ppm = taker.owner().fillModel().slippagePpm();
         if (ppm == 0 || taker.isLiquidity() || !maker.isLiquidity()) {

@@ -5,6 +5,7 @@ import static trading.engine.core.Asked.buy;
 import static trading.engine.core.Asked.sell;
 import static trading.engine.core.TestCore.FEED;
 import static trading.engine.core.TestCore.LIMITS;
+import static trading.engine.core.TestCore.TWO;
 import static trading.engine.core.TestCore.UNIT;
 
 import java.util.List;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import trading.engine.message.Command;
 import trading.engine.message.Report;
 import trading.engine.model.AccountKind;
+import trading.engine.model.Bar;
 import trading.engine.model.ExitReason;
 import trading.engine.model.FillModel;
 import trading.engine.model.LimitFill;
@@ -21,6 +23,7 @@ import trading.engine.model.MarginTerms;
 import trading.engine.model.OrderType;
 import trading.engine.model.Position;
 import trading.engine.model.RiskLimits;
+import trading.engine.model.TimeFrame;
 import trading.engine.model.TimeInForce;
 import trading.engine.model.Trade;
 import trading.engine.model.TradingState;
@@ -116,6 +119,26 @@ class PaperVenueTest {
         assertThat(submit(buy(1, OrderType.MARKET).until(TimeInForce.IOC))).contains("3 filled 1 at 105");
         assertThat(submit(sell(1, OrderType.MARKET).until(TimeInForce.IOC))).contains("4 filled 1 at 98");
         assertThat(submit(buy(1, OrderType.LIMIT).limit(103))).contains("5 filled 1 at 103");
+    }
+
+    @Test
+    void slippage_moves_no_price_that_others_see() {
+        open(new FillModel(0, 0, 20_000, 1_000_000, LimitFill.TOUCH, 0));
+        List<Report> bought = market.send(
+                buy(1, OrderType.MARKET).until(TimeInForce.IOC).of(FAR).command());
+        assertThat(Told.orders(bought)).contains("3 filled 1 at 105");
+        assertThat(TestCore.one(Report.MarketTraded.class, bought).price()).isEqualTo(102);
+        market.send(sell(1, OrderType.STOP).of(TWO).stop(99).onLastPrice().command());
+        assertThat(submit(sell(1, OrderType.MARKET).until(TimeInForce.IOC)))
+                .containsExactly("5 NEW", "5 filled 1 at 98");
+        market.now += 60_000_000_000L;
+        Bar minute = market.send(new Command.AdvanceTime(), Report.BarClosed.class).stream()
+                .map(Report.BarClosed::bar)
+                .filter(bar -> bar.frame() == TimeFrame.M1)
+                .findFirst()
+                .orElseThrow();
+        assertThat(minute.low()).isEqualTo(100);
+        assertThat(minute.high()).isEqualTo(102);
     }
 
     @Test

@@ -24,15 +24,15 @@ final class PlainBooking implements PlainBook.Listener {
     }
 
     @Override
-    public void onTrade(PlainOrder maker, PlainOrder taker, long quotedPrice, long quantity) {
+    public void onTrade(PlainOrder maker, PlainOrder taker, long price, long quantity) {
         PlainMarket market = maker.market;
-        long price = slipped(maker, taker, quotedPrice);
+        long paid = slipped(maker, taker, price);
         state.changed(market);
         market.lastPrice = price;
         market.lastTradeNanos = state.nowNanos;
         market.confirmedNanos = state.nowNanos;
-        book(maker, price, quantity, Liquidity.MAKER);
-        book(taker, price, quantity, Liquidity.TAKER);
+        book(maker, paid, quantity, Liquidity.MAKER);
+        book(taker, paid, quantity, Liquidity.TAKER);
         market.bars.onTrade(state.nowNanos, price, quantity, bar -> state.emit(new Report.BarClosed(bar)));
         state.emit(new Report.MarketTraded(
                 market.instrument.id(), ++state.lastMatchId, price, quantity, taker.side(), state.nowNanos));
