@@ -216,22 +216,32 @@ final class RandomOrders {
         Side side = side();
         long quantity = quantity();
         if (contingency == Contingency.OTO || contingency == Contingency.BRACKET) {
-            orders.add(leg(
-                    account, instrument, side, oneIn(3) ? OrderType.MARKET : OrderType.LIMIT, quantity, price, now));
+            OrderType type = oneIn(3) ? OrderType.MARKET : OrderType.LIMIT;
+            orders.add(leg(account, instrument, side, type, quantity, price, now, false));
         }
         boolean depend = contingency != Contingency.OTO;
         Side childSide = contingency == Contingency.BRACKET ? side.opposite() : side;
+        boolean reduceOnly = contingency != Contingency.BRACKET && now(Feature.REDUCE_ONLY, 3);
         int legs = oneIn(8) ? random.nextInt(1, 5) : 2;
         for (int leg = 0; leg < legs; leg++) {
             OrderType type = leg == 0 ? OrderType.LIMIT : CONDITIONAL[random.nextInt(2)];
+            type = !depend && oneIn(4) ? OrderType.MARKET : type;
             Side legSide = oneIn(40) || !depend ? side() : childSide;
-            orders.add(leg(account, instrument, legSide, type, oneIn(40) ? quantity() : quantity, price, now));
+            long lots = oneIn(40) ? quantity() : quantity;
+            orders.add(leg(account, instrument, legSide, type, lots, price, now, reduceOnly));
         }
         return new Command.SubmitOrderList(contingency, orders);
     }
 
     private SubmitOrder leg(
-            int account, int instrument, Side side, OrderType type, long quantity, long price, long now) {
+            int account,
+            int instrument,
+            Side side,
+            OrderType type,
+            long quantity,
+            long price,
+            long now,
+            boolean reduceOnly) {
         TimeInForce timeInForce = now(Feature.ENDING_ORDERS, 8) ? TimeInForce.DAY : TimeInForce.GTC;
         long away = random.nextLong(0, swarm.priceRange() + 1);
         long limit = type == OrderType.LIMIT && !oneIn(4) ? price - side.sign() * away : near(price);
@@ -252,7 +262,21 @@ final class RandomOrders {
                 0,
                 odd
                         ? terms(type, side, price, quantity, now, timeInForce)
-                        : OrderTerms.stopAt(type.isConditional() ? stopPrice(type, side, price) : 0));
+                        : legTerms(type, side, price, quantity, reduceOnly));
+    }
+
+    private OrderTerms legTerms(OrderType type, Side side, long price, long quantity, boolean reduceOnly) {
+        boolean limit = type == OrderType.LIMIT;
+        return new OrderTerms(
+                type.isConditional() ? stopPrice(type, side, price) : 0,
+                TriggerPrice.BEST_PRICE,
+                0,
+                0,
+                limit && now(Feature.ICEBERGS, 4) ? random.nextLong(1, quantity + 1) : 0,
+                limit && now(Feature.POST_ONLY, 3),
+                reduceOnly,
+                0,
+                SelfTradePrevention.EXPIRE_TAKER);
     }
 
     Command.AmendOrder amendment(int account, long orderId, long price) {
