@@ -39,7 +39,8 @@ public final class EquityTrack {
         return dayStart;
     }
 
-    /// A new figure. The day's start is its first figure.
+    /// A new figure. A day starts at its first figure, or at the last one before it where that was higher:
+    /// what is lost in between, while nothing was measured, is a loss of the new day and not of none.
     public void measure(long value, long nowNanos) {
         long today = Math.floorDiv(nowNanos, DAY);
         if (!measured) {
@@ -49,7 +50,7 @@ public final class EquityTrack {
             day = today;
         }
         if (today > day) {
-            dayStart = value;
+            dayStart = Math.max(equity, value);
             day = today;
         }
         equity = value;

@@ -154,6 +154,34 @@ class RiskControlTest {
     }
 
     @Test
+    void what_is_lost_between_the_last_figure_before_midnight_and_the_first_after_it_is_a_loss_of_the_new_day() {
+        limits(ExposureLimits.NONE, new LossLimits(150 * UNIT, 900_000), RateLimits.NONE);
+        market.now = 86_400 * SECOND - SECOND;
+        market.quote(100, 102);
+        take(10);
+        market.send(new Command.AdvanceTime());
+        market.now += 3_600 * SECOND;
+        market.quote(80, 82);
+        List<Report> told = market.send(new Command.AdvanceTime());
+        assertThat(TestCore.one(Report.TradingStateChanged.class, told).state()).isEqualTo(TradingState.REDUCING);
+    }
+
+    @Test
+    void what_is_won_between_the_days_is_where_the_new_day_starts() {
+        limits(ExposureLimits.NONE, new LossLimits(150 * UNIT, 900_000), RateLimits.NONE);
+        market.now = 86_400 * SECOND - SECOND;
+        market.quote(100, 102);
+        take(10);
+        market.send(new Command.AdvanceTime());
+        market.now += 3_600 * SECOND;
+        market.quote(120, 122);
+        market.send(new Command.AdvanceTime());
+        market.quote(104, 106);
+        List<Report> told = market.send(new Command.AdvanceTime());
+        assertThat(TestCore.one(Report.TradingStateChanged.class, told).state()).isEqualTo(TradingState.REDUCING);
+    }
+
+    @Test
     void a_drawdown_halts_an_account() {
         limits(ExposureLimits.NONE, new LossLimits(NONE, 100), RateLimits.NONE);
         market.send(new Command.AdvanceTime());

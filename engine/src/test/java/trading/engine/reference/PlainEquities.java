@@ -144,7 +144,7 @@ final class PlainEquities {
             account.day = today;
         }
         if (today > account.day) {
-            account.dayStart = value;
+            account.dayStart = value.max(account.equity);
             account.day = today;
         }
         account.equity = value;
