@@ -90,6 +90,10 @@ public final class OrderCheck {
     /// The worst price it may trade at.
     public long bound;
 
+    /// The highest price it is likely to trade at: what its value is, when that is held against a limit. The
+    /// bound of a sell is the least that it takes, so it says too little.
+    long dearest;
+
     /// Where it is released; 0 when it is not conditional.
     public long stopPrice;
 

@@ -106,7 +106,7 @@ public final class RiskEngine {
                     && (check.risk.account().limits().rate().duplicateNanos() == 0 || checkEarlier(check))
                     && (entry > 0 || check.request.reduceOnly || checkPermitted(check, 0))
                     && checkChildPrices(check, entry)
-                    && checkFits(check);
+                    && checkFits(check, check.bound);
         } catch (RuntimeException failed) {
             return check.deny(RISK_CHECK_FAILED, 0, 0, 0);
         }
@@ -189,7 +189,7 @@ public final class RiskEngine {
                 && checkReference(check)
                 && (!check.request.type.isConditional() || checkStopPrice(check))
                 && checkCollar(check)
-                && checkFits(check)
+                && checkFits(check, check.dearest)
                 && checkValue(check)
                 && (!check.request.postOnly || checkPostOnly(check))
                 && (check.gatewayExit || checkExposure(check))
@@ -436,17 +436,26 @@ public final class RiskEngine {
         } else {
             edge = buy ? check.reference.buyEdge(collar) : check.reference.sellEdge(collar);
         }
-        if (!order.type.isLimited()) {
-            check.bound = edge;
-            return true;
-        }
-        check.bound = order.limitPrice;
-        boolean outside = buy ? order.limitPrice > edge : order.limitPrice < edge;
-        return !outside || check.denySoftly(PRICE_OUTSIDE_COLLAR, order.limitPrice, edge, edge);
+        check.bound = order.type.isLimited() ? order.limitPrice : edge;
+        check.dearest = dearest(check);
+        boolean outside = buy ? check.bound > edge : check.bound < edge;
+        return !outside || check.denySoftly(PRICE_OUTSIDE_COLLAR, check.bound, edge, edge);
     }
 
-    private static boolean checkFits(OrderCheck check) {
-        return fits(check.instrument, check.bound, check.request.quantity)
+    /// A buy pays its bound at the most. A sell takes that at the least: it is likely to trade where the
+    /// market is, or where it is released.
+    private static long dearest(OrderCheck check) {
+        if (check.request.side == Side.BUY || check.gatewayExit) {
+            return check.bound;
+        }
+        long likely = check.request.type.isConditional()
+                ? check.stopPrice
+                : Math.max(check.bestOpposite, check.reference.ticks());
+        return Math.max(check.bound, likely);
+    }
+
+    private static boolean checkFits(OrderCheck check, long price) {
+        return fits(check.instrument, price, check.request.quantity)
                 || check.deny(ARITHMETIC_OVERFLOW, check.request.quantity, 0, 0);
     }
 
@@ -460,11 +469,11 @@ public final class RiskEngine {
             return check.deny(NOTIONAL_BELOW_MINIMUM, value, least, lotsWorth(instrument, likely, least, true));
         }
         long most = check.risk.account().limits().maximumOrderNotional();
-        long worst = instrument.notional(check.bound, order.quantity);
+        long worst = instrument.notional(check.dearest, order.quantity);
         return check.gatewayExit
                 || worst <= most
                 || check.denySoftly(
-                        ORDER_VALUE_ABOVE_LIMIT, worst, most, lotsWorth(instrument, check.bound, most, false));
+                        ORDER_VALUE_ABOVE_LIMIT, worst, most, lotsWorth(instrument, check.dearest, most, false));
     }
 
     private static long likelyPrice(OrderCheck check) {
@@ -530,15 +539,26 @@ public final class RiskEngine {
     }
 
     private static boolean checkStrategy(OrderCheck check, ExposureLimits limits) {
-        long more = check.instrument.notional(check.bound, check.request.quantity) - check.replacedNotional;
-        long after = Math.addExact(check.seat.total(), more);
+        long value = check.instrument.notional(check.dearest, check.request.quantity);
+        long besides = Math.subtractExact(check.seat.total(), check.replacedNotional);
+        long after = Math.addExact(besides, value);
         long limit = limits.strategyNotional();
-        if (after <= limit || more <= 0) {
+        if (after <= limit || value <= replacedValue(check)) {
             return true;
         }
-        long lots = lotsWorth(check.instrument, check.bound, after - limit, true);
+        long most = Math.max(limit - besides, replacedValue(check));
         return check.denySoftly(
-                STRATEGY_EXPOSURE_ABOVE_LIMIT, after, limit, Math.max(0, check.request.quantity - lots));
+                STRATEGY_EXPOSURE_ABOVE_LIMIT, after, limit, lotsWorth(check.instrument, check.dearest, most, false));
+    }
+
+    /// What the order that is replaced counts for, at the price at which its replacement is valued when both
+    /// have the same bound: one that asks for less must not look like more.
+    private static long replacedValue(OrderCheck check) {
+        boolean sameBound =
+                check.replacedNotional == check.instrument.notional(check.bound, check.replacedLots);
+        return sameBound
+                ? check.instrument.notional(check.dearest, check.replacedLots)
+                : check.replacedNotional;
     }
 
     private boolean checkAccount(OrderCheck check, ExposureLimits limits) {
@@ -663,7 +683,7 @@ public final class RiskEngine {
         }
         long all = Math.addExact(own, valuation.exposureBesides(check.risk.account(), check.instrument.id()));
         int initialPpm = check.risk.account().margin().initialPpm();
-        long fee = Fees.roundedUp(check.instrument.notional(check.bound, check.request.quantity), check.feePpm);
+        long fee = Fees.roundedUp(check.instrument.notional(check.dearest, check.request.quantity), check.feePpm);
         long needed = Math.addExact(Fees.roundedUp(all, initialPpm), fee);
         long equity = valuation.equity(check.risk.account());
         if (needed <= equity) {

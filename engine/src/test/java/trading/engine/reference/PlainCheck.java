@@ -1,6 +1,7 @@
 package trading.engine.reference;
 
 import java.math.BigInteger;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import trading.engine.message.Command.SubmitOrder;
@@ -58,6 +59,18 @@ final class PlainCheck {
 
     boolean buys() {
         return order.side() == Side.BUY;
+    }
+
+    /// The highest of the prices that it may well trade at: a buy pays no more than its bound; a sell takes
+    /// its bound at the least, and gets the best bid, what the market is at, or what releases it.
+    long likelyAtMost() {
+        if (buys() || gatewayExit) {
+            return bound;
+        }
+        List<Long> prices = order.type().isConditional()
+                ? List.of(bound, stopPrice)
+                : List.of(bound, market.best(Side.BUY), market.reference());
+        return Collections.max(prices);
     }
 
     BigInteger worth(long ticks, long lots) {

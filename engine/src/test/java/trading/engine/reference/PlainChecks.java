@@ -145,7 +145,7 @@ final class PlainChecks {
         if (refusal == null) {
             refusal = collar(check);
         }
-        if (refusal == null && !fits(check.instrument, check.bound, check.order.quantity())) {
+        if (refusal == null && !fits(check.instrument, check.likelyAtMost(), check.order.quantity())) {
             refusal = new Refusal(ARITHMETIC_OVERFLOW, check.order.quantity(), 0);
         }
         if (refusal == null) {
@@ -274,7 +274,7 @@ final class PlainChecks {
         if (likely < least) {
             return new Refusal(NOTIONAL_BELOW_MINIMUM, likely, least);
         }
-        long worst = check.worth(check.bound, order.quantity()).longValueExact();
+        long worst = check.worth(check.likelyAtMost(), order.quantity()).longValueExact();
         long most = check.account.limits.maximumOrderNotional();
         return !check.gatewayExit && worst > most ? check.soft(ORDER_VALUE_ABOVE_LIMIT, worst, most) : null;
     }

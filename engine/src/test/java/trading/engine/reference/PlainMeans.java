@@ -44,10 +44,11 @@ final class PlainMeans {
                 return refusal;
             }
         }
-        BigInteger more = check.worth(check.bound, check.order.quantity()).subtract(check.replaced.exposure());
-        BigInteger ofStrategy =
-                state.strategyExposure(check.account, check.order.strategy()).add(more);
-        if (more.signum() > 0 && exceeds(ofStrategy, limits.strategyNotional())) {
+        BigInteger value = check.worth(check.likelyAtMost(), check.order.quantity());
+        BigInteger ofStrategy = state.strategyExposure(check.account, check.order.strategy())
+                .subtract(check.replaced.exposure())
+                .add(value);
+        if (value.compareTo(replacedValue(check)) > 0 && exceeds(ofStrategy, limits.strategyNotional())) {
             Refusal refusal =
                     check.soft(STRATEGY_EXPOSURE_ABOVE_LIMIT, ofStrategy.longValueExact(), limits.strategyNotional());
             if (refusal != null) {
@@ -71,6 +72,13 @@ final class PlainMeans {
             }
         }
         return null;
+    }
+
+    /// An order that keeps its bound is compared with what it was at the same price as what it is to be.
+    private static BigInteger replacedValue(PlainCheck check) {
+        long lots = check.replaced.lots();
+        boolean keepsBound = check.replaced.exposure().equals(check.worth(check.bound, lots));
+        return keepsBound ? check.worth(check.likelyAtMost(), lots) : check.replaced.exposure();
     }
 
     private static boolean exceeds(BigInteger measured, long limit) {
@@ -122,7 +130,7 @@ final class PlainMeans {
         if (own.compareTo(ownBefore(check)) <= 0) {
             return null;
         }
-        BigInteger fee = PlainMoney.fee(check.worth(check.bound, check.order.quantity()), check.feePpm);
+        BigInteger fee = PlainMoney.fee(check.worth(check.likelyAtMost(), check.order.quantity()), check.feePpm);
         BigInteger needed = PlainMoney.fee(own.add(besides(check)), check.account.margin.initialPpm())
                 .add(fee);
         BigInteger equity = PlainEquities.equity(state, check.account);

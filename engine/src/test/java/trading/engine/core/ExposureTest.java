@@ -1,0 +1,180 @@
+package trading.engine.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import trading.engine.message.Command;
+import trading.engine.message.Command.SubmitOrder;
+import trading.engine.message.Report;
+import trading.engine.model.AccountKind;
+import trading.engine.model.ExposureLimits;
+import trading.engine.model.FillModel;
+import trading.engine.model.Instrument;
+import trading.engine.model.LossLimits;
+import trading.engine.model.MarginTerms;
+import trading.engine.model.OrderTerms;
+import trading.engine.model.OrderType;
+import trading.engine.model.RateLimits;
+import trading.engine.model.RiskLimits;
+import trading.engine.model.Side;
+import trading.engine.model.TimeInForce;
+import trading.engine.reference.ReferenceDesk;
+
+/// What orders and positions are worth when they are held against limits and margin, said by the core and
+/// by the reference. One tick is 1, one lot is 1, nobody pays fees, the collar is 10 %.
+class ExposureTest {
+    private static final long UNIT = 100_000_000L;
+    private static final long NONE = Long.MAX_VALUE;
+    private static final int FREE = Integer.MAX_VALUE;
+    private static final int ONE = 1;
+    private static final int FEED = 100;
+    private static final MarginTerms LOOSE = new MarginTerms(100_000, 10_000);
+    private static final ExposureLimits UNLIMITED = ExposureLimits.NONE;
+
+    private final TradingCore core = new TradingCore();
+    private final ReferenceDesk reference = new ReferenceDesk();
+    private long sequence;
+    private long now = 1_000_000_000_000L;
+
+    @AfterEach
+    void everything_still_adds_up_and_survives_a_restart() {
+        core.verify();
+        byte[] state = core.encode();
+        assertThat(TradingCore.decode(state).encode()).isEqualTo(state);
+    }
+
+    /// Both say the same, but for the hint of what would pass.
+    private List<Report> send(Command command) {
+        List<Report> reports = new ArrayList<>();
+        core.decide(++sequence, now, command, reports::add);
+        assertThat(withoutHints(reference.decide(now, command))).isEqualTo(withoutHints(reports));
+        return reports;
+    }
+
+    private static List<String> withoutHints(List<Report> reports) {
+        return Told.orders(reports).stream()
+                .map(line -> line.replaceAll(" passes -?\\d+", ""))
+                .toList();
+    }
+
+    private void define(int id, String base, String quote) {
+        send(new Command.DefineInstrument(
+                new Instrument(id, base + quote, base, quote, UNIT, UNIT, 1, 1_000_000_000, 0)));
+    }
+
+    private void quote(int instrument, long bid, long ask) {
+        send(new Command.UpdateQuote(FEED, instrument, bid, 1_000, ask, 1_000));
+    }
+
+    /// An account of that much USD, and the market of COIN at 99 to 101: the reference is 100.
+    private void open(long money, MarginTerms margin, long orderNotional, ExposureLimits exposure) {
+        define(0, "COIN", "USD");
+        terms(margin, orderNotional, exposure);
+        send(new Command.Deposit(ONE, "USD", money * UNIT, "first"));
+        send(new Command.OpenAccount(FEED, "feed", AccountKind.LIQUIDITY, 0, 0, new RiskLimits(1, 1, 1, 1)));
+        quote(0, 99, 101);
+    }
+
+    private void terms(MarginTerms margin, long orderNotional, ExposureLimits exposure) {
+        RiskLimits limits = new RiskLimits(
+                orderNotional,
+                1_000_000_000,
+                100_000,
+                60_000_000_000L,
+                exposure,
+                LossLimits.NONE,
+                RateLimits.NONE);
+        send(new Command.OpenAccount(ONE, "one", AccountKind.TRADER, 0, 0, limits, margin, FillModel.IDEAL));
+    }
+
+    private List<String> submit(int instrument, Side side, OrderType type, long quantity, long limit, long stop) {
+        return Told.orders(send(new SubmitOrder(
+                ONE,
+                instrument,
+                "",
+                "trend",
+                side,
+                type,
+                type == OrderType.MARKET ? TimeInForce.IOC : TimeInForce.GTC,
+                quantity,
+                limit,
+                0,
+                false,
+                0,
+                0,
+                OrderTerms.stopAt(stop))));
+    }
+
+    private List<String> sell(OrderType type, long quantity, long limit, long stop) {
+        return submit(0, Side.SELL, type, quantity, limit, stop);
+    }
+
+    private List<String> buy(int instrument, long quantity, long limit) {
+        return submit(instrument, Side.BUY, OrderType.LIMIT, quantity, limit, 0);
+    }
+
+    private static String denied(String code, long measured, long limit, long passes) {
+        return "denied " + code + " " + measured * UNIT + " of " + limit * UNIT + " passes " + passes;
+    }
+
+    // what a sell is worth
+
+    @Test
+    void a_sell_is_worth_what_it_is_likely_to_trade_at_and_not_the_least_that_it_takes() {
+        open(100_000, LOOSE, 1_000 * UNIT, UNLIMITED);
+        String why = denied("ORDER_VALUE_ABOVE_LIMIT", 1_100, 1_000, 10);
+        assertThat(sell(OrderType.MARKET, 11, 0, 0)).containsExactly(why);
+        assertThat(sell(OrderType.LIMIT, 11, 90, 0)).containsExactly(why);
+        assertThat(sell(OrderType.LIMIT, 10, 90, 0)).contains("3 filled 10 at 99");
+    }
+
+    @Test
+    void a_strategys_sell_counts_for_what_it_is_likely_to_trade_at() {
+        open(100_000, LOOSE, NONE, new ExposureLimits(NONE, 1_000 * UNIT, NONE, FREE, FREE));
+        String why = denied("STRATEGY_EXPOSURE_ABOVE_LIMIT", 1_100, 1_000, 10);
+        assertThat(sell(OrderType.MARKET, 11, 0, 0)).containsExactly(why);
+        assertThat(sell(OrderType.LIMIT, 11, 90, 0)).containsExactly(why);
+        assertThat(sell(OrderType.LIMIT, 10, 90, 0)).contains("3 filled 10 at 99");
+    }
+
+    @Test
+    void a_sell_that_waits_is_worth_its_stop_price_and_one_above_the_market_its_limit() {
+        open(100_000, LOOSE, 1_000 * UNIT, UNLIMITED);
+        assertThat(sell(OrderType.STOP, 11, 0, 98))
+                .containsExactly(denied("ORDER_VALUE_ABOVE_LIMIT", 1_078, 1_000, 10));
+        assertThat(sell(OrderType.STOP_LIMIT, 11, 90, 98))
+                .containsExactly(denied("ORDER_VALUE_ABOVE_LIMIT", 1_078, 1_000, 10));
+        assertThat(sell(OrderType.TAKE_PROFIT, 10, 0, 110))
+                .containsExactly(denied("ORDER_VALUE_ABOVE_LIMIT", 1_100, 1_000, 9));
+        assertThat(sell(OrderType.LIMIT, 6, 200, 0)).containsExactly(denied("ORDER_VALUE_ABOVE_LIMIT", 1_200, 1_000, 5));
+    }
+
+    @Test
+    void a_sell_is_worth_the_best_bid_where_that_is_above_the_last_trade() {
+        open(100_000, LOOSE, 1_000 * UNIT, UNLIMITED);
+        assertThat(buy(0, 1, 101)).contains("3 filled 1 at 101");
+        send(new Command.UpdateQuote(FEED, 0, 120, 1_000, 0, 0));
+        assertThat(sell(OrderType.MARKET, 9, 0, 0)).containsExactly(denied("ORDER_VALUE_ABOVE_LIMIT", 1_080, 1_000, 8));
+    }
+
+    @Test
+    void a_sell_that_fits_at_its_least_price_but_not_at_its_likely_one_is_an_overflow() {
+        open(100_000, LOOSE, NONE, UNLIMITED);
+        send(new Command.UpdateQuote(FEED, 0, 499_000_000, 1, 501_000_000, 1));
+        assertThat(sell(OrderType.LIMIT, 190, 450_000_000, 0))
+                .containsExactly("denied ARITHMETIC_OVERFLOW 190 of 0 passes 0");
+    }
+
+    @Test
+    void a_waiting_sell_of_a_strategy_above_its_limit_may_become_smaller() {
+        open(100_000, LOOSE, NONE, new ExposureLimits(NONE, 1_000 * UNIT, NONE, FREE, FREE));
+        assertThat(sell(OrderType.STOP, 10, 0, 98)).containsExactly("3 WAITING");
+        terms(LOOSE, NONE, new ExposureLimits(NONE, 500 * UNIT, NONE, FREE, FREE));
+        assertThat(Told.orders(send(new Command.AmendOrder(ONE, 3, 11, 0, 0))))
+                .containsExactly(denied("STRATEGY_EXPOSURE_ABOVE_LIMIT", 1_078, 500, 10));
+        assertThat(Told.orders(send(new Command.AmendOrder(ONE, 3, 9, 0, 0)))).containsExactly("3 AMENDED leaves 9");
+    }
+}
