@@ -7,6 +7,7 @@ import trading.engine.model.Instrument;
 import trading.engine.model.Side;
 import trading.engine.position.Account;
 import trading.engine.position.Holding;
+import trading.engine.risk.Bounded;
 import trading.engine.risk.ReferencePrice;
 import trading.engine.risk.Valuation;
 
@@ -94,7 +95,7 @@ final class Marks implements Valuation {
         for (int i = 0; i < held.size(); i++) {
             Holding holding = held.get(i);
             if (holding.instrument() != instrument) {
-                sum = plus(sum, worth(holding, holding.worstLots(Side.BUY, 0)));
+                sum = Bounded.sum(sum, worth(holding, holding.worstLots(Side.BUY, 0)));
             }
         }
         return sum;
@@ -105,7 +106,8 @@ final class Marks implements Valuation {
         long sum = 0;
         List<Holding> held = account.held();
         for (int i = 0; i < held.size(); i++) {
-            sum = plus(sum, worth(held.get(i), Math.abs(held.get(i).quantity())));
+            long value = worth(held.get(i), Math.abs(held.get(i).quantity()));
+            sum = plus(sum, Math.min(value, Instrument.LARGEST_VALUE));
         }
         return sum;
     }
@@ -116,6 +118,11 @@ final class Marks implements Valuation {
         }
         Market market = state.requiredMarket(holding.instrument());
         ReferencePrice reference = market.reference();
-        return reference.exists() ? market.instrument().valueAtMost(reference.ticks(), lots) : 0;
+        return reference.exists() ? notional(market.instrument(), reference.ticks(), lots) : 0;
+    }
+
+    private static long notional(Instrument instrument, long ticks, long lots) {
+        long unit = instrument.tickSize() * instrument.lotSize() / FixedPoint.ONE;
+        return Bounded.product(Bounded.product(ticks, lots), unit);
     }
 }

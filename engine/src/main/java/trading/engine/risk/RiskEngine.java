@@ -541,7 +541,7 @@ public final class RiskEngine {
     private static boolean checkStrategy(OrderCheck check, ExposureLimits limits) {
         long value = check.instrument.notional(check.dearest, check.request.quantity);
         long besides = Math.subtractExact(check.seat.total(), check.replacedNotional);
-        long after = Math.addExact(besides, value);
+        long after = Bounded.sum(besides, value);
         long limit = limits.strategyNotional();
         if (after <= limit || value <= replacedValue(check)) {
             return true;
@@ -564,7 +564,7 @@ public final class RiskEngine {
     private boolean checkAccount(OrderCheck check, ExposureLimits limits) {
         long before = exposureBefore(check);
         long own = exposureAfter(check);
-        long after = Math.addExact(own, valuation.exposureBesides(check.risk.account(), check.instrument.id()));
+        long after = Bounded.sum(own, valuation.exposureBesides(check.risk.account(), check.instrument.id()));
         long limit = limits.accountNotional();
         if (after <= limit || own <= before) {
             return true;
@@ -578,20 +578,15 @@ public final class RiskEngine {
         if (own <= before) {
             return true;
         }
-        long after = Math.addExact(own, valuation.exposureBesides(check.risk.account(), check.instrument.id()));
+        long after = Bounded.sum(own, valuation.exposureBesides(check.risk.account(), check.instrument.id()));
         long equity = valuation.equity(check.risk.account());
-        long leverage = equity <= 0 ? Integer.MAX_VALUE : ratio(after, 100, equity);
+        long leverage = equity <= 0 ? Integer.MAX_VALUE : Bounded.scaledUp(after, 100, equity);
         int limit = limits.leverageHundredths();
         if (leverage <= limit) {
             return true;
         }
-        long allowed = equity <= 0 ? 0 : Math.multiplyExact(equity / 100, (long) limit);
+        long allowed = equity <= 0 ? 0 : Bounded.scaledDown(equity, limit, 100);
         return check.denySoftly(LEVERAGE_ABOVE_LIMIT, leverage, limit, fewerLots(check, after - allowed));
-    }
-
-    /// Rounded up, so that a limit is not passed by a fraction.
-    private static long ratio(long part, long times, long whole) {
-        return Math.ceilDiv(Math.multiplyExact(part, times), whole);
     }
 
     /// What is left of the order's quantity without what is worth `money` at the reference price.
@@ -681,15 +676,16 @@ public final class RiskEngine {
         if (own <= before) {
             return true;
         }
-        long all = Math.addExact(own, valuation.exposureBesides(check.risk.account(), check.instrument.id()));
+        long all = Bounded.sum(own, valuation.exposureBesides(check.risk.account(), check.instrument.id()));
         int initialPpm = check.risk.account().margin().initialPpm();
         long fee = Fees.roundedUp(check.instrument.notional(check.dearest, check.request.quantity), check.feePpm);
-        long needed = Math.addExact(Fees.roundedUp(all, initialPpm), fee);
+        long needed = Bounded.sum(Fees.roundedUp(all, initialPpm), fee);
         long equity = valuation.equity(check.risk.account());
         if (needed <= equity) {
             return true;
         }
-        long over = Math.multiplyExact(needed - equity, (long) MILLION) / initialPpm;
+        long shortfall = equity >= 0 ? needed - equity : Bounded.sum(needed, -equity);
+        long over = Bounded.scaledUp(shortfall, MILLION, initialPpm);
         return check.deny(MARGIN_INSUFFICIENT, needed, equity, fewerLots(check, over));
     }
 

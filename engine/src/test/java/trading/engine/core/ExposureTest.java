@@ -32,6 +32,7 @@ class ExposureTest {
     private static final int ONE = 1;
     private static final int FEED = 100;
     private static final MarginTerms LOOSE = new MarginTerms(100_000, 10_000);
+    private static final MarginTerms FULL = new MarginTerms(1_000_000, 10_000);
     private static final ExposureLimits UNLIMITED = ExposureLimits.NONE;
 
     private final TradingCore core = new TradingCore();
@@ -176,5 +177,21 @@ class ExposureTest {
         assertThat(Told.orders(send(new Command.AmendOrder(ONE, 3, 11, 0, 0))))
                 .containsExactly(denied("STRATEGY_EXPOSURE_ABOVE_LIMIT", 1_078, 500, 10));
         assertThat(Told.orders(send(new Command.AmendOrder(ONE, 3, 9, 0, 0)))).containsExactly("3 AMENDED leaves 9");
+    }
+
+    // figures that are large
+
+    @Test
+    void a_shortfall_of_any_size_is_told_with_what_would_pass() {
+        open(1_000_000, FULL, NONE, UNLIMITED);
+        assertThat(buy(0, 20_000, 100)).containsExactly(denied("MARGIN_INSUFFICIENT", 2_000_000, 1_000_000, 10_000));
+        assertThat(buy(0, 10_000, 100)).containsExactly("3 NEW");
+    }
+
+    @Test
+    void a_leverage_inside_its_limit_passes_at_any_size() {
+        open(1_000_000_000, LOOSE, NONE, new ExposureLimits(NONE, NONE, NONE, 300, FREE));
+        assertThat(buy(0, 30_000_001, 100)).containsExactly("denied LEVERAGE_ABOVE_LIMIT 301 of 300 passes 30000000");
+        assertThat(buy(0, 30_000_000, 100)).containsExactly("3 NEW");
     }
 }

@@ -66,7 +66,7 @@ final class PlainEquities {
     /// The worst case of that instrument at its reference price.
     static BigInteger exposure(PlainState state, PlainAccount account, PlainMarket market) {
         long lots = state.worstLots(account, market, trading.engine.model.Side.BUY, 0);
-        return PlainMoney.figure(PlainMoney.notional(market.instrument, market.reference(), lots));
+        return PlainMoney.atMost(PlainMoney.notional(market.instrument, market.reference(), lots));
     }
 
     static BigInteger positionValue(PlainState state, PlainAccount account) {

@@ -45,9 +45,9 @@ final class PlainMeans {
             }
         }
         BigInteger value = check.worth(check.likelyAtMost(), check.order.quantity());
-        BigInteger ofStrategy = state.strategyExposure(check.account, check.order.strategy())
+        BigInteger ofStrategy = PlainMoney.atMost(state.strategyExposure(check.account, check.order.strategy())
                 .subtract(check.replaced.exposure())
-                .add(value);
+                .add(value));
         if (value.compareTo(replacedValue(check)) > 0 && exceeds(ofStrategy, limits.strategyNotional())) {
             Refusal refusal =
                     check.soft(STRATEGY_EXPOSURE_ABOVE_LIMIT, ofStrategy.longValueExact(), limits.strategyNotional());
@@ -55,7 +55,7 @@ final class PlainMeans {
                 return refusal;
             }
         }
-        BigInteger all = own.add(besides(check));
+        BigInteger all = PlainMoney.atMost(own.add(besides(check)));
         if (larger && exceeds(all, limits.accountNotional())) {
             Refusal refusal = check.soft(ACCOUNT_EXPOSURE_ABOVE_LIMIT, all.longValueExact(), limits.accountNotional());
             if (refusal != null) {
@@ -66,7 +66,7 @@ final class PlainMeans {
             BigInteger equity = PlainEquities.equity(state, check.account);
             BigInteger leverage = equity.signum() <= 0
                     ? PlainMoney.of(Integer.MAX_VALUE)
-                    : PlainMoney.ceiling(all.multiply(PlainMoney.of(100)), equity);
+                    : PlainMoney.atMost(PlainMoney.ceiling(all.multiply(PlainMoney.of(100)), equity));
             if (exceeds(leverage, limits.leverageHundredths())) {
                 return check.soft(LEVERAGE_ABOVE_LIMIT, leverage.longValueExact(), limits.leverageHundredths());
             }
@@ -131,8 +131,9 @@ final class PlainMeans {
             return null;
         }
         BigInteger fee = PlainMoney.fee(check.worth(check.likelyAtMost(), check.order.quantity()), check.feePpm);
-        BigInteger needed = PlainMoney.fee(own.add(besides(check)), check.account.margin.initialPpm())
-                .add(fee);
+        BigInteger all = PlainMoney.atMost(own.add(besides(check)));
+        BigInteger needed = PlainMoney.atMost(
+                PlainMoney.fee(all, check.account.margin.initialPpm()).add(fee));
         BigInteger equity = PlainEquities.equity(state, check.account);
         return needed.compareTo(equity) > 0
                 ? new Refusal(MARGIN_INSUFFICIENT, needed.longValueExact(), equity.longValueExact())

@@ -30,6 +30,11 @@ final class PlainMoney {
         return value.min(most).max(most.negate());
     }
 
+    /// A sum or a ratio of such figures stops at the largest number.
+    static BigInteger atMost(BigInteger value) {
+        return value.min(LARGEST);
+    }
+
     static boolean fits(BigInteger value) {
         return value.signum() >= 0 && value.compareTo(LARGEST) <= 0;
     }
