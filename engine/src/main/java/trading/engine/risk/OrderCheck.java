@@ -80,6 +80,13 @@ public final class OrderCheck {
     public long replacedReserve;
     public long replacedNotional;
 
+    // what one rule compares
+
+    /// What is at risk already, beside what the order may make of it.
+    long besides;
+
+    long equity;
+
     // the answer
 
     public @Nullable DenyCode code;

@@ -35,6 +35,7 @@ import static trading.engine.model.DenyCode.TRADE_UNKNOWN;
 import static trading.engine.model.DenyCode.TRADING_STATE_FORBIDS;
 
 import trading.engine.message.OrderRequest;
+import trading.engine.model.DenyCode;
 import trading.engine.model.ExposureLimits;
 import trading.engine.model.Instrument;
 import trading.engine.model.KillSwitch;
@@ -515,40 +516,95 @@ public final class RiskEngine {
                 && (exposure.leverageHundredths() == Integer.MAX_VALUE || checkLeverage(check, exposure));
     }
 
-    private static long exposureBefore(OrderCheck check) {
-        Holding holding = check.holding;
-        return holding == null
-                ? 0
-                : check.instrument.notional(check.reference.ticks(), holding.worstLots(check.request.side, 0));
-    }
-
-    private static long exposureAfter(OrderCheck check) {
-        Holding holding = check.holding;
-        long more = check.request.quantity - check.replacedLots;
-        long lots = holding == null ? more : holding.worstLots(check.request.side, more);
-        return check.instrument.notional(check.reference.ticks(), lots);
-    }
-
     private static boolean checkInstrument(OrderCheck check, ExposureLimits limits) {
-        long after = exposureAfter(check);
-        long limit = limits.instrumentNotional();
-        if (after <= limit || after <= exposureBefore(check)) {
-            return true;
-        }
-        return check.denySoftly(INSTRUMENT_EXPOSURE_ABOVE_LIMIT, after, limit, fewerLots(check, after - limit));
+        return isKept(check, INSTRUMENT_EXPOSURE_ABOVE_LIMIT, limits.instrumentNotional());
     }
 
     private static boolean checkStrategy(OrderCheck check, ExposureLimits limits) {
-        long value = check.instrument.notional(check.dearest, check.request.quantity);
-        long besides = Math.subtractExact(check.seat.total(), check.replacedNotional);
-        long after = Bounded.sum(besides, value);
-        long limit = limits.strategyNotional();
-        if (after <= limit || value <= replacedValue(check)) {
+        check.besides = Math.subtractExact(check.seat.total(), check.replacedNotional);
+        return isKept(check, STRATEGY_EXPOSURE_ABOVE_LIMIT, limits.strategyNotional());
+    }
+
+    private boolean checkAccount(OrderCheck check, ExposureLimits limits) {
+        if (!enlarges(check, ACCOUNT_EXPOSURE_ABOVE_LIMIT, check.request.quantity)) {
             return true;
         }
-        long most = Math.max(limit - besides, replacedValue(check));
-        return check.denySoftly(
-                STRATEGY_EXPOSURE_ABOVE_LIMIT, after, limit, lotsWorth(check.instrument, check.dearest, most, false));
+        check.besides = valuation.exposureBesides(check.risk.account(), check.instrument.id());
+        return isKept(check, ACCOUNT_EXPOSURE_ABOVE_LIMIT, limits.accountNotional());
+    }
+
+    private boolean checkLeverage(OrderCheck check, ExposureLimits limits) {
+        if (!enlarges(check, LEVERAGE_ABOVE_LIMIT, check.request.quantity)) {
+            return true;
+        }
+        check.besides = valuation.exposureBesides(check.risk.account(), check.instrument.id());
+        check.equity = valuation.equity(check.risk.account());
+        return isKept(check, LEVERAGE_ABOVE_LIMIT, limits.leverageHundredths());
+    }
+
+    /// One of the rules that hold for orders which make something larger.
+    private static boolean isKept(OrderCheck check, DenyCode rule, long limit) {
+        long lots = check.request.quantity;
+        if (passes(check, rule, limit, lots)) {
+            return true;
+        }
+        return check.denySoftly(rule, measured(check, rule, lots), limit, mostLots(check, rule, limit));
+    }
+
+    private static boolean passes(OrderCheck check, DenyCode rule, long limit, long lots) {
+        return !enlarges(check, rule, lots) || measured(check, rule, lots) <= limit;
+    }
+
+    /// Fewer lots never make more of anything, so the most that pass are found by halving. To be called for an
+    /// order that does not pass.
+    private static long mostLots(OrderCheck check, DenyCode rule, long limit) {
+        long low = 0;
+        long high = check.request.quantity - 1;
+        while (low < high) {
+            long middle = low + (high - low + 1) / 2;
+            if (passes(check, rule, limit, middle)) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low;
+    }
+
+    /// Whether the order, were it for so many lots, would make what the rule is about larger than it is.
+    private static boolean enlarges(OrderCheck check, DenyCode rule, long lots) {
+        if (rule != STRATEGY_EXPOSURE_ABOVE_LIMIT) {
+            return worstLots(check, lots - check.replacedLots) > worstLots(check, 0);
+        }
+        Holding holding = check.holding;
+        boolean reduces = holding != null && lots <= holding.reducible(check.request.side, check.replacedLots);
+        return !reduces && check.instrument.notional(check.dearest, lots) > replacedValue(check);
+    }
+
+    /// The largest that the position can become with `more` lots of the order's side.
+    private static long worstLots(OrderCheck check, long more) {
+        Holding holding = check.holding;
+        return holding == null ? more : holding.worstLots(check.request.side, more);
+    }
+
+    /// What the rule compares with its limit, were the order for so many lots.
+    private static long measured(OrderCheck check, DenyCode rule, long lots) {
+        if (rule == STRATEGY_EXPOSURE_ABOVE_LIMIT) {
+            return Bounded.sum(check.besides, check.instrument.notional(check.dearest, lots));
+        }
+        long own = check.instrument.notional(check.reference.ticks(), worstLots(check, lots - check.replacedLots));
+        if (rule == INSTRUMENT_EXPOSURE_ABOVE_LIMIT) {
+            return own;
+        }
+        long all = Bounded.sum(own, check.besides);
+        if (rule == ACCOUNT_EXPOSURE_ABOVE_LIMIT) {
+            return all;
+        }
+        if (rule == LEVERAGE_ABOVE_LIMIT) {
+            return check.equity <= 0 ? Integer.MAX_VALUE : Bounded.scaledUp(all, 100, check.equity);
+        }
+        long fee = Fees.roundedUp(check.instrument.notional(check.dearest, lots), check.feePpm);
+        return Bounded.sum(Fees.roundedUp(all, check.risk.account().margin().initialPpm()), fee);
     }
 
     /// What the order that is replaced counts for, at the price at which its replacement is valued when both
@@ -559,40 +615,6 @@ public final class RiskEngine {
         return sameBound
                 ? check.instrument.notional(check.dearest, check.replacedLots)
                 : check.replacedNotional;
-    }
-
-    private boolean checkAccount(OrderCheck check, ExposureLimits limits) {
-        long before = exposureBefore(check);
-        long own = exposureAfter(check);
-        long after = Bounded.sum(own, valuation.exposureBesides(check.risk.account(), check.instrument.id()));
-        long limit = limits.accountNotional();
-        if (after <= limit || own <= before) {
-            return true;
-        }
-        return check.denySoftly(ACCOUNT_EXPOSURE_ABOVE_LIMIT, after, limit, fewerLots(check, after - limit));
-    }
-
-    private boolean checkLeverage(OrderCheck check, ExposureLimits limits) {
-        long before = exposureBefore(check);
-        long own = exposureAfter(check);
-        if (own <= before) {
-            return true;
-        }
-        long after = Bounded.sum(own, valuation.exposureBesides(check.risk.account(), check.instrument.id()));
-        long equity = valuation.equity(check.risk.account());
-        long leverage = equity <= 0 ? Integer.MAX_VALUE : Bounded.scaledUp(after, 100, equity);
-        int limit = limits.leverageHundredths();
-        if (leverage <= limit) {
-            return true;
-        }
-        long allowed = equity <= 0 ? 0 : Bounded.scaledDown(equity, limit, 100);
-        return check.denySoftly(LEVERAGE_ABOVE_LIMIT, leverage, limit, fewerLots(check, after - allowed));
-    }
-
-    /// What is left of the order's quantity without what is worth `money` at the reference price.
-    private static long fewerLots(OrderCheck check, long money) {
-        long lots = lotsWorth(check.instrument, check.reference.ticks(), money, true);
-        return Math.max(0, check.request.quantity - lots);
     }
 
     /// Stop and target are measured against the price at which the entry is likely to fill: the limit, or
@@ -671,22 +693,18 @@ public final class RiskEngine {
         if (check.gatewayExit || check.reduces) {
             return true;
         }
-        long before = exposureBefore(check);
-        long own = exposureAfter(check);
-        if (own <= before) {
+        if (!enlarges(check, MARGIN_INSUFFICIENT, check.request.quantity)) {
             return true;
         }
-        long all = Bounded.sum(own, valuation.exposureBesides(check.risk.account(), check.instrument.id()));
-        int initialPpm = check.risk.account().margin().initialPpm();
-        long fee = Fees.roundedUp(check.instrument.notional(check.dearest, check.request.quantity), check.feePpm);
-        long needed = Bounded.sum(Fees.roundedUp(all, initialPpm), fee);
-        long equity = valuation.equity(check.risk.account());
-        if (needed <= equity) {
-            return true;
-        }
-        long shortfall = equity >= 0 ? needed - equity : Bounded.sum(needed, -equity);
-        long over = Bounded.scaledUp(shortfall, MILLION, initialPpm);
-        return check.deny(MARGIN_INSUFFICIENT, needed, equity, fewerLots(check, over));
+        check.besides = valuation.exposureBesides(check.risk.account(), check.instrument.id());
+        check.equity = valuation.equity(check.risk.account());
+        long needed = measured(check, MARGIN_INSUFFICIENT, check.request.quantity);
+        return needed <= check.equity
+                || check.deny(
+                        MARGIN_INSUFFICIENT,
+                        needed,
+                        check.equity,
+                        mostLots(check, MARGIN_INSUFFICIENT, check.equity));
     }
 
     /// The same for an order of the market itself, which is smaller than all that traders can own together.

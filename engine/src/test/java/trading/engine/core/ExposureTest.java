@@ -194,4 +194,52 @@ class ExposureTest {
         assertThat(buy(0, 30_000_001, 100)).containsExactly("denied LEVERAGE_ABOVE_LIMIT 301 of 300 passes 30000000");
         assertThat(buy(0, 30_000_000, 100)).containsExactly("3 NEW");
     }
+
+    // what does not make a position larger
+
+    @Test
+    void what_would_pass_includes_what_turns_a_position_over_without_making_it_larger() {
+        define(1, "OTHER", "USD");
+        open(8_110, LOOSE, NONE, UNLIMITED);
+        quote(1, 99, 101);
+        assertThat(buy(0, 10, 101)).contains("5 filled 10 at 101");
+        assertThat(buy(1, 100, 101)).contains("6 filled 100 at 101");
+        terms(FULL, NONE, UNLIMITED);
+        assertThat(sell(OrderType.LIMIT, 25, 101, 0))
+                .containsExactly(denied("MARGIN_INSUFFICIENT", 11_500, 8_000, 20));
+        assertThat(sell(OrderType.LIMIT, 21, 101, 0))
+                .containsExactly(denied("MARGIN_INSUFFICIENT", 11_100, 8_000, 20));
+        assertThat(sell(OrderType.LIMIT, 20, 101, 0)).containsExactly("7 NEW");
+        assertThat(sell(OrderType.LIMIT, 1, 101, 0)).containsExactly(denied("MARGIN_INSUFFICIENT", 11_100, 8_000, 0));
+        assertThat(Told.orders(send(new Command.AmendOrder(ONE, 7, 24, 0, 0))))
+                .containsExactly(denied("MARGIN_INSUFFICIENT", 11_400, 8_000, 20));
+    }
+
+    @Test
+    void the_same_holds_for_each_limit_of_what_is_at_risk() {
+        open(100_000, LOOSE, NONE, UNLIMITED);
+        assertThat(buy(0, 10, 101)).contains("3 filled 10 at 101");
+        terms(LOOSE, NONE, new ExposureLimits(500 * UNIT, NONE, NONE, FREE, FREE));
+        assertThat(sell(OrderType.LIMIT, 25, 100, 0))
+                .containsExactly(denied("INSTRUMENT_EXPOSURE_ABOVE_LIMIT", 1_500, 500, 20));
+        terms(LOOSE, NONE, new ExposureLimits(NONE, 500 * UNIT, NONE, FREE, FREE));
+        assertThat(sell(OrderType.LIMIT, 25, 100, 0))
+                .containsExactly(denied("STRATEGY_EXPOSURE_ABOVE_LIMIT", 3_510, 500, 10));
+        terms(LOOSE, NONE, new ExposureLimits(NONE, NONE, 500 * UNIT, FREE, FREE));
+        assertThat(sell(OrderType.LIMIT, 25, 100, 0))
+                .containsExactly(denied("ACCOUNT_EXPOSURE_ABOVE_LIMIT", 1_500, 500, 20));
+        terms(LOOSE, NONE, new ExposureLimits(NONE, NONE, NONE, 1, FREE));
+        assertThat(sell(OrderType.LIMIT, 25, 100, 0)).containsExactly("denied LEVERAGE_ABOVE_LIMIT 2 of 1 passes 20");
+    }
+
+    @Test
+    void all_that_is_at_risk_stops_at_the_largest_number() {
+        open(1_000_000_000, LOOSE, NONE, new ExposureLimits(NONE, NONE, NONE, FREE - 1, FREE));
+        define(1, "OTHER", "USD");
+        quote(1, 99, 101);
+        assertThat(buy(0, 50_000_000, 100)).containsExactly("5 NEW");
+        assertThat(buy(1, 900_000_000, 100))
+                .containsExactly("denied MARGIN_INSUFFICIENT " + (Long.MAX_VALUE / 10 + 1) + " of "
+                        + 1_000_000_000 * UNIT + " passes 50000000");
+    }
 }
