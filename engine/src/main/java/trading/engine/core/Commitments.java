@@ -70,7 +70,7 @@ final class Commitments {
             commitment.lots = lots;
         }
         if (notional != commitment.notional) {
-            order.seat.addOrders(notional - commitment.notional);
+            order.seat.exposure(order.market.quoteAsset).addOrders(notional - commitment.notional);
             commitment.notional = notional;
         }
     }

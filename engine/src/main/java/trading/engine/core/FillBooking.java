@@ -192,7 +192,7 @@ final class FillBooking {
                 ++state.lastTradeId,
                 order.account(),
                 order.instrument(),
-                order.seat,
+                order.seat.exposure(order.market.quoteAsset),
                 order.side(),
                 order.orderId(),
                 quantity,

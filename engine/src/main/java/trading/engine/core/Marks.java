@@ -1,20 +1,21 @@
 package trading.engine.core;
 
-import java.math.BigInteger;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import trading.engine.model.FixedPoint;
 import trading.engine.model.Instrument;
 import trading.engine.model.Side;
 import trading.engine.position.Account;
 import trading.engine.position.Holding;
+import trading.engine.position.StrategyExposure;
 import trading.engine.risk.Bounded;
 import trading.engine.risk.ReferencePrice;
+import trading.engine.risk.Seat;
 import trading.engine.risk.Valuation;
 
 /// What accounts are worth at the reference prices, in the home asset: the quote asset of the first
 /// instrument.
 final class Marks implements Valuation {
-    private static final BigInteger LARGEST = BigInteger.valueOf(Instrument.LARGEST_VALUE);
     private static final long LARGEST_SUM = Long.MAX_VALUE / 4;
 
     private final CoreState state;
@@ -52,35 +53,56 @@ final class Marks implements Valuation {
         if (asset == home) {
             return amount;
         }
-        for (Market market : state.markets()) {
-            if (market.baseAsset == asset && market.quoteAsset == home) {
-                return valueOf(market, amount);
-            }
-        }
-        return 0;
+        Market market = telling(asset, home);
+        return market == null ? 0 : valueOf(market, amount);
     }
 
-    /// `amount` of the base asset at the reference price; 0 when there is none.
+    /// The first market of the asset against the home asset.
+    private @Nullable Market telling(int asset, int home) {
+        List<Market> markets = state.markets();
+        for (int i = 0; i < markets.size(); i++) {
+            if (markets.get(i).baseAsset == asset && markets.get(i).quoteAsset == home) {
+                return markets.get(i);
+            }
+        }
+        return null;
+    }
+
+    /// `amount` of the base asset at the reference price, rounded down; 0 when there is none.
     private static long valueOf(Market market, long amount) {
-        ReferencePrice reference = market.reference();
-        if (!reference.exists()) {
+        long price = price(market);
+        if (price == 0 || amount == 0) {
             return 0;
         }
-        Instrument instrument = market.instrument();
-        long ticks = reference.ticks();
-        if (Math.multiplyHigh(ticks, instrument.tickSize()) != 0 || ticks * instrument.tickSize() < 0) {
+        if (price == Long.MAX_VALUE) {
             return amount > 0 ? Instrument.LARGEST_VALUE : -Instrument.LARGEST_VALUE;
         }
-        long price = ticks * instrument.tickSize();
-        long high = Math.multiplyHigh(amount, price);
-        long low = amount * price;
-        if ((high == 0 && low >= 0) || (high == -1 && low < 0)) {
-            return Math.clamp(Math.floorDiv(low, FixedPoint.ONE), -Instrument.LARGEST_VALUE, Instrument.LARGEST_VALUE);
+        return amount > 0
+                ? Math.min(Bounded.scaledDown(amount, price, FixedPoint.ONE), Instrument.LARGEST_VALUE)
+                : -Math.min(Bounded.scaledUp(-amount, price, FixedPoint.ONE), Instrument.LARGEST_VALUE);
+    }
+
+    /// Of 10^8 units of the base asset; 0 when there is no reference price.
+    private static long price(Market market) {
+        ReferencePrice reference = market.reference();
+        return reference.exists()
+                ? Bounded.product(reference.ticks(), market.instrument().tickSize())
+                : 0;
+    }
+
+    @Override
+    public long price(int asset) {
+        int home = homeAsset();
+        if (asset == home) {
+            return FixedPoint.ONE;
         }
-        BigInteger exact = BigInteger.valueOf(amount).multiply(BigInteger.valueOf(price));
-        BigInteger[] parts = exact.divideAndRemainder(BigInteger.valueOf(FixedPoint.ONE));
-        BigInteger floored = parts[1].signum() < 0 ? parts[0].subtract(BigInteger.ONE) : parts[0];
-        return floored.min(LARGEST).max(LARGEST.negate()).longValueExact();
+        Market market = telling(asset, home);
+        return market == null ? 0 : price(market);
+    }
+
+    @Override
+    public int quoteAsset(int instrument) {
+        return state.requiredMarket(instrument).quoteAsset;
     }
 
     /// Stops at a bound instead of turning over.
@@ -95,19 +117,40 @@ final class Marks implements Valuation {
         for (int i = 0; i < held.size(); i++) {
             Holding holding = held.get(i);
             if (holding.instrument() != instrument) {
-                sum = Bounded.sum(sum, worth(holding, holding.worstLots(Side.BUY, 0)));
+                long worth = worth(holding, holding.worstLots(Side.BUY, 0));
+                if (worth == UNKNOWN) {
+                    return UNKNOWN;
+                }
+                sum = Bounded.sum(sum, worth);
             }
         }
         return sum;
     }
 
-    /// What the positions alone are worth, long and short added up.
+    @Override
+    public long exposureBesides(Seat seat, int quoteAsset) {
+        long sum = 0;
+        for (int i = 0; i < seat.exposureCount(); i++) {
+            StrategyExposure exposure = seat.exposureAt(i);
+            if (exposure.quoteAsset() != quoteAsset) {
+                long worth = atHome(exposure.quoteAsset(), exposure.total());
+                if (worth == UNKNOWN) {
+                    return UNKNOWN;
+                }
+                sum = Bounded.sum(sum, worth);
+            }
+        }
+        return sum;
+    }
+
+    /// What the positions alone are worth, long and short added up. One that is quoted in an asset without a
+    /// price counts nothing, as that asset counts nothing in the equity.
     long positionValue(Account account) {
         long sum = 0;
         List<Holding> held = account.held();
         for (int i = 0; i < held.size(); i++) {
-            long value = worth(held.get(i), Math.abs(held.get(i).quantity()));
-            sum = plus(sum, Math.min(value, Instrument.LARGEST_VALUE));
+            long worth = worth(held.get(i), Math.abs(held.get(i).quantity()));
+            sum = plus(sum, Math.clamp(worth, 0, Instrument.LARGEST_VALUE));
         }
         return sum;
     }
@@ -118,11 +161,20 @@ final class Marks implements Valuation {
         }
         Market market = state.requiredMarket(holding.instrument());
         ReferencePrice reference = market.reference();
-        return reference.exists() ? notional(market.instrument(), reference.ticks(), lots) : 0;
+        if (!reference.exists()) {
+            return 0;
+        }
+        Instrument instrument = market.instrument();
+        long unit = instrument.tickSize() * instrument.lotSize() / FixedPoint.ONE;
+        return atHome(market.quoteAsset, Bounded.product(Bounded.product(reference.ticks(), lots), unit));
     }
 
-    private static long notional(Instrument instrument, long ticks, long lots) {
-        long unit = instrument.tickSize() * instrument.lotSize() / FixedPoint.ONE;
-        return Bounded.product(Bounded.product(ticks, lots), unit);
+    /// Money of a quote asset in the home asset, rounded up.
+    private long atHome(int quoteAsset, long money) {
+        if (money == 0 || quoteAsset == homeAsset()) {
+            return money;
+        }
+        long price = price(quoteAsset);
+        return price == 0 ? UNKNOWN : Bounded.scaledUp(money, price, FixedPoint.ONE);
     }
 }

@@ -187,7 +187,7 @@ final class Snapshot {
         orders.forEach(state::addOrder);
         decodeLists(state, reader);
         orders.forEach(Snapshot::recommit);
-        protectTrades(state);
+        settleTrades(state);
         if (version > WITHOUT_ARRANGEMENTS) {
             Arrangements.decode(state, reader);
         }
@@ -239,18 +239,19 @@ final class Snapshot {
         int count = reader.readCount();
         for (int i = 0; i < count; i++) {
             LiveOrder order = OrderBytes.decode(state, market, reader);
-            order.trade = decodeTrade(state, order, reader);
+            order.trade = decodeTrade(state, market, order, reader);
             orders.add(order);
         }
         all.addAll(orders);
         return orders;
     }
 
-    private static @Nullable RoundTrip decodeTrade(CoreState state, LiveOrder order, StateReader reader) {
+    private static @Nullable RoundTrip decodeTrade(
+            CoreState state, Market market, LiveOrder order, StateReader reader) {
         if (reader.readBoolean()) {
             RoundTrip pending = new RoundTrip();
             pending.decode(reader);
-            pending.belongsTo(order.seat);
+            pending.belongsTo(order.seat.exposure(market.quoteAsset));
             state.addTrade(pending);
             return pending;
         }
@@ -313,22 +314,23 @@ final class Snapshot {
         if (commitment.lots != 0) {
             order.holding().addOpen(order.side(), commitment.lots);
         }
-        order.seat.addOrders(commitment.notional);
+        order.seat.exposure(order.market.quoteAsset).addOrders(commitment.notional);
     }
 
     private static void findTrades(CoreState state) {
         forEachOpenTrade(state, (participant, trade) -> {
-            trade.belongsTo(participant.risk.seat(trade.strategy()));
             state.addTrade(trade);
         });
     }
 
-    private static void protectTrades(CoreState state) {
+    /// Of what the markets know: who is at risk in which quote asset, and which stops are watched.
+    private static void settleTrades(CoreState state) {
         forEachOpenTrade(state, (participant, trade) -> {
             Market market = state.market(trade.instrument());
             if (market == null) {
                 throw new IllegalArgumentException("state: tradeId=" + trade.tradeId() + " has no instrument");
             }
+            trade.belongsTo(participant.risk.seat(trade.strategy()).exposure(market.quoteAsset));
             if (trade.isProtected()) {
                 market.protectedTrades.add(trade);
             }

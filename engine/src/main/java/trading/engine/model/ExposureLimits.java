@@ -1,7 +1,7 @@
 package trading.engine.model;
 
-/// How much may be at risk at once. Money, worst case: a position together with all open orders that would
-/// make it larger. Measured value `>` limit blocks, `=` passes.
+/// How much may be at risk at once. Money of the home asset, worst case: a position together with all open
+/// orders that would make it larger. Measured value `>` limit blocks, `=` passes.
 ///
 /// `instrumentNotional`: in one instrument. `strategyNotional`: what a strategy's open trades cost and its
 /// open orders may cost. `accountNotional`: all instruments, long and short added up. `leverageHundredths`:

@@ -11,7 +11,7 @@ import trading.engine.state.StateWriter;
 /// A trade while it lives, from its entry order to its last exit: mutable, see [trading.engine.model.Trade]
 /// for the words. Used again for another trade once it is over and reported.
 public final class RoundTrip implements TradeState {
-    private static final StrategyExposure NOBODY = new StrategyExposure("");
+    private static final StrategyExposure NOBODY = new StrategyExposure("", -1);
 
     private long tradeId;
     private int account;
@@ -354,7 +354,7 @@ public final class RoundTrip implements TradeState {
                 reader.readLong(),
                 reader.readInt(),
                 reader.readInt(),
-                new StrategyExposure(reader.readText()),
+                new StrategyExposure(reader.readText(), -1),
                 reader.readEnum(Side.values()),
                 reader.readLong(),
                 reader.readLong(),

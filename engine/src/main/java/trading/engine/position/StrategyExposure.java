@@ -1,37 +1,44 @@
 package trading.engine.position;
 
-/// What one strategy of one account has at risk, in money: what its open trades cost, and what its open
-/// orders may cost. The empty name stands for what people do themselves.
-public class StrategyExposure {
+/// What one strategy of one account has at risk in instruments of one quote asset, in money of that asset:
+/// what its open trades cost, and what its open orders may cost. The empty name stands for what people do
+/// themselves.
+public final class StrategyExposure {
     private final String strategy;
+    private final int quoteAsset;
     private long openCost;
     private long openOrders;
 
-    public StrategyExposure(String strategy) {
+    public StrategyExposure(String strategy, int quoteAsset) {
         this.strategy = strategy;
+        this.quoteAsset = quoteAsset;
     }
 
-    public final String strategy() {
+    public String strategy() {
         return strategy;
     }
 
-    public final long total() {
+    public int quoteAsset() {
+        return quoteAsset;
+    }
+
+    public long total() {
         return Math.addExact(openCost, openOrders);
     }
 
-    final void addCost(long money) {
+    void addCost(long money) {
         openCost = Math.addExact(openCost, money);
     }
 
-    public final void addOrders(long money) {
+    public void addOrders(long money) {
         openOrders = Math.addExact(openOrders, money);
     }
 
-    public final long openOrders() {
+    public long openOrders() {
         return openOrders;
     }
 
-    public final long openCost() {
+    public long openCost() {
         return openCost;
     }
 }

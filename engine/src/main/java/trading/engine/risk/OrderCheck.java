@@ -82,8 +82,14 @@ public final class OrderCheck {
 
     // what one rule compares
 
-    /// What is at risk already, beside what the order may make of it.
+    /// What 10^8 units of the quote asset are worth in the home asset; 0 when nothing tells.
+    long quotePrice;
+
+    /// What is at risk already, beside what the order may make of it. Money of the home asset.
     long besides;
+
+    /// What of it is in the order's own quote asset, in money of that.
+    long within;
 
     long equity;
 

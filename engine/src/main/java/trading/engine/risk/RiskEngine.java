@@ -37,6 +37,7 @@ import static trading.engine.model.DenyCode.TRADING_STATE_FORBIDS;
 import trading.engine.message.OrderRequest;
 import trading.engine.model.DenyCode;
 import trading.engine.model.ExposureLimits;
+import trading.engine.model.FixedPoint;
 import trading.engine.model.Instrument;
 import trading.engine.model.KillSwitch;
 import trading.engine.model.OrderType;
@@ -516,12 +517,18 @@ public final class RiskEngine {
                 && (exposure.leverageHundredths() == Integer.MAX_VALUE || checkLeverage(check, exposure));
     }
 
-    private static boolean checkInstrument(OrderCheck check, ExposureLimits limits) {
+    private boolean checkInstrument(OrderCheck check, ExposureLimits limits) {
+        check.besides = 0;
         return isKept(check, INSTRUMENT_EXPOSURE_ABOVE_LIMIT, limits.instrumentNotional());
     }
 
-    private static boolean checkStrategy(OrderCheck check, ExposureLimits limits) {
-        check.besides = Math.subtractExact(check.seat.total(), check.replacedNotional);
+    private boolean checkStrategy(OrderCheck check, ExposureLimits limits) {
+        if (!enlarges(check, STRATEGY_EXPOSURE_ABOVE_LIMIT, check.request.quantity)) {
+            return true;
+        }
+        int quoteAsset = valuation.quoteAsset(check.instrument.id());
+        check.besides = valuation.exposureBesides(check.seat, quoteAsset);
+        check.within = Math.subtractExact(check.seat.exposure(quoteAsset).total(), check.replacedNotional);
         return isKept(check, STRATEGY_EXPOSURE_ABOVE_LIMIT, limits.strategyNotional());
     }
 
@@ -543,12 +550,33 @@ public final class RiskEngine {
     }
 
     /// One of the rules that hold for orders which make something larger.
-    private static boolean isKept(OrderCheck check, DenyCode rule, long limit) {
+    private boolean isKept(OrderCheck check, DenyCode rule, long limit) {
         long lots = check.request.quantity;
-        if (passes(check, rule, limit, lots)) {
+        if (!enlarges(check, rule, lots)) {
             return true;
         }
-        return check.denySoftly(rule, measured(check, rule, lots), limit, mostLots(check, rule, limit));
+        if (!isPriced(check)) {
+            return check.deny(REFERENCE_PRICE_MISSING, -1, 0, 0);
+        }
+        long measured = measured(check, rule, lots);
+        if (measured <= limit) {
+            return true;
+        }
+        long wouldPass = mostLots(check, rule, limit);
+        return rule == MARGIN_INSUFFICIENT
+                ? check.deny(rule, measured, limit, wouldPass)
+                : check.denySoftly(rule, measured, limit, wouldPass);
+    }
+
+    /// Whether all that the rule adds up can be told in the home asset.
+    private boolean isPriced(OrderCheck check) {
+        check.quotePrice = valuation.price(valuation.quoteAsset(check.instrument.id()));
+        return check.quotePrice > 0 && check.besides != Valuation.UNKNOWN;
+    }
+
+    /// Money of the order's quote asset in the home asset, rounded up.
+    private static long atHome(OrderCheck check, long money) {
+        return check.quotePrice == FixedPoint.ONE ? money : Bounded.scaledUp(money, check.quotePrice, FixedPoint.ONE);
     }
 
     private static boolean passes(OrderCheck check, DenyCode rule, long limit, long lots) {
@@ -587,12 +615,14 @@ public final class RiskEngine {
         return holding == null ? more : holding.worstLots(check.request.side, more);
     }
 
-    /// What the rule compares with its limit, were the order for so many lots.
+    /// What the rule compares with its limit, were the order for so many lots. Money is of the home asset.
     private static long measured(OrderCheck check, DenyCode rule, long lots) {
         if (rule == STRATEGY_EXPOSURE_ABOVE_LIMIT) {
-            return Bounded.sum(check.besides, check.instrument.notional(check.dearest, lots));
+            long money = Bounded.sum(check.within, check.instrument.notional(check.dearest, lots));
+            return Bounded.sum(atHome(check, money), check.besides);
         }
-        long own = check.instrument.notional(check.reference.ticks(), worstLots(check, lots - check.replacedLots));
+        long position = worstLots(check, lots - check.replacedLots);
+        long own = atHome(check, check.instrument.notional(check.reference.ticks(), position));
         if (rule == INSTRUMENT_EXPOSURE_ABOVE_LIMIT) {
             return own;
         }
@@ -604,17 +634,14 @@ public final class RiskEngine {
             return check.equity <= 0 ? Integer.MAX_VALUE : Bounded.scaledUp(all, 100, check.equity);
         }
         long fee = Fees.roundedUp(check.instrument.notional(check.dearest, lots), check.feePpm);
-        return Bounded.sum(Fees.roundedUp(all, check.risk.account().margin().initialPpm()), fee);
+        return Bounded.sum(Fees.roundedUp(all, check.risk.account().margin().initialPpm()), atHome(check, fee));
     }
 
     /// What the order that is replaced counts for, at the price at which its replacement is valued when both
     /// have the same bound: one that asks for less must not look like more.
     private static long replacedValue(OrderCheck check) {
-        boolean sameBound =
-                check.replacedNotional == check.instrument.notional(check.bound, check.replacedLots);
-        return sameBound
-                ? check.instrument.notional(check.dearest, check.replacedLots)
-                : check.replacedNotional;
+        boolean sameBound = check.replacedNotional == check.instrument.notional(check.bound, check.replacedLots);
+        return sameBound ? check.instrument.notional(check.dearest, check.replacedLots) : check.replacedNotional;
     }
 
     /// Stop and target are measured against the price at which the entry is likely to fill: the limit, or
@@ -698,13 +725,7 @@ public final class RiskEngine {
         }
         check.besides = valuation.exposureBesides(check.risk.account(), check.instrument.id());
         check.equity = valuation.equity(check.risk.account());
-        long needed = measured(check, MARGIN_INSUFFICIENT, check.request.quantity);
-        return needed <= check.equity
-                || check.deny(
-                        MARGIN_INSUFFICIENT,
-                        needed,
-                        check.equity,
-                        mostLots(check, MARGIN_INSUFFICIENT, check.equity));
+        return isKept(check, MARGIN_INSUFFICIENT, check.equity);
     }
 
     /// The same for an order of the market itself, which is smaller than all that traders can own together.

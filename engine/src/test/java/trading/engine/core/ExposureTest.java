@@ -81,13 +81,7 @@ class ExposureTest {
 
     private void terms(MarginTerms margin, long orderNotional, ExposureLimits exposure) {
         RiskLimits limits = new RiskLimits(
-                orderNotional,
-                1_000_000_000,
-                100_000,
-                60_000_000_000L,
-                exposure,
-                LossLimits.NONE,
-                RateLimits.NONE);
+                orderNotional, 1_000_000_000, 100_000, 60_000_000_000L, exposure, LossLimits.NONE, RateLimits.NONE);
         send(new Command.OpenAccount(ONE, "one", AccountKind.TRADER, 0, 0, limits, margin, FillModel.IDEAL));
     }
 
@@ -150,7 +144,8 @@ class ExposureTest {
                 .containsExactly(denied("ORDER_VALUE_ABOVE_LIMIT", 1_078, 1_000, 10));
         assertThat(sell(OrderType.TAKE_PROFIT, 10, 0, 110))
                 .containsExactly(denied("ORDER_VALUE_ABOVE_LIMIT", 1_100, 1_000, 9));
-        assertThat(sell(OrderType.LIMIT, 6, 200, 0)).containsExactly(denied("ORDER_VALUE_ABOVE_LIMIT", 1_200, 1_000, 5));
+        assertThat(sell(OrderType.LIMIT, 6, 200, 0))
+                .containsExactly(denied("ORDER_VALUE_ABOVE_LIMIT", 1_200, 1_000, 5));
     }
 
     @Test
@@ -205,10 +200,8 @@ class ExposureTest {
         assertThat(buy(0, 10, 101)).contains("5 filled 10 at 101");
         assertThat(buy(1, 100, 101)).contains("6 filled 100 at 101");
         terms(FULL, NONE, UNLIMITED);
-        assertThat(sell(OrderType.LIMIT, 25, 101, 0))
-                .containsExactly(denied("MARGIN_INSUFFICIENT", 11_500, 8_000, 20));
-        assertThat(sell(OrderType.LIMIT, 21, 101, 0))
-                .containsExactly(denied("MARGIN_INSUFFICIENT", 11_100, 8_000, 20));
+        assertThat(sell(OrderType.LIMIT, 25, 101, 0)).containsExactly(denied("MARGIN_INSUFFICIENT", 11_500, 8_000, 20));
+        assertThat(sell(OrderType.LIMIT, 21, 101, 0)).containsExactly(denied("MARGIN_INSUFFICIENT", 11_100, 8_000, 20));
         assertThat(sell(OrderType.LIMIT, 20, 101, 0)).containsExactly("7 NEW");
         assertThat(sell(OrderType.LIMIT, 1, 101, 0)).containsExactly(denied("MARGIN_INSUFFICIENT", 11_100, 8_000, 0));
         assertThat(Told.orders(send(new Command.AmendOrder(ONE, 7, 24, 0, 0))))
@@ -241,5 +234,97 @@ class ExposureTest {
         assertThat(buy(1, 900_000_000, 100))
                 .containsExactly("denied MARGIN_INSUFFICIENT " + (Long.MAX_VALUE / 10 + 1) + " of "
                         + 1_000_000_000 * UNIT + " passes 50000000");
+    }
+
+    // other quote assets
+
+    /// BTC at 60,000 of the home asset, ETH at 10 BTC.
+    private void openCross(long money, MarginTerms margin, ExposureLimits exposure) {
+        define(0, "BTC", "USD");
+        define(1, "ETH", "BTC");
+        terms(margin, NONE, exposure);
+        send(new Command.Deposit(ONE, "USD", money * UNIT, "first"));
+        send(new Command.OpenAccount(FEED, "feed", AccountKind.LIQUIDITY, 0, 0, new RiskLimits(1, 1, 1, 1)));
+        quote(0, 59_999, 60_001);
+        quote(1, 9, 11);
+    }
+
+    @Test
+    void margin_of_what_is_quoted_in_another_asset_is_that_of_its_worth_in_the_home_asset() {
+        openCross(180_000, new MarginTerms(200_000, 100_000), UNLIMITED);
+        assertThat(buy(1, 2, 10)).containsExactly(denied("MARGIN_INSUFFICIENT", 240_000, 180_000, 1));
+        assertThat(buy(1, 1, 10)).containsExactly("5 NEW");
+        assertThat(buy(1, 1, 10)).containsExactly(denied("MARGIN_INSUFFICIENT", 240_000, 180_000, 0));
+        assertThat(buy(0, 6, 60_000)).containsExactly(denied("MARGIN_INSUFFICIENT", 192_000, 180_000, 5));
+    }
+
+    @Test
+    void limits_of_what_is_at_risk_are_in_the_home_asset() {
+        openCross(10_000_000, LOOSE, new ExposureLimits(1_000_000 * UNIT, NONE, NONE, FREE, FREE));
+        assertThat(buy(1, 2, 10)).containsExactly(denied("INSTRUMENT_EXPOSURE_ABOVE_LIMIT", 1_200_000, 1_000_000, 1));
+        terms(LOOSE, NONE, new ExposureLimits(NONE, 1_000_000 * UNIT, NONE, FREE, FREE));
+        assertThat(buy(0, 7, 59_999)).containsExactly("5 NEW");
+        assertThat(buy(1, 1, 10)).containsExactly(denied("STRATEGY_EXPOSURE_ABOVE_LIMIT", 1_019_993, 1_000_000, 0));
+        terms(LOOSE, NONE, new ExposureLimits(NONE, 1_020_000 * UNIT, NONE, FREE, FREE));
+        assertThat(buy(1, 1, 9)).containsExactly("6 NEW");
+        assertThat(buy(0, 2, 59_000)).containsExactly(denied("STRATEGY_EXPOSURE_ABOVE_LIMIT", 1_077_993, 1_020_000, 1));
+        terms(LOOSE, NONE, new ExposureLimits(NONE, NONE, 1_000_000 * UNIT, FREE, FREE));
+        assertThat(buy(0, 1, 60_000)).containsExactly(denied("ACCOUNT_EXPOSURE_ABOVE_LIMIT", 1_080_000, 1_000_000, 0));
+        terms(LOOSE, NONE, new ExposureLimits(NONE, NONE, NONE, 10, FREE));
+        assertThat(buy(1, 1, 10)).containsExactly("denied LEVERAGE_ABOVE_LIMIT 17 of 10 passes 0");
+    }
+
+    @Test
+    void a_strategys_open_trades_count_in_the_home_asset_also_after_a_restart() {
+        openCross(10_000_000, LOOSE, new ExposureLimits(NONE, 1_700_000 * UNIT, NONE, FREE, FREE));
+        assertThat(buy(1, 2, 11)).contains("5 filled 2 at 11");
+        assertThat(buy(0, 7, 60_000)).containsExactly(denied("STRATEGY_EXPOSURE_ABOVE_LIMIT", 1_740_000, 1_700_000, 6));
+        TradingCore restarted = TradingCore.decode(core.encode());
+        List<Report> reports = new ArrayList<>();
+        restarted.decide(
+                sequence + 1,
+                now,
+                new SubmitOrder(
+                        ONE, 0, "", "trend", Side.BUY, OrderType.LIMIT, TimeInForce.GTC, 7, 60_000, 0, false, 0, 0),
+                reports::add);
+        assertThat(Told.orders(reports))
+                .containsExactly(denied("STRATEGY_EXPOSURE_ABOVE_LIMIT", 1_740_000, 1_700_000, 6));
+    }
+
+    @Test
+    void positions_quoted_in_another_asset_need_maintenance_margin_of_their_worth() {
+        openCross(200_000, new MarginTerms(200_000, 100_000), UNLIMITED);
+        define(2, "ETH", "USD");
+        quote(2, 599_999, 600_001);
+        assertThat(buy(1, 1, 11)).contains("7 filled 1 at 11");
+        send(new Command.UpdateQuote(FEED, 2, 509_999, 1_000, 510_001, 1_000));
+        List<Report> told = send(new Command.UpdateQuote(FEED, 1, 8, 1_000, 10, 1_000));
+        assertThat(TestCore.of(Report.TradingStateChanged.class, told)).hasSize(1);
+    }
+
+    @Test
+    void nothing_is_taken_on_in_a_quote_asset_that_has_no_price_in_the_home_asset() {
+        openCross(10_000_000, LOOSE, UNLIMITED);
+        assertThat(buy(1, 1, 11)).contains("5 filled 1 at 11");
+        assertThat(submit(1, Side.SELL, OrderType.LIMIT, 1, 20, 0)).containsExactly("6 NEW");
+        assertThat(Told.orders(send(new Command.CancelOrder(ONE, 6)))).hasSize(1);
+        send(new Command.UpdateQuote(FEED, 0, 0, 0, 0, 0));
+        String missing = "denied REFERENCE_PRICE_MISSING -1 of 0 passes 0";
+        assertThat(buy(1, 1, 10)).containsExactly(missing);
+        for (ExposureLimits limited : List.of(
+                new ExposureLimits(NONE - 1, NONE, NONE, FREE, FREE),
+                new ExposureLimits(NONE, NONE - 1, NONE, FREE, FREE),
+                new ExposureLimits(NONE, NONE, NONE - 1, FREE, FREE),
+                new ExposureLimits(NONE, NONE, NONE, FREE - 1, FREE))) {
+            terms(MarginTerms.SPOT, NONE, limited);
+            assertThat(buy(1, 1, 10)).as("%s", limited).containsExactly(missing);
+        }
+        terms(LOOSE, NONE, UNLIMITED);
+        define(2, "COIN", "USD");
+        quote(2, 99, 101);
+        assertThat(buy(2, 1, 99)).as("what is held cannot be told either").containsExactly(missing);
+        assertThat(submit(1, Side.SELL, OrderType.LIMIT, 1, 20, 0))
+                .as("it reduces")
+                .containsExactly("9 NEW");
     }
 }

@@ -3,6 +3,7 @@ package trading.engine.reference;
 import java.math.BigInteger;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import trading.engine.message.Report;
 import trading.engine.model.Equity;
 import trading.engine.model.LossLimits;
@@ -63,17 +64,39 @@ final class PlainEquities {
         return BigInteger.ZERO;
     }
 
-    /// The worst case of that instrument at its reference price.
-    static BigInteger exposure(PlainState state, PlainAccount account, PlainMarket market) {
+    /// The worst case of that instrument at its reference price, in the home asset; null when that is not
+    /// known.
+    static @Nullable BigInteger exposure(PlainState state, PlainAccount account, PlainMarket market) {
         long lots = state.worstLots(account, market, trading.engine.model.Side.BUY, 0);
-        return PlainMoney.atMost(PlainMoney.notional(market.instrument, market.reference(), lots));
+        BigInteger money = PlainMoney.notional(market.instrument, market.reference(), lots);
+        return atHome(state, market.instrument.quote(), PlainMoney.atMost(money));
+    }
+
+    /// Money of a quote asset in the home asset, rounded up. Null when some of it is there, and no market
+    /// tells what it is worth.
+    static @Nullable BigInteger atHome(PlainState state, String asset, BigInteger money) {
+        String home = home(state);
+        if (money.signum() == 0 || asset.equals(home)) {
+            return money;
+        }
+        for (PlainMarket market : state.markets.values()) {
+            if (market.instrument.base().equals(asset)
+                    && market.instrument.quote().equals(home)) {
+                BigInteger price = PlainMoney.atMost(
+                        PlainMoney.of(market.reference()).multiply(PlainMoney.of(market.instrument.tickSize())));
+                return price.signum() == 0 ? null : PlainMoney.atMost(PlainMoney.ceiling(money.multiply(price), ONE));
+            }
+        }
+        return null;
     }
 
     static BigInteger positionValue(PlainState state, PlainAccount account) {
         BigInteger sum = BigInteger.ZERO;
         for (PlainMarket market : state.markets.values()) {
             long lots = Math.abs(state.positionLots(account, market));
-            sum = sum.add(PlainMoney.figure(PlainMoney.notional(market.instrument, market.reference(), lots)));
+            BigInteger money = PlainMoney.notional(market.instrument, market.reference(), lots);
+            BigInteger worth = atHome(state, market.instrument.quote(), PlainMoney.atMost(money));
+            sum = sum.add(worth == null ? BigInteger.ZERO : PlainMoney.figure(worth));
         }
         return sum;
     }

@@ -5,11 +5,14 @@ import static trading.engine.model.DenyCode.*;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 import trading.engine.message.Command.SubmitOrder;
+import trading.engine.model.DenyCode;
 import trading.engine.model.ExposureLimits;
 import trading.engine.reference.PlainChecks.Refusal;
 
 /// Section 2, rows 19 and 21: how much may be at risk, and whether there is money for it.
 final class PlainMeans {
+    private static final Refusal MISSING = new Refusal(REFERENCE_PRICE_MISSING, -1, 0);
+
     private final PlainState state;
 
     PlainMeans(PlainState state) {
@@ -27,51 +30,78 @@ final class PlainMeans {
         if (check.reduces) {
             return null;
         }
-        boolean limited = limits.instrumentNotional() != Long.MAX_VALUE
-                || limits.strategyNotional() != Long.MAX_VALUE
-                || limits.accountNotional() != Long.MAX_VALUE
-                || limits.leverageHundredths() != Integer.MAX_VALUE;
-        return limited ? exposure(check, limits) : null;
+        Refusal refusal = instrument(check, limits.instrumentNotional());
+        if (refusal == null) {
+            refusal = strategy(check, limits.strategyNotional());
+        }
+        if (refusal == null) {
+            refusal = account(check, limits.accountNotional());
+        }
+        return refusal != null ? refusal : leverage(check, limits.leverageHundredths());
     }
 
-    private @Nullable Refusal exposure(PlainCheck check, ExposureLimits limits) {
-        BigInteger own = ownAfter(check);
-        boolean larger = own.compareTo(ownBefore(check)) > 0;
-        if (larger && exceeds(own, limits.instrumentNotional())) {
-            Refusal refusal =
-                    check.soft(INSTRUMENT_EXPOSURE_ABOVE_LIMIT, own.longValueExact(), limits.instrumentNotional());
-            if (refusal != null) {
-                return refusal;
-            }
+    private @Nullable Refusal instrument(PlainCheck check, long limit) {
+        if (limit == Long.MAX_VALUE || !enlarges(check)) {
+            return null;
+        }
+        return kept(check, INSTRUMENT_EXPOSURE_ABOVE_LIMIT, own(check), limit);
+    }
+
+    private @Nullable Refusal strategy(PlainCheck check, long limit) {
+        if (limit == Long.MAX_VALUE) {
+            return null;
         }
         BigInteger value = check.worth(check.likelyAtMost(), check.order.quantity());
-        BigInteger ofStrategy = PlainMoney.atMost(state.strategyExposure(check.account, check.order.strategy())
-                .subtract(check.replaced.exposure())
-                .add(value));
-        if (value.compareTo(replacedValue(check)) > 0 && exceeds(ofStrategy, limits.strategyNotional())) {
-            Refusal refusal =
-                    check.soft(STRATEGY_EXPOSURE_ABOVE_LIMIT, ofStrategy.longValueExact(), limits.strategyNotional());
-            if (refusal != null) {
-                return refusal;
-            }
+        return value.compareTo(replacedValue(check)) > 0
+                ? kept(check, STRATEGY_EXPOSURE_ABOVE_LIMIT, ofStrategy(check, value), limit)
+                : null;
+    }
+
+    private @Nullable Refusal account(PlainCheck check, long limit) {
+        if (limit == Long.MAX_VALUE || !enlarges(check)) {
+            return null;
         }
-        BigInteger all = PlainMoney.atMost(own.add(besides(check)));
-        if (larger && exceeds(all, limits.accountNotional())) {
-            Refusal refusal = check.soft(ACCOUNT_EXPOSURE_ABOVE_LIMIT, all.longValueExact(), limits.accountNotional());
-            if (refusal != null) {
-                return refusal;
-            }
+        return kept(check, ACCOUNT_EXPOSURE_ABOVE_LIMIT, all(check), limit);
+    }
+
+    private @Nullable Refusal leverage(PlainCheck check, int limit) {
+        if (limit == Integer.MAX_VALUE || !enlarges(check)) {
+            return null;
         }
-        if (larger && limits.leverageHundredths() != Integer.MAX_VALUE) {
-            BigInteger equity = PlainEquities.equity(state, check.account);
-            BigInteger leverage = equity.signum() <= 0
-                    ? PlainMoney.of(Integer.MAX_VALUE)
-                    : PlainMoney.atMost(PlainMoney.ceiling(all.multiply(PlainMoney.of(100)), equity));
-            if (exceeds(leverage, limits.leverageHundredths())) {
-                return check.soft(LEVERAGE_ABOVE_LIMIT, leverage.longValueExact(), limits.leverageHundredths());
-            }
+        BigInteger all = all(check);
+        BigInteger equity = PlainEquities.equity(state, check.account);
+        if (all != null && equity.signum() > 0) {
+            BigInteger hundredths = PlainMoney.ceiling(all.multiply(PlainMoney.of(100)), equity);
+            return kept(check, LEVERAGE_ABOVE_LIMIT, PlainMoney.atMost(hundredths), limit);
         }
-        return null;
+        return kept(check, LEVERAGE_ABOVE_LIMIT, all == null ? null : PlainMoney.of(Integer.MAX_VALUE), limit);
+    }
+
+    /// `measured` null: it cannot be told in the home asset.
+    private static @Nullable Refusal kept(PlainCheck check, DenyCode code, @Nullable BigInteger measured, long limit) {
+        if (measured == null) {
+            return MISSING;
+        }
+        return exceeds(measured, limit) ? check.soft(code, measured.longValueExact(), limit) : null;
+    }
+
+    /// What the strategy has at risk with the order, which adds `value`.
+    private @Nullable BigInteger ofStrategy(PlainCheck check, BigInteger value) {
+        BigInteger sum = BigInteger.ZERO;
+        for (String asset : state.assets()) {
+            boolean own = asset.equals(check.instrument.quote());
+            BigInteger money = state.strategyExposure(check.account, check.order.strategy(), asset);
+            if (own) {
+                money = PlainMoney.atMost(
+                        money.subtract(check.replaced.exposure()).add(value));
+            }
+            BigInteger worth = PlainEquities.atHome(state, asset, money);
+            if (worth == null) {
+                return null;
+            }
+            sum = sum.add(worth);
+        }
+        return PlainMoney.atMost(sum);
     }
 
     /// An order that keeps its bound is compared with what it was at the same price as what it is to be.
@@ -85,22 +115,37 @@ final class PlainMeans {
         return measured.compareTo(PlainMoney.of(limit)) > 0;
     }
 
-    private BigInteger ownBefore(PlainCheck check) {
-        return check.worth(
-                check.market.reference(), state.worstLots(check.account, check.market, check.order.side(), 0));
+    /// Whether the position can become larger with the order than it can without.
+    private boolean enlarges(PlainCheck check) {
+        return worst(check, more(check)) > worst(check, 0);
     }
 
-    private BigInteger ownAfter(PlainCheck check) {
-        long more = check.order.quantity() - check.replaced.lots();
-        return check.worth(
-                check.market.reference(), state.worstLots(check.account, check.market, check.order.side(), more));
+    private static long more(PlainCheck check) {
+        return check.order.quantity() - check.replaced.lots();
     }
 
-    private BigInteger besides(PlainCheck check) {
-        return state.markets.values().stream()
-                .filter(market -> market != check.market)
-                .map(market -> PlainEquities.exposure(state, check.account, market))
-                .reduce(BigInteger.ZERO, BigInteger::add);
+    private long worst(PlainCheck check, long more) {
+        return state.worstLots(check.account, check.market, check.order.side(), more);
+    }
+
+    /// The exposure of the instrument with the order; null when its quote asset has no price.
+    private @Nullable BigInteger own(PlainCheck check) {
+        BigInteger money = check.worth(check.market.reference(), worst(check, more(check)));
+        return PlainEquities.atHome(state, check.instrument.quote(), money);
+    }
+
+    /// That of all instruments with the order; null when one of them cannot be told.
+    private @Nullable BigInteger all(PlainCheck check) {
+        BigInteger sum = own(check);
+        for (PlainMarket market : state.markets.values()) {
+            BigInteger exposure =
+                    market == check.market ? BigInteger.ZERO : PlainEquities.exposure(state, check.account, market);
+            if (sum == null || exposure == null) {
+                return null;
+            }
+            sum = sum.add(exposure);
+        }
+        return sum == null ? null : PlainMoney.atMost(sum);
     }
 
     @Nullable
@@ -126,12 +171,17 @@ final class PlainMeans {
     }
 
     private @Nullable Refusal margin(PlainCheck check) {
-        BigInteger own = ownAfter(check);
-        if (own.compareTo(ownBefore(check)) <= 0) {
+        if (!enlarges(check)) {
             return null;
         }
-        BigInteger fee = PlainMoney.fee(check.worth(check.likelyAtMost(), check.order.quantity()), check.feePpm);
-        BigInteger all = PlainMoney.atMost(own.add(besides(check)));
+        BigInteger all = all(check);
+        BigInteger fee = PlainEquities.atHome(
+                state,
+                check.instrument.quote(),
+                PlainMoney.fee(check.worth(check.likelyAtMost(), check.order.quantity()), check.feePpm));
+        if (all == null || fee == null) {
+            return MISSING;
+        }
         BigInteger needed = PlainMoney.atMost(
                 PlainMoney.fee(all, check.account.margin.initialPpm()).add(fee));
         BigInteger equity = PlainEquities.equity(state, check.account);

@@ -293,13 +293,15 @@ final class PlainState {
         return Math.max(Math.abs(position + buys), Math.abs(position - sells));
     }
 
-    /// What the strategy's open trades cost and its open orders may cost.
-    BigInteger strategyExposure(PlainAccount account, String strategy) {
+    /// What the strategy's open trades cost and its open orders may cost in instruments of that quote asset.
+    BigInteger strategyExposure(PlainAccount account, String strategy, String quote) {
         BigInteger cost = account.openTrades.stream()
+                .filter(trade -> trade.market.instrument.quote().equals(quote))
                 .filter(trade -> trade.strategy().equals(strategy))
                 .map(trade -> trade.openCost)
                 .reduce(BigInteger.ZERO, BigInteger::add);
         List<PlainOrder> ofStrategy = openOrders(account).stream()
+                .filter(order -> order.market.instrument.quote().equals(quote))
                 .filter(order -> order.request.strategy().equals(strategy))
                 .toList();
         return cost.add(sum(ofStrategy, PlainOrder::exposure));

@@ -48,7 +48,8 @@ class BoundedTest {
     void the_largest_numbers() {
         assertThat(Bounded.sum(Long.MAX_VALUE, Long.MAX_VALUE)).isEqualTo(Long.MAX_VALUE);
         assertThat(Bounded.product(Long.MAX_VALUE, Long.MAX_VALUE)).isEqualTo(Long.MAX_VALUE);
-        assertThat(Bounded.scaledUp(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE)).isEqualTo(Long.MAX_VALUE);
+        assertThat(Bounded.scaledUp(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE))
+                .isEqualTo(Long.MAX_VALUE);
         assertThat(Bounded.scaledUp(Long.MAX_VALUE, 100_000_000, 100_000_000)).isEqualTo(Long.MAX_VALUE);
         assertThat(Bounded.scaledUp(Long.MAX_VALUE, 1, 2)).isEqualTo(1L << 62);
     }

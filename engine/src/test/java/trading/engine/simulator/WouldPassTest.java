@@ -160,8 +160,7 @@ class WouldPassTest {
         }
         counted.merge(denied.code(), 1, Integer::sum);
         Report.Denied below = denied.wouldPass() == 0 ? null : answer(core, place, timed.timeNanos(), most);
-        boolean isExact =
-                onlyShrinks(more, orders, denied) || answer(core, place, timed.timeNanos(), more) != null;
+        boolean isExact = onlyShrinks(more, orders, denied) || answer(core, place, timed.timeNanos(), more) != null;
         if (!isExact || (below != null && below.code() == denied.code())) {
             wrong.add("seed=" + seed + " command=" + place + "\n  " + Comparison.brief(timed) + "\n  "
                     + Comparison.brief(denied) + "\n  "
