@@ -80,20 +80,11 @@ final class AmendDesk {
             deny(order, DenyCode.TERMS_INVALID, quantity, order.filledQuantity + 1, order.filledQuantity + 1);
             return false;
         }
-        fillRequest(order, open, limitPrice, stopPrice);
+        OpenRequests.fill(request, order, open, limitPrice, stopPrice);
         desk.fill(check, request, order.participant, order.market);
-        boolean onlyLess = limitPrice == 0 && stopPrice == 0 && open <= order.workingQuantity();
-        check.onlyLess = onlyLess;
-        check.wasReducing = order.reduces;
+        check.onlyLess = limitPrice == 0 && stopPrice == 0 && open <= order.workingQuantity();
         check.isCounted = isCounted;
-        if (!order.isLiquidity()) {
-            Commitment commitment = order.commitment();
-            check.replacedLots = commitment.lots;
-            check.replacedReserve = commitment.reserved;
-            check.replacedNotional = commitment.notional;
-            check.exit = order.exits ? order.trade : null;
-            check.feePpm = order.highestFeePpm();
-        }
+        OpenRequests.replaces(check, order);
         boolean passed = risk.checkReplacement(check);
         if (!passed) {
             deny(order, check.denyCode(), check.measured, check.limit, check.wouldPass);
@@ -105,35 +96,6 @@ final class AmendDesk {
             return false;
         }
         return true;
-    }
-
-    private void fillRequest(LiveOrder order, long open, long limitPrice, long stopPrice) {
-        OrderType type =
-                order.type.isConditional() && order.phase == LiveOrder.Phase.WORKING ? OrderType.LIMIT : order.type;
-        request.own(
-                order.account(),
-                order.instrument(),
-                order.strategy(),
-                order.side(),
-                type,
-                order.timeInForce,
-                open,
-                limitPrice == 0 ? order.limitPrice : limitPrice);
-        request.tradeId = order.exits ? order.tradeId() : 0;
-        request.opensTrade = order.opensTrade;
-        request.stopLossPrice = order.stopLossPrice;
-        request.takeProfitPrice = order.takeProfitPrice;
-        request.hasTerms = order.hasTerms;
-        boolean stops = type.isConditional() && type != OrderType.TRAILING_STOP;
-        request.stopPrice = stops ? (stopPrice == 0 ? order.stopPrice : stopPrice) : 0;
-        request.triggerPrice = order.triggerPrice;
-        request.trailingTicks = order.trailingTicks;
-        request.trailingPpm = order.trailingPpm;
-        request.displayQuantity = Math.min(order.displayQuantity(), open);
-        request.postOnly = order.postOnly;
-        request.reduceOnly = order.reduceOnly;
-        request.expireNanos = order.expireNanos;
-        request.selfTradePrevention = order.selfTradePrevention();
     }
 
     private void deny(LiveOrder order, DenyCode code, long measured, long limit, long wouldPass) {

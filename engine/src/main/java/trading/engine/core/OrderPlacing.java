@@ -1,5 +1,6 @@
 package trading.engine.core;
 
+import org.jspecify.annotations.Nullable;
 import trading.engine.matching.BookOrder;
 import trading.engine.matching.Outcome;
 import trading.engine.model.CancelReason;
@@ -18,17 +19,23 @@ import trading.engine.risk.RiskEngine;
 import trading.engine.state.SplitMix;
 
 /// Brings accepted orders to where they belong: on their way, to wait for their price, or into the book.
+@SuppressWarnings("NullAway.Init") // the desk that an activation asks is made after it
 final class OrderPlacing {
     private static final int MILLION = 1_000_000;
 
     private final CoreState state;
     private final Outbox outbox;
     private final OrderEnding ending;
+    private Activation activation;
 
     OrderPlacing(CoreState state, OrderEnding ending) {
         this.state = state;
         this.outbox = state.outbox;
         this.ending = ending;
+    }
+
+    void activation(Activation asked) {
+        activation = asked;
     }
 
     /// Where a new order begins.
@@ -88,8 +95,17 @@ final class OrderPlacing {
     void activate(LiveOrder order) {
         long more = order.activating;
         order.activating = 0;
-        if (isStopped(order)) {
-            takeOff(order, more);
+        CancelReason refusal = refusal(order, more);
+        if (refusal != null) {
+            takeOff(order, more, refusal);
+            return;
+        }
+        long never = more - covered(order, more);
+        if (never > 0) {
+            takeOff(order, never, CancelReason.NOTHING_TO_REDUCE);
+            more -= never;
+        }
+        if (more == 0) {
             return;
         }
         order.heldQuantity -= more;
@@ -140,6 +156,24 @@ final class OrderPlacing {
         }
     }
 
+    /// Why no more of it may begin to work, null when it may.
+    private @Nullable CancelReason refusal(LiveOrder order, long more) {
+        if (isStopped(order)) {
+            return CancelReason.KILL_SWITCH;
+        }
+        return Activation.isEntry(order) ? activation.refusal(order, order.workingQuantity() + more) : null;
+    }
+
+    /// A reduce-only order begins with what the position covers: it may be filled before the command is over.
+    private static long covered(LiveOrder order, long more) {
+        if (!order.reduceOnly || order.exits) {
+            return more;
+        }
+        long position = order.holding().quantity();
+        long held = order.side() == Side.SELL ? position : -position;
+        return Math.clamp(held - order.workingQuantity(), 0, more);
+    }
+
     /// A kill switch lets nothing new through, so nothing begins to work under one but what only takes
     /// back what the parent, which was let through before, has filled.
     private boolean isStopped(LiveOrder order) {
@@ -152,9 +186,9 @@ final class OrderPlacing {
     }
 
     /// Of what waits for its parent, that much never works.
-    private void takeOff(LiveOrder order, long never) {
+    private void takeOff(LiveOrder order, long never, CancelReason reason) {
         if (never == order.openQuantity()) {
-            ending.withdraw(order, CancelReason.KILL_SWITCH);
+            ending.withdraw(order, reason);
         } else {
             order.heldQuantity -= never;
             order.restate(never);

@@ -52,6 +52,7 @@ public final class TradingCore {
         this.equities = new EquityDesk(state, marks, states);
         this.registry = new Registry(state, equities);
         this.desk = new OrderDesk(state, ending, engine, equities);
+        ending.placing().activation(new Activation(desk, engine));
         this.amends = new AmendDesk(state, desk, ending, engine);
         this.lists = new ListDesk(state, desk, engine, equities);
         this.asks = new AskDesk(state, desk, lists);

@@ -103,21 +103,68 @@ public final class RiskEngine {
     public boolean checkChild(OrderCheck check, long entry) {
         begin(check);
         try {
-            return checkTerms(check)
+            boolean mayEnter = entry == 0 && !check.request.reduceOnly;
+            return checkGate(check)
+                    && checkTerms(check)
                     && checkQuantity(check)
                     && (check.risk.account().limits().rate().duplicateNanos() == 0 || checkEarlier(check))
-                    && (entry > 0 || check.request.reduceOnly || checkPermitted(check, 0))
+                    && (!mayEnter || checkEntry(check, 0))
                     && checkChildPrices(check, entry)
-                    && checkFits(check, check.bound);
+                    && checkFits(check, check.dearest)
+                    && (!mayEnter || checkMost(check));
         } catch (RuntimeException failed) {
             return check.deny(RISK_CHECK_FAILED, 0, 0, 0);
         }
     }
 
+    /// For a child of a list that may add to what the account holds, before more of it begins to work: what
+    /// depends on what is open and allowed by then. The request is for all that is to work of it, in the place of
+    /// what does.
+    public boolean checkActivation(OrderCheck check) {
+        check.replaces = true;
+        begin(check);
+        try {
+            return (check.risk.state() != TradingState.HALTED || check.deny(TRADING_STATE_FORBIDS, 2, 0, 0))
+                    && checkPermission(check)
+                    && checkReference(check)
+                    && checkActivationPrice(check)
+                    && checkFits(check, check.dearest)
+                    && checkExposure(check)
+                    && checkMoney(check);
+        } catch (RuntimeException failed) {
+            return check.deny(RISK_CHECK_FAILED, 0, 0, 0);
+        }
+    }
+
+    /// A price that would release it at once does so; how far a limit is from the stop was checked before.
+    private static boolean checkActivationPrice(OrderCheck check) {
+        OrderRequest order = check.request;
+        if (!order.type.isConditional()) {
+            return checkCollar(check);
+        }
+        boolean trails = order.type == OrderType.TRAILING_STOP;
+        long stop = trails && check.triggerPrice > 0
+                ? trailingStop(order.side, check.triggerPrice, order.trailingTicks, order.trailingPpm)
+                : order.stopPrice;
+        if (stop <= 0 || stop > MAXIMUM_TICKS) {
+            return check.deny(REFERENCE_PRICE_MISSING, -1, 0, 0);
+        }
+        check.stopPrice = stop;
+        check.bound = order.type.isLimited() ? order.limitPrice : edge(check, 2 * stop);
+        check.dearest = dearest(check);
+        return true;
+    }
+
+    private static long edge(OrderCheck check, long doubledTicks) {
+        int collar = check.risk.account().limits().collarPpm();
+        return check.request.side == Side.BUY
+                ? ReferencePrice.buyEdge(doubledTicks, collar)
+                : ReferencePrice.sellEdge(doubledTicks, collar);
+    }
+
     private static boolean checkChildPrices(OrderCheck check, long entry) {
         OrderRequest order = check.request;
         boolean buy = order.side == Side.BUY;
-        int collar = check.risk.account().limits().collarPpm();
         check.stopPrice = order.stopPrice;
         long price = order.type.isConditional() ? order.stopPrice : order.limitPrice;
         if (entry > 0 && price > 0) {
@@ -129,9 +176,9 @@ public final class RiskEngine {
         }
         if (order.type.isLimited()) {
             check.bound = order.limitPrice;
+            check.dearest = buy ? order.limitPrice : Math.max(order.limitPrice, order.stopPrice);
             if (order.type.isConditional()) {
-                long doubled = 2 * order.stopPrice;
-                long edge = buy ? ReferencePrice.buyEdge(doubled, collar) : ReferencePrice.sellEdge(doubled, collar);
+                long edge = edge(check, 2 * order.stopPrice);
                 boolean outside = buy ? order.limitPrice > edge : order.limitPrice < edge;
                 return !outside || check.denySoftly(PRICE_OUTSIDE_COLLAR, order.limitPrice, edge, edge);
             }
@@ -141,7 +188,8 @@ public final class RiskEngine {
         if (around <= 0) {
             return check.deny(REFERENCE_PRICE_MISSING, -1, 0, 0);
         }
-        check.bound = buy ? ReferencePrice.buyEdge(2 * around, collar) : ReferencePrice.sellEdge(2 * around, collar);
+        check.bound = edge(check, 2 * around);
+        check.dearest = Math.max(check.bound, around);
         return true;
     }
 
@@ -363,9 +411,12 @@ public final class RiskEngine {
         if (order.reduceOnly && order.tradeId == 0 && order.quantity > reducible) {
             return check.deny(REDUCE_ONLY_WOULD_INCREASE, order.quantity, reducible, reducible);
         }
-        if (check.reduces || check.onlyLess) {
-            return true;
-        }
+        return check.reduces || check.onlyLess || checkEntry(check, reducible);
+    }
+
+    /// The account's state, locks, lists of instruments.
+    private static boolean checkEntry(OrderCheck check, long reducible) {
+        OrderRequest order = check.request;
         if (check.risk.state() != TradingState.ACTIVE) {
             return check.deny(TRADING_STATE_FORBIDS, 1, 0, reducible);
         }
@@ -470,12 +521,15 @@ public final class RiskEngine {
         if (value < least) {
             return check.deny(NOTIONAL_BELOW_MINIMUM, value, least, lotsWorth(instrument, likely, least, true));
         }
+        return check.gatewayExit || checkMost(check);
+    }
+
+    private static boolean checkMost(OrderCheck check) {
         long most = check.risk.account().limits().maximumOrderNotional();
-        long worst = instrument.notional(check.dearest, order.quantity);
-        return check.gatewayExit
-                || worst <= most
+        long worst = check.instrument.notional(check.dearest, check.request.quantity);
+        return worst <= most
                 || check.denySoftly(
-                        ORDER_VALUE_ABOVE_LIMIT, worst, most, lotsWorth(instrument, check.dearest, most, false));
+                        ORDER_VALUE_ABOVE_LIMIT, worst, most, lotsWorth(check.instrument, check.dearest, most, false));
     }
 
     private static long likelyPrice(OrderCheck check) {

@@ -24,8 +24,10 @@ import trading.engine.model.LossLimits;
 import trading.engine.model.OrderType;
 import trading.engine.model.RateLimits;
 import trading.engine.model.RiskLimits;
+import trading.engine.model.Side;
 import trading.engine.model.TimeInForce;
 import trading.engine.model.Trade;
+import trading.engine.model.TradingState;
 
 /// Orders that depend on each other.
 class OrderListTest {
@@ -498,6 +500,99 @@ class OrderListTest {
                         "5 ACTIVATED leaves 10",
                         "7 ACTIVATED leaves 10",
                         "8 CANCELED KILL_SWITCH");
+    }
+
+    private void limits(ExposureLimits exposure, RateLimits rate) {
+        market.send(new Command.SetRiskLimits(
+                ONE,
+                new RiskLimits(500_000 * UNIT, 5_000, 100_000, 5_000_000_000L, exposure, LossLimits.NONE, rate),
+                "test",
+                "me"));
+    }
+
+    @Test
+    void a_child_begins_only_inside_the_limits_of_exposure() {
+        limits(
+                new ExposureLimits(
+                        1_000 * UNIT, Long.MAX_VALUE, Long.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE),
+                RateLimits.NONE);
+        assertThat(submit(
+                        Contingency.OTO,
+                        buy(6, OrderType.LIMIT).limit(102),
+                        buy(3, OrderType.LIMIT).limit(101),
+                        buy(3, OrderType.LIMIT).limit(100)))
+                .containsExactly(
+                        "3 NEW",
+                        "4 SUSPENDED",
+                        "5 SUSPENDED",
+                        "3 filled 6 at 102",
+                        "4 ACTIVATED leaves 3",
+                        "5 CANCELED RISK");
+    }
+
+    @Test
+    void a_child_does_not_begin_where_entries_are_locked_by_then() {
+        submit(
+                Contingency.OTO,
+                buy(10, OrderType.LIMIT).limit(95),
+                buy(10, OrderType.LIMIT).limit(90),
+                sell(10, OrderType.LIMIT).limit(110));
+        market.send(new Command.LockEntries(ONE, 0, Side.BUY, market.now + 1_000_000_000_000L, "enough"));
+        assertThat(Told.orders(market.quote(93, 95)))
+                .containsExactly("3 filled 10 at 95", "4 CANCELED TRADING_STATE", "5 ACTIVATED leaves 10");
+    }
+
+    @Test
+    void a_child_that_may_enter_is_not_taken_where_only_reducing_is_allowed() {
+        market.send(buy(10, OrderType.LIMIT).limit(102).command());
+        market.send(new Command.SetTradingState(ONE, TradingState.REDUCING, "test", "me"));
+        assertThat(submit(
+                        Contingency.OTO,
+                        sell(10, OrderType.LIMIT).limit(100),
+                        buy(10, OrderType.LIMIT).limit(95)))
+                .containsExactly("denied TRADING_STATE_FORBIDS 1 of 0 passes 0");
+    }
+
+    @Test
+    void a_child_outside_the_collar_by_then_does_not_begin() {
+        submit(
+                Contingency.OTO,
+                buy(10, OrderType.LIMIT).limit(95),
+                buy(10, OrderType.LIMIT).limit(108));
+        assertThat(Told.orders(market.quote(93, 95))).containsExactly("3 filled 10 at 95", "4 CANCELED RISK");
+    }
+
+    @Test
+    void a_reduce_only_child_begins_with_what_the_position_covers() {
+        market.send(buy(3, OrderType.LIMIT).limit(102).command());
+        assertThat(submit(
+                        Contingency.OTO,
+                        sell(2, OrderType.LIMIT).limit(100),
+                        sell(2, OrderType.LIMIT).limit(99).reduceOnly()))
+                .containsExactly(
+                        "4 NEW",
+                        "5 SUSPENDED",
+                        "4 filled 2 at 100",
+                        "5 ACTIVATED leaves 1",
+                        "5 filled 1 at 100");
+    }
+
+    @Test
+    void a_child_is_worth_no_more_than_one_order_may_be() {
+        assertThat(submit(
+                        Contingency.OTO,
+                        buy(4_000, OrderType.LIMIT).limit(95),
+                        sell(4_000, OrderType.LIMIT).limit(130)))
+                .containsExactly("denied ORDER_VALUE_ABOVE_LIMIT 52000000000000 of 50000000000000 passes 3846");
+    }
+
+    @Test
+    void each_order_of_a_list_is_a_message() {
+        limits(ExposureLimits.NONE, new RateLimits(3, 1_000_000_000L, 1, 0, 0, 0));
+        Asked parent = buy(10, OrderType.LIMIT).limit(95);
+        Asked child = sell(5, OrderType.LIMIT).limit(110);
+        assertThat(submit(Contingency.OTO, parent, child, child))
+                .containsExactly("denied MESSAGE_RATE_ABOVE_LIMIT 3 of 2 passes 0");
     }
 
     private List<String> amend(int account, long orderId, long limitPrice, long stopPrice) {

@@ -106,10 +106,19 @@ final class PlainAmendments {
 
     /// The order as it would be sent now for what is to work of it.
     private static SubmitOrder wanted(PlainOrder order, AmendOrder command) {
+        return wanted(order, command, workingAfter(order, command));
+    }
+
+    /// The same without a change, for that many lots.
+    static SubmitOrder asItIs(PlainOrder order, long lots) {
+        return wanted(order, new AmendOrder(order.owner.id, order.orderId, 0, 0, 0), lots);
+    }
+
+    private static SubmitOrder wanted(PlainOrder order, AmendOrder command, long works) {
         SubmitOrder was = order.request;
-        long works = workingAfter(order, command);
         boolean released = order.type().isConditional() && order.phase == Phase.WORKING;
-        OrderType type = released ? OrderType.LIMIT : order.type();
+        OrderType plain = order.type().isLimited() ? OrderType.LIMIT : OrderType.MARKET;
+        OrderType type = released ? plain : order.type();
         boolean stops = type.isConditional() && type != OrderType.TRAILING_STOP;
         long stopPrice = command.stopPrice() == 0 ? order.stopPrice : command.stopPrice();
         OrderTerms terms = new OrderTerms(
@@ -145,7 +154,7 @@ final class PlainAmendments {
         }
         boolean onlyLess =
                 command.limitPrice() == 0 && command.stopPrice() == 0 && wanted.quantity() <= order.working();
-        Replaced replaced = new Replaced(lots(order), order.locked(), exposure(order), onlyLess, order.reduces);
+        Replaced replaced = replaced(order, onlyLess);
         Verdict verdict = checks.amend(wanted, order, replaced, arrives);
         long whole = wanted.quantity() + order.held;
         return verdict.refusal() != null
@@ -153,6 +162,10 @@ final class PlainAmendments {
                         || PlainChecks.fits(order.market.instrument, verdict.bound(), whole)
                 ? verdict
                 : Verdict.refused(new Refusal(DenyCode.ARITHMETIC_OVERFLOW, whole, 0));
+    }
+
+    static Replaced replaced(PlainOrder order, boolean onlyLess) {
+        return new Replaced(lots(order), order.locked(), exposure(order), onlyLess, order.reduces);
     }
 
     /// What counts for the order, or for those of its list together.

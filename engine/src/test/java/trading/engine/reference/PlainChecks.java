@@ -11,6 +11,7 @@ import trading.engine.model.Instrument;
 import trading.engine.model.OrderTerms;
 import trading.engine.model.OrderType;
 import trading.engine.model.Side;
+import trading.engine.model.TradingState;
 
 /// Section 2: what a new order must pass, in its order; the first failure is the answer.
 final class PlainChecks {
@@ -274,9 +275,13 @@ final class PlainChecks {
         if (likely < least) {
             return new Refusal(NOTIONAL_BELOW_MINIMUM, likely, least);
         }
-        long worst = check.worth(check.likelyAtMost(), order.quantity()).longValueExact();
+        return check.gatewayExit ? null : valueAtMost(check, check.likelyAtMost());
+    }
+
+    private static @Nullable Refusal valueAtMost(PlainCheck check, long highest) {
+        long worst = check.worth(highest, check.order.quantity()).longValueExact();
         long most = check.account.limits.maximumOrderNotional();
-        return !check.gatewayExit && worst > most ? check.soft(ORDER_VALUE_ABOVE_LIMIT, worst, most) : null;
+        return worst > most ? check.soft(ORDER_VALUE_ABOVE_LIMIT, worst, most) : null;
     }
 
     private static @Nullable Refusal postOnly(PlainCheck check) {
@@ -323,26 +328,93 @@ final class PlainChecks {
     Verdict child(SubmitOrder order, PlainAccount account, PlainMarket market, long entry, List<SubmitOrder> earlier) {
         PlainCheck check = new PlainCheck(state, order, account, market, Replaced.NOTHING);
         check.earlier = earlier;
-        Refusal refusal = PlainTerms.check(order, check.instrument, state.nowNanos);
+        boolean mayEnter = entry == 0 && !order.terms().reduceOnly();
+        Refusal refusal = permits.gate(check);
+        if (refusal == null) {
+            refusal = PlainTerms.check(order, check.instrument, state.nowNanos);
+        }
         if (refusal == null) {
             refusal = quantity(check);
         }
         if (refusal == null) {
             refusal = permits.sameAsEarlier(check);
         }
-        boolean exits = entry > 0;
-        if (refusal == null && !exits && !order.terms().reduceOnly()) {
-            refusal = permits.permitted(check);
+        if (refusal == null && mayEnter) {
+            refusal = permits.entry(check);
         }
         if (refusal == null) {
             refusal = childPrices(check, entry);
         }
-        if (refusal == null && !fits(check.instrument, check.bound, order.quantity())) {
+        long highest = childAtMost(check, entry);
+        if (refusal == null && !fits(check.instrument, highest, order.quantity())) {
             refusal = new Refusal(ARITHMETIC_OVERFLOW, order.quantity(), 0);
+        }
+        if (refusal == null && mayEnter) {
+            refusal = valueAtMost(check, highest);
         }
         return refusal != null
                 ? Verdict.refused(refusal)
                 : new Verdict(null, check.bound, check.stopPrice, false, check.usedOverride);
+    }
+
+    /// What a child is to be worth at the most: a sell at its stop, or around where the parent or the market is.
+    private static long childAtMost(PlainCheck check, long entry) {
+        long around = check.stopPrice;
+        if (around == 0 && !check.order.type().isLimited()) {
+            around = entry > 0 ? entry : check.market.reference();
+        }
+        return check.buys() ? check.bound : Math.max(check.bound, around);
+    }
+
+    /// What the parent of a list has filled is to begin to work of a child that may add to what there is.
+    Verdict activation(SubmitOrder order, PlainOrder child, Replaced replaced) {
+        PlainCheck check = new PlainCheck(state, order, child.owner, child.market, replaced);
+        check.isNew = false;
+        check.feePpm = child.highestFeePpm();
+        try {
+            Refusal refusal = activation(check);
+            return refusal != null
+                    ? Verdict.refused(refusal)
+                    : new Verdict(null, check.bound, check.stopPrice, check.reduces, check.usedOverride);
+        } catch (ArithmeticException failed) {
+            return Verdict.refused(new Refusal(RISK_CHECK_FAILED, 0, 0));
+        }
+    }
+
+    private @Nullable Refusal activation(PlainCheck check) {
+        if (check.account.state == TradingState.HALTED) {
+            return new Refusal(TRADING_STATE_FORBIDS, 2, 0);
+        }
+        Refusal refusal = permits.permission(check);
+        if (refusal == null) {
+            refusal = reference(check);
+        }
+        if (refusal == null) {
+            refusal = check.order.type().isConditional() ? activationPrices(check) : collar(check);
+        }
+        if (refusal == null && !fits(check.instrument, check.likelyAtMost(), check.order.quantity())) {
+            refusal = new Refusal(ARITHMETIC_OVERFLOW, check.order.quantity(), 0);
+        }
+        if (refusal == null) {
+            refusal = means.exposure(check);
+        }
+        return refusal != null ? refusal : means.money(check);
+    }
+
+    private static @Nullable Refusal activationPrices(PlainCheck check) {
+        SubmitOrder order = check.order;
+        check.stopPrice = order.terms().stopPrice();
+        if (order.type() == OrderType.TRAILING_STOP) {
+            long price = check.market.triggerPrice(order.side(), order.terms().triggerPrice());
+            check.stopPrice = price > 0 ? trailingStop(order.side(), price, order.terms()) : 0;
+        }
+        if (check.stopPrice <= 0 || check.stopPrice > MOST_TICKS) {
+            return new Refusal(REFERENCE_PRICE_MISSING, -1, 0);
+        }
+        check.bound = order.type().isLimited()
+                ? order.limitPrice()
+                : edge(order.side(), check.account.limits.collarPpm(), 2 * check.stopPrice);
+        return null;
     }
 
     private static @Nullable Refusal childPrices(PlainCheck check, long entry) {

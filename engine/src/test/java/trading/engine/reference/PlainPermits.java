@@ -134,9 +134,13 @@ final class PlainPermits {
         if (order.terms().reduceOnly() && order.tradeId() == 0 && order.quantity() > reducible) {
             return new Refusal(REDUCE_ONLY_WOULD_INCREASE, order.quantity(), reducible);
         }
-        if (check.reduces || check.replaced.onlyLess()) {
-            return null;
-        }
+        return check.reduces || check.replaced.onlyLess() ? null : entry(check);
+    }
+
+    /// The account's state, locks, lists of instruments.
+    @Nullable
+    Refusal entry(PlainCheck check) {
+        SubmitOrder order = check.order;
         if (check.account.state != TradingState.ACTIVE) {
             return new Refusal(TRADING_STATE_FORBIDS, 1, 0);
         }

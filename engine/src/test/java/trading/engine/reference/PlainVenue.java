@@ -28,13 +28,15 @@ final class PlainVenue {
 
     private final PlainState state;
     private final PlainSchedule schedule;
+    private final PlainChecks checks;
     private final PlainReserves reserves;
     private final PlainBook book;
     private final Deque<PlainOrder> line = new ArrayDeque<>();
 
-    PlainVenue(PlainState state, PlainSchedule schedule) {
+    PlainVenue(PlainState state, PlainSchedule schedule, PlainChecks checks) {
         this.state = state;
         this.schedule = schedule;
+        this.checks = checks;
         this.reserves = new PlainReserves(state);
         this.book = new PlainBook(state, new PlainBooking(state, this));
     }
@@ -285,18 +287,26 @@ final class PlainVenue {
     private void activate(PlainOrder order) {
         long more = order.activating;
         order.activating = 0;
-        boolean underKillSwitch = state.covering(order.owner, order.market, order.request.strategy()) != null;
-        if (underKillSwitch && !order.reduces) {
-            if (more == order.open()) {
-                withdraw(order, CancelReason.KILL_SWITCH);
-            } else {
-                order.held -= more;
-                makeSmaller(order, more);
-            }
+        PlainList list = order.list;
+        boolean ofBracket = list != null && list.contingency == Contingency.BRACKET;
+        CancelReason refusal = refusal(order, ofBracket, more);
+        if (refusal != null) {
+            takeOff(order, more, refusal);
             return;
         }
+        if (order.terms().reduceOnly() && !ofBracket) {
+            long position = state.positionLots(order.owner, order.market);
+            long held = order.side() == Side.SELL ? position : -position;
+            long covered = Math.max(0, Math.min(more, held - order.working()));
+            if (covered < more) {
+                takeOff(order, more - covered, CancelReason.NOTHING_TO_REDUCE);
+            }
+            if (covered == 0) {
+                return;
+            }
+            more = covered;
+        }
         order.held -= more;
-        PlainList list = order.list;
         if (list != null && list.contingency == Contingency.BRACKET && !order.exits) {
             PlainTrade trade = list.orders.getFirst().trade;
             if (trade == null || trade.status != TradeStatus.OPEN) {
@@ -346,6 +356,37 @@ final class PlainVenue {
             } else {
                 place(order);
             }
+        }
+    }
+
+    private @Nullable CancelReason refusal(PlainOrder order, boolean ofBracket, long more) {
+        boolean underKillSwitch = state.covering(order.owner, order.market, order.request.strategy()) != null;
+        if (underKillSwitch && !order.reduces) {
+            return CancelReason.KILL_SWITCH;
+        }
+        if (ofBracket || order.terms().reduceOnly()) {
+            return null;
+        }
+        SubmitOrder asItIs = PlainAmendments.asItIs(order, order.working() + more);
+        PlainChecks.Verdict verdict = checks.activation(asItIs, order, PlainAmendments.replaced(order, false));
+        if (verdict.refusal() == null) {
+            if (verdict.usedOverride()) {
+                PlainAllowances.use(state, order.owner, order.request.strategy());
+            }
+            return null;
+        }
+        return switch (verdict.refusal().code()) {
+            case TRADING_STATE_FORBIDS, ENTRIES_LOCKED, INSTRUMENT_NOT_PERMITTED -> CancelReason.TRADING_STATE;
+            default -> CancelReason.RISK;
+        };
+    }
+
+    private void takeOff(PlainOrder order, long never, CancelReason reason) {
+        if (never == order.open()) {
+            withdraw(order, reason);
+        } else {
+            order.held -= never;
+            makeSmaller(order, never);
         }
     }
 

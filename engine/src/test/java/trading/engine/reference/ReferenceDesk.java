@@ -15,9 +15,9 @@ public final class ReferenceDesk {
 
     private final PlainState state = new PlainState();
     private final PlainSchedule schedule = new PlainSchedule();
-    private final PlainVenue venue = new PlainVenue(state, schedule);
     private final PlainPermits permits = new PlainPermits(state);
     private final PlainChecks checks = new PlainChecks(state, permits);
+    private final PlainVenue venue = new PlainVenue(state, schedule, checks);
     private final PlainStates states = new PlainStates(state, venue);
     private final PlainEquities equities = new PlainEquities(state, states);
     private final PlainOrders orders = new PlainOrders(state, schedule, checks, permits, venue, equities);

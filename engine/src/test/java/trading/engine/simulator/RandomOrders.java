@@ -273,7 +273,7 @@ final class RandomOrders {
                 0,
                 0,
                 limit && now(Feature.ICEBERGS, 4) ? random.nextLong(1, quantity + 1) : 0,
-                limit && now(Feature.POST_ONLY, 3),
+                limit && now(Feature.POST_ONLY, 2),
                 reduceOnly,
                 0,
                 SelfTradePrevention.EXPIRE_TAKER);
