@@ -2,28 +2,27 @@ package trading.engine.core;
 
 import java.util.ArrayList;
 import java.util.List;
-import trading.engine.model.CancelReason;
 import trading.engine.model.OrderEvent;
 import trading.engine.model.Side;
 import trading.engine.position.Holding;
 import trading.engine.risk.RiskEngine;
 
 /// What prices set off, market by market, for as long as anything happens: exits of trades, waiting orders,
-/// and reduce-only orders that their position no longer covers.
+/// and orders that only reduce and that their position no longer covers.
 final class PriceDesk {
-    private final CoreState state;
     private final Outbox outbox;
     private final TradeExits exits;
     private final OrderEnding ending;
     private final MarginDesk margin;
+    private final Reductions reductions;
     private final List<LiveOrder> moved = new ArrayList<>();
 
-    PriceDesk(CoreState state, TradeExits exits, OrderEnding ending, MarginDesk margin) {
-        this.state = state;
+    PriceDesk(CoreState state, TradeExits exits, OrderEnding ending, MarginDesk margin, Reductions reductions) {
         this.outbox = state.outbox;
         this.exits = exits;
         this.ending = ending;
         this.margin = margin;
+        this.reductions = reductions;
     }
 
     void onPrices() {
@@ -39,7 +38,7 @@ final class PriceDesk {
                     again = true;
                 }
             }
-            again |= trimReduceOnly();
+            again |= trimReducing();
             again |= margin.onPrices(touched);
         } while (again);
     }
@@ -85,57 +84,12 @@ final class PriceDesk {
         return nearer && stop > 0;
     }
 
-    private boolean trimReduceOnly() {
+    private boolean trimReducing() {
         boolean trimmed = false;
         Roll<Holding> holdings = outbox.changedHoldings();
         for (int i = 0; i < holdings.count(); i++) {
-            Holding holding = holdings.get(i);
-            if (holding.reduceOnlyOrders() > 0) {
-                trimmed |= trim(holding, Side.SELL, Math.max(0, holding.quantity()));
-                trimmed |= trim(holding, Side.BUY, Math.max(0, -holding.quantity()));
-            }
+            trimmed |= reductions.trim(holdings.get(i));
         }
         return trimmed;
-    }
-
-    /// The oldest reduce-only orders keep what the position covers. Of the legs of a list that share,
-    /// only one can be filled, so each may have all that the orders before the list have left. Their
-    /// ids follow each other.
-    private boolean trim(Holding holding, Side side, long covered) {
-        Participant participant = state.requiredParticipant(holding.account());
-        long left = covered;
-        long leftBefore = covered;
-        OrderList legs = null;
-        boolean trimmed = false;
-        LiveOrder order = participant.oldestOrder(holding.instrument());
-        while (order != null) {
-            LiveOrder newer = order.newerOfInstrument;
-            if (order.reduceOnly && !order.exits && order.side() == side && order.doom == null) {
-                OrderList list = order.list;
-                if (list == null || list != legs) {
-                    leftBefore = left;
-                    legs = list != null && list.shares(order) ? list : null;
-                }
-                long working = order.workingQuantity();
-                long kept = Math.min(leftBefore, working);
-                left = Math.min(left, leftBefore - kept);
-                if (kept < working) {
-                    trimmed = true;
-                    cut(order, working - kept);
-                }
-            }
-            order = newer;
-        }
-        ending.settle();
-        return trimmed;
-    }
-
-    private void cut(LiveOrder order, long less) {
-        if (less == order.openQuantity()) {
-            state.fills.doom(order, CancelReason.NOTHING_TO_REDUCE);
-        } else {
-            order.restate(less);
-            state.fills.enqueue(order);
-        }
     }
 }

@@ -48,7 +48,8 @@ public final class TradingCore {
         Marks marks = new Marks(state);
         RiskEngine engine = new RiskEngine(marks);
         OrderEnding ending = new OrderEnding(state);
-        AccountStates states = new AccountStates(state, ending);
+        Reductions reductions = new Reductions(state, ending);
+        AccountStates states = new AccountStates(state, ending, reductions);
         this.equities = new EquityDesk(state, marks, states);
         this.registry = new Registry(state, equities);
         this.desk = new OrderDesk(state, ending, engine, equities);
@@ -58,7 +59,7 @@ public final class TradingCore {
         this.asks = new AskDesk(state, desk, lists);
         this.quotes = new QuoteDesk(state, desk, ending);
         this.exits = new TradeExits(state, desk, ending);
-        this.prices = new PriceDesk(state, exits, ending, new MarginDesk(state, marks, exits, states));
+        this.prices = new PriceDesk(state, exits, ending, new MarginDesk(state, marks, exits, states), reductions);
         this.permits = new PermitDesk(state, desk, ending);
         this.time = new TimeDesk(state, ending, amends, permits);
         this.risk = new RiskDesk(state, desk, ending, exits, states);

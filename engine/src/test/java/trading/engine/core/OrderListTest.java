@@ -513,8 +513,7 @@ class OrderListTest {
     @Test
     void a_child_begins_only_inside_the_limits_of_exposure() {
         limits(
-                new ExposureLimits(
-                        1_000 * UNIT, Long.MAX_VALUE, Long.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE),
+                new ExposureLimits(1_000 * UNIT, Long.MAX_VALUE, Long.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE),
                 RateLimits.NONE);
         assertThat(submit(
                         Contingency.OTO,
@@ -570,11 +569,7 @@ class OrderListTest {
                         sell(2, OrderType.LIMIT).limit(100),
                         sell(2, OrderType.LIMIT).limit(99).reduceOnly()))
                 .containsExactly(
-                        "4 NEW",
-                        "5 SUSPENDED",
-                        "4 filled 2 at 100",
-                        "5 ACTIVATED leaves 1",
-                        "5 filled 1 at 100");
+                        "4 NEW", "5 SUSPENDED", "4 filled 2 at 100", "5 ACTIVATED leaves 1", "5 filled 1 at 100");
     }
 
     @Test

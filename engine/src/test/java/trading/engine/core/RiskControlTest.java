@@ -15,11 +15,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import trading.engine.message.Command;
 import trading.engine.message.Report;
+import trading.engine.model.AccountKind;
 import trading.engine.model.ExitReason;
 import trading.engine.model.ExposureLimits;
+import trading.engine.model.FillModel;
 import trading.engine.model.KillScope;
 import trading.engine.model.LockScope;
 import trading.engine.model.LossLimits;
+import trading.engine.model.MarginTerms;
 import trading.engine.model.OrderType;
 import trading.engine.model.Protection;
 import trading.engine.model.ProtectionKind;
@@ -189,6 +192,46 @@ class RiskControlTest {
         market.quote(80, 82);
         assertThat(submit(sell(4, OrderType.MARKET).until(TimeInForce.IOC)))
                 .containsExactly("denied TRADING_STATE_FORBIDS 2 of 0 passes 0");
+    }
+
+    private static final int MARGIN = 3;
+
+    private void marginAccount() {
+        market.send(new Command.OpenAccount(
+                MARGIN,
+                "margin",
+                AccountKind.TRADER,
+                1_000,
+                1_000,
+                LIMITS,
+                new MarginTerms(500_000, 250_000),
+                FillModel.IDEAL));
+        market.send(new Command.Deposit(MARGIN, "USD", 1_000_000 * UNIT, "first"));
+        submit(buy(10, OrderType.LIMIT).of(MARGIN).limit(102));
+    }
+
+    @Test
+    void what_was_found_to_reduce_opens_nothing_once_the_position_is_closed_and_only_reducing_is_allowed() {
+        marginAccount();
+        assertThat(submit(sell(10, OrderType.LIMIT).of(MARGIN).limit(110))).containsExactly("4 NEW");
+        market.send(new Command.SetTradingState(MARGIN, TradingState.REDUCING, "test", "me"));
+
+        List<String> told = Told.orders(market.send(new Command.CloseTrade(MARGIN, 1, ExitReason.MANUAL)));
+
+        assertThat(told).containsExactly("5 NEW", "5 filled 10 at 100", "4 CANCELED NOTHING_TO_REDUCE");
+    }
+
+    @Test
+    void what_reduces_no_more_ends_when_from_then_on_only_reducing_is_allowed() {
+        marginAccount();
+        submit(sell(10, OrderType.LIMIT).of(MARGIN).limit(110));
+        assertThat(Told.orders(market.send(new Command.CloseTrade(MARGIN, 1, ExitReason.MANUAL))))
+                .containsExactly("5 NEW", "5 filled 10 at 100");
+
+        List<String> told =
+                Told.orders(market.send(new Command.SetTradingState(MARGIN, TradingState.REDUCING, "test", "me")));
+
+        assertThat(told).containsExactly("4 CANCELED NOTHING_TO_REDUCE");
     }
 
     @Test

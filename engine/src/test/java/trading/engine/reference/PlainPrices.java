@@ -3,12 +3,9 @@ package trading.engine.reference;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import trading.engine.message.Report;
-import trading.engine.model.CancelReason;
 import trading.engine.model.ExitReason;
 import trading.engine.model.OrderEvent;
 import trading.engine.model.OrderType;
@@ -23,8 +20,10 @@ final class PlainPrices {
     private final PlainVenue venue;
     private final PlainExits exits;
     private final PlainStates states;
+    private final PlainReductions reductions;
 
-    PlainPrices(PlainState state, PlainVenue venue, PlainExits exits, PlainStates states) {
+    PlainPrices(PlainState state, PlainVenue venue, PlainExits exits, PlainStates states, PlainReductions reductions) {
+        this.reductions = reductions;
         this.state = state;
         this.venue = venue;
         this.exits = exits;
@@ -40,7 +39,7 @@ final class PlainPrices {
                     again = true;
                 }
             }
-            again |= shrinkReduceOnly();
+            again |= shrinkReducing();
             again |= callMargins();
         }
     }
@@ -77,43 +76,10 @@ final class PlainPrices {
         }
     }
 
-    /// Section 5: the newest reduce-only orders shrink first, so the oldest keep what the position
-    /// covers. Orders of a list of which only one can be filled take as much of it as the largest.
-    private boolean shrinkReduceOnly() {
+    private boolean shrinkReducing() {
         boolean[] shrunk = {false};
-        state.forEachChangedPosition((account, market) -> {
-            for (Side side : List.of(Side.SELL, Side.BUY)) {
-                long position = state.positionLots(account, market);
-                long covered = Math.max(0, side == Side.SELL ? position : -position);
-                Map<PlainList, Long> takenByList = new HashMap<>();
-                for (PlainOrder order : state.openOrders(account, market)) {
-                    if (order.terms().reduceOnly() && !order.exits && order.side() == side) {
-                        long working = order.working();
-                        PlainList list = order.sharesWithList() ? order.list : null;
-                        long taken = list == null ? 0 : takenByList.getOrDefault(list, 0L);
-                        long kept = Math.min(covered + taken, working);
-                        covered -= Math.max(0, kept - taken);
-                        if (list != null) {
-                            takenByList.put(list, Math.max(kept, taken));
-                        }
-                        if (kept < working) {
-                            shrunk[0] = true;
-                            shrink(order, working - kept);
-                        }
-                    }
-                }
-                venue.settle();
-            }
-        });
+        state.forEachChangedPosition((account, market) -> shrunk[0] |= reductions.shrink(account, market));
         return shrunk[0];
-    }
-
-    private void shrink(PlainOrder order, long less) {
-        if (less == order.open()) {
-            venue.doom(order, CancelReason.NOTHING_TO_REDUCE);
-        } else {
-            venue.makeSmaller(order, less);
-        }
     }
 
     /// Section 9: accounts whose equity no longer covers the maintenance margin.

@@ -1,5 +1,7 @@
 package trading.engine.reference;
 
+import java.util.LinkedHashSet;
+import java.util.Set;
 import trading.engine.message.Report;
 import trading.engine.model.CancelReason;
 import trading.engine.model.StateReason;
@@ -9,8 +11,10 @@ import trading.engine.model.TradingState;
 final class PlainStates {
     private final PlainState state;
     private final PlainVenue venue;
+    private final PlainReductions reductions;
 
-    PlainStates(PlainState state, PlainVenue venue) {
+    PlainStates(PlainState state, PlainVenue venue, PlainReductions reductions) {
+        this.reductions = reductions;
         this.state = state;
         this.venue = venue;
     }
@@ -23,6 +27,11 @@ final class PlainStates {
         state.emit(report(account));
         if (next != TradingState.ACTIVE) {
             endOrders(account, next == TradingState.REDUCING);
+            Set<PlainMarket> markets = new LinkedHashSet<>();
+            state.openOrders(account).forEach(order -> markets.add(order.market));
+            markets.forEach(market -> {
+                boolean unused = reductions.shrink(account, market);
+            });
         }
     }
 

@@ -18,14 +18,15 @@ public final class ReferenceDesk {
     private final PlainPermits permits = new PlainPermits(state);
     private final PlainChecks checks = new PlainChecks(state, permits);
     private final PlainVenue venue = new PlainVenue(state, schedule, checks);
-    private final PlainStates states = new PlainStates(state, venue);
+    private final PlainReductions reductions = new PlainReductions(state, venue);
+    private final PlainStates states = new PlainStates(state, venue, reductions);
     private final PlainEquities equities = new PlainEquities(state, states);
     private final PlainOrders orders = new PlainOrders(state, schedule, checks, permits, venue, equities);
     private final PlainAmendments amendments = new PlainAmendments(state, schedule, checks, venue);
     private final PlainLists lists = new PlainLists(state, checks, permits, venue, orders, equities);
     private final PlainQuotes quotes = new PlainQuotes(state, venue, orders);
     private final PlainExits exits = new PlainExits(state, checks, venue, orders);
-    private final PlainPrices prices = new PlainPrices(state, venue, exits, states);
+    private final PlainPrices prices = new PlainPrices(state, venue, exits, states, reductions);
     private final PlainRisk risk = new PlainRisk(state, schedule, orders, venue, exits, states, equities);
     private final PlainAllowances allowances = new PlainAllowances(state, schedule, orders, venue);
 
