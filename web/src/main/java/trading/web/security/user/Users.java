@@ -2,6 +2,7 @@ package trading.web.security.user;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -24,6 +25,8 @@ public final class Users {
 
     private static final String FILE = "users.json";
     private static final int MOST = 200;
+    private static final long FIRST_VERSIONS = 1L << 52;
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Entry(
@@ -123,8 +126,8 @@ public final class Users {
                     local,
                     password,
                     false,
-                    // no token of a user who had this name before may fit
-                    now.toEpochMilli(),
+                    // no token of a user who had this name before may fit: a time would, a moment later
+                    RANDOM.nextLong(FIRST_VERSIONS),
                     now,
                     password == null ? null : now);
             users.put(made.name(), made);
