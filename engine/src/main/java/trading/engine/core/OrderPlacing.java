@@ -91,23 +91,21 @@ final class OrderPlacing {
         ending.settle();
     }
 
-    /// Its parent has filled more: that much more of it works from now on.
+    /// Its parent has filled more: as much more of it works from now on as may.
     void activate(LiveOrder order) {
         long more = order.activating;
         order.activating = 0;
         CancelReason refusal = refusal(order, more);
-        if (refusal != null) {
-            takeOff(order, more, refusal);
-            return;
+        long begins = refusal == null ? covered(order, more) : 0;
+        if (begins < more) {
+            takeOff(order, more - begins, refusal == null ? CancelReason.NOTHING_TO_REDUCE : refusal);
         }
-        long never = more - covered(order, more);
-        if (never > 0) {
-            takeOff(order, never, CancelReason.NOTHING_TO_REDUCE);
-            more -= never;
+        if (begins > 0) {
+            begin(order, begins);
         }
-        if (more == 0) {
-            return;
-        }
+    }
+
+    private void begin(LiveOrder order, long more) {
         order.heldQuantity -= more;
         OrderList list = order.list;
         if (list != null && list.contingency == Contingency.BRACKET && !order.exits) {

@@ -89,7 +89,8 @@ class UsersTest {
         Set<Long> versions = new HashSet<>();
         for (int again = 0; again < 50; again++) {
             versions.add(done(users.remove("bob")).version());
-            assertThat(versions).doesNotContain(done(users.add("bob", Role.TRADER, HASH)).version());
+            assertThat(versions)
+                    .doesNotContain(done(users.add("bob", Role.TRADER, HASH)).version());
         }
     }
 
