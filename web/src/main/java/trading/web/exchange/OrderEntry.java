@@ -179,7 +179,7 @@ final class OrderEntry {
             }
         }
         for (Order order : open) {
-            if (!ended.containsKey(order.orderId()) && isOpen(order.orderId())) {
+            if (!ended.containsKey(order.orderId())) {
                 endedLater(order.orderId()).ifPresent(later -> ended.put(order.orderId(), later));
             }
         }
