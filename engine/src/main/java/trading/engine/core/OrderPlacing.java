@@ -99,9 +99,17 @@ final class OrderPlacing {
         long begins = refusal == null ? covered(order, more) : 0;
         if (begins < more) {
             takeOff(order, more - begins, refusal == null ? CancelReason.NOTHING_TO_REDUCE : refusal);
+            keepPlace(order);
         }
         if (begins > 0) {
             begin(order, begins);
+        }
+    }
+
+    /// Among open orders the older come first: also before a sibling that begins to work with the same fill.
+    private void keepPlace(LiveOrder order) {
+        if (order.phase == LiveOrder.Phase.SUSPENDED && !order.listed) {
+            state.addOrder(order);
         }
     }
 

@@ -15,12 +15,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import trading.engine.message.Command;
 import trading.engine.message.Report;
+import trading.engine.model.AccountKind;
 import trading.engine.model.Balance;
 import trading.engine.model.Contingency;
 import trading.engine.model.ExitReason;
 import trading.engine.model.ExposureLimits;
+import trading.engine.model.FillModel;
 import trading.engine.model.KillScope;
 import trading.engine.model.LossLimits;
+import trading.engine.model.MarginTerms;
 import trading.engine.model.OrderType;
 import trading.engine.model.RateLimits;
 import trading.engine.model.RiskLimits;
@@ -570,6 +573,39 @@ class OrderListTest {
                         sell(2, OrderType.LIMIT).limit(99).reduceOnly()))
                 .containsExactly(
                         "4 NEW", "5 SUSPENDED", "4 filled 2 at 100", "5 ACTIVATED leaves 1", "5 filled 1 at 100");
+    }
+
+    @Test
+    void a_child_of_which_a_part_is_taken_off_stays_before_a_younger_one_that_begins() {
+        market.send(new Command.OpenAccount(
+                3,
+                "margin",
+                AccountKind.TRADER,
+                1_000,
+                1_000,
+                TestCore.LIMITS,
+                new MarginTerms(500_000, 250_000),
+                FillModel.IDEAL));
+        market.send(new Command.Deposit(3, "USD", 1_000_000 * UNIT, "first"));
+        market.send(new Command.UpdateQuote(FEED, 0, 100, 4, 102, 4));
+        assertThat(submit(
+                        Contingency.OTO,
+                        sell(10, OrderType.LIMIT).of(3).limit(100),
+                        sell(10, OrderType.LIMIT).of(3).limit(99).reduceOnly(),
+                        buy(10, OrderType.STOP).of(3).stop(105).reduceOnly()))
+                .containsExactly(
+                        "5 NEW",
+                        "6 SUSPENDED",
+                        "7 SUSPENDED",
+                        "5 filled 4 at 100",
+                        "7 ACTIVATED leaves 10",
+                        "6 REDUCED leaves 6");
+        List<Report> described = new ArrayList<>();
+        market.core.describe(described::add);
+        assertThat(TestCore.of(Report.Accepted.class, described))
+                .filteredOn(report -> report.account() == 3)
+                .extracting(report -> report.order().orderId())
+                .containsExactly(5L, 6L, 7L);
     }
 
     @Test
