@@ -56,8 +56,8 @@ final class ListDesk {
         }
     }
 
-    /// The first order's id says whether the list was sent before; no other order may have one that is known. What is
-    /// not new, also one order of it, is known by the whole list.
+    /// The first id that is known says whether the list was sent before: by all of its orders, since each of them is
+    /// kept with what the whole list is.
     private boolean areNew(Contingency contingency, List<OrderRequest> requests, Participant participant) {
         ClientOrderIds.markAsList(contingency, requests);
         for (int i = 0; i < requests.size(); i++) {

@@ -29,7 +29,6 @@ import trading.web.text.Figures;
 final class MarketEndpoints {
     private static final int MOST_LEVELS = 5_000;
     private static final int MOST_TRADES = 1_000;
-    private static final int MOST_BARS = 1_000;
     private static final int AVERAGED_MINUTES = 5;
     private static final long NANOS_PER_MILLI = 1_000_000L;
     private static final long MOST_MILLIS = Long.MAX_VALUE / NANOS_PER_MILLI - 1;
@@ -134,7 +133,7 @@ final class MarketEndpoints {
         Instrument instrument = symbols.required(parameters);
         TimeFrame frame = TimeFrame.parse(parameters.required("interval"))
                 .orElseThrow(ExchangeError.bad(-1120, "Invalid interval.")::asException);
-        int limit = parameters.limit(500, MOST_BARS);
+        int limit = parameters.limit(500, Klines.MOST);
         OptionalLong from = parameters.integer("startTime");
         OptionalLong to = parameters.integer("endTime");
         parameters.finish();

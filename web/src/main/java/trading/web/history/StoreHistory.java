@@ -34,9 +34,8 @@ import trading.infra.store.TradeFilter;
 import trading.web.problem.Problem;
 import trading.web.problem.ProblemType;
 
-/// History out of PostgreSQL. Of one order or trade it says that it is not there only when all that the gateway has
-/// taken
-/// before is stored: who asks what became of a lost answer would else send again what was done.
+/// History out of PostgreSQL. Of one order or trade it says that it is not there only when all that the gateway
+/// took before is stored: who asks what became of a lost answer would else send again what was done.
 public final class StoreHistory implements History {
     private static final Logger LOG = LoggerFactory.getLogger(StoreHistory.class);
 

@@ -14,7 +14,8 @@ import trading.web.problem.ProblemException;
 /// Bars from the database and, on top, those that are newer than what is recorded, the unfinished one too.
 public final class Klines {
     private static final int PAGE = 500;
-    private static final int MOST = 1_000;
+    /// Bars of one answer at most.
+    public static final int MOST = 1_000;
 
     private final LiveView view;
     private final History history;
@@ -63,7 +64,7 @@ public final class Klines {
             }
             begin = page.getLast().openTimeNanos() + 1;
         }
-        addLive(byTime, instrument, frame);
+        addLive(byTime, instrument, frame, MOST);
         return byTime.subMap(fromNanos, toNanos).values().stream().limit(limit).toList();
     }
 
@@ -74,13 +75,13 @@ public final class Klines {
             long fromNanos,
             long toNanos,
             int limit) {
-        addLive(byTime, instrument, frame);
+        addLive(byTime, instrument, frame, limit);
         List<Bar> bars = new ArrayList<>(byTime.subMap(fromNanos, toNanos).values());
         return List.copyOf(bars.subList(Math.max(0, bars.size() - limit), bars.size()));
     }
 
-    private void addLive(NavigableMap<Long, Bar> byTime, Instrument instrument, TimeFrame frame) {
+    private void addLive(NavigableMap<Long, Bar> byTime, Instrument instrument, TimeFrame frame, int newest) {
         view.currentBar(instrument.id(), frame).ifPresent(bar -> byTime.putIfAbsent(bar.openTimeNanos(), bar));
-        view.recentBars(instrument.id(), frame, MOST).forEach(bar -> byTime.put(bar.openTimeNanos(), bar));
+        view.recentBars(instrument.id(), frame, newest).forEach(bar -> byTime.put(bar.openTimeNanos(), bar));
     }
 }
